@@ -1,0 +1,10 @@
+// Package data embeds everything the program knows that is not code: kinds of claims, languages,
+// fields, names. It holds no logic; package pack reads it.
+package data
+
+import "embed"
+
+// FS holds the folders kinds, lang, field, gazetteer and ontology, and SOURCES.md.
+//
+//go:embed all:kinds all:lang all:field all:gazetteer SOURCES.md
+var FS embed.FS

@@ -1,0 +1,255 @@
+// Package annotate builds the layers that all extractors share: sentences and parsed tokens, mentions of actors and what they
+// resolve to, times, quantities, quotations and attributions.
+//
+// Main type: Analysis, read-only once built. The package makes no claims (extract does).
+package annotate
+
+import (
+	"rapporteur/internal/lang"
+	"rapporteur/internal/text"
+)
+
+// Analysis is a document with its layers. All slices are in order of position.
+type Analysis struct {
+	Doc          *text.Document
+	Tokens       []lang.Token
+	Sentences    []lang.Sentence
+	Names        []lang.Name
+	Mentions     []Mention
+	Entities     []Entity
+	Times        []Time
+	Quantities   []Quantity
+	Quotes       []Quote
+	Attributions []Attribution
+
+	// Sides are the actors whose meeting or joint document this is ("the two sides", "both leaders", "we"): ISO codes or names.
+	Sides []string
+
+	children [][]int32 // by token, built once; see Children
+	mention  []int32   // by token: index of the innermost mention that covers it, or -1
+}
+
+// Kind says what a mention or an entity is.
+type Kind uint8
+
+// The kinds of things that act or are acted upon.
+const (
+	Person Kind = iota + 1
+	State
+	Organization // ministries, companies, international bodies
+	Place        // a place that does not act here: cities, regions
+	Group        // several actors under one name or phrase: "the five Central Asian countries", "both sides"
+	Office       // an office without its holder's name: "the foreign minister"
+)
+
+var kindNames = [...]string{"", "person", "state", "organization", "place", "group", "office"}
+
+// String is the kind in lower case.
+func (k Kind) String() string { return kindNames[k] }
+
+// Form says how a mention refers.
+type Form uint8
+
+// Forms of reference.
+const (
+	Proper     Form = iota // a name: "Kazakhstan", "Wang Yi"
+	Nominal                // a description: "the ambassador", "the two sides"
+	Pronoun                // "he", "they", "we", "its"
+	Adjectival             // a demonym used as modifier: "Kazakh", "Chinese"
+)
+
+// Mention is a stretch of tokens (End not included) that refers to an entity.
+type Mention struct {
+	First, End int
+	Span       text.Span
+	Kind       Kind
+	Form       Form
+	Entity     int // index in Analysis.Entities, -1 when unresolved
+}
+
+// Entity is one actor or place within one document.
+type Entity struct {
+	Kind     Kind
+	Name     string   // persons: the fullest form used; states: the ISO 3166-1 alpha-3 code; organizations: well-known short or full name
+	Actors   []string // as claims name it: the ISO codes of a state or of a group's members, otherwise the name
+	Office   string   // persons: the fullest office used, as written
+	OfficeAt text.Span
+	Of       string // persons and offices: ISO code or name of the state or body
+	Mentions []int
+}
+
+// Time is an expression that names a calendar date or period.
+type Time struct {
+	First, End int
+	Span       text.Span
+	Value      text.Period // unknown when it cannot be resolved
+	Grain      Grain
+	Vague      bool // an expression on which careful readers differ (fiscal years, "over the next five years"): no date claim
+	Rule       string
+}
+
+// Grain is the size of the calendar unit that a time names.
+type Grain uint8
+
+// The grains, from small to large.
+const (
+	DayGrain Grain = iota + 1
+	WeekGrain
+	MonthGrain
+	QuarterGrain
+	YearGrain
+	DecadeGrain
+	RangeGrain // from one day to another
+	Duration   // "for 30 years": no date
+)
+
+// Quantity is a number with what it counts or measures, as far as its own phrase tells.
+type Quantity struct {
+	First, End int       // tokens of the number with qualifier and unit
+	Span       text.Span // likewise
+	Number     text.Span // the number alone, with its scale word
+	Value      float64   // in base units: 94.8 billion is 94800000000
+	Unit       string    // ISO 4217 code, "percent", "tonnes", "m3", or the counted noun in the plural; "" for a bare number
+	Type       QuantityType
+	Qualifier  string // "exact", "over", "nearly", "about", "at least", "up to"
+	Head       int    // token of the counted or measured noun, or of the unit; -1 when none
+	Vague      bool   // "hundreds of thousands"
+	Rule       string
+}
+
+// QuantityType says what sort of number it is.
+type QuantityType uint8
+
+// The sorts of numbers. Ordinals, ages, durations, dates and numbers in names are told apart so that nobody counts them.
+const (
+	Count QuantityType = iota + 1
+	Money
+	Percent
+	Measure
+	Ordinal
+	Age
+	TimeSpan
+	Identifier // in names and set phrases: "Resolution 1325", "C5+1"
+)
+
+// Quote is a stretch in quotation marks.
+type Quote struct {
+	Span    text.Span // with the marks
+	Content text.Span // without
+	Speech  bool      // long enough or so placed that somebody says it; false for 'so-called' quotes and titles
+}
+
+// Attribution is a stretch of text that somebody is said to say: source, cue and content.
+type Attribution struct {
+	Content text.Span
+	Source  text.Span // words that name the source; empty when continued from before
+	Speaker string    // resolved: a person's name, a body's name, or the states of a joint speaker joined by " and "
+	Entity  int       // of the speaker, -1 when none
+	Cue     int       // token of the cue verb, -1 when continued
+	CueText string    // the cue as it stands ("has stressed", "according to"); "" when continued
+	Direct  bool      // in quotation marks
+	Sure    bool
+	Rule    string
+}
+
+// New prepares an Analysis for the layers to be added.
+func New(doc *text.Document, p lang.Parsed) *Analysis {
+	a := &Analysis{Doc: doc, Tokens: p.Tokens, Sentences: p.Sentences, Names: p.Names}
+	a.children = childrenOf(p.Tokens)
+	a.mention = make([]int32, len(p.Tokens))
+	for i := range a.mention {
+		a.mention[i] = -1
+	}
+	return a
+}
+
+func childrenOf(tokens []lang.Token) [][]int32 {
+	n := make([]int32, len(tokens))
+	for _, t := range tokens {
+		if t.Head >= 0 {
+			n[t.Head]++
+		}
+	}
+	all := make([]int32, len(tokens))
+	out := make([][]int32, len(tokens))
+	at := 0
+	for i, k := range n {
+		out[i] = all[at : at : at+int(k)]
+		at += int(k)
+	}
+	for i, t := range tokens {
+		if t.Head >= 0 {
+			out[t.Head] = append(out[t.Head], int32(i))
+		}
+	}
+	return out
+}
+
+// Children are the tokens that token i governs, in order.
+func (a *Analysis) Children(i int) []int32 { return a.children[i] }
+
+// Child is the first token governed by i through one of the relations, or -1.
+func (a *Analysis) Child(i int, rels ...lang.Rel) int {
+	for _, c := range a.children[i] {
+		for _, r := range rels {
+			if a.Tokens[c].Rel == r {
+				return int(c)
+			}
+		}
+	}
+	return -1
+}
+
+// Subtree is the first token and the end (exclusive) of everything that i governs, itself included.
+func (a *Analysis) Subtree(i int) (first, end int) {
+	first, end = i, i+1
+	for _, c := range a.children[i] {
+		f, e := a.Subtree(int(c))
+		first, end = min(first, f), max(end, e)
+	}
+	return first, end
+}
+
+// SpanOf is the text span of tokens first to end (exclusive).
+func (a *Analysis) SpanOf(first, end int) text.Span {
+	if first >= end {
+		return text.Span{}
+	}
+	return text.Span{Start: a.Tokens[first].Span.Start, End: a.Tokens[end-1].Span.End}
+}
+
+// Sentence is the sentence of token i.
+func (a *Analysis) Sentence(i int) *lang.Sentence { return &a.Sentences[a.Tokens[i].Sent] }
+
+// MentionAt is the innermost mention that covers token i, or nil.
+func (a *Analysis) MentionAt(i int) *Mention {
+	if m := a.mention[i]; m >= 0 {
+		return &a.Mentions[m]
+	}
+	return nil
+}
+
+// TokenAt is the first token that ends after a byte offset, len(Tokens) when there is none.
+func (a *Analysis) TokenAt(offset int) int {
+	lo, hi := 0, len(a.Tokens)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if a.Tokens[m].Span.End <= offset {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo
+}
+
+// SpeakerOf is who is said to say what stands at a span: the innermost attribution that holds it, or "".
+func (a *Analysis) SpeakerOf(s text.Span) string {
+	best, speaker := 1<<62, ""
+	for i := range a.Attributions {
+		if at := &a.Attributions[i]; at.Content.Contains(s) && at.Content.Len() < best {
+			best, speaker = at.Content.Len(), at.Speaker
+		}
+	}
+	return speaker
+}

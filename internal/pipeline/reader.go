@@ -1,0 +1,54 @@
+// Package pipeline takes documents from bytes to the register: one at a time (Reader), and many in parallel.
+//
+// Main type: Reader, a pure function of bytes and packs.
+package pipeline
+
+import (
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/claim"
+	"rapporteur/internal/extract"
+	"rapporteur/internal/extract/all"
+	"rapporteur/internal/pack"
+	"rapporteur/internal/text"
+)
+
+// Reader reads documents by one set of packs. It is safe for concurrent use.
+type Reader struct {
+	Fingerprint string // of the packs; claims read under another one are stale
+
+	annotator *annotate.Annotator
+	runs      []extract.Run
+}
+
+// NewReader loads everything that reading needs.
+func NewReader(packs *pack.Set) (*Reader, error) {
+	fp, err := packs.Fingerprint()
+	if err != nil {
+		return nil, err
+	}
+	r := &Reader{Fingerprint: fp}
+	if r.annotator, err = annotate.Load(packs, "en"); err != nil {
+		return nil, err
+	}
+	for _, x := range all.Extractors {
+		run, err := x.Load(packs, "en")
+		if err != nil {
+			return nil, err
+		}
+		r.runs = append(r.runs, run)
+	}
+	return r, nil
+}
+
+// Analyze builds a document's layers.
+func (r *Reader) Analyze(doc *text.Document) *annotate.Analysis { return r.annotator.Annotate(doc) }
+
+// Read gives the claims of a document.
+func (r *Reader) Read(doc *text.Document) []claim.Claim {
+	a := r.Analyze(doc)
+	var claims []claim.Claim
+	for _, run := range r.runs {
+		claims = append(claims, run(a)...)
+	}
+	return claim.Finish(doc, claims)
+}
