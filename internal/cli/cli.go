@@ -1,0 +1,88 @@
+// Package cli is the command line: one file per command, one grammar from which help, man page, completions and the
+// reference are made, and one table from errors to exit codes.
+//
+// Main function: Main. The package holds no logic of reading, storing or scoring; it parses, calls and prints.
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"sync"
+
+	"github.com/alecthomas/kong"
+
+	"rapporteur/data"
+	"rapporteur/internal/claim"
+	"rapporteur/internal/pack"
+	"rapporteur/internal/pipeline"
+)
+
+// grammar is every command and flag.
+type grammar struct {
+	Register string   `default:"register.db" placeholder:"FILE" type:"path" help:"The register file."`
+	Pack     []string `sep:"none" placeholder:"DIR" type:"existingdir" help:"A folder of data tables that teaches a field or a language; repeatable."`
+	JSON     bool     `name:"json" help:"Print JSON instead of text."`
+	Quiet    bool     `short:"q" help:"Print results and errors only."`
+
+	Claims  claimsCmd  `cmd:"" help:"Print the claims of documents as JSON lines, without a register."`
+	Version versionCmd `cmd:"" help:"Print the version of program and data."`
+}
+
+// session is what a command runs with: its streams, the global flags, and what several commands load.
+type session struct {
+	*grammar
+	ctx      context.Context
+	in       io.Reader
+	out, err io.Writer
+	packs    func() *pack.Set
+}
+
+// Main parses and runs one command line (without the program's name) and gives the exit code.
+func Main(ctx context.Context, args []string, in io.Reader, out, err io.Writer) int {
+	g := &grammar{}
+	helped := false
+	parser, fault := newParser(g, kong.Writers(out, err), kong.Exit(func(int) { helped = true }))
+	if fault != nil {
+		return report(err, fault)
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	cmd, fault := parser.Parse(args)
+	if helped {
+		return 0
+	}
+	if fault != nil {
+		return report(err, misuse{fault})
+	}
+	s := &session{grammar: g, ctx: ctx, in: in, out: out, err: err}
+	s.packs = sync.OnceValue(s.loadPacks)
+	return report(err, cmd.Run(s))
+}
+
+func newParser(g *grammar, options ...kong.Option) (*kong.Kong, error) {
+	return kong.New(g, append(options, kong.Name("rapporteur"),
+		kong.Description("Reads what governments and the press publish about relations between states, and keeps a register of claims tied to the very words."),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}))...)
+}
+
+func (s *session) loadPacks() *pack.Set {
+	roots := []pack.Root{{Name: "builtin", FS: data.FS}}
+	for _, dir := range s.Pack {
+		roots = append(roots, pack.Root{Name: dir, FS: os.DirFS(dir)})
+	}
+	return pack.NewSet(roots...)
+}
+
+func (s *session) reader() (*pipeline.Reader, error) { return pipeline.NewReader(s.packs()) }
+
+func (s *session) kinds() ([]*claim.Kind, error) { return claim.LoadKinds(s.packs()) }
+
+// note prints a line for people that --quiet leaves out.
+func (s *session) note(format string, args ...any) {
+	if !s.Quiet {
+		fmt.Fprintf(s.err, format+"\n", args...)
+	}
+}
