@@ -45,7 +45,7 @@ func (c *claimsCmd) Run(s *session) error {
 		if err != nil {
 			return err
 		}
-		doc := ingest.Read(file, b, opt)
+		doc := reader.Document(file, b, opt)
 		index := text.NewRuneIndex(doc.Text)
 		for _, cl := range reader.Read(doc) {
 			if cl.Review {

@@ -8,6 +8,7 @@ import (
 	"rapporteur/internal/claim"
 	"rapporteur/internal/extract"
 	"rapporteur/internal/extract/all"
+	"rapporteur/internal/ingest"
 	"rapporteur/internal/pack"
 	"rapporteur/internal/text"
 )
@@ -16,6 +17,7 @@ import (
 type Reader struct {
 	Fingerprint string // of the packs; claims read under another one are stale
 
+	ingest    *ingest.Reader
 	annotator *annotate.Annotator
 	runs      []extract.Run
 }
@@ -27,6 +29,9 @@ func NewReader(packs *pack.Set) (*Reader, error) {
 		return nil, err
 	}
 	r := &Reader{Fingerprint: fp}
+	if r.ingest, err = ingest.Load(packs, "en"); err != nil {
+		return nil, err
+	}
 	if r.annotator, err = annotate.Load(packs, "en"); err != nil {
 		return nil, err
 	}
@@ -38,6 +43,11 @@ func NewReader(packs *pack.Set) (*Reader, error) {
 		r.runs = append(r.runs, run)
 	}
 	return r, nil
+}
+
+// Document makes a document of bytes; path (or URL) names it. It never fails on content.
+func (r *Reader) Document(path string, b []byte, opt ingest.Options) *text.Document {
+	return r.ingest.Read(path, b, opt)
 }
 
 // Analyze builds a document's layers.

@@ -47,9 +47,10 @@ const (
 	Dateline       // "ALMATY, April 25 (Xinhua) --"
 	Caption        // of a picture
 	Furniture      // share buttons, editor lines, disclaimers, other headlines, footers
+	Markup         // notation within running text ("**", "](https://…)", "<u>"): stepped over, the sentence runs on
 )
 
-var partNames = [...]string{"body", "title", "heading", "header", "dateline", "caption", "furniture"}
+var partNames = [...]string{"body", "title", "heading", "header", "dateline", "caption", "furniture", "markup"}
 
 // String is the name used in files and pages.
 func (p Part) String() string { return partNames[p] }
