@@ -1,0 +1,381 @@
+package lang
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rapporteur/internal/pack"
+	"rapporteur/internal/text"
+)
+
+// maxToken is the longest token in bytes; longer runs are cut.
+const maxToken = 256
+
+// tokenizer cuts running text into words by the conventions of Universal Dependencies.
+type tokenizer struct {
+	abbreviations map[string]bool // with their stop; true for those after which a sentence may end
+	prefixes      map[string]bool // that keep their hyphen: "non", "anti"
+	units         map[string]bool // that are split from a number: "km", "bn"
+	fused         map[string]int  // words of two tokens: "cannot" and where it is cut
+	clitics       []string        // endings that are tokens: "'s", "n't"
+	starters      map[string]bool // words, capitalized, with which a sentence begins even after "U.S."
+}
+
+func loadTokenizer(packs *pack.Set, tag string) (*tokenizer, error) {
+	t := &tokenizer{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]int{}, nil, map[string]bool{}}
+	rows, err := packs.Rows(tag, "abbreviations", "abbreviation", "final")
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		t.abbreviations[r.Get("abbreviation")] = r.Get("final") == "yes"
+	}
+	rows, err = packs.Rows(tag, "wordparts", "part", "is")
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		w := r.Get("part")
+		switch r.Get("is") {
+		case "prefix":
+			t.prefixes[w] = true
+		case "unit":
+			t.units[w] = true
+		case "starter":
+			t.starters[w] = true
+		case "clitic":
+			t.clitics = append(t.clitics, w)
+		case "fused":
+			left, right, ok := strings.Cut(w, "+")
+			if !ok {
+				return nil, r.Errorf("a fused word is written with a plus where it is cut, not %q", w)
+			}
+			t.fused[left+right] = len(left)
+		default:
+			return nil, r.Errorf("%q is not prefix, unit, clitic, starter or fused", r.Get("is"))
+		}
+	}
+	return t, nil
+}
+
+// words appends the tokens of a span of s to out.
+func (t *tokenizer) words(s string, in text.Span, out []text.Span) []text.Span {
+	s = s[:in.End]
+	for i := in.Start; i < len(s); {
+		c, n := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case unicode.IsSpace(c) || c == '\u200b' || c == '\ufeff' || c == '\u00ad' || unicode.IsControl(c):
+			i += n
+		case isWordRune(c):
+			i, out = t.word(s, i, out)
+		case (c == '#' || c == '@') && i+1 < len(s) && isLetter(s[i+1]):
+			end := runOf(s, i+1)
+			out = append(out, text.Span{Start: i, End: end})
+			i = end
+		default:
+			end := t.symbol(s, i, c, n)
+			out = append(out, text.Span{Start: i, End: end})
+			i = end
+		}
+	}
+	return out
+}
+
+func isWordRune(c rune) bool {
+	if c < utf8.RuneSelf {
+		return isLetter(byte(c)) || c >= '0' && c <= '9'
+	}
+	return unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c)
+}
+
+func isApostrophe(c rune) bool { return c == '\'' || c == '’' || c == 'ʼ' || c == '‘' || c == '`' }
+
+// symbol is the end of the token that begins at i with a character that belongs to no word.
+func (t *tokenizer) symbol(s string, i int, c rune, n int) int {
+	end := i + n
+	if isApostrophe(c) {
+		for _, cl := range t.clitics {
+			if k := cliticAt(s, i, cl); k > 0 && (k == len(s) || !isWordRune(runeAt(s, k))) {
+				return k
+			}
+		}
+		// '90s
+		if d := end; d+1 < len(s) && isDigit(s[d]) && isDigit(s[d+1]) && (i == 0 || s[i-1] == ' ') {
+			if e := runOf(s, d); e-d <= 3 {
+				return e
+			}
+		}
+	}
+	if strings.ContainsRune(".!?-*=_~#+<>'`", c) {
+		for end < len(s) && end-i < maxToken && (rune(s[end]) == c || (c == '!' || c == '?') && (s[end] == '!' || s[end] == '?')) {
+			end++
+		}
+	} else if c == '.' && end+1 < len(s) && isDigit(s[end]) {
+		return runOf(s, end)
+	}
+	return end
+}
+
+func runeAt(s string, i int) rune {
+	c, _ := utf8.DecodeRuneInString(s[i:])
+	return c
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// runOf is the end of the run of word characters from i.
+func runOf(s string, i int) int {
+	limit := min(len(s), i+maxToken)
+	for i < limit {
+		c := rune(s[i])
+		n := 1
+		if c >= utf8.RuneSelf {
+			c, n = utf8.DecodeRuneInString(s[i:])
+		}
+		if !isWordRune(c) && c != '_' {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
+// word appends the tokens of the word at i and gives where it ends.
+func (t *tokenizer) word(s string, i int, out []text.Span) (int, []text.Span) {
+	if end := addressAt(s, i); end > 0 {
+		return end, append(out, text.Span{Start: i, End: end})
+	}
+	end := t.extend(s, i)
+	// A stop belongs to abbreviations and initials.
+	if end < len(s) && s[end] == '.' && t.takesStop(s, i, end) {
+		end++
+		return end, append(out, text.Span{Start: i, End: end})
+	}
+	if end < len(s) && s[end] == '$' && end-i <= 3 && isUpperASCII(s[i:end]) {
+		end++
+		return end, append(out, text.Span{Start: i, End: end})
+	}
+	return end, t.cut(s, i, end, out)
+}
+
+// extend is the end of the word at i with what joins its parts: "3.5", "10:09", "R&D", "Xi'an", "non-profit", "U.S".
+func (t *tokenizer) extend(s string, i int) int {
+	end := runOf(s, i)
+	limit := i + maxToken
+	for end+1 < len(s) && end < limit {
+		c, n := utf8.DecodeRuneInString(s[end:])
+		next := runeAt(s, min(end+n, len(s)-1))
+		if end+n >= len(s) || !isWordRune(next) || !t.joins(s, i, end, c, end+n) {
+			break
+		}
+		end = runOf(s, end+n)
+	}
+	return end
+}
+
+// joins reports whether the character c at end holds together the word from i and what begins at next.
+func (t *tokenizer) joins(s string, i, end int, c rune, next int) bool {
+	digits := isDigit(s[end-1]) && isDigit(s[next])
+	after := runOf(s, next)
+	switch c {
+	case '\'', '’', 'ʼ', '`', '‘':
+		return true
+	case '.':
+		if digits {
+			return true
+		}
+		return !isDigit(s[next]) && !startsSentence(s, i, end, next, after) && !(isDigit(s[end-1]) && !isDigit(s[i]))
+	case ',':
+		return digits && after-next == 3 && allDigits(s[next:after])
+	case ':', '/':
+		return digits && after-next <= 4
+	case '&':
+		return isUpperASCII(s[i:end]) && isUpperASCII(s[next:after])
+	case '+':
+		return isDigit(s[end-1]) && isDigit(s[next])
+	case '-', '‑':
+		if digits {
+			return isISODate(s, i)
+		}
+		return end-i < 12 && t.prefixes[lowerASCII(s[i:end])] && !isDigit(s[next])
+	}
+	return false
+}
+
+// startsSentence reports whether the capitalized word at next begins a sentence whose blank was forgotten ("on Monday.China and").
+func startsSentence(s string, i, stop, next, after int) bool {
+	c, n := utf8.DecodeRuneInString(s[next:])
+	if !unicode.IsUpper(c) || stop-i < 2 || strings.IndexByte(s[i:stop], '.') >= 0 && !isDigit(s[stop-1]) {
+		return false
+	}
+	if after == next+n { // one capital letter: "Ph.D", but "left.A new"
+		return after < len(s) && s[after] == ' ' && stop-i > 2
+	}
+	second, _ := utf8.DecodeRuneInString(s[next+n:])
+	prev, _ := utf8.DecodeLastRuneInString(s[:stop])
+	return unicode.IsLower(second) || !unicode.IsUpper(prev)
+}
+
+func isUpperASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < 'A' || s[i] > 'Z' {
+			return false
+		}
+	}
+	return len(s) > 0
+}
+
+func allDigits(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if !isDigit(s[i]) {
+			return false
+		}
+	}
+	return len(s) > 0
+}
+
+// isISODate reports whether a year-month-day in digits begins at i.
+func isISODate(s string, i int) bool {
+	if len(s) < i+10 || s[i+4] != '-' || s[i+7] != '-' {
+		return false
+	}
+	return allDigits(s[i:i+4]) && allDigits(s[i+5:i+7]) && allDigits(s[i+8:i+10])
+}
+
+// takesStop reports whether the stop at end belongs to the word from i.
+func (t *tokenizer) takesStop(s string, i, end int) bool {
+	w := s[i:end]
+	if len(w) == 1 {
+		if w[0] >= 'A' && w[0] <= 'Z' {
+			return w != "I"
+		}
+	}
+	if len(w) <= 3 && allDigits(w) && isItemNumber(s, i, end) {
+		return true
+	}
+	if dotted(w) {
+		return true
+	}
+	if len(w) > 12 {
+		return false
+	}
+	_, ok := t.abbreviations[s[i:end+1]]
+	return ok
+}
+
+// isItemNumber reports whether the digits from i begin a line, as the number of a paragraph.
+func isItemNumber(s string, i, end int) bool {
+	if end+1 >= len(s) || s[end+1] != ' ' {
+		return false
+	}
+	for i > 0 && (s[i-1] == ' ' || s[i-1] == '\t') {
+		i--
+	}
+	return i == 0 || s[i-1] == '\n'
+}
+
+// dotted reports whether w is letters with stops between: "U.S", "p.m", "Ph.D".
+func dotted(w string) bool {
+	if strings.IndexByte(w, '.') < 0 || len(w) > 12 {
+		return false
+	}
+	for p := range strings.SplitSeq(w, ".") {
+		if len(p) == 0 || len(p) > 2 || !isLetter(p[0]) {
+			return false
+		}
+	}
+	return true
+}
+
+// cut appends the token from i to end, split at clitics, at units after numbers, and where two words are fused.
+func (t *tokenizer) cut(s string, i, end int, out []text.Span) []text.Span {
+	if isDigit(s[i]) {
+		k := i
+		for k < end && (isDigit(s[k]) || s[k] == '.' || s[k] == ',' || s[k] == ':') {
+			k++
+		}
+		if k < end && end-k < 8 && t.units[lowerASCII(s[k:end])] {
+			return append(out, text.Span{Start: i, End: k}, text.Span{Start: k, End: end})
+		}
+	}
+	for _, c := range t.clitics {
+		if s[end-1]|0x20 != c[len(c)-1] {
+			continue
+		}
+		if k := cliticStart(s, i, end, c); k > i && cliticAt(s, k, c) == end {
+			out = t.cut(s, i, k, out)
+			return append(out, text.Span{Start: k, End: end})
+		}
+	}
+	if end-i <= 8 {
+		if k := t.fused[lowerASCII(s[i:end])]; k > 0 {
+			return append(out, text.Span{Start: i, End: i + k}, text.Span{Start: i + k, End: end})
+		}
+	}
+	return append(out, text.Span{Start: i, End: end})
+}
+
+// cliticStart is where clitic c would begin in a word that ends at end, whatever apostrophe it is written with.
+func cliticStart(s string, i, end int, c string) int {
+	k := end
+	for n := utf8.RuneCountInString(c); n > 0 && k > i; n-- {
+		_, w := utf8.DecodeLastRuneInString(s[i:k])
+		k -= w
+	}
+	return k
+}
+
+// cliticAt is the end of clitic c at i, 0 when something else stands there.
+func cliticAt(s string, i int, c string) int {
+	for j := 0; j < len(c); j++ {
+		if i >= len(s) {
+			return 0
+		}
+		if c[j] == '\'' {
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if !isApostrophe(r) {
+				return 0
+			}
+			i += n
+			continue
+		}
+		if s[i]|0x20 != c[j] {
+			return 0
+		}
+		i++
+	}
+	return i
+}
+
+// addressAt is the end of a web or mail address that begins at i, 0 when none does.
+func addressAt(s string, i int) int {
+	rest := s[i:]
+	if !strings.HasPrefix(rest, "http://") && !strings.HasPrefix(rest, "https://") && !strings.HasPrefix(rest, "www.") {
+		end := i
+		for end < len(s) && end-i < 64 && (s[end] < utf8.RuneSelf && isWordRune(rune(s[end])) || strings.IndexByte("._-", s[end]) >= 0) {
+			end++
+		}
+		if end+1 >= len(s) || s[end] != '@' || !isLetter(s[end+1]) {
+			return 0
+		}
+	}
+	end := i
+	for end < len(s) && end-i < 2048 && s[end] > ' ' && s[end] < utf8.RuneSelf && strings.IndexByte("<>\"|[]{}", s[end]) < 0 {
+		end++
+	}
+	for end > i+1 && strings.IndexByte(".,;:!?)'*", s[end-1]) >= 0 {
+		end--
+	}
+	return end
+}
+
+// lowerASCII folds ASCII letters; it allocates only when there is something to fold.
+func lowerASCII(s string) string {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 'A' && s[i] <= 'Z' {
+			return strings.ToLower(s)
+		}
+	}
+	return s
+}
