@@ -1,7 +1,12 @@
 // Package all is the list of extractors. Adding a kind adds a line here.
 package all
 
-import "rapporteur/internal/extract"
+import (
+	"rapporteur/internal/extract"
+	"rapporteur/internal/extract/formulation"
+)
 
 // Extractors is every extractor, in the order of data/kinds.
-var Extractors = []extract.Extractor{}
+var Extractors = []extract.Extractor{
+	formulation.Extractor,
+}
