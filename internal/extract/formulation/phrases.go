@@ -40,7 +40,7 @@ func loadPhrases(packs *pack.Set, language string) (*phrases, error) {
 			row.tail = strings.Split(tail, "|")
 		}
 		if err := set.Add(r.Get("phrase"), len(p.rows)); err != nil {
-			return nil, r.Errorf("%w", err)
+			return nil, r.Errorf("%v", err)
 		}
 		p.rows = append(p.rows, row)
 	}

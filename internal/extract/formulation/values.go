@@ -43,7 +43,7 @@ func loadValues(packs *pack.Set, language string) (*values, error) {
 			return nil, r.Errorf("use %q is none of noun, of, adjective, head, cue", u)
 		}
 		if err := set.Add(r.Get("word"), len(v.uses)); err != nil {
-			return nil, r.Errorf("%w", err)
+			return nil, r.Errorf("%v", err)
 		}
 		v.uses = append(v.uses, u)
 		v.rule[u] = r.Get("rule")
@@ -107,7 +107,7 @@ func (v *values) list(a *annotate.Analysis, i, end int, want use) (int, int) {
 		if a.Tokens[i].Norm == "," {
 			i++
 		}
-		if i < end && a.Tokens[i].Tag == lang.CCONJ && a.Tokens[i].Norm != "but" {
+		if i < end && (a.Tokens[i].Norm == "and" || a.Tokens[i].Norm == "or") {
 			closed = true
 			i++
 		} else if a.Tokens[i-1].Norm != "," {
