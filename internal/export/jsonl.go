@@ -19,7 +19,7 @@ func ClaimLine(path string, index *text.RuneIndex, k *claim.Kind, c *claim.Claim
 		"quote": c.Quote, "claimed_by": null(c.ClaimedBy), "rule": c.Rule, "review": c.Review,
 	}
 	if c.Thing != "" {
-		line["thing"] = c.Thing
+		line["thing"], line["entry"] = c.Thing, c.Entry()
 	}
 	for _, f := range k.Fields {
 		v := c.Get(f.Name)

@@ -1,0 +1,194 @@
+package register
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"rapporteur/internal/text"
+)
+
+// Query says which claims of a kind to list, and in which order.
+type Query struct {
+	Kind      string
+	Where     []Filter    // all must hold
+	Document  string      // id; "" for all
+	Words     string      // as for Search; "" for all
+	Published text.Period // of the document; an open side leaves it open; undated documents are in no period
+	Day       text.Period // of what the claim tells: its kind's first day field
+	Review    bool        // those to review instead of the others; of the filters only Document and Published apply
+	Sort      string      // one of Sorts, "" for "published"
+	Ascending bool
+	Limit     int // 50 when 0
+	Offset    int
+}
+
+// Filter asks for claims that have a value in a field: a field of the kind that is a facet, FieldActor or FieldOutlet.
+type Filter struct{ Field, Value string }
+
+// Sorts are the orders in which claims can be listed: by publication of the document, by the day of what they tell
+// (the unknown last), by the kind's first number (likewise), by name.
+var Sorts = []string{"published", "day", "amount", "name"}
+
+// Page is a stretch of a list.
+type Page struct {
+	Claims []Claim
+	Total  int
+	Exact  bool // false: there are more than Total
+}
+
+// countLimit is how far matches of several conditions are counted.
+const countLimit = 10_000
+
+// List gives a page of the claims that a query asks for. An unknown kind or order is an error, an unknown value of a
+// filter an empty page.
+func (r *Register) List(ctx context.Context, q Query) (Page, error) {
+	if r.byName[q.Kind] == nil {
+		return Page{}, fmt.Errorf("kind %q: %w; there are %s", q.Kind, ErrNotFound, strings.Join(r.kindNames(), ", "))
+	}
+	p, err := r.plan(ctx, q)
+	if err != nil || p.empty {
+		return Page{Exact: true}, err
+	}
+	page := Page{Total: p.total, Exact: true}
+	if p.total < 0 {
+		if page.Total, err = r.number(ctx, fmt.Sprintf("SELECT count(*) FROM (%s LIMIT %d)", p.rows(false), countLimit+1), p.args...); err != nil {
+			return Page{}, err
+		}
+		if page.Total > countLimit {
+			page.Total, page.Exact = countLimit, false
+		}
+	}
+	query, args := p.ordered()
+	numbers, err := r.numbers(ctx, query+" LIMIT ? OFFSET ?", append(args, limitOf(q.Limit), q.Offset)...)
+	if err != nil {
+		return Page{}, err
+	}
+	page.Claims, err = r.claimsByNumber(ctx, numbers)
+	return page, err
+}
+
+func (r *Register) kindNames() []string {
+	var names []string
+	for _, k := range r.kinds {
+		names = append(names, k.Name)
+	}
+	return names
+}
+
+func (r *Register) number(ctx context.Context, query string, args ...any) (n int, err error) {
+	err = r.db.QueryRowContext(ctx, query, args...).Scan(&n)
+	return n, r.explain(err)
+}
+
+func (r *Register) numbers(ctx context.Context, query string, args ...any) (out []int64, err error) {
+	err = r.each(ctx, func(rows *sql.Rows) error {
+		var n int64
+		err := rows.Scan(&n)
+		out = append(out, n)
+		return err
+	}, query, args...)
+	return out, err
+}
+
+// Overview is what a register holds, in numbers.
+type Overview struct {
+	Documents int
+	Undated   int // documents without a day of publication
+	Words     int
+	Claims    int
+	Review    int      // claims to review, not counted in Claims
+	From, To  text.Day // first and last publication
+	Kinds     []Count  // claims of each kind, in the order of the data; zero ones included
+	Outlets   []Count  // claims by outlet, most first
+	Months    []Count  // claims by month of publication, in order of time
+	Actors    []Count  // claims by actor named, most first
+}
+
+// Count is how many claims have a value.
+type Count struct {
+	Value string
+	Count int
+}
+
+// Overview counts; top bounds the lists of outlets and actors.
+func (r *Register) Overview(ctx context.Context, top int) (*Overview, error) {
+	o := &Overview{}
+	var from, to sql.NullString
+	err := r.db.QueryRowContext(ctx, `SELECT count(*), coalesce(sum(published = ''), 0), coalesce(sum(words), 0), min(nullif(published, '')),
+		max(nullif(published, '')) FROM documents`).Scan(&o.Documents, &o.Undated, &o.Words, &from, &to)
+	if err != nil {
+		return nil, r.explain(err)
+	}
+	o.From, o.To = dayOf(from.String), dayOf(to.String)
+	for _, k := range r.kinds {
+		n, err := r.termCount(ctx, k.Name, fieldAll, "")
+		if err != nil {
+			return nil, err
+		}
+		o.Kinds = append(o.Kinds, Count{k.Name, n})
+	}
+	if o.Claims, err = r.termCount(ctx, "", fieldAll, ""); err != nil {
+		return nil, err
+	}
+	if o.Review, err = r.termCount(ctx, "", fieldReview, ""); err != nil {
+		return nil, err
+	}
+	if o.Outlets, err = r.Facets(ctx, "", FieldOutlet, top); err != nil {
+		return nil, err
+	}
+	if o.Actors, err = r.Facets(ctx, "", FieldActor, top); err != nil {
+		return nil, err
+	}
+	o.Months, err = r.Months(ctx, "")
+	return o, err
+}
+
+// Facets are the values of a field that claims of a kind can be filtered by, most frequent first. The kind "" counts
+// over all kinds, for FieldActor and FieldOutlet.
+func (r *Register) Facets(ctx context.Context, kind, field string, top int) ([]Count, error) {
+	return r.counts(ctx, `SELECT value, count FROM terms WHERE kind = ? AND field = ? AND count > 0 ORDER BY count DESC, value LIMIT ?`,
+		kind, field, limitOf(top))
+}
+
+// Months counts claims of a kind ("" for all) by month of publication, in order of time; months without any are left out.
+func (r *Register) Months(ctx context.Context, kind string) ([]Count, error) {
+	return r.counts(ctx, "SELECT value, count FROM terms WHERE kind = ? AND field = ? AND count > 0 ORDER BY value", kind, FieldMonth)
+}
+
+// KindsOf counts, kind by kind, the claims that have a value: an actor's page, an outlet's page.
+func (r *Register) KindsOf(ctx context.Context, f Filter) ([]Count, error) {
+	var out []Count
+	for _, k := range r.kinds {
+		n, err := r.termCount(ctx, k.Name, f.Field, f.Value)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Count{k.Name, n})
+	}
+	return out, nil
+}
+
+func (r *Register) counts(ctx context.Context, query string, args ...any) (out []Count, err error) {
+	err = r.each(ctx, func(rows *sql.Rows) error {
+		var c Count
+		err := rows.Scan(&c.Value, &c.Count)
+		out = append(out, c)
+		return err
+	}, query, args...)
+	return out, err
+}
+
+// termCount is the count of a term, 0 for one that does not exist.
+func (r *Register) termCount(ctx context.Context, kind, field, value string) (int, error) {
+	_, n, err := r.term(ctx, kind, field, value)
+	return n, err
+}
+
+// term is number and count of a term; number 0 when it does not exist.
+func (r *Register) term(ctx context.Context, kind, field, value string) (number int64, count int, err error) {
+	err = r.each(ctx, func(rows *sql.Rows) error { return rows.Scan(&number, &count) },
+		"SELECT n, count FROM terms WHERE kind = ? AND field = ? AND value = ?", kind, field, value)
+	return number, count, err
+}

@@ -1,0 +1,176 @@
+package register
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// plan is how a list is found: what drives the search, what is checked for each row, and in which order rows come.
+// Every way there is walks an index and stops at the page's end; nothing reads a whole table.
+type plan struct {
+	from  string // the driving table
+	n     string // the claim's number in it
+	where []string
+	args  []any
+	row   bool   // a condition or the order needs the claim's row
+	sort  string // column of the claim's row, "" for its number
+	desc  string
+	total int // known without counting, else -1
+	empty bool
+}
+
+// sortLimit is how many rows are sorted for a page; above it, the order's own index is walked and filters are checked
+// on the way: where so many claims match, a page is soon full.
+const sortLimit = 5_000
+
+var sortColumns = map[string]string{"": "", "published": "", "day": "day", "amount": "amount", "name": "label"}
+
+func (r *Register) plan(ctx context.Context, q Query) (*plan, error) {
+	column, ok := sortColumns[q.Sort]
+	if !ok {
+		return nil, fmt.Errorf("claims cannot be sorted by %q; there are %s", q.Sort, strings.Join(Sorts, ", "))
+	}
+	p := &plan{sort: column, desc: " DESC", total: -1}
+	if q.Ascending {
+		p.desc = ""
+	}
+	if q.Review {
+		q.Where, q.Words, q.Day, p.sort = nil, "", emptyPeriod, ""
+	}
+	terms, counts, err := r.filterTerms(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	if slices.Contains(terms, 0) {
+		p.empty = true
+		return p, nil
+	}
+	match := parseWords(q.Words).match()
+	if q.Words != "" && match == "" {
+		p.empty = true
+		return p, nil
+	}
+	few := match != "" || len(counts) > 0 && slices.Min(counts) <= sortLimit
+	switch {
+	case p.sort != "" && !few:
+		p.walk(q)
+	case match != "":
+		p.from, p.n = "claim_words", "claim_words.rowid"
+		p.check("claim_words MATCH ?", fmt.Sprintf("{words} : (%s) AND {kind} : %s", match, kindWord(q.Kind)))
+		match = ""
+	case len(terms) > 0:
+		least := slices.Index(counts, slices.Min(counts))
+		p.from, p.n = "facets f", "f.claim"
+		p.check("f.term = ?", terms[least])
+		if len(terms) == 1 {
+			p.total = counts[least]
+		}
+		terms = slices.Delete(terms, least, least+1)
+	default:
+		p.walk(q)
+	}
+	for _, t := range terms {
+		p.check("EXISTS (SELECT 1 FROM facets x WHERE x.term = ? AND x.claim = "+p.n+")", t)
+	}
+	return p, r.narrow(ctx, p, q)
+}
+
+// walk makes the claims' own index of the order the driver.
+func (p *plan) walk(q Query) {
+	p.from, p.n = "claims c", "c.n"
+	p.check("c.kind = ?", q.Kind)
+	p.check("c.review = ?", q.Review)
+}
+
+func (p *plan) check(condition string, args ...any) {
+	p.where, p.args = append(p.where, condition), append(p.args, args...)
+}
+
+// filterTerms are the terms that a query asks for, 0 for one that no claim has, with their counts.
+func (r *Register) filterTerms(ctx context.Context, q Query) (terms []int64, counts []int, err error) {
+	for _, f := range q.Where {
+		term, count, err := r.term(ctx, q.Kind, f.Field, f.Value)
+		if err != nil {
+			return nil, nil, err
+		}
+		if count == 0 {
+			term = 0
+		}
+		terms, counts = append(terms, term), append(counts, count)
+	}
+	return terms, counts, nil
+}
+
+// narrow adds what is asked of document and dates; publication and document are ranges of numbers.
+func (r *Register) narrow(ctx context.Context, p *plan, q Query) error {
+	plain := len(p.where) == 2 && p.from == "claims c" // kind and review only
+	if q.Document != "" {
+		d, err := r.documentRow(ctx, q.Document)
+		if err != nil {
+			return err
+		}
+		p.total, plain = -1, false
+		p.check(p.n+" >= ?", d.first)
+		p.check(p.n+" < ?", d.first+int64(d.Claims+d.Review))
+	}
+	if !q.Published.IsZero() {
+		p.total, plain = -1, false
+		start := int64(unknownDay+1) << dayBits
+		if !q.Published.Start.IsZero() {
+			start = dayNumber(q.Published.Start) << dayBits
+		}
+		p.check(p.n+" >= ?", start)
+		if !q.Published.End.IsZero() {
+			p.check(p.n+" < ?", (dayNumber(q.Published.End)+1)<<dayBits)
+		}
+	}
+	if !q.Day.IsZero() {
+		p.total, plain, p.row = -1, false, true
+		if !q.Day.Start.IsZero() {
+			p.check("c.day >= ?", q.Day.Start.String())
+		}
+		if !q.Day.End.IsZero() {
+			p.check("c.day <= ?", q.Day.End.String())
+		}
+	}
+	p.row = p.row || p.sort != ""
+	if !plain {
+		return nil
+	}
+	field := fieldAll
+	if q.Review {
+		field = fieldReview
+	}
+	var err error
+	p.total, err = r.termCount(ctx, q.Kind, field, "")
+	return err
+}
+
+// rows is the query for the numbers, without order; known asks for rows whose sort column is known.
+func (p *plan) rows(known bool) string {
+	from := p.from
+	if p.row && from != "claims c" {
+		from += " JOIN claims c ON c.n = " + p.n
+	}
+	where := strings.Join(p.where, " AND ")
+	if known {
+		where += " AND c." + p.sort + " IS NOT NULL"
+	}
+	return "SELECT " + p.n + " AS n FROM " + from + " WHERE " + where
+}
+
+// ordered is the query with its order and its arguments: the rows whose sort column is unknown come last.
+func (p *plan) ordered() (string, []any) {
+	byNumber := " ORDER BY " + p.n + p.desc
+	switch {
+	case p.sort == "":
+		return p.rows(false) + byNumber, p.args
+	case p.sort == "label":
+		return p.rows(false) + " ORDER BY c.label" + p.desc + ", " + p.n + p.desc, p.args
+	}
+	known := p.rows(true) + " ORDER BY c." + p.sort + p.desc + ", " + p.n + p.desc
+	unknown := p.rows(false) + " AND c." + p.sort + " IS NULL" + byNumber
+	return "SELECT n FROM (" + known + ") UNION ALL SELECT n FROM (" + unknown + ")", append(slices.Clone(p.args), p.args...)
+}

@@ -1,0 +1,266 @@
+package register
+
+import (
+	"bytes"
+	"compress/flate"
+	"encoding/json"
+	"strings"
+	"unicode/utf8"
+
+	"rapporteur/internal/claim"
+	"rapporteur/internal/text"
+)
+
+// Fields of terms that every kind has, besides its own.
+const (
+	FieldActor  = "@actor"  // any actor that a claim names
+	FieldOutlet = "@outlet" // of the document
+	FieldMonth  = "@month"  // of publication, YYYY-MM; counted, not filtered by
+	fieldAll    = "@all"
+	fieldReview = "@review"
+)
+
+// maxTerm is the length up to which a value can be filtered by, in bytes.
+const maxTerm = 200
+
+// Reading is what one reading of a document found, in the form in which it is stored. Making one is pure work that can
+// go on in parallel; Put stores it.
+type Reading struct {
+	Words  int // in the article
+	Claims int // without those to review
+
+	doc         *text.Document
+	fingerprint string
+	body        []byte
+	regions     []byte
+	diagnostics []byte
+	title, text string // folded
+	rows        []claimRow
+}
+
+type claimRow struct {
+	*claim.Claim
+	runeStart, runeEnd int
+	label              string
+	day, amount        any // NULL where the kind has none
+	fields             []byte
+	words              string // folded
+	terms              []term
+}
+
+// term is a value that claims are filtered or counted by.
+type term struct {
+	kind, field, value string
+	counted            bool // a count only, without rows in facets
+}
+
+// field is a claim's field as stored.
+type field struct {
+	Name  string `json:"name"`
+	Value any    `json:"value"`
+	Text  string `json:"text,omitempty"`
+	Start int    `json:"start,omitempty"`
+	End   int    `json:"end,omitempty"`
+	Rule  string `json:"rule,omitempty"`
+}
+
+// Prepare puts a document and its claims into the form in which they are stored. The fingerprint names what read it:
+// the program, its packs, what the user said of the document.
+func (r *Register) Prepare(doc *text.Document, claims []claim.Claim, fingerprint string) *Reading {
+	p := &Reading{doc: doc, fingerprint: fingerprint, body: deflate(doc.Text)}
+	p.regions = encodeRegions(doc.Regions)
+	p.diagnostics = encodeDiagnostics(doc.Diagnostics)
+	p.title, p.text, p.Words = articleWords(doc)
+	index := text.NewRuneIndex(doc.Text)
+	p.rows = make([]claimRow, 0, len(claims))
+	var buf []byte
+	for i := range claims {
+		c := &claims[i]
+		k := r.byName[c.Kind]
+		if k == nil {
+			k = &claim.Kind{Name: c.Kind}
+		}
+		row := claimRow{Claim: c, runeStart: index.Rune(c.Span.Start), runeEnd: index.Rune(c.Span.End)}
+		row.fields = encodeFields(c.Fields)
+		row.label, row.day, row.amount = sortKeys(k, c)
+		row.terms = termsOf(k, c, doc)
+		if !c.Review {
+			p.Claims++
+			buf = claimWords(buf[:0], c)
+			row.words = string(buf)
+		}
+		p.rows = append(p.rows, row)
+	}
+	return p
+}
+
+// sortKeys are the values by which lists of a kind are sorted: name, day, size.
+func sortKeys(k *claim.Kind, c *claim.Claim) (label string, day, amount any) {
+	if len(k.Key) > 0 {
+		label = string(fold(nil, claim.Format(c.Get(k.Key[0]))))
+		if len(label) > 60 {
+			cut := 60
+			for !utf8.RuneStart(label[cut]) {
+				cut--
+			}
+			label = label[:cut]
+		}
+	}
+	for _, f := range k.Fields {
+		switch v := c.Get(f.Name).(type) {
+		case string:
+			if f.Type == "day" && day == nil {
+				day = v
+			}
+		case float64:
+			if amount == nil {
+				amount = v
+			}
+		}
+	}
+	return label, day, amount
+}
+
+// termsOf are the values that a claim is filtered and counted by.
+func termsOf(k *claim.Kind, c *claim.Claim, doc *text.Document) []term {
+	if c.Review {
+		return []term{{k.Name, fieldReview, "", true}, {"", fieldReview, "", true}}
+	}
+	terms := []term{{k.Name, fieldAll, "", true}, {"", fieldAll, "", true}}
+	add := func(field, value string, everywhere bool) {
+		if value == "" || len(value) > maxTerm {
+			return
+		}
+		for _, t := range terms {
+			if t.field == field && t.value == value {
+				return
+			}
+		}
+		counted := field == FieldMonth
+		terms = append(terms, term{k.Name, field, value, counted})
+		if everywhere {
+			terms = append(terms, term{"", field, value, true})
+		}
+	}
+	for _, f := range k.Fields {
+		if !f.Facet && f.Type != "actor" {
+			continue
+		}
+		for _, v := range valuesOf(c.Get(f.Name)) {
+			if f.Facet {
+				add(f.Name, v, false)
+			}
+			if f.Type == "actor" {
+				add(FieldActor, v, true)
+			}
+		}
+	}
+	add(FieldOutlet, doc.Meta.Outlet, true)
+	if day := doc.Meta.Published.String(); day != "" {
+		add(FieldMonth, day[:len("2006-01")], true)
+	}
+	return terms
+}
+
+func valuesOf(v any) []string {
+	if list, ok := v.([]string); ok {
+		return list
+	}
+	if s := claim.Format(v); s != "" {
+		return []string{s}
+	}
+	return nil
+}
+
+func claimWords(buf []byte, c *claim.Claim) []byte {
+	buf = fold(buf, c.Quote)
+	for _, f := range c.Fields {
+		switch v := f.Value.(type) {
+		case string:
+			if !strings.Contains(c.Quote, v) {
+				buf = fold(buf, v)
+			}
+		case []string:
+			for _, s := range v {
+				buf = fold(buf, s)
+			}
+		}
+	}
+	return fold(buf, c.ClaimedBy)
+}
+
+// articleWords are the folded words of title and article, page furniture left out.
+func articleWords(doc *text.Document) (title, body string, n int) {
+	var buf []byte
+	at := 0
+	take := func(end int) {
+		if at < end {
+			buf = fold(buf, doc.Text[at:end])
+		}
+	}
+	for _, region := range doc.Regions {
+		if region.Part.IsArticle() || region.Part == text.Caption {
+			continue
+		}
+		take(min(region.Span.Start, len(doc.Text)))
+		at = max(at, region.Span.End)
+	}
+	take(len(doc.Text))
+	if len(buf) > 0 {
+		n = bytes.Count(buf, []byte{' '}) + 1
+	}
+	return string(fold(nil, doc.Meta.Title)), string(buf), n
+}
+
+func deflate(s string) []byte {
+	var b bytes.Buffer
+	w, _ := flate.NewWriter(&b, flate.BestSpeed) // the level is a valid one
+	w.Write([]byte(s))
+	w.Close()
+	return b.Bytes()
+}
+
+func encodeFields(fields []claim.Field) []byte {
+	out := make([]field, 0, len(fields))
+	for _, f := range fields {
+		if f.Value != nil {
+			out = append(out, field{f.Name, f.Value, f.Text, f.Span.Start, f.Span.End, f.Rule})
+		}
+	}
+	return encode(out)
+}
+
+func encodeRegions(regions []text.Region) []byte {
+	out := make([][3]any, 0, len(regions))
+	for _, r := range regions {
+		out = append(out, [3]any{r.Span.Start, r.Span.End, r.Part.String()})
+	}
+	return encode(out)
+}
+
+// diagnostic is a document's diagnostic as stored.
+type diagnostic struct {
+	Code    string `json:"code"`
+	Message string `json:"message"`
+	Start   int    `json:"start,omitempty"`
+	End     int    `json:"end,omitempty"`
+}
+
+func encodeDiagnostics(list []text.Diagnostic) []byte {
+	out := make([]diagnostic, 0, len(list))
+	for _, d := range list {
+		out = append(out, diagnostic{d.Code, d.Message, d.Span.Start, d.Span.End})
+	}
+	return encode(out)
+}
+
+// encode cannot fail: what is stored is strings, finite numbers and lists of them.
+func encode(v any) []byte {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if e.Encode(v) != nil {
+		return []byte("[]")
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte{'\n'})
+}

@@ -1,0 +1,115 @@
+// Package register keeps documents and their claims in one SQLite file, and answers what lists, pages and exports ask of it.
+//
+// Main type: Register. It is the only package that knows SQL; docs/REGISTER.md describes the file. It reads no documents
+// (pipeline does), and what it stores it does not interpret beyond what the kinds say.
+package register
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"sync"
+
+	_ "modernc.org/sqlite" // the driver
+
+	"rapporteur/internal/claim"
+)
+
+// Register is an open register. It is safe for concurrent use; Put calls take turns.
+type Register struct {
+	path   string
+	kinds  []*claim.Kind
+	byName map[string]*claim.Kind
+	db     *sql.DB // for reading
+
+	mu sync.Mutex // guards w
+	w  *writer    // nil until the first Put, and for ever when opened by OpenExisting
+	rw bool
+}
+
+// Open opens the register at path for reading and writing, and makes it when there is none.
+func Open(path string, kinds []*claim.Kind) (*Register, error) {
+	return open(path, kinds, true)
+}
+
+// OpenExisting opens a register for reading; that there is none is ErrNoRegister.
+func OpenExisting(path string, kinds []*claim.Kind) (*Register, error) {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%w at %s; `rapporteur read --register %s FILES…` makes one", ErrNoRegister, path, path)
+	}
+	return open(path, kinds, false)
+}
+
+func open(path string, kinds []*claim.Kind, writable bool) (*Register, error) {
+	r := &Register{path: path, kinds: kinds, byName: map[string]*claim.Kind{}, rw: writable}
+	for _, k := range kinds {
+		r.byName[k.Name] = k
+	}
+	if writable {
+		if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
+			return nil, fmt.Errorf("cannot make the register %s: no folder %s", path, filepath.Dir(path))
+		}
+	}
+	if err := prepareFile(path, writable); err != nil {
+		return nil, r.explain(err)
+	}
+	var err error
+	if r.db, err = sql.Open("sqlite", dsn(path, "query_only(1)", "cache_size(-16000)")); err != nil {
+		return nil, r.explain(err)
+	}
+	r.db.SetMaxOpenConns(4)
+	r.db.SetMaxIdleConns(4)
+	return r, nil
+}
+
+// Path is the file.
+func (r *Register) Path() string { return r.path }
+
+// Kinds are the kinds of claims, in the order of the data.
+func (r *Register) Kinds() []*claim.Kind { return r.kinds }
+
+// Kind is the kind called name, or nil.
+func (r *Register) Kind(name string) *claim.Kind { return r.byName[name] }
+
+// Close releases the file.
+func (r *Register) Close() error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	var err error
+	if r.w != nil {
+		err = r.w.close()
+		r.w = nil
+	}
+	return errors.Join(err, r.db.Close())
+}
+
+// dsn names the file and the settings of each connection.
+func dsn(path string, pragmas ...string) string {
+	q := url.Values{}
+	q.Add("_pragma", "busy_timeout(5000)")
+	for _, p := range pragmas {
+		q.Add("_pragma", p)
+	}
+	u := url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: q.Encode()}
+	return u.String()
+}
+
+// each runs a query and calls f for every row.
+func (r *Register) each(ctx context.Context, f func(*sql.Rows) error, query string, args ...any) error {
+	rows, err := r.db.QueryContext(ctx, query, args...)
+	if err != nil {
+		return r.explain(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := f(rows); err != nil {
+			return err
+		}
+	}
+	return r.explain(rows.Err())
+}

@@ -1,0 +1,233 @@
+package register
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+
+	"rapporteur/internal/text"
+)
+
+// Put stores readings in one transaction, so that each document is in the register wholly or not at all. A reading
+// replaces the earlier one of the same document; the same document under the same fingerprint only gains the path.
+// Where another document was read from the same path before, that one leaves the register with its last path.
+func (r *Register) Put(ctx context.Context, batch ...*Reading) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !r.rw {
+		return fmt.Errorf("%s is open for reading only", r.path)
+	}
+	if r.w == nil {
+		w, err := openWriter(ctx, r.path)
+		if err != nil {
+			return r.explain(err)
+		}
+		r.w = w
+	}
+	return r.explain(r.w.put(ctx, batch))
+}
+
+// Known reports whether a document is stored under this fingerprint, and whether it is known to stand at the path.
+func (r *Register) Known(ctx context.Context, id, path, fingerprint string) (stored, linked bool, err error) {
+	const query = `SELECT EXISTS (SELECT 1 FROM paths p WHERE p.document = d.n AND p.path = ?) FROM documents d WHERE d.id = ? AND d.reading = ?`
+	err = r.db.QueryRowContext(ctx, query, path, id, fingerprint).Scan(&linked)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, false, nil
+	}
+	return err == nil, linked, r.explain(err)
+}
+
+// Same is a reading that only says that a stored document also stands at a path.
+func Same(id, path, fingerprint string) *Reading {
+	return &Reading{doc: &text.Document{ID: id, Path: path}, fingerprint: fingerprint}
+}
+
+// writer is the one connection that writes, with its statements and what it remembers of the file.
+type writer struct {
+	db      *sql.DB
+	conn    *sql.Conn
+	stmts   map[string]*sql.Stmt
+	terms   map[term]int64 // terms.n by value; counted is not part of the key
+	version int64          // data_version when the memory was right
+	pending pending
+}
+
+// pending is what a batch adds to the large indexes. It is written in key order: that is several times faster.
+type pending struct {
+	facets    [][2]int64 // term, claim
+	documents []indexed
+	claims    []indexed
+	counts    map[int64]int // by term
+}
+
+// indexed is a row of one of the full-text tables.
+type indexed struct {
+	n    int64
+	a, b string
+}
+
+// maxRemembered bounds the memory that remembered terms take.
+const maxRemembered = 200_000
+
+func openWriter(ctx context.Context, path string) (*writer, error) {
+	db, err := sql.Open("sqlite", dsn(path, "synchronous(NORMAL)", "cache_size(-32000)", "wal_autocheckpoint(4000)"))
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(1)
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		db.Close()
+		return nil, err
+	}
+	w := &writer{db: db, conn: conn, stmts: map[string]*sql.Stmt{}}
+	w.forget()
+	return w, nil
+}
+
+func (w *writer) close() error {
+	w.conn.ExecContext(context.Background(), "PRAGMA optimize")
+	w.conn.ExecContext(context.Background(), "PRAGMA wal_checkpoint(TRUNCATE)")
+	for _, s := range w.stmts {
+		s.Close()
+	}
+	return errors.Join(w.conn.Close(), w.db.Close())
+}
+
+func (w *writer) forget() {
+	w.terms = map[term]int64{}
+	w.pending = pending{counts: map[int64]int{}}
+}
+
+func (w *writer) put(ctx context.Context, batch []*Reading) (err error) {
+	if _, err := w.conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
+		return err
+	}
+	ctx = context.WithoutCancel(ctx) // what has begun is finished
+	defer func() {
+		if err != nil {
+			w.conn.ExecContext(ctx, "ROLLBACK")
+			w.forget()
+		}
+	}()
+	if err := w.refresh(ctx); err != nil {
+		return err
+	}
+	for _, p := range batch {
+		if err := w.place(ctx, p); err != nil {
+			return err
+		}
+	}
+	if err := w.flush(ctx); err != nil {
+		return err
+	}
+	_, err = w.conn.ExecContext(ctx, "COMMIT")
+	return err
+}
+
+// refresh drops what is remembered when another process has written meanwhile.
+func (w *writer) refresh(ctx context.Context) error {
+	var version int64
+	if err := w.conn.QueryRowContext(ctx, "PRAGMA data_version").Scan(&version); err != nil {
+		return err
+	}
+	if version != w.version || len(w.terms) > maxRemembered {
+		w.forget()
+	}
+	w.version = version
+	return nil
+}
+
+// stmt is the prepared form of a query, made when it is first needed.
+func (w *writer) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
+	if s := w.stmts[query]; s != nil {
+		return s, nil
+	}
+	s, err := w.conn.PrepareContext(ctx, query)
+	if err == nil {
+		w.stmts[query] = s
+	}
+	return s, err
+}
+
+func (w *writer) exec(ctx context.Context, query string, args ...any) error {
+	s, err := w.stmt(ctx, query)
+	if err != nil {
+		return err
+	}
+	_, err = s.ExecContext(ctx, args...)
+	return err
+}
+
+// get scans the first row of a query; found tells whether there is one.
+func (w *writer) get(ctx context.Context, into []any, query string, args ...any) (found bool, err error) {
+	s, err := w.stmt(ctx, query)
+	if err != nil {
+		return false, err
+	}
+	err = s.QueryRowContext(ctx, args...).Scan(into...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// termOf is the number of a term, which it adds when it is new.
+func (w *writer) termOf(ctx context.Context, t term) (int64, error) {
+	t.counted = false
+	if n, ok := w.terms[t]; ok {
+		return n, nil
+	}
+	var n int64
+	found, err := w.get(ctx, []any{&n}, "SELECT n FROM terms WHERE kind = ? AND field = ? AND value = ?", t.kind, t.field, t.value)
+	if err != nil {
+		return 0, err
+	}
+	if !found {
+		_, err = w.get(ctx, []any{&n}, "INSERT INTO terms (kind, field, value, count) VALUES (?, ?, ?, 0) RETURNING n", t.kind, t.field, t.value)
+		if err != nil {
+			return 0, err
+		}
+	}
+	w.terms[t] = n
+	return n, nil
+}
+
+// flush writes what is pending, in order of keys.
+func (w *writer) flush(ctx context.Context) error {
+	p := &w.pending
+	slices.SortFunc(p.facets, func(a, b [2]int64) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
+	for _, f := range p.facets {
+		if err := w.exec(ctx, "INSERT INTO facets (term, claim) VALUES (?, ?)", f[0], f[1]); err != nil {
+			return err
+		}
+	}
+	byNumber := func(a, b indexed) int { return cmp.Compare(a.n, b.n) }
+	slices.SortFunc(p.documents, byNumber)
+	for _, d := range p.documents {
+		if err := w.exec(ctx, "INSERT INTO document_words (rowid, title, body) VALUES (?, ?, ?)", d.n, d.a, d.b); err != nil {
+			return err
+		}
+	}
+	slices.SortFunc(p.claims, byNumber)
+	for _, c := range p.claims {
+		if err := w.exec(ctx, "INSERT INTO claim_words (rowid, words, kind) VALUES (?, ?, ?)", c.n, c.a, c.b); err != nil {
+			return err
+		}
+	}
+	changed := make([]int64, 0, len(p.counts))
+	for n := range p.counts {
+		changed = append(changed, n)
+	}
+	slices.Sort(changed)
+	for _, n := range changed {
+		if err := w.exec(ctx, "UPDATE terms SET count = count + ? WHERE n = ?", p.counts[n], n); err != nil {
+			return err
+		}
+	}
+	w.pending = pending{facets: p.facets[:0], documents: p.documents[:0], claims: p.claims[:0], counts: map[int64]int{}}
+	return nil
+}
