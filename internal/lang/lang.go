@@ -5,6 +5,12 @@
 package lang
 
 import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"sync"
+
+	"rapporteur/internal/linear"
 	"rapporteur/internal/pack"
 	"rapporteur/internal/text"
 )
@@ -21,26 +27,69 @@ type Language struct {
 	Tag string // BCP 47
 
 	tokens *tokenizer
+	lex    *lexicon
+	tagger *tagger
+	parser *parser
+	pool   sync.Pool // of *scratch
 }
 
-// Load reads the pack of a language.
+// Load reads the pack of a language. A pack without models gives tokens tagged by their looks, and no trees.
 func Load(packs *pack.Set, tag string) (*Language, error) {
 	t, err := loadTokenizer(packs, tag)
 	if err != nil {
 		return nil, err
 	}
-	return &Language{Tag: tag, tokens: t}, nil
+	l := &Language{Tag: tag, tokens: t}
+	l.pool.New = func() any { return new(scratch) }
+	files := [3][]byte{}
+	for i, name := range []string{"words.model", "tagger.model", "parser.model"} {
+		b, err := packs.Bytes("lang/" + tag + "/" + name)
+		if errors.Is(err, fs.ErrNotExist) {
+			return l, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		files[i] = b
+	}
+	if err := l.models(files[0], files[1], files[2]); err != nil {
+		return nil, fmt.Errorf("lang/%s: %w", tag, err)
+	}
+	return l, nil
 }
 
-// Parse reads the parts of a document that are not header or furniture.
+func (l *Language) models(lexicon, tags, trees []byte) error {
+	var err error
+	if l.lex, err = parseLexicon(lexicon); err != nil {
+		return err
+	}
+	l.tagger = &tagger{lex: l.lex}
+	if l.tagger.model, err = linear.Read(tags); err != nil {
+		return err
+	}
+	parts, ok := split(trees, 2)
+	if !ok {
+		return errors.New("damaged parser model")
+	}
+	l.parser = &parser{lex: l.lex}
+	if l.parser.actions, err = linear.Read(parts[0]); err != nil {
+		return err
+	}
+	l.parser.rels, err = linear.Read(parts[1])
+	return err
+}
+
+// Parse reads the parts of a document that are not header, caption or furniture.
 func (l *Language) Parse(doc *text.Document) Parsed {
 	var p Parsed
-	var spans []text.Span
+	p.Tokens = make([]Token, 0, len(doc.Text)/5+8)
+	sc := l.pool.Get().(*scratch)
+	defer l.pool.Put(sc)
 	for _, g := range Segments(doc) {
-		spans = l.tokens.words(doc.Text, g.Span, spans[:0])
-		for i := 0; i < len(spans); {
-			end := l.tokens.sentenceEnd(doc.Text, spans, i)
-			l.add(&p, doc.Text, spans[i:end], g)
+		sc.spans = l.tokens.words(doc.Text, g.Span, sc.spans[:0])
+		for i := 0; i < len(sc.spans); {
+			end := l.tokens.sentenceEnd(doc.Text, sc.spans, i)
+			l.add(&p, sc, doc.Text, sc.spans[i:end], g)
 			i = end
 		}
 	}
@@ -48,17 +97,54 @@ func (l *Language) Parse(doc *text.Document) Parsed {
 }
 
 // add appends one sentence.
-func (l *Language) add(p *Parsed, s string, spans []text.Span, g Segment) {
+func (l *Language) add(p *Parsed, sc *scratch, s string, spans []text.Span, g Segment) {
 	first := len(p.Tokens)
 	n := int32(len(p.Sentences))
 	for _, t := range spans {
-		form := s[t.Start:t.End]
-		norm := Norm(form)
-		p.Tokens = append(p.Tokens, Token{Span: t, Form: form, Norm: norm, Lemma: norm, Tag: shapeTag(form), Head: -1, Rel: Dep, Sent: n})
+		p.Tokens = append(p.Tokens, Token{Span: t, Form: s[t.Start:t.End], Head: -1, Rel: Dep, Sent: n})
 	}
-	p.Tokens[first].Rel = Root
+	tokens := p.Tokens[first:]
+	l.analyze(tokens, sc)
 	p.Sentences = append(p.Sentences, Sentence{
-		First: first, End: len(p.Tokens), Root: first, Part: g.Part, Paragraph: g.Paragraph, Prose: true,
+		First: first, End: len(p.Tokens), Root: first + rootOf(tokens), Part: g.Part, Paragraph: g.Paragraph, Prose: true,
 		Span: text.Span{Start: spans[0].Start, End: spans[len(spans)-1].End},
 	})
+	for i := range tokens {
+		if tokens[i].Head >= 0 {
+			tokens[i].Head += int32(first)
+		}
+	}
+}
+
+func rootOf(tokens []Token) int {
+	for i := range tokens {
+		if tokens[i].Head < 0 {
+			return i
+		}
+	}
+	return 0
+}
+
+// analyze fills in all but Form, Span and Sent of one sentence's tokens; heads count from its first token.
+func (l *Language) analyze(tokens []Token, sc *scratch) {
+	if l.tagger == nil {
+		for i := range tokens {
+			t := &tokens[i]
+			t.Norm = Norm(t.Form)
+			t.Lemma, t.Tag = t.Norm, shapeTag(t.Form)
+		}
+		tokens[0].Rel = Root
+		return
+	}
+	l.lex.prepare(sc, tokens)
+	l.tagger.tag(sc)
+	l.parser.parse(sc)
+	for i := range tokens {
+		t, n := &tokens[i], &sc.state.node[i]
+		c := l.lex.classes[sc.class[i]]
+		t.Norm = Norm(t.Form)
+		t.Tag, t.Feats = c.tag, c.feats|l.lex.feats[string(rune('A'+c.tag))+t.Norm]
+		t.Lemma = l.lex.lemma(t.Form, t.Norm, int(sc.class[i]))
+		t.Head, t.Rel = n.head, n.rel
+	}
 }

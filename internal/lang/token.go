@@ -1,6 +1,10 @@
 package lang
 
-import "rapporteur/internal/text"
+import (
+	"strings"
+
+	"rapporteur/internal/text"
+)
 
 // Token is one syntactic word, by the conventions of Universal Dependencies ("China" + "'s", "do" + "n't",
 // hyphenated compounds split: "China" "-" "Kazakhstan").
@@ -119,6 +123,7 @@ const (
 	Nmod
 	NmodPoss
 	NmodTmod // also nmod:npmod, nmod:unmarked
+	NmodDesc // a title before a name: "President" in "President Tokayev" depends on the name
 	Appos
 	Nummod
 	Acl
@@ -144,7 +149,7 @@ const (
 )
 
 var relNames = [...]string{"dep", "root", "nsubj", "nsubj:pass", "obj", "iobj", "csubj", "csubj:pass", "ccomp", "xcomp", "obl", "obl:agent", "obl:tmod",
-	"vocative", "expl", "dislocated", "advcl", "advcl:relcl", "advmod", "discourse", "aux", "aux:pass", "cop", "mark", "nmod", "nmod:poss", "nmod:tmod",
+	"vocative", "expl", "dislocated", "advcl", "advcl:relcl", "advmod", "discourse", "aux", "aux:pass", "cop", "mark", "nmod", "nmod:poss", "nmod:tmod", "nmod:desc",
 	"appos", "nummod", "acl", "acl:relcl", "amod", "det", "det:predet", "clf", "case", "conj", "cc", "cc:preconj", "fixed", "flat", "compound",
 	"compound:prt", "list", "parataxis", "orphan", "goeswith", "reparandum", "punct"}
 
@@ -164,7 +169,7 @@ func (r Rel) Universal() Rel {
 		return Advcl
 	case AuxPass:
 		return Aux
-	case NmodPoss, NmodTmod:
+	case NmodPoss, NmodTmod, NmodDesc:
 		return Nmod
 	case AclRelcl:
 		return Acl
@@ -188,7 +193,7 @@ func RelOf(name string) Rel {
 	switch name {
 	case "obl:npmod", "obl:unmarked":
 		return OblTmod
-	case "nmod:npmod", "nmod:unmarked", "nmod:desc":
+	case "nmod:npmod", "nmod:unmarked":
 		return NmodTmod
 	}
 	for i := range name {
@@ -222,4 +227,35 @@ func (n NameType) String() string { return nameTypes[n] }
 type Name struct {
 	First, End int
 	Type       NameType
+}
+
+// featNames pairs the features with their spelling in treebanks.
+var featNames = [...]string{"Number=Plur", "Tense=Past", "Tense=Pres", "VerbForm=Fin", "VerbForm=Inf", "VerbForm=Ger", "VerbForm=Part", "Voice=Pass", "Poss=Yes", "Person=1", "Person=3", "Mood=Imp"}
+
+// FeatsOf reads the features of a treebank ("Number=Plur|Person=3"), leaving out what is not kept.
+func FeatsOf(s string) Feats {
+	var f Feats
+	for p := range strings.SplitSeq(s, "|") {
+		for i, n := range featNames {
+			if p == n {
+				f |= 1 << i
+			}
+		}
+	}
+	return f
+}
+
+// String is the features as treebanks write them, "" when there are none.
+func (f Feats) String() string {
+	var b strings.Builder
+	for i, n := range featNames {
+		if f&(1<<i) == 0 {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte('|')
+		}
+		b.WriteString(n)
+	}
+	return b.String()
 }

@@ -1,0 +1,181 @@
+// Command train learns the models of a language from treebanks and measures them. The product never needs it.
+//
+//	go run ./cmd/train tagger [-out DIR] [-heldout PREFIXES] TREEBANK.conllu…
+//	go run ./cmd/train parser [-out DIR] [-heldout PREFIXES] TREEBANK.conllu…
+//	go run ./cmd/train eval TREEBANK.conllu…
+//
+// A treebank may be a folder. Equal files and seed give equal models.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"rapporteur/data"
+	"rapporteur/internal/conllu"
+	"rapporteur/internal/lang"
+	"rapporteur/internal/pack"
+)
+
+func main() {
+	if err := run(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// options are what all commands share.
+type options struct {
+	out     string
+	heldout string
+	seed    uint64
+	epochs  int
+	rows    int
+	missed  bool
+}
+
+func run(args []string) error {
+	if len(args) == 0 {
+		return fmt.Errorf("usage: train tagger|parser|eval [flags] TREEBANK.conllu…")
+	}
+	var o options
+	f := flag.NewFlagSet(args[0], flag.ContinueOnError)
+	f.StringVar(&o.out, "out", "data/lang/en", "folder of the model files")
+	f.StringVar(&o.heldout, "heldout", "", "document ids, parted by commas, to leave out of training (eval: to measure alone)")
+	f.Uint64Var(&o.seed, "seed", 1, "seed of the order of examples")
+	f.IntVar(&o.epochs, "epochs", 0, "passes over the treebank")
+	f.IntVar(&o.rows, "rows", 0, "log2 of the rows of the model")
+	f.BoolVar(&o.missed, "missed", false, "eval: print where tokens differ")
+	if err := f.Parse(args[1:]); err != nil {
+		return err
+	}
+	bank, err := read(f.Args())
+	if err != nil {
+		return err
+	}
+	switch args[0] {
+	case "tagger":
+		return tagger(o, without(bank, o.heldout))
+	case "parser":
+		return parser(o, without(bank, o.heldout))
+	case "eval":
+		return eval(o, bank)
+	}
+	return fmt.Errorf("no command %q", args[0])
+}
+
+func read(paths []string) ([]conllu.Sentence, error) {
+	var files []string
+	for _, p := range paths {
+		if info, err := os.Stat(p); err == nil && info.IsDir() {
+			more, _ := filepath.Glob(filepath.Join(p, "*.conllu"))
+			sort.Strings(more)
+			files = append(files, more...)
+			continue
+		}
+		files = append(files, p)
+	}
+	var bank []conllu.Sentence
+	for _, f := range files {
+		s, err := conllu.ReadFile(f)
+		if err != nil {
+			return nil, err
+		}
+		bank = append(bank, s...)
+	}
+	if len(bank) == 0 {
+		return nil, fmt.Errorf("no sentences in %s", strings.Join(paths, " "))
+	}
+	return bank, nil
+}
+
+func heldOut(doc, list string) bool {
+	for _, d := range strings.Split(list, ",") {
+		if d != "" && doc == d {
+			return true
+		}
+	}
+	return false
+}
+
+func without(bank []conllu.Sentence, list string) []conllu.Sentence {
+	var out []conllu.Sentence
+	for _, s := range bank {
+		if !heldOut(s.Doc, list) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (o options) training(epochs, rows int) lang.Training {
+	t := lang.Training{Seed: o.seed, Epochs: epochs, Rows: rows, Log: func(f string, a ...any) { fmt.Fprintf(os.Stderr, f+"\n", a...) }}
+	if o.epochs > 0 {
+		t.Epochs = o.epochs
+	}
+	if o.rows > 0 {
+		t.Rows = o.rows
+	}
+	return t
+}
+
+func tagger(o options, bank []conllu.Sentence) error {
+	words, tags, err := lang.TrainTagger(bank, o.training(8, 18))
+	if err != nil {
+		return err
+	}
+	if err := write(o, "words.model", words); err != nil {
+		return err
+	}
+	return write(o, "tagger.model", tags)
+}
+
+func parser(o options, bank []conllu.Sentence) error {
+	words, err := os.ReadFile(filepath.Join(o.out, "words.model"))
+	if err != nil {
+		return fmt.Errorf("the parser needs the tagger's words: %w", err)
+	}
+	tagging := lang.Training{Seed: o.seed, Epochs: 5, Rows: 18}
+	b, err := lang.TrainParser(bank, words, tagging, o.training(10, 20))
+	if err != nil {
+		return err
+	}
+	return write(o, "parser.model", b)
+}
+
+func write(o options, name string, b []byte) error {
+	f := filepath.Join(o.out, name)
+	fmt.Fprintf(os.Stderr, "%s: %d KB\n", f, len(b)>>10)
+	return os.WriteFile(f, b, 0o644)
+}
+
+func eval(o options, bank []conllu.Sentence) error {
+	if o.heldout != "" {
+		var keep []conllu.Sentence
+		for _, s := range bank {
+			if heldOut(s.Doc, o.heldout) {
+				keep = append(keep, s)
+			}
+		}
+		bank = keep
+	}
+	l, err := lang.Load(pack.NewSet(pack.Root{Name: "builtin", FS: data.FS}), "en")
+	if err != nil {
+		return err
+	}
+	n := l.Evaluate(bank)
+	percent := func(k int) float64 { return 100 * float64(k) / float64(max(1, n.Words)) }
+	fmt.Printf("UPOS %.2f\nUAS %.2f\nLAS %.2f\n", percent(n.UPOS), percent(n.UAS), percent(n.LAS))
+	fmt.Printf("LAS without subtypes %.2f\nFeats %.2f\nLemmas %.2f\n", percent(n.ULAS), percent(n.Feats), percent(n.Lemma))
+	var missed func(string)
+	if o.missed {
+		missed = func(c string) { fmt.Printf("token\t%q\n", c) }
+	}
+	tokens, sentences := l.EvaluateText(bank, missed)
+	fmt.Printf("Token F1 %.2f\nSentence F1 %.2f\n", tokens.Percent(), sentences.Percent())
+	return nil
+}
