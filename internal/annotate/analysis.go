@@ -84,7 +84,8 @@ type Time struct {
 	Span       text.Span
 	Value      text.Period // unknown when it cannot be resolved
 	Grain      Grain
-	Vague      bool // an expression on which careful readers differ (fiscal years, "over the next five years"): no date claim
+	Mod        string // "START", "MID" or "END" for "early", "mid-", "the end of" (TimeML's mod); Value is that part
+	Vague      bool   // an expression on which careful readers differ (fiscal years, "over the next five years"): no date claim
 	Rule       string
 }
 

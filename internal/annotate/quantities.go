@@ -1,0 +1,324 @@
+package annotate
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rapporteur/internal/lang"
+	"rapporteur/internal/pack"
+	"rapporteur/internal/text"
+)
+
+// quantityReader finds quantities by the tables numbers, units, currencies, qualifiers and number_words. It is read-only.
+type quantityReader struct {
+	numbers *numbers
+	units   *units
+	words   map[string]numberContext
+}
+
+// numberContext is what a word beside a number makes of it.
+type numberContext uint8
+
+const (
+	namesNumber numberContext = 1 << iota // "Resolution 2254": the number is a name
+	timeUnit                              // "five years"
+	ageWord                               // "aged 35", "35 years old"
+	noNoun                                // ends a noun phrase: "and", "in"
+	pluralNoun                            // counts although its form does not show it: "people"
+	setNoun                               // with a number it is a group or set phrase, not a count: "two sides"
+)
+
+var numberContexts = map[string]numberContext{"name": namesNumber, "time": timeUnit, "age": ageWord, "stop": noNoun, "plural": pluralNoun,
+	"set": setNoun}
+
+func loadQuantities(packs *pack.Set, language string, n *numbers, u *units) (*quantityReader, error) {
+	q := &quantityReader{numbers: n, units: u, words: map[string]numberContext{}}
+	rows, err := packs.Rows(language, "number_words", "class", "words")
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		c, ok := numberContexts[r.Get("class")]
+		if !ok {
+			return nil, r.Errorf("%q is no class of words beside numbers", r.Get("class"))
+		}
+		for _, w := range r.List("words") {
+			q.words[w] |= c
+		}
+	}
+	return q, nil
+}
+
+// read builds the layer Quantities; times must have been found before.
+func (q *quantityReader) read(a *Analysis) []Quantity {
+	var out []Quantity
+	nextTime := 0
+	for s := range a.Sentences {
+		sent := &a.Sentences[s]
+		for i := sent.First; i < sent.End; {
+			for nextTime < len(a.Times) && a.Times[nextTime].End <= i {
+				nextTime++
+			}
+			if nextTime < len(a.Times) && a.Times[nextTime].First <= i && a.Times[nextTime].Grain != Duration {
+				i = a.Times[nextTime].End
+				continue
+			}
+			limit := sent.End
+			if nextTime < len(a.Times) && a.Times[nextTime].Grain != Duration {
+				limit = min(limit, a.Times[nextTime].First)
+			}
+			quantity, ok := q.at(a, sent, i, limit)
+			if !ok {
+				i++
+				continue
+			}
+			out = append(out, quantity)
+			i = max(quantity.End, i+1)
+		}
+	}
+	return out
+}
+
+// at reads the quantity whose number or currency sign stands at token i.
+func (q *quantityReader) at(a *Analysis, sent *lang.Sentence, i, limit int) (Quantity, bool) {
+	tokens := a.Tokens
+	if tokens[i].Norm == "" {
+		return Quantity{}, false
+	}
+	sign, at := q.units.signAt(tokens, i, limit)
+	if at >= limit {
+		return Quantity{}, false
+	}
+	if sign != nil && tokens[at].Norm == "$" { // RMB $
+		at++
+	}
+	if at >= limit || tokens[at].Norm == "" {
+		return Quantity{}, false
+	}
+	n, ok := q.numbers.at(tokens, at, limit)
+	if !ok {
+		if sign == nil {
+			return q.ordinal(a, i)
+		}
+		return Quantity{}, false
+	}
+	if ord, is := q.ordinal(a, n.end-1); is && n.end-1 > at {
+		return ord, true
+	}
+	out := Quantity{First: i, End: n.end, Number: a.SpanOf(at, n.end), Value: n.value, Qualifier: "exact", Head: -1, Vague: n.vague}
+	q.measure(a, &out, n, sign, sent, limit)
+	if out.Type == 0 {
+		q.classify(a, &out, n, at, sent, limit)
+	}
+	q.qualify(a, &out, at, sent, limit)
+	out.Span = a.SpanOf(out.First, out.End)
+	return out, true
+}
+
+// measure reads the unit after a number, or takes the sign before it.
+func (q *quantityReader) measure(a *Analysis, out *Quantity, n numeral, sign *unitForm, sent *lang.Sentence, limit int) {
+	tokens := a.Tokens
+	k := out.End
+	if k < limit && tokens[k].Norm == "-" && k+1 < limit && adjacent(tokens, k) && adjacent(tokens, k+1) {
+		k++
+	}
+	unit, end := q.units.unitAt(tokens, k, limit)
+	if sign != nil {
+		out.Type, out.Unit, out.Rule = Money, sign.unit, "figure.money"
+		if unit != nil && unit.kind == Money { // "$10 billion USD", "RMB 200 billion yuan"
+			out.End = end
+			if len(unit.words) == 1 && unit.unit != sign.unit && sign.words[0] == "$" {
+				out.Unit = unit.unit
+			}
+		}
+		return
+	}
+	if n.fraction {
+		out.Type, out.Unit, out.Rule = Percent, "percent", "figure.fraction"
+		out.Value *= 100
+		return
+	}
+	if unit == nil {
+		return
+	}
+	out.Type, out.Unit, out.Value, out.End, out.Head = unit.kind, unit.unit, n.value*unit.factor, end, end-1
+	switch unit.kind {
+	case Money:
+		out.Rule = "figure.money"
+	case Percent:
+		out.Rule = "figure.percent"
+	default:
+		out.Rule = "figure.measure"
+	}
+}
+
+// classify says what a bare number is and finds the noun that it counts.
+func (q *quantityReader) classify(a *Analysis, out *Quantity, n numeral, at int, sent *lang.Sentence, limit int) {
+	tokens := a.Tokens
+	out.Type, out.Rule = Count, "figure.count"
+	k := n.end
+	if k+1 < limit && tokens[k].Norm == "-" && adjacent(tokens, k) {
+		k++
+	}
+	if k < limit && q.words[tokens[k].Norm]&timeUnit != 0 {
+		out.Type, out.Rule = TimeSpan, "number.duration"
+		if k+1 < limit && (tokens[k+1].Norm == "old" || k+2 < limit && tokens[k+1].Norm == "-" && tokens[k+2].Norm == "old") {
+			out.Type = Age
+		}
+		return
+	}
+	if q.isName(a, at, n, sent) {
+		out.Type, out.Rule = Identifier, "number.name"
+		return
+	}
+	head := q.countedNoun(a, n.end, limit)
+	if head < 0 {
+		out.Rule = "figure.bare"
+		return
+	}
+	out.Head, out.End = head, head+1
+	out.Unit = strings.ToLower(tokens[head].Form)
+	if q.words[tokens[head].Lemma]&setNoun != 0 || q.words[tokens[head].Norm]&setNoun != 0 {
+		out.Rule = "figure.group"
+	}
+}
+
+// isName reports whether a number is part of a name, a list mark, a time of day or the like.
+func (q *quantityReader) isName(a *Analysis, at int, n numeral, sent *lang.Sentence) bool {
+	tokens := a.Tokens
+	t := &tokens[at]
+	if at > sent.First {
+		p := &tokens[at-1]
+		if q.words[p.Norm]&namesNumber != 0 || q.words[p.Norm]&ageWord != 0 {
+			return true
+		}
+		if adjacent(tokens, at) && (p.Norm == "-" || p.Norm == "/" || p.Norm == "+" || p.Norm == "." || p.Norm == ":" || p.Norm == "*" || p.Norm == "_") {
+			return true // COVID-19, 2+2
+		}
+		if n.digits && !n.scaled && startsUpper(p.Form) && p.Tag == lang.PROPN && at-1 > sent.First {
+			return true // "Area 51"
+		}
+	}
+	if n.end < sent.End {
+		x := &tokens[n.end]
+		if adjacent(tokens, n.end) && (x.Norm == "+" || x.Norm == "/" || x.Norm == ":" || x.Norm == "*" || x.Norm == "_") {
+			return true
+		}
+		if at == sent.First && n.digits && !n.scaled && (x.Norm == "." || x.Norm == ")" || x.Norm == "-") {
+			return true // "1. ", "2) "
+		}
+	} else if at == sent.First {
+		return true
+	}
+	if !n.digits && !n.article && at > sent.First && startsUpper(t.Form) && n.end < sent.End && startsUpper(tokens[n.end].Form) {
+		return true // "the Five Principles"
+	}
+	return strings.ContainsAny(t.Norm, ":/") && !n.fraction
+}
+
+// maxPhrase bounds the words between a number and the noun it counts.
+const maxPhrase = 8
+
+// countedNoun is the head of the noun phrase that begins at token k, or -1.
+func (q *quantityReader) countedNoun(a *Analysis, k, limit int) int {
+	tokens := a.Tokens
+	if k > 0 && k < limit && tokens[k-1].Head >= int32(k) && int(tokens[k-1].Head) < limit && tokens[k-1].Rel == lang.Nummod && int(tokens[k-1].Head)-k < 2*maxPhrase {
+		return int(tokens[k-1].Head)
+	}
+	if k < limit && tokens[k].Norm == "of" {
+		return q.partitive(a, k+1, limit)
+	}
+	best := -1
+	for i := k; i < min(limit, k+maxPhrase); i++ {
+		t := &tokens[i]
+		if t.Norm == "-" && i > k || t.Norm == "'s" && best >= 0 {
+			continue
+		}
+		if !isWord(t.Form) || q.words[t.Norm]&noNoun != 0 {
+			break
+		}
+		switch t.Tag {
+		case lang.NOUN, lang.PROPN:
+			best = i
+			if t.Feats.Has(lang.Plural) || q.words[t.Norm]&pluralNoun != 0 {
+				if i+1 >= limit || tokens[i+1].Tag != lang.NOUN {
+					return i
+				}
+			}
+		case lang.ADJ, lang.NUM, lang.X:
+		case lang.ADV, lang.VERB:
+			if best >= 0 {
+				return best
+			}
+		default:
+			if best >= 0 {
+				return best
+			}
+			if t.Tag != lang.CCONJ && t.Tag != lang.PUNCT {
+				return -1
+			}
+		}
+	}
+	return best
+}
+
+// partitive is the noun of which some are counted: "six of India's hubs".
+func (q *quantityReader) partitive(a *Analysis, k, limit int) int {
+	best := -1
+	for i := k; i < min(limit, k+maxPhrase); i++ {
+		t := &a.Tokens[i]
+		if t.Tag == lang.NOUN || t.Tag == lang.PROPN {
+			best = i
+			if t.Feats.Has(lang.Plural) {
+				return i
+			}
+		}
+		if q.words[t.Norm]&noNoun != 0 || t.Tag == lang.PUNCT && t.Norm != "'s" {
+			break
+		}
+	}
+	return best
+}
+
+func isWord(s string) bool {
+	c, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(c)
+}
+
+// qualify takes in the words before and after that say how exact the number is.
+func (q *quantityReader) qualify(a *Analysis, out *Quantity, at int, sent *lang.Sentence, limit int) {
+	first := min(out.First, at)
+	for range 2 {
+		word, start := q.units.qualifierBefore(a.Tokens, first, sent.First)
+		if start == first {
+			break
+		}
+		if word != "exact" && out.Qualifier == "exact" {
+			out.Qualifier = word
+		}
+		first = start
+	}
+	out.First = first
+	numberEnd := a.TokenAt(out.Number.End - 1)
+	if word, end := q.units.qualifierAfter(a.Tokens, numberEnd+1, limit); word != "" {
+		out.Qualifier, out.End = word, max(out.End, end)
+	} else if word, end := q.units.qualifierAfter(a.Tokens, out.End, limit); word != "" {
+		out.Qualifier, out.End = word, end
+	}
+}
+
+// ordinal reads "third", "19th".
+func (q *quantityReader) ordinal(a *Analysis, i int) (Quantity, bool) {
+	n := a.Tokens[i].Norm
+	if len(n) < 3 || n[0] < '0' || n[0] > '9' {
+		return Quantity{}, false
+	}
+	switch n[len(n)-2:] {
+	case "st", "nd", "rd", "th":
+		return Quantity{First: i, End: i + 1, Span: a.Tokens[i].Span, Number: a.Tokens[i].Span, Type: Ordinal, Head: -1, Rule: "number.ordinal"}, true
+	}
+	return Quantity{}, false
+}
+
+var _ = text.Span{}

@@ -1,0 +1,363 @@
+package annotate
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rapporteur/internal/lang"
+	"rapporteur/internal/pack"
+)
+
+// timeReader finds times by the tables times, time_words and time_parts. It is read-only.
+type timeReader struct {
+	numbers *numbers
+	words   map[string]timeWord
+	base    *grammar // rules over words
+	upper   *grammar // rules over words and times that other rules have found
+	rules   []timeRule
+	parts   map[[2]int][2]int // part and grain to the first and last month or day
+	cls     timeClasses
+	cues    map[string]tense
+}
+
+// timeWord is a word of the table time_words.
+type timeWord struct {
+	word    uint32
+	class   class
+	value   int32
+	capital bool
+}
+
+// timeRule is a row of the table times.
+type timeRule struct {
+	name      string
+	form      timeForm
+	set       []slotValue
+	notBefore class
+	notAfter  class
+	vague     bool
+	duration  bool
+	elements  int
+}
+
+type slotValue struct{ slot, value int }
+
+// timeClasses are the classes that code gives to words.
+type timeClasses struct {
+	day, year, oldYear, integer, ord, nth, iso, numeric, decade, shortYear, lower, measure, currency class
+	time, timeDay, timeMonth, timeMonthDay, timeYear, timeRelYear                                    class
+}
+
+// The slots that patterns fill.
+const (
+	slotYear = iota
+	slotMonth
+	slotDay
+	slotYear2
+	slotMonth2
+	slotDay2
+	slotWeekday
+	slotWeekday2
+	slotSeason
+	slotUnit
+	slotN
+	slotPart
+	slotShift
+	slotDir
+	slotQuarter
+	slotHalf
+	slotDecade
+	slotISO
+	slotTime
+	slotTime2
+)
+
+var timeSlots = []string{"year", "month", "day", "year2", "month2", "day2", "weekday", "weekday2", "season", "unit", "n", "part",
+	"shift", "dir", "q", "h", "decade", "iso", "time", "time2"}
+
+// slotNames maps names that mean another slot.
+var slotNames = map[string]string{"shortyear": "year2", "numeric": "iso", "time.day": "time", "time.month": "time",
+	"time.month|time.monthday": "time", "time.year": "time", "time.relyear": "time2", "decadeword": "decade", "int": "n", "one": "unit",
+	"many": "unit", "period": "unit", "day|int": "day"}
+
+var timeClassNames = []string{"month", "plainmonth", "weekday", "plainweekday", "season", "unit", "one", "many", "clockunit", "part",
+	"edge", "this", "that", "ord", "decadeword", "q", "h", "prep", "yearprep", "noyear", "program", "programafter", "nocount", "fiscal",
+	"day", "year", "oldyear", "int", "nth", "iso", "numeric", "decade", "shortyear", "lower", "measure", "currency", "definite",
+	"not-a-date", "of-what", "state", "period", "time", "time.day", "time.month", "time.monthday", "time.year", "time.relyear"}
+
+func loadTimes(packs *pack.Set, language string, n *numbers, units *units) (*timeReader, error) {
+	r := &timeReader{numbers: n, words: map[string]timeWord{}, parts: map[[2]int][2]int{}, cues: map[string]tense{}}
+	r.base, r.upper = newGrammar(timeClassNames, timeSlots), newGrammar(timeClassNames, timeSlots)
+	r.upper.words = r.base.words // one numbering
+	for from, to := range slotNames {
+		r.base.slots[from], r.upper.slots[from] = r.base.slots[to], r.base.slots[to]
+	}
+	c := r.base.classes
+	r.cls = timeClasses{c["day"], c["year"], c["oldyear"], c["int"], c["ord"], c["nth"], c["iso"], c["numeric"], c["decade"], c["shortyear"],
+		c["lower"], c["measure"], c["currency"], c["time"], c["time.day"], c["time.month"], c["time.monthday"], c["time.year"], c["time.relyear"]}
+	if err := r.loadRules(packs, language); err != nil {
+		return nil, err
+	}
+	if err := r.loadWords(packs, language); err != nil {
+		return nil, err
+	}
+	for w := range units.first {
+		r.addClass(w, r.cls.measure)
+	}
+	for w := range units.currencySigns {
+		r.addClass(w, r.cls.currency)
+	}
+	return r, r.loadParts(packs, language)
+}
+
+func (r *timeReader) addClass(word string, c class) {
+	w, ok := r.words[word]
+	if !ok {
+		w.word = r.base.words[word]
+	}
+	w.class |= c
+	r.words[word] = w
+}
+
+func (r *timeReader) loadRules(packs *pack.Set, language string) error {
+	rows, err := packs.Rows(language, "times", "rule", "pattern", "form", "set", "not_before", "not_after", "flags")
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		form, ok := timeForms[row.Get("form")]
+		if !ok {
+			return row.Errorf("no form is called %q", row.Get("form"))
+		}
+		rule := timeRule{name: row.Get("rule"), form: form, elements: len(strings.Fields(row.Get("pattern")))}
+		for f := range strings.FieldsSeq(row.Get("flags")) {
+			rule.vague = rule.vague || f == "vague"
+			rule.duration = rule.duration || f == "duration"
+		}
+		g := r.base
+		if strings.Contains(row.Get("pattern"), "<time") {
+			g = r.upper
+		}
+		for f := range strings.FieldsSeq(row.Get("set")) {
+			name, value, _ := strings.Cut(f, "=")
+			v, err := strconv.Atoi(value)
+			slot, ok := g.slots[name]
+			if err != nil || !ok {
+				return row.Errorf("%q sets no slot to a number", f)
+			}
+			rule.set = append(rule.set, slotValue{slot, v})
+		}
+		for _, side := range []struct {
+			column string
+			to     *class
+		}{{"not_before", &rule.notBefore}, {"not_after", &rule.notAfter}} {
+			for f := range strings.FieldsSeq(row.Get(side.column)) {
+				c, ok := g.classes[f]
+				if !ok {
+					return row.Errorf("no class of words is called %q", f)
+				}
+				*side.to |= c
+			}
+		}
+		r.rules = append(r.rules, rule)
+		if err := g.add(row.Get("pattern"), len(r.rules)-1); err != nil {
+			return row.Errorf("%v", err)
+		}
+	}
+	return nil
+}
+
+func (r *timeReader) loadWords(packs *pack.Set, language string) error {
+	for w, n := range r.base.words {
+		r.words[w] = timeWord{word: n}
+	}
+	rows, err := packs.Rows(language, "time_words", "class", "value", "words", "case")
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		v, err := strconv.Atoi(row.Get("value"))
+		if err != nil {
+			return row.Errorf("the value %q is not a whole number", row.Get("value"))
+		}
+		var c class
+		for f := range strings.FieldsSeq(row.Get("class")) {
+			bit, ok := r.base.classes[f]
+			if !ok {
+				return row.Errorf("no class of words is called %q", f)
+			}
+			c |= bit
+		}
+		for _, word := range row.List("words") {
+			key := strings.ToLower(word)
+			w := r.words[key]
+			w.class |= c
+			if v != 0 {
+				w.value = int32(v)
+			}
+			w.capital = w.capital || row.Get("case") == "cap"
+			r.words[key] = w
+		}
+	}
+	for w, k := range r.numbers.words {
+		if k.kind == unitWord || k.kind == teenWord || k.kind == tenWord {
+			word := r.words[w]
+			word.class |= r.cls.integer
+			if word.value == 0 {
+				word.value = int32(k.value)
+			}
+			r.words[w] = word
+		}
+	}
+	return nil
+}
+
+func (r *timeReader) loadParts(packs *pack.Set, language string) error {
+	rows, err := packs.Rows(language, "time_parts", "part", "grain", "first", "last")
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		var v [4]int
+		for i, c := range []string{"part", "grain", "first", "last"} {
+			n, err := strconv.Atoi(row.Get(c))
+			if err != nil {
+				return row.Errorf("%s: %q is not a whole number", c, row.Get(c))
+			}
+			v[i] = n
+		}
+		r.parts[[2]int{v[0], v[1]}] = [2]int{v[2], v[3]}
+	}
+	rows, err = packs.Rows(language, "tense_cues", "word", "tense")
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		t, ok := tenseNames[row.Get("tense")]
+		if !ok {
+			return row.Errorf("%q is no tense", row.Get("tense"))
+		}
+		r.cues[row.Get("word")] = t
+	}
+	return nil
+}
+
+// lex gives the atom of token i.
+func (r *timeReader) lex(tokens []lang.Token, i, limit int) atom {
+	t := &tokens[i]
+	a := atom{end: int32(i + 1)}
+	if t.Norm == "" {
+		return a
+	}
+	if c := t.Norm[0]; c >= '0' && c <= '9' || c == '\'' && len(t.Norm) > 2 {
+		r.lexDigits(t.Norm, &a)
+		if a.class&r.cls.integer != 0 && a.word == 0 {
+			a.word = r.words[t.Norm].word
+		}
+		return a
+	}
+	w, ok := r.words[t.Norm]
+	if !ok {
+		return a
+	}
+	a.word = w.word
+	if w.capital && !startsUpper(t.Form) {
+		return a
+	}
+	a.class, a.value[0] = w.class, w.value
+	if a.class&r.cls.integer != 0 {
+		if n, ok := r.numbers.at(tokens, i, limit); ok && n.end > i+1 && !n.fraction && n.value <= 1000 {
+			a.end, a.value[0] = int32(n.end), int32(n.value)
+		}
+	}
+	return a
+}
+
+func startsUpper(s string) bool {
+	c, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(c)
+}
+
+// lexDigits classes a word of digits: "12", "12th", "2024", "1990s", "2024-05-12", "12.05.2024".
+func (r *timeReader) lexDigits(s string, a *atom) {
+	k := 0
+	for k < len(s) && s[k] >= '0' && s[k] <= '9' {
+		k++
+	}
+	n, _ := strconv.Atoi(s[:min(k, 6)])
+	rest := s[k:]
+	switch {
+	case rest == "":
+		r.lexInteger(k, n, a)
+	case rest == "st" || rest == "nd" || rest == "rd" || rest == "th":
+		a.value[0] = int32(n)
+		if n >= 1 && n <= 31 {
+			a.class |= r.cls.day
+		}
+		a.class |= r.cls.nth
+	case (rest == "s" || rest == "'s") && n%10 == 0 && (k == 4 || k == 2):
+		if k == 2 {
+			n += 1900
+		}
+		a.class, a.value[0] = r.cls.decade, int32(n)
+	case k == 0 && s[0] == '\'' && strings.HasSuffix(s, "0s") && len(s) == 4:
+		n, _ := strconv.Atoi(s[1:3])
+		a.class, a.value[0] = r.cls.decade, int32(1900+n)
+	default:
+		r.lexNumericDate(s, a)
+		if w, ok := r.words[s]; ok && a.class == 0 { // 1Q
+			a.word, a.class, a.value[0] = w.word, w.class, w.value
+		}
+	}
+}
+
+func (r *timeReader) lexInteger(digits, n int, a *atom) {
+	a.value[0] = int32(n)
+	if digits <= 4 {
+		a.class |= r.cls.integer
+	}
+	if digits <= 2 && n >= 1 && n <= 31 {
+		a.class |= r.cls.day
+	}
+	if digits == 2 {
+		a.class |= r.cls.shortYear
+	}
+	if digits == 4 && n >= 1800 && n <= 2200 {
+		a.class |= r.cls.year
+	}
+	if (digits == 4 || digits == 3) && n < 1800 && n >= 900 {
+		a.class |= r.cls.oldYear
+	}
+}
+
+// lexNumericDate reads a date in digits alone. Where day and month cannot be told apart the date stays unread.
+func (r *timeReader) lexNumericDate(s string, a *atom) {
+	sep := strings.IndexAny(s, "-./")
+	if sep < 0 || len(s) > 10 {
+		return
+	}
+	p := strings.Split(s, s[sep:sep+1])
+	if len(p) != 3 || !isInteger(p[0]) || !isInteger(p[1]) || !isInteger(p[2]) {
+		return
+	}
+	x, _ := strconv.Atoi(p[0])
+	y, _ := strconv.Atoi(p[1])
+	z, _ := strconv.Atoi(p[2])
+	year, month, day := z, y, x
+	switch {
+	case len(p[0]) == 4:
+		year, day = x, z
+	case len(p[2]) != 4:
+		return
+	case s[sep] == '/' && y > 12:
+		month, day = x, y
+	case s[sep] == '/' && x <= 12 && x != y:
+		return
+	}
+	if month < 1 || month > 12 || day < 1 || day > 31 || year < 1000 {
+		return
+	}
+	a.class, a.value = r.cls.iso|r.cls.numeric, [3]int32{int32(year), int32(month), int32(day)}
+}
