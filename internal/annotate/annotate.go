@@ -11,6 +11,8 @@ import (
 type Annotator struct {
 	language *lang.Language
 	names    *gazetteer.Gazetteer
+	times    *timeReader
+	numbers  *quantityReader
 }
 
 // Load reads what annotating a language needs from the packs.
@@ -23,11 +25,31 @@ func Load(packs *pack.Set, language string) (*Annotator, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Annotator{language: l, names: g}, nil
+	n := &Annotator{language: l, names: g}
+	return n, n.loadTables(packs, language)
+}
+
+// loadTables reads what times and quantities are made of.
+func (n *Annotator) loadTables(packs *pack.Set, language string) error {
+	words, err := loadNumbers(packs, language)
+	if err != nil {
+		return err
+	}
+	u, err := loadUnits(packs, language)
+	if err != nil {
+		return err
+	}
+	if n.times, err = loadTimes(packs, language, words, u); err != nil {
+		return err
+	}
+	n.numbers, err = loadQuantities(packs, language, words, u)
+	return err
 }
 
 // Annotate builds all layers of a document.
 func (n *Annotator) Annotate(doc *text.Document) *Analysis {
 	a := New(doc, n.language.Parse(doc))
+	a.Times = n.times.read(a)
+	a.Quantities = n.numbers.read(a)
 	return a
 }

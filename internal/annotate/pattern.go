@@ -14,6 +14,7 @@ type atom struct {
 	word  uint32 // 0 for a word that no pattern names
 	class class
 	value [3]int32
+	item  int32 // where an earlier match stands: which
 	end   int32 // index of the next atom; more than one ahead where an earlier match stands
 }
 
@@ -248,6 +249,9 @@ func fill(atoms []atom, v *variant, path *[maxPattern]int, depth, next int) matc
 		a := &atoms[path[k]]
 		if s := v.slots[k]; s >= 0 {
 			m.slot[s] = a.value[0]
+			if s == slotTime || s == slotTime2 {
+				m.slot[s] = a.item
+			}
 			m.set |= 1 << s
 			if a.value[1] != 0 {
 				m.extra = [2]int32{a.value[1], a.value[2]}

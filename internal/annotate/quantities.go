@@ -7,7 +7,6 @@ import (
 
 	"rapporteur/internal/lang"
 	"rapporteur/internal/pack"
-	"rapporteur/internal/text"
 )
 
 // quantityReader finds quantities by the tables numbers, units, currencies, qualifiers and number_words. It is read-only.
@@ -320,5 +319,3 @@ func (q *quantityReader) ordinal(a *Analysis, i int) (Quantity, bool) {
 	}
 	return Quantity{}, false
 }
-
-var _ = text.Span{}

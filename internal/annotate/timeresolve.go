@@ -323,7 +323,8 @@ func (x *resolver) within(it *timeItem) text.Period {
 	case formPart, formEdge:
 		return x.r.partOf(base, u, it.get(slotPart))
 	case formShifted:
-		n, unit := it.get(slotDir)*it.get(slotN), calendarUnit(it.get(slotUnit))
+		ago := &x.items[it.get(slotTime2)]
+		n, unit := ago.get(slotDir)*ago.get(slotN), calendarUnit(ago.get(slotUnit))
 		return text.Period{Start: addUnits(base.Start, unit, n), End: addUnits(base.End, unit, n)}
 	case formInYear:
 		kid := x.items[it.get(slotTime)]

@@ -79,13 +79,13 @@ var timeSlots = []string{"year", "month", "day", "year2", "month2", "day2", "wee
 
 // slotNames maps names that mean another slot.
 var slotNames = map[string]string{"shortyear": "year2", "numeric": "iso", "time.day": "time", "time.month": "time",
-	"time.month|time.monthday": "time", "time.year": "time", "time.relyear": "time2", "decadeword": "decade", "int": "n", "one": "unit",
+	"time.month|time.monthday": "time", "time.year": "time", "time.relyear": "time2", "time.ago": "time2", "decadeword": "decade", "int": "n", "one": "unit",
 	"many": "unit", "period": "unit", "day|int": "day"}
 
 var timeClassNames = []string{"month", "plainmonth", "weekday", "plainweekday", "season", "unit", "one", "many", "clockunit", "part",
 	"edge", "this", "that", "ord", "decadeword", "q", "h", "prep", "yearprep", "noyear", "program", "programafter", "nocount", "fiscal",
 	"day", "year", "oldyear", "int", "nth", "iso", "numeric", "decade", "shortyear", "lower", "measure", "currency", "definite",
-	"not-a-date", "of-what", "state", "period", "time", "time.day", "time.month", "time.monthday", "time.year", "time.relyear"}
+	"not-a-date", "of-what", "state", "period", "time", "time.day", "time.month", "time.monthday", "time.year", "time.relyear", "time.ago"}
 
 func loadTimes(packs *pack.Set, language string, n *numbers, units *units) (*timeReader, error) {
 	r := &timeReader{numbers: n, words: map[string]timeWord{}, parts: map[[2]int][2]int{}, cues: map[string]tense{}}
@@ -359,5 +359,8 @@ func (r *timeReader) lexNumericDate(s string, a *atom) {
 	if month < 1 || month > 12 || day < 1 || day > 31 || year < 1000 {
 		return
 	}
-	a.class, a.value = r.cls.iso|r.cls.numeric, [3]int32{int32(year), int32(month), int32(day)}
+	if a.class = r.cls.numeric; len(p[0]) == 4 {
+		a.class = r.cls.iso
+	}
+	a.value = [3]int32{int32(year), int32(month), int32(day)}
 }

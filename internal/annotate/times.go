@@ -25,7 +25,7 @@ func (r *timeReader) read(a *Analysis) []Time {
 		hit := false
 		for i := sent.First; i < sent.End; i++ {
 			atoms[i] = r.lex(a.Tokens, i, sent.End)
-			hit = hit || atoms[i].class != 0
+			hit = hit || atoms[i].class != 0 || atoms[i].word != 0
 		}
 		if !hit {
 			continue
@@ -93,12 +93,21 @@ func (r *timeReader) pick(a *Analysis, atoms []atom, sent *lang.Sentence, found 
 	return items
 }
 
-// cover puts one atom in the place of those that an item takes up.
+// cover puts one atom in the place of those that an item takes up. A single word keeps its own classes besides, and lengths of
+// time stay open to larger patterns ("the first five months of 2024").
 func (r *timeReader) cover(atoms []atom, it *timeItem, index int) {
+	if it.rule.form == formNone || it.rule.vague && it.unit == 0 {
+		return
+	}
+	var own class
+	if it.end-it.first == 1 {
+		own = atoms[it.first].class & (r.base.classes["season"] | r.base.classes["q"] | r.base.classes["h"] | r.base.classes["weekday"])
+	}
+	value := atoms[it.first].value[0]
 	for i := it.first; i < it.end; i++ {
 		atoms[i] = atom{end: int32(i + 1)}
 	}
-	c := r.cls.time
+	c := r.cls.time | own
 	switch it.unit {
 	case unitDay:
 		c |= r.cls.timeDay
@@ -113,10 +122,10 @@ func (r *timeReader) cover(atoms []atom, it *timeItem, index int) {
 			c |= r.cls.timeRelYear
 		}
 	}
-	if it.rule.form == formNone || it.rule.vague && it.unit == 0 {
-		c = 0
+	if it.rule.form == formUnit && it.has(slotDir) {
+		c |= r.base.classes["time.ago"]
 	}
-	atoms[it.first] = atom{class: c, value: [3]int32{int32(index)}, end: int32(it.end)}
+	atoms[it.first] = atom{class: c, value: [3]int32{value}, item: int32(index), end: int32(it.end)}
 }
 
 // stands reports whether the words beside a match allow it.
@@ -224,13 +233,7 @@ func daysIn(year, month int) int {
 
 // resolve gives the items their values, in order of position, since one may refer to another before it.
 func (r *timeReader) resolve(a *Analysis, items []timeItem) []Time {
-	order := make([]int, 0, len(items))
-	for i := range items {
-		if !items[i].used {
-			order = append(order, i)
-		}
-	}
-	sort.SliceStable(order, func(i, j int) bool { return items[order[i]].first < items[order[j]].first })
+	order := topmost(items)
 	x := newResolver(r, a, items)
 	out := make([]Time, 0, len(order))
 	for _, k := range order {
@@ -246,6 +249,32 @@ func (r *timeReader) resolve(a *Analysis, items []timeItem) []Time {
 		out = append(out, t)
 	}
 	return out
+}
+
+// topmost lists the items that are part of no larger one, in order of position.
+func topmost(items []timeItem) []int {
+	order := make([]int, 0, len(items))
+	for i := range items {
+		if !items[i].used {
+			order = append(order, i)
+		}
+	}
+	sort.SliceStable(order, func(i, j int) bool {
+		a, b := &items[order[i]], &items[order[j]]
+		if a.first != b.first {
+			return a.first < b.first
+		}
+		return a.end > b.end
+	})
+	keep := order[:0]
+	for _, k := range order {
+		if n := len(keep); n == 0 || items[keep[n-1]].end <= items[k].first {
+			keep = append(keep, k)
+		} else if last := &items[keep[n-1]]; last.rule.duration && !items[k].rule.duration {
+			keep[n-1] = k
+		}
+	}
+	return keep
 }
 
 // grainOf is the grain of an expression whose value is one calendar unit, or RangeGrain.

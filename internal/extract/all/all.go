@@ -3,10 +3,14 @@ package all
 
 import (
 	"rapporteur/internal/extract"
+	"rapporteur/internal/extract/date"
+	"rapporteur/internal/extract/figure"
 	"rapporteur/internal/extract/formulation"
 )
 
 // Extractors is every extractor, in the order of data/kinds.
 var Extractors = []extract.Extractor{
+	date.Extractor,
+	figure.Extractor,
 	formulation.Extractor,
 }

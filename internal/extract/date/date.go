@@ -1,0 +1,63 @@
+// Package date makes claims of the expressions that name a calendar date or period. What they are and what they mean is
+// found by annotate; here those are chosen that count as dates: in the article, resolved or not, and not of the sorts on
+// which careful readers differ.
+//
+// Main value: Extractor. The package does not say what happened at a date (event does).
+package date
+
+import (
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/claim"
+	"rapporteur/internal/extract"
+	"rapporteur/internal/pack"
+)
+
+// Extractor reads dates.
+var Extractor = extract.Extractor{
+	Kind:   "date",
+	Doc:    "Days, ranges, months, quarters, years and decades, absolute, relative to the publication or dateline date, or to what the text said before.",
+	Tables: []string{"times"},
+	Load:   load,
+}
+
+type reader struct {
+	leads map[string]bool
+}
+
+func load(packs *pack.Set, language string) (extract.Run, error) {
+	rows, err := packs.Rows(language, "date_leads", "word")
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{leads: make(map[string]bool, len(rows))}
+	for _, row := range rows {
+		r.leads[row.Get("word")] = true
+	}
+	return r.run, nil
+}
+
+func (r *reader) run(a *annotate.Analysis) []claim.Claim {
+	var out []claim.Claim
+	for i := range a.Times {
+		t := &a.Times[i]
+		s := a.Sentence(t.First)
+		if t.Vague || t.Grain == annotate.Duration || !s.Part.IsArticle() {
+			continue
+		}
+		first := t.First
+		if first-1 >= s.First && a.Tokens[first-1].Norm == "the" {
+			first--
+		}
+		if first-1 >= s.First && r.leads[a.Tokens[first-1].Norm] {
+			first--
+		} else {
+			first = t.First
+		}
+		c := claim.New("date", t.Rule, a.SpanOf(first, t.End))
+		c.ClaimedBy = a.SpeakerOf(t.Span)
+		c.Set("value_start", t.Value.Start, t.Span)
+		c.Set("value_end", t.Value.End, t.Span)
+		out = append(out, c)
+	}
+	return out
+}
