@@ -14,7 +14,7 @@ type Query struct {
 	Kind      string
 	Where     []Filter    // all must hold
 	Document  string      // id; "" for all
-	Words     string      // as for Search; "" for all
+	Words     string      // as for SearchClaims; "" for all; of more than 20,000 matches the newest count
 	Published text.Period // of the document; an open side leaves it open; undated documents are in no period
 	Day       text.Period // of what the claim tells: its kind's first day field
 	Review    bool        // those to review instead of the others; of the filters only Document and Published apply
@@ -47,7 +47,7 @@ func (r *Register) List(ctx context.Context, q Query) (Page, error) {
 	if r.byName[q.Kind] == nil {
 		return Page{}, fmt.Errorf("kind %q: %w; there are %s", q.Kind, ErrNotFound, strings.Join(r.kindNames(), ", "))
 	}
-	p, err := r.plan(ctx, q)
+	p, err := r.plan(ctx, q, false)
 	if err != nil || p.empty {
 		return Page{Exact: true}, err
 	}
@@ -58,6 +58,11 @@ func (r *Register) List(ctx context.Context, q Query) (Page, error) {
 		}
 		if page.Total > countLimit {
 			page.Total, page.Exact = countLimit, false
+		}
+	}
+	if p.sort != "" && page.Total > sortLimit {
+		if p, err = r.plan(ctx, q, true); err != nil {
+			return Page{}, err
 		}
 	}
 	query, args := p.ordered()

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"rapporteur/internal/text"
 )
 
 // plan is how a list is found: what drives the search, what is checked for each row, and in which order rows come.
@@ -21,13 +23,14 @@ type plan struct {
 	empty bool
 }
 
-// sortLimit is how many rows are sorted for a page; above it, the order's own index is walked and filters are checked
-// on the way: where so many claims match, a page is soon full.
+// sortLimit is how many rows are sorted for a page. Where more match, the order's own index is walked and the filters
+// are checked on the way: a page is soon full.
 const sortLimit = 5_000
 
 var sortColumns = map[string]string{"": "", "published": "", "day": "day", "amount": "amount", "name": "label"}
 
-func (r *Register) plan(ctx context.Context, q Query) (*plan, error) {
+// plan finds the claims by what is rarest; with byOrder, along the index of the order.
+func (r *Register) plan(ctx context.Context, q Query, byOrder bool) (*plan, error) {
 	column, ok := sortColumns[q.Sort]
 	if !ok {
 		return nil, fmt.Errorf("claims cannot be sorted by %q; there are %s", q.Sort, strings.Join(Sorts, ", "))
@@ -37,30 +40,22 @@ func (r *Register) plan(ctx context.Context, q Query) (*plan, error) {
 		p.desc = ""
 	}
 	if q.Review {
-		q.Where, q.Words, q.Day, p.sort = nil, "", emptyPeriod, ""
+		q.Where, q.Words, q.Day, p.sort = nil, "", text.Period{}, ""
 	}
 	terms, counts, err := r.filterTerms(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	if slices.Contains(terms, 0) {
-		p.empty = true
-		return p, nil
-	}
 	match := parseWords(q.Words).match()
-	if q.Words != "" && match == "" {
+	if slices.Contains(terms, 0) || q.Words != "" && match == "" {
 		p.empty = true
 		return p, nil
 	}
-	few := match != "" || len(counts) > 0 && slices.Min(counts) <= sortLimit
 	switch {
-	case p.sort != "" && !few:
-		p.walk(q)
 	case match != "":
-		p.from, p.n = "claim_words", "claim_words.rowid"
-		p.check("claim_words MATCH ?", fmt.Sprintf("{words} : (%s) AND {kind} : %s", match, kindWord(q.Kind)))
-		match = ""
-	case len(terms) > 0:
+		p.from, p.n = "(SELECT rowid AS n FROM claim_words WHERE claim_words MATCH ? ORDER BY rowid DESC LIMIT ?) w", "w.n"
+		p.args = append(p.args, fmt.Sprintf("{words} : (%s) AND {kind} : %s", match, kindWord(q.Kind)), rankLimit)
+	case len(terms) > 0 && !byOrder:
 		least := slices.Index(counts, slices.Min(counts))
 		p.from, p.n = "facets f", "f.claim"
 		p.check("f.term = ?", terms[least])
@@ -154,7 +149,7 @@ func (p *plan) rows(known bool) string {
 	if p.row && from != "claims c" {
 		from += " JOIN claims c ON c.n = " + p.n
 	}
-	where := strings.Join(p.where, " AND ")
+	where := strings.Join(append([]string{"TRUE"}, p.where...), " AND ")
 	if known {
 		where += " AND c." + p.sort + " IS NOT NULL"
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/flate"
 	"encoding/json"
+	"io"
 	"strings"
 	"unicode/utf8"
 
@@ -67,7 +68,7 @@ type field struct {
 // Prepare puts a document and its claims into the form in which they are stored. The fingerprint names what read it:
 // the program, its packs, what the user said of the document.
 func (r *Register) Prepare(doc *text.Document, claims []claim.Claim, fingerprint string) *Reading {
-	p := &Reading{doc: doc, fingerprint: fingerprint, body: deflate(doc.Text)}
+	p := &Reading{doc: doc, fingerprint: fingerprint, body: r.deflate(doc.Text)}
 	p.regions = encodeRegions(doc.Regions)
 	p.diagnostics = encodeDiagnostics(doc.Diagnostics)
 	p.title, p.text, p.Words = articleWords(doc)
@@ -212,11 +213,17 @@ func articleWords(doc *text.Document) (title, body string, n int) {
 	return string(fold(nil, doc.Meta.Title)), string(buf), n
 }
 
-func deflate(s string) []byte {
+// deflate compresses; a compressor is large, so that those made are kept.
+func (r *Register) deflate(s string) []byte {
 	var b bytes.Buffer
-	w, _ := flate.NewWriter(&b, flate.BestSpeed) // the level is a valid one
-	w.Write([]byte(s))
+	w, ok := r.deflaters.Get().(*flate.Writer)
+	if !ok {
+		w, _ = flate.NewWriter(nil, flate.BestSpeed) // the level is a valid one
+	}
+	w.Reset(&b)
+	io.WriteString(w, s)
 	w.Close()
+	r.deflaters.Put(w)
 	return b.Bytes()
 }
 

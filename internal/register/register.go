@@ -30,6 +30,8 @@ type Register struct {
 	mu sync.Mutex // guards w
 	w  *writer    // nil until the first Put, and for ever when opened by OpenExisting
 	rw bool
+
+	deflaters sync.Pool
 }
 
 // Open opens the register at path for reading and writing, and makes it when there is none.

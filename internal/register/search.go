@@ -9,8 +9,6 @@ import (
 	"rapporteur/internal/text"
 )
 
-var emptyPeriod text.Period
-
 // rankLimit is how many matches are ranked: the newest. Words that occur in more documents than that say little.
 const rankLimit = 20_000
 
