@@ -1,21 +1,68 @@
 // Package ingest turns bytes into documents: it decodes, finds metadata where it stands and marks page furniture.
 //
-// Main type: Reader. It opens no files and touches no network; pipeline walks folders.
+// Main type: Reader. It opens no files and touches no network; pipeline walks folders. What stamps, datelines and
+// furniture look like, and who publishes under which host, is data.
 package ingest
 
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
+	"path"
+	"strings"
 
 	"rapporteur/internal/pack"
 	"rapporteur/internal/text"
 )
 
-// Reader makes documents by the tables of one set of packs. It is read-only and safe for concurrent use.
-type Reader struct{}
+// MaxBytes is the size beyond which a file is not read as one document.
+const MaxBytes = 64 << 20
 
-// Load reads the tables that ingest needs: stamps, furniture, outlets, signs of languages.
-func Load(packs *pack.Set, language string) (*Reader, error) { return &Reader{}, nil }
+// Reader makes documents by the tables of one set of packs. It is read-only and safe for concurrent use.
+type Reader struct {
+	months     months
+	outlets    *outlets
+	metaFields []metaField
+	languages  []languageSign
+	stamps     []rule
+	datelines  []rule
+	furniture  []rule
+	anywhere   []rule // those of furniture that hold wherever they stand
+}
+
+// Load reads the tables that ingest needs: stamps, datelines, furniture, outlets, signs of languages.
+func Load(packs *pack.Set, language string) (*Reader, error) {
+	r := &Reader{}
+	slots, err := loadSlots(packs, language)
+	if err != nil {
+		return nil, err
+	}
+	if r.stamps, err = loadRules(packs, language, "stamps", slots); err != nil {
+		return nil, err
+	}
+	if r.datelines, err = loadRules(packs, language, "datelines", slots); err != nil {
+		return nil, err
+	}
+	if r.furniture, err = loadRules(packs, language, "furniture", slots); err != nil {
+		return nil, err
+	}
+	for _, u := range r.furniture {
+		if u.where == "any" {
+			r.anywhere = append(r.anywhere, u)
+		}
+	}
+	if r.months, err = loadMonths(packs, language); err != nil {
+		return nil, err
+	}
+	if r.outlets, err = loadOutlets(packs, language); err != nil {
+		return nil, err
+	}
+	if r.metaFields, err = loadMetaFields(packs, language); err != nil {
+		return nil, err
+	}
+	r.languages, err = loadLanguages(packs)
+	return r, err
+}
 
 // Options are what the user says of documents; they win over what the documents say.
 type Options struct {
@@ -26,7 +73,83 @@ type Options struct {
 // Read makes a document of bytes; path (or URL) names it and hints at its format. It never fails on content.
 func (r *Reader) Read(path string, b []byte, opt Options) *text.Document {
 	sum := sha256.Sum256(b)
-	doc := &text.Document{ID: hex.EncodeToString(sum[:16]), Path: path, Format: "text", Text: string(b)}
+	doc := &text.Document{ID: hex.EncodeToString(sum[:16]), Path: path, Format: "text"}
 	doc.Meta.Published, doc.Meta.Outlet = opt.Published, opt.Outlet
+	if note, bad := unreadable(b); bad {
+		doc.Format = note.Code
+		doc.Diagnostics = append(doc.Diagnostics, note)
+		return doc
+	}
+	isHTML := looksLikeHTML(path, b)
+	dec := decode(b, isHTML)
+	doc.Text, doc.Diagnostics = dec.text, dec.notes
+	switch {
+	case strings.TrimSpace(doc.Text) == "":
+		doc.Diagnostics = append(doc.Diagnostics, text.Diagnostic{Code: "empty", Message: "the file holds nothing but blanks"})
+		return doc
+	case isHTML:
+		r.readHTML(doc)
+	case isMarkdown(path, doc.Text):
+		r.readMarkdown(doc)
+	default:
+		r.readPlain(doc)
+	}
+	r.complete(doc)
 	return doc
+}
+
+// unreadable says why bytes are no text to read.
+func unreadable(b []byte) (text.Diagnostic, bool) {
+	if len(b) == 0 {
+		return text.Diagnostic{Code: "empty", Message: "the file is empty"}, true
+	}
+	if len(b) > MaxBytes {
+		return text.Diagnostic{Code: "too-large", Message: fmt.Sprintf("the file has %d MB; files of more than %d MB are not read as one document: split it", len(b)>>20, MaxBytes>>20)}, true
+	}
+	if kind := binaryKind(b); kind != "" {
+		return text.Diagnostic{Code: "binary", Message: "this is " + kind + ", not text: convert it to text or HTML first"}, true
+	}
+	return text.Diagnostic{}, false
+}
+
+func isMarkdown(name, s string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".md", ".markdown", ".mdown":
+		return true
+	case "", ".txt":
+		_, front := frontMatter(s)
+		return !front.IsEmpty()
+	}
+	return false
+}
+
+// readPlain finds the parts of a text file.
+func (r *Reader) readPlain(doc *text.Document) {
+	d := &draft{r: r, doc: doc, blocks: lines(doc.Text, 0)}
+	d.markHeaderLines()
+	d.markEverything()
+}
+
+// complete fills from the address and the words what the document does not say, and notes what stays unknown.
+func (r *Reader) complete(doc *text.Document) {
+	m := &doc.Meta
+	if m.URL == "" && isURL(doc.Path) {
+		m.URL = doc.Path
+	}
+	if m.URL != "" {
+		fill(&m.Outlet, r.outlets.ofURL(m.URL))
+		if m.Published.IsZero() {
+			m.Published = dayOfURL(m.URL)
+		}
+	}
+	if m.Language == "" {
+		m.Language = detectLanguage(r.languages, doc)
+	}
+	if m.Published.IsZero() {
+		msg := "the document names no publication date; relative dates stay open (give one with --published)"
+		if !m.DatelineDay.IsZero() {
+			msg = "the document names no publication date; relative dates resolve against its dateline"
+		}
+		doc.Diagnostics = append(doc.Diagnostics, text.Diagnostic{Code: "no-date", Message: msg})
+	}
 }
