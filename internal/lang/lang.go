@@ -85,8 +85,9 @@ func (l *Language) Parse(doc *text.Document) Parsed {
 	p.Tokens = make([]Token, 0, len(doc.Text)/5+8)
 	sc := l.pool.Get().(*scratch)
 	defer l.pool.Put(sc)
+	markup := markupOf(doc)
 	for _, g := range Segments(doc) {
-		sc.spans = l.tokens.words(doc.Text, g.Span, sc.spans[:0])
+		sc.spans, markup = l.words(doc.Text, g.Span, markup, sc.spans[:0])
 		for i := 0; i < len(sc.spans); {
 			end := l.tokens.sentenceEnd(doc.Text, sc.spans, i)
 			l.add(&p, sc, doc.Text, sc.spans[i:end], g)
@@ -94,6 +95,38 @@ func (l *Language) Parse(doc *text.Document) Parsed {
 		}
 	}
 	return p
+}
+
+// words appends the tokens of a segment, stepping over the notation in it, and gives what is left of the notation.
+func (l *Language) words(s string, in text.Span, markup, out []text.Span) (words, rest []text.Span) {
+	for len(markup) > 0 && markup[0].End <= in.Start {
+		markup = markup[1:]
+	}
+	at := in.Start
+	for len(markup) > 0 && markup[0].Start < in.End {
+		if at < markup[0].Start {
+			out = l.tokens.words(s, text.Span{Start: at, End: markup[0].Start}, out)
+		}
+		at = max(at, markup[0].End)
+		if markup[0].End > in.End {
+			break
+		}
+		markup = markup[1:]
+	}
+	if at < in.End {
+		out = l.tokens.words(s, text.Span{Start: at, End: in.End}, out)
+	}
+	return out, markup
+}
+
+func markupOf(doc *text.Document) []text.Span {
+	var out []text.Span
+	for _, g := range doc.Regions {
+		if g.Part == text.Markup {
+			out = append(out, g.Span)
+		}
+	}
+	return out
 }
 
 // add appends one sentence.

@@ -48,18 +48,26 @@ func Segments(doc *text.Document) []Segment {
 	return out
 }
 
-// articleParts is the document without header, captions and furniture, in order.
+// articleParts is the document without header, captions and furniture, in order. Notation does not part what it stands in.
 func articleParts(doc *text.Document) []text.Region {
 	var out []text.Region
 	at := 0
 	add := func(start, end int, p text.Part) {
 		start, end = max(start, at), min(end, len(doc.Text))
-		if start < end && p.IsArticle() {
+		if n := len(out); n > 0 && out[n-1].Part == p && p != text.Body && out[n-1].Span.End == start {
+			out[n-1].Span.End = max(end, start)
+		} else if start < end && p.IsArticle() {
 			out = append(out, text.Region{Span: text.Span{Start: start, End: end}, Part: p})
 		}
 		at = max(at, end)
 	}
 	for _, r := range doc.Regions {
+		if r.Part == text.Markup {
+			if n := len(out); n > 0 && out[n-1].Span.End == r.Span.Start && at == r.Span.Start && out[n-1].Part != text.Body {
+				out[n-1].Span.End, at = r.Span.End, r.Span.End
+			}
+			continue
+		}
 		add(at, r.Span.Start, text.Body)
 		add(r.Span.Start, r.Span.End, r.Part)
 	}
