@@ -236,6 +236,15 @@ func (n *numbers) fromArticle(tokens []lang.Token, i, limit int) (numeral, bool)
 	return numeral{}, false
 }
 
+// scaleAlone reads a scale word that stands for one of itself: "another billion".
+func (n *numbers) scaleAlone(tokens []lang.Token, i int) (numeral, bool) {
+	w := n.words[tokens[i].Norm]
+	if w.short || w.kind != scaleWord && w.kind != hundredWord {
+		return numeral{}, false
+	}
+	return numeral{value: w.value, end: i + 1, scaled: true, article: true}, true
+}
+
 // fromHalf reads "half a million", "half of", "half the".
 func (n *numbers) fromHalf(tokens []lang.Token, i, limit int) (numeral, bool) {
 	if i+2 < limit && (tokens[i+1].Norm == "a" || tokens[i+1].Norm == "an") {

@@ -20,16 +20,18 @@ type quantityReader struct {
 type numberContext uint8
 
 const (
-	namesNumber numberContext = 1 << iota // "Resolution 2254": the number is a name
-	timeUnit                              // "five years"
-	ageWord                               // "aged 35", "35 years old"
-	noNoun                                // ends a noun phrase: "and", "in"
-	pluralNoun                            // counts although its form does not show it: "people"
-	setNoun                               // with a number it is a group or set phrase, not a count: "two sides"
+	namesNumber  numberContext = 1 << iota // "Resolution 2254": the number is a name
+	timeUnit                               // "five years"
+	ageWord                                // "aged 35", "35 years old"
+	noNoun                                 // ends a noun phrase: "and", "in"
+	pluralNoun                             // counts although its form does not show it: "people"
+	definiteWord                           // "the", "all"
+	moreWord                               // "another billion"
+	setNoun                                // with a number it is a group or set phrase, not a count: "two sides"
 )
 
 var numberContexts = map[string]numberContext{"name": namesNumber, "time": timeUnit, "age": ageWord, "stop": noNoun, "plural": pluralNoun,
-	"set": setNoun}
+	"set": setNoun, "more": moreWord, "definite": definiteWord}
 
 func loadQuantities(packs *pack.Set, language string, n *numbers, u *units) (*quantityReader, error) {
 	q := &quantityReader{numbers: n, units: u, words: map[string]numberContext{}}
@@ -96,7 +98,10 @@ func (q *quantityReader) at(a *Analysis, sent *lang.Sentence, i, limit int) (Qua
 		return Quantity{}, false
 	}
 	n, ok := q.numbers.at(tokens, at, limit)
-	if !ok {
+	if !ok && at > sent.First && q.words[tokens[at-1].Norm]&moreWord != 0 {
+		n, ok = q.numbers.scaleAlone(tokens, at)
+	}
+	if !ok || n.digits && n.end < limit && adjacent(tokens, n.end) && q.isGlued(tokens, n.end, limit) {
 		if sign == nil {
 			return q.ordinal(a, i)
 		}
@@ -113,6 +118,15 @@ func (q *quantityReader) at(a *Analysis, sent *lang.Sentence, i, limit int) (Qua
 	q.qualify(a, &out, at, sent, limit)
 	out.Span = a.SpanOf(out.First, out.End)
 	return out, true
+}
+
+// isGlued reports whether what directly follows digits makes them part of a word: "5G".
+func (q *quantityReader) isGlued(tokens []lang.Token, k, limit int) bool {
+	if !isWord(tokens[k].Form) {
+		return false
+	}
+	unit, _ := q.units.unitAt(tokens, k, limit)
+	return unit == nil
 }
 
 // measure reads the unit after a number, or takes the sign before it.
@@ -138,7 +152,7 @@ func (q *quantityReader) measure(a *Analysis, out *Quantity, n numeral, sign *un
 		out.Value *= 100
 		return
 	}
-	if unit == nil {
+	if unit == nil || n.value == 0 && unit.kind != Percent {
 		return
 	}
 	out.Type, out.Unit, out.Value, out.End, out.Head = unit.kind, unit.unit, n.value*unit.factor, end, end-1
@@ -178,9 +192,17 @@ func (q *quantityReader) classify(a *Analysis, out *Quantity, n numeral, at int,
 	}
 	out.Head, out.End = head, head+1
 	out.Unit = strings.ToLower(tokens[head].Form)
+	if n.value > 12 && !q.isDefinite(a, at, sent) {
+		return
+	}
 	if q.words[tokens[head].Lemma]&setNoun != 0 || q.words[tokens[head].Norm]&setNoun != 0 {
 		out.Rule = "figure.group"
 	}
+}
+
+// isDefinite reports whether a number belongs to a group known to the reader: "the 27 members".
+func (q *quantityReader) isDefinite(a *Analysis, at int, sent *lang.Sentence) bool {
+	return at > sent.First && q.words[a.Tokens[at-1].Norm]&definiteWord != 0
 }
 
 // isName reports whether a number is part of a name, a list mark, a time of day or the like.
@@ -204,8 +226,9 @@ func (q *quantityReader) isName(a *Analysis, at int, n numeral, sent *lang.Sente
 		if adjacent(tokens, n.end) && (x.Norm == "+" || x.Norm == "/" || x.Norm == ":" || x.Norm == "*" || x.Norm == "_") {
 			return true
 		}
-		if at == sent.First && n.digits && !n.scaled && (x.Norm == "." || x.Norm == ")" || x.Norm == "-") {
-			return true // "1. ", "2) "
+		if at == sent.First && n.digits && !n.scaled && (x.Norm == "." || x.Norm == ")" || x.Norm == "-" ||
+			n.value < 200 && startsUpper(x.Form) || strings.HasSuffix(t.Norm, ".")) {
+			return true // "1. ", "2) ", "3 RECALLING"
 		}
 	} else if at == sent.First {
 		return true
@@ -232,6 +255,9 @@ func (q *quantityReader) countedNoun(a *Analysis, k, limit int) int {
 	for i := k; i < min(limit, k+maxPhrase); i++ {
 		t := &tokens[i]
 		if t.Norm == "-" && i > k || t.Norm == "'s" && best >= 0 {
+			continue
+		}
+		if best < 0 && i > k && t.Tag == lang.CCONJ && i+1 < limit && tokens[i+1].Tag == lang.ADJ {
 			continue
 		}
 		if !isWord(t.Form) || q.words[t.Norm]&noNoun != 0 {

@@ -55,8 +55,8 @@ func (x *resolver) remember(it *timeItem, p text.Period) {
 	if s := x.a.Tokens[it.first].Sent; s != x.sent {
 		x.sent, x.sentYear = s, 0
 	}
-	if it.hasYear(x.items) {
-		x.sentYear = int(p.Start.Year)
+	if y := int(p.Start.Year); it.hasYear(x.items) && (x.anchor.IsZero() || y <= int(x.anchor.Year)) {
+		x.sentYear = y
 	}
 	x.last = p
 	x.lastYear = int(p.End.Year)
@@ -133,7 +133,8 @@ func (x *resolver) date(it *timeItem) text.Period {
 
 // yearFor is the year of a month or day that stands without one.
 func (x *resolver) yearFor(it *timeItem, month, day int) int {
-	if x.a.Tokens[it.first].Sent == x.sent && x.sentYear != 0 {
+	attribute := x.isAttribute(it)
+	if x.a.Tokens[it.first].Sent == x.sent && x.sentYear != 0 && !attribute {
 		return x.sentYear
 	}
 	if x.narrative {
@@ -153,7 +154,11 @@ func (x *resolver) yearFor(it *timeItem, month, day int) int {
 	}
 	at := func(year int16) text.Day { return text.Day{Year: year, Month: int8(month), Dom: int8(day)} }
 	year := x.anchor.Year
-	switch t := x.tenseAt(it.first); {
+	t := unknownTense
+	if !attribute {
+		t = x.tenseAt(it.first)
+	}
+	switch {
 	case t == past && x.anchor.Add(0, 0, 20).Before(at(year)):
 		year--
 	case t == future && at(year).Before(x.anchor.Add(0, 0, -20)):
@@ -164,6 +169,17 @@ func (x *resolver) yearFor(it *timeItem, month, day int) int {
 		year++
 	}
 	return int(year)
+}
+
+// isAttribute reports whether a time stands before a noun as its attribute: "the June summit".
+func (x *resolver) isAttribute(it *timeItem) bool {
+	tokens := x.a.Tokens
+	s := x.a.Sentence(it.first)
+	if it.first <= s.First || it.end >= s.End || tokens[it.first-1].Tag != lang.DET {
+		return false
+	}
+	t := tokens[it.end].Tag
+	return t == lang.NOUN || t == lang.PROPN || t == lang.ADJ
 }
 
 // span is a range within one expression; what one end leaves open it takes from the other.
@@ -180,7 +196,7 @@ func (x *resolver) span(it *timeItem) text.Period {
 		m2 = m
 	}
 	if y == 0 {
-		if y = x.yearFor(it, m2, d2); y == 0 {
+		if y = x.yearFor(it, m, d); y == 0 {
 			return text.Period{}
 		}
 	}

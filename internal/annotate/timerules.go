@@ -85,7 +85,7 @@ var slotNames = map[string]string{"shortyear": "year2", "numeric": "iso", "time.
 var timeClassNames = []string{"month", "plainmonth", "weekday", "plainweekday", "season", "unit", "one", "many", "clockunit", "part",
 	"edge", "this", "that", "ord", "decadeword", "q", "h", "prep", "yearprep", "noyear", "program", "programafter", "nocount", "fiscal",
 	"day", "year", "oldyear", "int", "nth", "iso", "numeric", "decade", "shortyear", "lower", "measure", "currency", "definite",
-	"not-a-date", "of-what", "state", "period", "time", "time.day", "time.month", "time.monthday", "time.year", "time.relyear", "time.ago"}
+	"not-a-date", "of-what", "state", "approx", "today-noun", "period", "time", "time.day", "time.month", "time.monthday", "time.year", "time.relyear", "time.ago"}
 
 func loadTimes(packs *pack.Set, language string, n *numbers, units *units) (*timeReader, error) {
 	r := &timeReader{numbers: n, words: map[string]timeWord{}, parts: map[[2]int][2]int{}, cues: map[string]tense{}}
@@ -103,8 +103,10 @@ func loadTimes(packs *pack.Set, language string, n *numbers, units *units) (*tim
 	if err := r.loadWords(packs, language); err != nil {
 		return nil, err
 	}
-	for w := range units.first {
-		r.addClass(w, r.cls.measure)
+	for w, forms := range units.first {
+		if len(forms[len(forms)-1].words) == 1 {
+			r.addClass(w, r.cls.measure)
+		}
 	}
 	for w := range units.currencySigns {
 		r.addClass(w, r.cls.currency)

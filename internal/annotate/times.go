@@ -174,6 +174,9 @@ func (r *timeReader) yearStands(a *Analysis, atoms []atom, sent *lang.Sentence, 
 		if p.Norm == "." && adjacent(a.Tokens, i) || p.Norm == "/" {
 			return false
 		}
+		if p.Tag == lang.PROPN && startsUpper(p.Form) && !led && atoms[i-1].class&(r.cls.time|r.base.classes["month"]) == 0 {
+			return false // "Vision 2030"
+		}
 	}
 	if m.get(slotYear) < 1900 && !led {
 		return false

@@ -48,7 +48,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		if first-1 >= s.First && a.Tokens[first-1].Norm == "the" {
 			first--
 		}
-		if first-1 >= s.First && r.leads[a.Tokens[first-1].Norm] {
+		if first-1 >= s.First && r.leads[a.Tokens[first-1].Norm] && (t.Grain != annotate.DayGrain || a.Tokens[first-1].Norm != "in") {
 			first--
 		} else {
 			first = t.First
