@@ -13,6 +13,7 @@ type Kind struct {
 	Label   string // "Figure"
 	Plural  string // "Figures"
 	Colour  string // a name that the pages map to a colour
+	Aside   bool   // set small by the pages: names, dates and numbers, as against what is said and done
 	Help    string // one sentence: what an item is
 	Caption string // a line for lists, with {field} places
 	Key     []string
@@ -64,14 +65,15 @@ var fieldTypes = []string{"text", "actor", "day", "number", "bool", "choice"}
 // loadKind reads a table whose first row, marked "@", describes the kind itself.
 func loadKind(t *pack.Table) (*Kind, error) {
 	if len(t.Rows) == 0 || !strings.HasPrefix(t.Rows[0].Get("field"), "@") {
-		return nil, t.Rows[0].Errorf("the first entry must describe the kind: @name, Label|Plural, colour, key, caption, help")
+		return nil, t.Rows[0].Errorf("the first entry must describe the kind: @name, Label|Plural, colour or colour|aside, key, caption, help")
 	}
 	head := t.Rows[0]
 	labels := head.List("label")
 	if len(labels) != 2 {
 		return nil, head.Errorf("labels are written Singular|Plural")
 	}
-	k := &Kind{Name: head.Get("field")[1:], Label: labels[0], Plural: labels[1], Colour: head.Get("type"),
+	colour, hint, _ := strings.Cut(head.Get("type"), "|")
+	k := &Kind{Name: head.Get("field")[1:], Label: labels[0], Plural: labels[1], Colour: colour, Aside: hint == "aside",
 		Key: strings.Fields(head.Get("many")), Caption: head.Get("use"), Help: head.Get("choices")}
 	for _, r := range t.Rows[1:] {
 		f := FieldSpec{Name: r.Get("field"), Label: r.Get("label"), Type: r.Get("type"), Many: r.Get("many") == "many",

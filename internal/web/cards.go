@@ -1,0 +1,105 @@
+package web
+
+import (
+	"strings"
+
+	"rapporteur/internal/claim"
+)
+
+// A card is a claim as the pages show it.
+type card struct {
+	ID        string
+	N         int // its number on the page, from 1
+	Kind      *claim.Kind
+	Caption   string
+	Quote     string
+	ClaimedBy string
+	Rule      string
+	Chips     []string // values from short closed lists: status, strength
+	Facts     []fact   // what caption and chips do not tell
+	Fields    []fact   // every field of the kind, also the silent ones
+	Review    bool
+	On        bool // the claim that the address points at
+}
+
+// A fact is a field for people.
+type fact struct {
+	Label, Value string
+	Words        string // as the document has it, where that differs
+	Actors       []string
+}
+
+// captionLength bounds the quoted words in a caption: the words themselves stand beside it.
+const captionLength = 110
+
+func newCard(k *claim.Kind, c *claim.Claim) card {
+	out := card{ID: c.ID, Kind: k, Quote: strings.Join(strings.Fields(c.Quote), " "), Rule: c.Rule, Review: c.Review}
+	if c.ClaimedBy != "" {
+		out.ClaimedBy = actorName(c.ClaimedBy)
+	}
+	out.Caption = caption(k, c)
+	if when, ok := whenOf(k, c); ok {
+		out.Facts = append(out.Facts, fact{Value: when})
+	}
+	for i := range k.Fields {
+		f := &k.Fields[i]
+		v := c.Get(f.Name)
+		ft := fact{Label: f.Label, Value: fieldText(f, v), Words: wordsOf(c, f.Name)}
+		if ft.Words == ft.Value {
+			ft.Words = ""
+		}
+		if f.Type == "actor" {
+			ft.Actors = c.Strings(f.Name)
+		}
+		out.Fields = append(out.Fields, ft)
+		switch {
+		case v == nil || ft.Value == "" || strings.Contains(k.Caption, "{"+f.Name+"}"):
+		case f.Type == "choice" && ft.Value != "exact":
+			out.Chips = append(out.Chips, ft.Value)
+		case f.Type == "bool":
+			if v == true {
+				out.Chips = append(out.Chips, strings.ToLower(f.Label))
+			}
+		case f.Type != "choice" && ft.Value != out.Caption && !isRangeEnd(f.Name):
+			out.Facts = append(out.Facts, ft)
+		}
+	}
+	return out
+}
+
+// whenOf is the stretch of days that a pair of fields gives, X_start and X_end, written as one.
+func whenOf(k *claim.Kind, c *claim.Claim) (string, bool) {
+	for _, f := range k.Fields {
+		if stem, ok := strings.CutSuffix(f.Name, "_start"); ok && f.Type == "day" {
+			s := daysText(c.String(f.Name), c.String(stem+"_end"))
+			return s, s != ""
+		}
+	}
+	return "", false
+}
+
+func isRangeEnd(name string) bool { return strings.HasSuffix(name, "_start") || strings.HasSuffix(name, "_end") }
+
+// caption is the kind's line filled with the values as people write them.
+func caption(k *claim.Kind, c *claim.Claim) string {
+	shown := claim.Claim{Quote: clip(c.Quote, captionLength)}
+	for i := range k.Fields {
+		f := &k.Fields[i]
+		if v := c.Get(f.Name); v != nil {
+			shown.Set(f.Name, clip(fieldText(f, v), captionLength))
+		}
+	}
+	if s := strings.Trim(k.Describe(&shown), " ,:;"); s != "" {
+		return s
+	}
+	return shown.Quote
+}
+
+func wordsOf(c *claim.Claim, field string) string {
+	for i := range c.Fields {
+		if c.Fields[i].Name == field {
+			return strings.Join(strings.Fields(c.Fields[i].Text), " ")
+		}
+	}
+	return ""
+}

@@ -1,0 +1,93 @@
+package web
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"rapporteur/internal/register"
+)
+
+// claimView is what a claim's own page shows.
+type claimView struct {
+	row
+	Claim    *register.Claim
+	Doc      *register.Document
+	Citation string
+	Same     []row // other claims that speak of the same thing
+}
+
+// claim shows one claim with everything known about it.
+func (s *server) claim(r *http.Request) (*view, responder, error) {
+	id, format := formatOf(r, r.PathValue("id"))
+	c, err := s.reg.Claim(r.Context(), id)
+	if errors.Is(err, register.ErrNotFound) || err == nil && s.byName[c.Kind] == nil {
+		return nil, nil, missing("No claim has this identity. A claim’s identity changes when its words or values do.")
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	if format == "json" {
+		return nil, jsonAnswer(s.claimLine(c)), nil
+	}
+	doc, err := s.reg.Document(r.Context(), c.Document)
+	if err != nil {
+		return nil, nil, err
+	}
+	k := s.byName[c.Kind]
+	v := &claimView{row: s.row(c, doc), Claim: c, Doc: doc, Citation: cite(r, c, doc)}
+	v.Words = strings.Join(strings.Fields(c.Quote), " ") // here they are shown whole
+	if c.Thing != "" {
+		if v.Same, err = s.sameThing(r, c); err != nil {
+			return nil, nil, err
+		}
+	}
+	return &view{Title: clip(v.Caption, 60), Page: "claim", Kind: k, Data: v}, nil, nil
+}
+
+// sameThing is the other claims of the document that speak of the same thing.
+func (s *server) sameThing(r *http.Request, c *register.Claim) ([]row, error) {
+	all, err := s.reg.DocumentClaims(r.Context(), c.Document)
+	if err != nil {
+		return nil, err
+	}
+	var same []register.Claim
+	for _, o := range all {
+		if o.ID != c.ID && o.Kind == c.Kind && o.Thing == c.Thing && !o.Review && len(same) < 12 {
+			same = append(same, o)
+		}
+	}
+	return s.rows(r, same)
+}
+
+// cite writes the claim's words and source as one puts them in a footnote.
+func cite(r *http.Request, c *register.Claim, doc *register.Document) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "“%s”", strings.Join(strings.Fields(c.Quote), " "))
+	if c.ClaimedBy != "" {
+		fmt.Fprintf(&b, " (%s)", actorName(c.ClaimedBy))
+	}
+	b.WriteString(". ")
+	m := doc.Meta
+	if m.Author != "" {
+		b.WriteString(strings.TrimSuffix(m.Author, ".") + ". ")
+	}
+	if m.Title != "" {
+		b.WriteString("“" + m.Title + ".” ")
+	} else {
+		b.WriteString(doc.Path + ". ")
+	}
+	var tail []string
+	for _, s := range []string{m.Outlet, longDay(m.Published), safeHref(m.URL)} {
+		if s != "" {
+			tail = append(tail, s)
+		}
+	}
+	b.WriteString(strings.Join(tail, ", "))
+	if len(tail) > 0 {
+		b.WriteString(". ")
+	}
+	fmt.Fprintf(&b, "Rapporteur claim %s, characters %d–%d of document %s.", c.ID, c.RuneStart, c.RuneEnd, c.Document)
+	return b.String()
+}

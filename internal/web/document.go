@@ -1,0 +1,171 @@
+package web
+
+import (
+	"net/http"
+	"sort"
+	"strconv"
+	"strings"
+
+	"rapporteur/internal/claim"
+	"rapporteur/internal/text"
+)
+
+// documentView is what the document page shows.
+type documentView struct {
+	Doc    *text.Document
+	Title  string
+	Words  int
+	Blocks []blockView
+	Cards  []card
+	Toggle []toggle // the kinds that occur, with their counts
+	Notes  []note
+	Part   int // which part of a long document this is, from 1
+	Parts  []int
+}
+
+// A toggle is the switch of one kind.
+type toggle struct {
+	Kind  *claim.Kind
+	Count int
+}
+
+// A note is a diagnostic with the words it is about.
+type note struct {
+	text.Diagnostic
+	Words string
+}
+
+type blockView struct {
+	Class string
+	Runs  []run
+}
+
+// A run is a segment as the template writes it.
+type run struct {
+	Text  string
+	Part  string // when it is something other than its paragraph: "dateline", "furniture", "markup"
+	Marks []markView
+	Card  string // the claim that a click leads to: the innermost
+	Refs  []int  // numbers of the claims that end here, for print
+}
+
+type markView struct {
+	ID, Kind  string
+	Lane      int
+	First, On bool
+}
+
+// document shows a document with its claims.
+func (s *server) document(r *http.Request) (*view, responder, error) {
+	id := r.PathValue("id")
+	doc, claims, err := s.load(r, id)
+	if err != nil {
+		return nil, nil, err
+	}
+	part, _ := strconv.Atoi(r.FormValue("part"))
+	d := s.documentView(doc, claims, part, r.FormValue("claim"))
+	return &view{Title: d.Title, Page: "document", Data: d}, nil, nil
+}
+
+// documentView lays a document out. part chooses among the parts of a long document unless a claim is asked for, which then
+// is the one marked.
+func (s *server) documentView(doc *text.Document, claims []claim.Claim, part int, asked string) *documentView {
+	d := &documentView{Doc: doc, Title: doc.Meta.Title, Words: len(strings.Fields(doc.Text)), Part: 1}
+	if d.Title == "" {
+		d.Title = "Document " + doc.ID[:min(8, len(doc.ID))]
+	}
+	for _, n := range doc.Diagnostics {
+		d.Notes = append(d.Notes, note{n, clip(doc.At(n.Span), 80)})
+	}
+	pages := pagesOf(paragraphs(doc))
+	if len(pages) == 0 {
+		return d
+	}
+	d.Part = min(max(part, 1), len(pages))
+	for _, c := range claims {
+		for p := range pages {
+			if c.ID == asked && c.Span.Start < pageSpan(pages[p]).End {
+				d.Part = p + 1
+				break
+			}
+		}
+	}
+	if len(pages) > 1 {
+		for p := range pages {
+			d.Parts = append(d.Parts, p+1)
+		}
+	}
+	s.fillView(d, pages[d.Part-1], claims, asked)
+	return d
+}
+
+func pageSpan(page []block) text.Span {
+	return text.Span{Start: page[0].Span.Start, End: page[len(page)-1].Span.End}
+}
+
+// fillView adds the paragraphs of one page with the claims that begin in it.
+func (s *server) fillView(d *documentView, page []block, all []claim.Claim, asked string) {
+	within := pageSpan(page)
+	var claims []claim.Claim
+	var marks []Mark
+	counts := map[string]int{}
+	for _, c := range all {
+		k := s.byName[c.Kind]
+		if k == nil || c.Span.Start < within.Start || c.Span.Start >= within.End {
+			continue
+		}
+		claims = append(claims, c)
+		marks = append(marks, Mark{Span: c.Span})
+		counts[c.Kind]++
+		cd := newCard(k, &c)
+		cd.N, cd.On = len(claims), c.ID == asked
+		d.Cards = append(d.Cards, cd)
+	}
+	assignLanes(marks)
+	fill(d.Doc, page, marks)
+	ends := endsAt(claims)
+	for _, b := range page {
+		d.Blocks = append(d.Blocks, blockOf(d.Doc, b, claims, marks, ends, asked))
+	}
+	for _, k := range s.kinds {
+		if counts[k.Name] > 0 {
+			d.Toggle = append(d.Toggle, toggle{k, counts[k.Name]})
+		}
+	}
+}
+
+// endsAt groups the numbers of claims by the offset at which their words end.
+func endsAt(claims []claim.Claim) map[int][]int {
+	ends := map[int][]int{}
+	for i, c := range claims {
+		ends[c.Span.End] = append(ends[c.Span.End], i+1)
+	}
+	for _, refs := range ends {
+		sort.Ints(refs)
+	}
+	return ends
+}
+
+func blockOf(doc *text.Document, b block, claims []claim.Claim, marks []Mark, ends map[int][]int, asked string) blockView {
+	out := blockView{Class: b.Part.String()}
+	if b.Tight {
+		out.Class += " tight"
+	}
+	for _, seg := range b.Segments {
+		r := run{Text: doc.At(seg.Span), Refs: ends[seg.Span.End]}
+		if p := doc.PartAt(seg.Span.Start); p != b.Part {
+			r.Part = p.String()
+		}
+		for _, m := range seg.Covers {
+			c := &claims[m]
+			mv := markView{ID: c.ID, Kind: c.Kind, Lane: marks[m].Lane, On: c.ID == asked}
+			for _, st := range seg.Starts {
+				mv.First = mv.First || st == m
+			}
+			r.Marks = append(r.Marks, mv)
+			r.Card = c.ID
+		}
+		out.Runs = append(out.Runs, r)
+	}
+	return out
+}

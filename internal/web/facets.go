@@ -1,0 +1,91 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+
+	"rapporteur/internal/register"
+)
+
+// facetSize is how many values of a facet are shown.
+const facetSize = 10
+
+// fillFacets adds the facets of a list and its timeline, with the counts that hold under the filters in force.
+func (s *server) fillFacets(r *http.Request, v *listView) error {
+	ctx, q := r.Context(), v.Query
+	type named struct{ label, param, field string }
+	var fields []named
+	actors := 0
+	for _, f := range q.Kind.Fields {
+		if f.Facet && !slices.Contains(reserved[:], f.Name) {
+			fields = append(fields, named{f.Label, f.Name, f.Name})
+		}
+		if f.Type == "actor" {
+			actors++
+		}
+	}
+	if actors > 1 {
+		fields = append([]named{{"Any actor", "actor", register.FieldActor}}, fields...)
+	}
+	fields = append(fields, named{"Outlet", "outlet", register.FieldOutlet})
+	for _, f := range fields {
+		counts, err := s.reg.Facets(ctx, q.Query.Kind, f.field, facetSize+1)
+		if err != nil {
+			return err
+		}
+		if fc := s.facetOf(q, f.label, f.param, counts); len(fc.Values) > 0 {
+			v.Facets = append(v.Facets, fc)
+		}
+	}
+	months, err := s.reg.Months(ctx, q.Query.Kind)
+	if err != nil {
+		return err
+	}
+	counts := map[string]int{}
+	for _, m := range months {
+		counts[m.Value] = m.Count
+		v.All += m.Count
+	}
+	if span, ok := rangeOf(counts); ok {
+		v.Timeline = timelineOf(span, counts, 640, 44, lowerFirst(q.Kind.Plural), func(from, to string) string {
+			return q.url(func(p url.Values) { p.Set("from", from); p.Set("to", to) })
+		})
+	}
+	return nil
+}
+
+func (s *server) facetOf(q *listQuery, label, param string, counts []register.Count) facet {
+	out := facet{Label: label}
+	spec := q.Kind.Field(param)
+	longest := 1
+	for _, c := range counts {
+		longest = max(longest, c.Count)
+	}
+	for i, c := range counts {
+		active := slices.Contains(q.Params[param], c.Value)
+		if i >= facetSize && !active {
+			out.More = true
+			continue
+		}
+		shown := actorName(c.Value)
+		if spec != nil {
+			shown = fieldText(spec, c.Value)
+		}
+		if spec != nil && spec.Type == "bool" {
+			shown = map[string]string{"true": "yes", "false": "no"}[c.Value]
+		}
+		out.Values = append(out.Values, facetValue{Label: shown, Count: c.Count, Active: active, Share: round(float64(c.Count) / float64(longest) * 100),
+			Href: q.url(func(p url.Values) {
+				if active {
+					p[param] = slices.DeleteFunc(p[param], func(v string) bool { return v == c.Value })
+				} else {
+					p.Add(param, c.Value)
+				}
+				if len(p[param]) == 0 {
+					p.Del(param)
+				}
+			})})
+	}
+	return out
+}

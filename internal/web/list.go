@@ -1,0 +1,342 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"rapporteur/internal/claim"
+	"rapporteur/internal/register"
+	"rapporteur/internal/text"
+)
+
+// perPage is how many claims a list page shows; lastPage bounds how far one may page: beyond that, filters serve better.
+const (
+	perPage  = 40
+	maxLimit = 1000
+	lastPage = 5000
+)
+
+// A listQuery is what the address of a list asks for.
+type listQuery struct {
+	register.Query
+	Kind   *claim.Kind
+	Page   int
+	Params url.Values // normalized: no empty ones, no page
+}
+
+// reserved are the parameters that are no fields of a kind.
+var reserved = [...]string{"q", "from", "to", "since", "until", "sort", "page", "limit", "actor", "outlet", "document", "review", "format"}
+
+// parseList reads the address of a list.
+func parseList(k *claim.Kind, form url.Values) (*listQuery, error) {
+	q := &listQuery{Kind: k, Page: 1, Params: url.Values{}}
+	q.Query = register.Query{Kind: k.Name, Limit: perPage}
+	for name, values := range form {
+		values = slices.DeleteFunc(slices.Clone(values), func(s string) bool { return strings.TrimSpace(s) == "" })
+		if len(values) > 0 && name != "page" && name != "format" && name != "limit" {
+			q.Params[name] = values
+		}
+	}
+	q.Words, q.Document, q.Review = q.Params.Get("q"), q.Params.Get("document"), q.Params.Get("review") == "1"
+	for param, field := range map[string]string{"actor": register.FieldActor, "outlet": register.FieldOutlet} {
+		for _, v := range q.Params[param] {
+			q.Where = append(q.Where, register.Filter{Field: field, Value: v})
+		}
+	}
+	for _, f := range k.Fields {
+		if f.Facet && !slices.Contains(reserved[:], f.Name) {
+			for _, v := range q.Params[f.Name] {
+				q.Where = append(q.Where, register.Filter{Field: f.Name, Value: v})
+			}
+		}
+	}
+	slices.SortFunc(q.Where, func(a, b register.Filter) int { return strings.Compare(a.Field+"\x00"+a.Value, b.Field+"\x00"+b.Value) })
+	if err := q.parseDays(); err != nil {
+		return nil, err
+	}
+	q.Sort, q.Ascending = strings.CutSuffix(q.Params.Get("sort"), "-asc")
+	if q.Sort != "" && !slices.Contains(register.Sorts, q.Sort) {
+		return nil, badRequest(fmt.Sprintf("Claims cannot be sorted by %q; there are %s.", q.Sort, strings.Join(register.Sorts, ", ")))
+	}
+	return q, q.parsePage(form)
+}
+
+func (q *listQuery) parseDays() error {
+	for param, day := range map[string]*text.Day{"from": &q.Published.Start, "to": &q.Published.End, "since": &q.Day.Start, "until": &q.Day.End} {
+		s := q.Params.Get(param)
+		if s == "" {
+			continue
+		}
+		d, err := text.ParseDay(s)
+		if err != nil {
+			return badRequest(fmt.Sprintf("%q is no day; days are written YYYY-MM-DD.", s))
+		}
+		*day = d
+	}
+	return nil
+}
+
+func (q *listQuery) parsePage(form url.Values) error {
+	for param, limits := range map[string]struct {
+		n   *int
+		max int
+	}{"page": {&q.Page, lastPage}, "limit": {&q.Limit, maxLimit}} {
+		s := form.Get(param)
+		if s == "" {
+			continue
+		}
+		n, err := strconv.Atoi(s)
+		if err != nil || n < 1 || n > limits.max {
+			return badRequest(fmt.Sprintf("%s goes from 1 to %s.", param, groupDigits(limits.max)))
+		}
+		*limits.n = n
+	}
+	q.Offset = (q.Page - 1) * q.Limit
+	return nil
+}
+
+// url is the address of the list with a change applied; a change always leads to the first page.
+func (q *listQuery) url(change func(url.Values)) string {
+	p := url.Values{}
+	for k, v := range q.Params {
+		p[k] = slices.Clone(v)
+	}
+	change(p)
+	return listURL(q.Query.Kind, p)
+}
+
+func listURL(kind string, p url.Values) string {
+	u := "/claims/" + url.PathEscape(kind)
+	if e := p.Encode(); e != "" {
+		u += "?" + e
+	}
+	return u
+}
+
+// listView is what a list page shows.
+type listView struct {
+	Query    *listQuery
+	Total    int
+	Exact    bool
+	All      int // claims of the kind, without filters
+	First    int
+	Rows     []row
+	Facets   []facet
+	Active   []activeFilter
+	Hidden   []pair // what the form passes on
+	Sorts    []sortOption
+	Timeline timeline
+	Pager    pager
+	JSON     string
+	CSV      string
+}
+
+type pair struct{ Name, Value string }
+
+// A facet is a field by whose values a list can be narrowed.
+type facet struct {
+	Label  string
+	Values []facetValue
+	More   bool
+}
+
+type facetValue struct {
+	Label  string
+	Count  int
+	Share  float64
+	Href   string
+	Active bool
+}
+
+type activeFilter struct{ Label, Value, Href string }
+
+type sortOption struct {
+	Value, Label string
+	Selected     bool
+}
+
+type pager struct {
+	Page, Pages int
+	More        bool // there are more pages than are counted
+	Prev, Next  string
+	Links       []pageLink
+}
+
+type pageLink struct {
+	Page int // 0 is a gap
+	Href string
+}
+
+// list shows the claims of a kind, or gives them as JSON or CSV.
+func (s *server) list(r *http.Request) (*view, responder, error) {
+	name, format := formatOf(r, r.PathValue("kind"))
+	if name == "" {
+		return s.kindsPage(r)
+	}
+	k := s.byName[name]
+	if k == nil {
+		return nil, nil, missing(fmt.Sprintf("There is no kind of claim called %q.", clip(name, 40)))
+	}
+	if err := r.ParseForm(); err != nil {
+		return nil, nil, badRequest("The address cannot be read.")
+	}
+	q, err := parseList(k, r.Form)
+	if err != nil {
+		return nil, nil, err
+	}
+	switch format {
+	case "json":
+		return s.listJSON(r, q)
+	case "csv":
+		return s.listCSV(r, q)
+	case "":
+	default:
+		return nil, nil, badRequest("Lists come as json or csv.")
+	}
+	v, err := s.listView(r, q)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &view{Title: k.Plural, Page: "list", Kind: k, Data: v}, nil, nil
+}
+
+// formatOf takes the ending .json or .csv off the last part of an address, or reads ?format=.
+func formatOf(r *http.Request, name string) (string, string) {
+	for _, f := range []string{"json", "csv"} {
+		if stem, ok := strings.CutSuffix(name, "."+f); ok {
+			return stem, f
+		}
+	}
+	return name, r.FormValue("format")
+}
+
+func (s *server) listView(r *http.Request, q *listQuery) (*listView, error) {
+	page, err := s.reg.List(r.Context(), q.Query)
+	if err != nil {
+		return nil, err
+	}
+	v := &listView{Query: q, Total: page.Total, Exact: page.Exact, First: q.Offset + 1}
+	if v.Rows, err = s.rows(r, page.Claims); err != nil {
+		return nil, err
+	}
+	if err := s.fillFacets(r, v); err != nil {
+		return nil, err
+	}
+	v.Active = s.activeFilters(q)
+	v.Sorts = sortsOf(q)
+	v.Pager = pagerOf(q, page.Total, len(page.Claims), page.Exact, func(p url.Values) string { return listURL(q.Query.Kind, p) })
+	v.JSON = strings.Replace(q.url(func(url.Values) {}), "/claims/"+q.Kind.Name, "/claims/"+q.Kind.Name+".json", 1)
+	v.CSV = strings.Replace(v.JSON, ".json", ".csv", 1)
+	for name, values := range q.Params {
+		if slices.Contains([]string{"q", "from", "to", "sort"}, name) {
+			continue
+		}
+		for _, value := range values {
+			v.Hidden = append(v.Hidden, pair{name, value})
+		}
+	}
+	slices.SortFunc(v.Hidden, func(a, b pair) int { return strings.Compare(a.Name+a.Value, b.Name+b.Value) })
+	return v, nil
+}
+
+// activeFilters are the filters in force, each with the address without it.
+func (s *server) activeFilters(q *listQuery) []activeFilter {
+	var out []activeFilter
+	drop := func(name, value string) string {
+		return q.url(func(p url.Values) {
+			p[name] = slices.DeleteFunc(p[name], func(v string) bool { return v == value })
+			if len(p[name]) == 0 {
+				p.Del(name)
+			}
+		})
+	}
+	labels := map[string]string{"q": "Words", "from": "Published from", "to": "Published until", "since": "From", "until": "Until",
+		"actor": "Actor", "outlet": "Outlet", "document": "Document", "review": "To review"}
+	names := []string{"q", "actor"}
+	for _, f := range q.Kind.Fields {
+		if f.Facet && labels[f.Name] == "" {
+			labels[f.Name] = f.Label
+			names = append(names, f.Name)
+		}
+	}
+	for _, name := range append(names, "outlet", "from", "to", "since", "until", "document", "review") {
+		for _, value := range q.Params[name] {
+			shown := value
+			if f := q.Kind.Field(name); f != nil {
+				shown = fieldText(f, value)
+			} else if name == "actor" {
+				shown = actorName(value)
+			} else if name != "q" && name != "document" {
+				shown = longDay(value)
+			}
+			out = append(out, activeFilter{labels[name], shown, drop(name, value)})
+		}
+	}
+	return out
+}
+
+// sortsOf are the orders that make sense for a kind.
+func sortsOf(q *listQuery) []sortOption {
+	has := func(typ string) (string, bool) {
+		for _, f := range q.Kind.Fields {
+			if f.Type == typ {
+				return f.Label, true
+			}
+		}
+		return "", false
+	}
+	out := []sortOption{{Value: "", Label: "Newest first"}, {Value: "published-asc", Label: "Oldest first"}}
+	if _, ok := has("day"); ok {
+		out = append(out, sortOption{Value: "day-asc", Label: "By date told, earliest first"}, sortOption{Value: "day", Label: "By date told, latest first"})
+	}
+	if label, ok := has("number"); ok {
+		out = append(out, sortOption{Value: "amount", Label: "By " + lowerFirst(label) + ", largest first"},
+			sortOption{Value: "amount-asc", Label: "By " + lowerFirst(label) + ", smallest first"})
+	}
+	if len(q.Kind.Key) > 0 {
+		if f := q.Kind.Field(q.Kind.Key[0]); f != nil {
+			out = append(out, sortOption{Value: "name-asc", Label: "By " + lowerFirst(f.Label) + ", A to Z"})
+		}
+	}
+	for i := range out {
+		out[i].Selected = out[i].Value == q.Params.Get("sort")
+	}
+	return out
+}
+
+// pagerOf links the pages around the one shown, the first and the last. shown is how many items this one has.
+func pagerOf(q *listQuery, total, shown int, exact bool, address func(url.Values) string) pager {
+	p := pager{Page: q.Page, Pages: min((total+q.Limit-1)/q.Limit, lastPage), More: !exact}
+	href := func(n int) string {
+		v := url.Values{}
+		for name, values := range q.Params {
+			v[name] = values
+		}
+		if n > 1 {
+			v.Set("page", strconv.Itoa(n))
+		}
+		return address(v)
+	}
+	if p.Page > 1 {
+		p.Prev = href(p.Page - 1)
+	}
+	if p.Page < p.Pages || p.More && shown == q.Limit {
+		p.Next = href(p.Page + 1)
+	}
+	last := 0
+	for _, n := range []int{1, p.Page - 2, p.Page - 1, p.Page, p.Page + 1, p.Page + 2, p.Pages} {
+		if n <= last || n > p.Pages {
+			continue
+		}
+		if last > 0 && n > last+1 {
+			p.Links = append(p.Links, pageLink{})
+		}
+		p.Links = append(p.Links, pageLink{n, href(n)})
+		last = n
+	}
+	return p
+}

@@ -1,0 +1,124 @@
+package web
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"rapporteur/internal/claim"
+	"rapporteur/internal/register"
+)
+
+// claimLine is a claim as one JSON object, as the export writes it.
+func (s *server) claimLine(c *register.Claim) map[string]any {
+	line := map[string]any{"kind": c.Kind, "id": c.ID, "document": c.Path, "document_id": c.Document, "title": c.Title, "outlet": c.Outlet,
+		"published": c.Published.String(), "start": c.RuneStart, "end": c.RuneEnd, "quote": c.Quote, "claimed_by": c.ClaimedBy, "rule": c.Rule}
+	for _, f := range s.byName[c.Kind].Fields {
+		v := c.Get(f.Name)
+		if v == nil && f.Many {
+			v = []string{}
+		}
+		line[f.Name] = v
+	}
+	return line
+}
+
+func jsonAnswer(v any) responder {
+	return func(w http.ResponseWriter) error {
+		w.Header().Set("Content-Type", "application/json; charset=utf-8")
+		e := json.NewEncoder(w)
+		e.SetEscapeHTML(false)
+		return e.Encode(v)
+	}
+}
+
+// listJSON gives a page of a list as data.
+func (s *server) listJSON(r *http.Request, q *listQuery) (*view, responder, error) {
+	page, err := s.reg.List(r.Context(), q.Query)
+	if err != nil {
+		return nil, nil, err
+	}
+	claims := make([]map[string]any, 0, len(page.Claims))
+	for i := range page.Claims {
+		claims = append(claims, s.claimLine(&page.Claims[i]))
+	}
+	answer := map[string]any{"kind": q.Query.Kind, "total": page.Total, "exact": page.Exact, "page": q.Page, "claims": claims, "next": nil}
+	if q.Offset+len(claims) < page.Total || !page.Exact && len(claims) == q.Limit {
+		answer["next"] = strings.Replace(q.url(func(p url.Values) {
+			p.Set("page", strconv.Itoa(q.Page+1))
+			if q.Limit != perPage {
+				p.Set("limit", strconv.Itoa(q.Limit))
+			}
+		}), "/claims/"+q.Query.Kind, "/claims/"+q.Query.Kind+".json", 1)
+	}
+	return nil, jsonAnswer(answer), nil
+}
+
+// listCSV gives the whole filtered list as a table, written while it is read.
+func (s *server) listCSV(r *http.Request, q *listQuery) (*view, responder, error) {
+	ask := q.Query
+	ask.Limit, ask.Offset = maxLimit, 0
+	first, err := s.reg.List(r.Context(), ask)
+	if err != nil {
+		return nil, nil, err
+	}
+	k := s.byName[ask.Kind]
+	return nil, func(w http.ResponseWriter) error {
+		w.Header().Set("Content-Type", "text/csv; charset=utf-8")
+		w.Header().Set("Content-Disposition", `attachment; filename="`+strings.Map(fileRune, k.Name)+`.csv"`)
+		out := csv.NewWriter(w)
+		header := []string{"id", "kind", "document", "title", "outlet", "published", "start", "end", "quote", "claimed_by", "rule"}
+		for _, f := range k.Fields {
+			header = append(header, f.Name)
+		}
+		if err := out.Write(header); err != nil {
+			return err
+		}
+		for page := first; len(page.Claims) > 0; {
+			for i := range page.Claims {
+				if err := out.Write(csvLine(k, &page.Claims[i])); err != nil {
+					return err
+				}
+			}
+			if len(page.Claims) < ask.Limit {
+				break
+			}
+			ask.Offset += ask.Limit
+			if page, err = s.reg.List(r.Context(), ask); err != nil {
+				return err
+			}
+		}
+		out.Flush()
+		return out.Error()
+	}, nil
+}
+
+func csvLine(k *claim.Kind, c *register.Claim) []string {
+	line := []string{c.ID, c.Kind, c.Path, c.Title, c.Outlet, c.Published.String(), strconv.Itoa(c.RuneStart), strconv.Itoa(c.RuneEnd),
+		c.Quote, c.ClaimedBy, c.Rule}
+	for _, f := range k.Fields {
+		line = append(line, claim.Format(c.Get(f.Name)))
+	}
+	for i, cell := range line {
+		line[i] = plainCell(cell)
+	}
+	return line
+}
+
+// plainCell keeps a spreadsheet from taking words of a document for a formula.
+func plainCell(s string) string {
+	if s != "" && strings.ContainsRune("=+@\t\r", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}
+
+func fileRune(r rune) rune {
+	if r == '-' || r == '_' || r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+		return r
+	}
+	return '-'
+}

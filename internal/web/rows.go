@@ -1,0 +1,80 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"strings"
+
+	"rapporteur/internal/register"
+)
+
+// A row is a claim as lists show it: with the sentence it stands in, and its source.
+type row struct {
+	card
+	Before, Words, After string
+	Document             string
+	Title, Outlet        string
+	Published            string
+}
+
+// contextReach is how far the sentence around a claim is shown, in bytes to each side; quoteLength bounds the claim's own words.
+const (
+	contextReach = 220
+	quoteLength  = 420
+)
+
+// rows adds to claims the sentences they stand in. Each document is read once.
+func (s *server) rows(r *http.Request, claims []register.Claim) ([]row, error) {
+	texts := map[string]*register.Document{}
+	out := make([]row, 0, len(claims))
+	for i := range claims {
+		c := &claims[i]
+		doc, ok := texts[c.Document]
+		if !ok {
+			var err error
+			doc, err = s.reg.Document(r.Context(), c.Document)
+			if err != nil && !errors.Is(err, register.ErrNotFound) { // it may have gone in the meantime
+				return nil, err
+			}
+			texts[c.Document] = doc
+		}
+		if s.byName[c.Kind] != nil {
+			out = append(out, s.row(c, doc))
+		}
+	}
+	return out, nil
+}
+
+func (s *server) row(c *register.Claim, doc *register.Document) row {
+	out := row{card: newCard(s.byName[c.Kind], &c.Claim), Document: c.Document, Title: c.Title, Outlet: c.Outlet, Published: longDay(c.Published)}
+	if out.Title == "" {
+		out.Title = c.Path
+	}
+	out.Words = clip(c.Quote, quoteLength)
+	if doc != nil && c.Span.Start >= 0 && c.Span.Start < c.Span.End && c.Span.End <= len(doc.Text) {
+		from, to := sentenceAround(doc.Text, c.Span.Start, c.Span.End, contextReach)
+		out.Before, out.After = spaced(doc.Text[from:c.Span.Start]), spaced(doc.Text[c.Span.End:to])
+		if from > 0 && c.Span.Start-from >= contextReach-40 {
+			out.Before = "… " + out.Before
+		}
+		if to < len(doc.Text) && to-c.Span.End >= contextReach-40 {
+			out.After += " …"
+		}
+	}
+	return out
+}
+
+// spaced makes each run of white space one space, also at the ends.
+func spaced(s string) string {
+	if s == "" {
+		return ""
+	}
+	out := strings.Join(strings.Fields(s), " ")
+	if strings.ContainsAny(s[:1], " \t\n") {
+		out = " " + out
+	}
+	if out != " " && strings.ContainsAny(s[len(s)-1:], " \t\n") {
+		out += " "
+	}
+	return strings.ToValidUTF8(out, "")
+}

@@ -1,0 +1,86 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+
+	"rapporteur/internal/claim"
+	"rapporteur/internal/register"
+)
+
+// searchView is what a search found.
+type searchView struct {
+	Words     string
+	Kind      *claim.Kind // nil: all kinds, and documents
+	Documents []register.DocumentHit
+	DocTotal  int
+	Claims    []hitRow
+	Total     int
+	Kinds     []searchKind
+	Pager     pager
+}
+
+// A hitRow is a claim that was found, with the words that were asked for marked in its quote.
+type hitRow struct {
+	row
+	Snippet []register.Piece
+}
+
+type searchKind struct {
+	Kind   *claim.Kind
+	Count  int
+	Href   string
+	Active bool
+}
+
+// search finds documents and claims by their words.
+func (s *server) search(r *http.Request) (*view, responder, error) {
+	q := &listQuery{Page: 1, Params: url.Values{}}
+	words := strings.TrimSpace(r.FormValue("q"))
+	kind := r.FormValue("kind")
+	if kind != "" && s.byName[kind] == nil {
+		return nil, nil, badRequest("There is no such kind of claim.")
+	}
+	v := &searchView{Words: words, Kind: s.byName[kind]}
+	out := &view{Title: "Search", Page: "search", Query: words, Data: v}
+	if words == "" {
+		return out, nil, nil
+	}
+	out.Title = clip(words, 40) + " · Search"
+	q.Params.Set("q", words)
+	if kind != "" {
+		q.Params.Set("kind", kind)
+	}
+	q.Limit = perPage / 2
+	if err := q.parsePage(r.Form); err != nil {
+		return nil, nil, err
+	}
+	ctx := r.Context()
+	hits, total, err := s.reg.SearchClaims(ctx, words, kind, q.Limit, q.Offset)
+	if err != nil {
+		return nil, nil, err
+	}
+	v.Total = total
+	for _, h := range hits {
+		if s.byName[h.Kind] != nil {
+			v.Claims = append(v.Claims, hitRow{s.row(&h.Claim, nil), h.Snippet})
+		}
+	}
+	if kind == "" && q.Page == 1 {
+		if v.Documents, v.DocTotal, err = s.reg.SearchDocuments(ctx, words, 6, 0); err != nil {
+			return nil, nil, err
+		}
+	}
+	for _, k := range s.kinds {
+		_, n, err := s.reg.SearchClaims(ctx, words, k.Name, 1, 0)
+		if err != nil {
+			return nil, nil, err
+		}
+		if n > 0 || k.Name == kind {
+			v.Kinds = append(v.Kinds, searchKind{k, n, "/search?" + url.Values{"q": {words}, "kind": {k.Name}}.Encode(), k.Name == kind})
+		}
+	}
+	v.Pager = pagerOf(q, total, len(hits), true, func(p url.Values) string { return "/search?" + p.Encode() })
+	return out, nil, nil
+}
