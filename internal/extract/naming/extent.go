@@ -1,0 +1,294 @@
+package naming
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/lang"
+)
+
+// maxName bounds how many tokens a name has before and after its head.
+const maxName = 24
+
+func capital(form string) bool {
+	c, _ := utf8.DecodeRuneInString(form)
+	return unicode.IsUpper(c)
+}
+
+func digit(form string) bool { return form[0] >= '0' && form[0] <= '9' }
+
+// nameWord reports whether token i may stand in a capitalized name: a capital that is no function word's, or a number.
+func nameWord(a *annotate.Analysis, i int) bool {
+	t := &a.Tokens[i]
+	switch t.Tag {
+	case lang.DET, lang.ADP, lang.PRON, lang.SCONJ, lang.CCONJ, lang.AUX, lang.PUNCT, lang.PART, lang.INTJ:
+		return false
+	case lang.ADV:
+		return capital(t.Form) && i > a.Sentence(i).First
+	}
+	return capital(t.Form) || digit(t.Form)
+}
+
+// properStart walks left from the head of a capitalized name.
+func (g *Grammar) properStart(a *annotate.Analysis, head, first int) int {
+	best := head
+	for k := head - 1; k >= first && head-k <= maxName; k-- {
+		t := &a.Tokens[k]
+		switch {
+		case nameWord(a, k):
+			if inTime(a, k) && !(len(t.Form) == 4 && digit(t.Form)) {
+				return best
+			}
+			best = k
+		case t.Norm == "-" && k > first && nameWord(a, k-1):
+		case t.Norm == "and" || t.Norm == "&":
+			if k == first || !nameWord(a, k-1) || !g.joinsNames(a, k, best) {
+				return best
+			}
+		case t.Norm == "'":
+			if k == first || !capital(a.Tokens[k-1].Form) {
+				return best
+			}
+		case t.Norm == "'s":
+			if k == first || best != k+1 || best != head && !g.is(a.Tokens[k-1].Norm, role) || !capital(a.Tokens[k-1].Form) || isState(a, k-1) {
+				return best
+			}
+		default:
+			return best
+		}
+	}
+	return best
+}
+
+// joinsNames reports whether the "and" at k stands within one name ("Technology and Trade Initiative"), not between two
+// actors or after one.
+func (g *Grammar) joinsNames(a *annotate.Analysis, k, next int) bool {
+	if m := a.MentionAt(k - 1); m != nil && m.Kind != annotate.Place && m.Form == annotate.Proper {
+		return false
+	}
+	if m := a.MentionAt(next); m != nil && m.First == next && m.Kind == annotate.Person {
+		return false
+	}
+	return true
+}
+
+func isState(a *annotate.Analysis, i int) bool {
+	m := a.MentionAt(i)
+	return m != nil && (m.Kind == annotate.State || m.Kind == annotate.Person || m.Kind == annotate.Group)
+}
+
+func inTime(a *annotate.Analysis, i int) bool {
+	lo, hi := 0, len(a.Times)
+	for lo < hi {
+		if m := (lo + hi) / 2; a.Times[m].End <= i {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo < len(a.Times) && a.Times[lo].First <= i
+}
+
+// describedStart walks left from a head in lower case over the words of its noun phrase, then drops those that only
+// number or praise it.
+func (g *Grammar) describedStart(a *annotate.Analysis, head, first int) int {
+	best := head
+walk:
+	for k := head - 1; k >= first && head-k <= maxName; k-- {
+		t := &a.Tokens[k]
+		switch t.Tag {
+		case lang.ADJ, lang.NOUN, lang.PROPN, lang.NUM:
+			if inTime(a, k) {
+				break walk
+			}
+			best = k
+		case lang.VERB:
+			if t.Rel != lang.Amod && !capital(t.Form) {
+				break walk
+			}
+			best = k
+		case lang.ADV:
+			if k+1 != best || a.Tokens[k+1].Tag != lang.ADJ {
+				break walk
+			}
+		default:
+			switch {
+			case t.Norm == "-" && k > first:
+			case t.Norm == "'" || t.Norm == "'s":
+				if k == first || isState(a, k-1) || !g.is(a.Tokens[k-1].Norm, role) {
+					break walk
+				}
+			case t.Norm == "\"" && k > first && k+1 == best && best == head:
+				if q := opening(a, k, first); q >= 0 {
+					k, best = q, q+1
+					continue
+				}
+				break walk
+			case t.Norm == "and" && k > first && a.Tokens[k-1].Tag == a.Tokens[best].Tag && a.Tokens[best].Rel == lang.Conj:
+			default:
+				break walk
+			}
+		}
+	}
+	for best < head && g.stripped(a, best) {
+		best++
+	}
+	return best
+}
+
+// stripped reports whether the word at i only numbers or praises what follows.
+func (g *Grammar) stripped(a *annotate.Analysis, i int) bool {
+	t := &a.Tokens[i]
+	return g.is(t.Norm, strip) || t.Norm == "-" || t.Tag == lang.NUM && digit(t.Form) && !capital(t.Form) || t.Norm == "'s" || t.Norm == "'"
+}
+
+// opening is the token of the mark that opens the short quotation which ends at k, or -1.
+func opening(a *annotate.Analysis, k, first int) int {
+	for i := k - 2; i >= first && i >= k-8; i-- {
+		if a.Tokens[i].Norm == "\"" {
+			return i
+		}
+	}
+	return -1
+}
+
+// finish walks right from the head: short names in brackets, prepositions with capitalized words, years.
+func (g *Grammar) finish(a *annotate.Analysis, n *Name, end int) {
+	n.End = n.HeadEnd
+	for n.End < end && n.End-n.HeadEnd < maxName {
+		next := g.bracket(a, n, end)
+		if next == n.End && n.Proper {
+			next = g.properTail(a, n.End, end)
+			if next > n.End {
+				n.Core = next
+			}
+		}
+		if next == n.End {
+			return
+		}
+		n.End = next
+	}
+}
+
+// bracket reads "(GCC)", "(“2+2”)", "(2021-2025)" after a name.
+func (g *Grammar) bracket(a *annotate.Analysis, n *Name, end int) int {
+	i := n.End
+	if i < end && a.Tokens[i].Norm == "\"" {
+		i++
+	}
+	if i+2 >= end || a.Tokens[i].Norm != "(" {
+		return n.End
+	}
+	for k := i + 1; k < end && k <= i+7; k++ {
+		t := &a.Tokens[k]
+		if t.Norm == ")" {
+			n.Alias = [2]int{i + 1, k}
+			return k + 1
+		}
+		if t.Norm != "-" && t.Norm != "\"" && t.Norm != "+" && !digit(t.Form) && !abbreviation(t.Form) {
+			return n.End
+		}
+	}
+	return n.End
+}
+
+// abbreviation reports whether a form looks like one: at least two capitals, or a capital and a digit.
+func abbreviation(form string) bool {
+	n := 0
+	for _, c := range form {
+		if unicode.IsUpper(c) || unicode.IsDigit(c) {
+			n++
+		}
+	}
+	return n >= 2 || n == 1 && len(form) == 1
+}
+
+// properTail reads one "on Climate and Clean Energy", "to Address the Climate Crisis", "2030" after a capitalized name;
+// it gives i when there is none.
+func (g *Grammar) properTail(a *annotate.Analysis, i, end int) int {
+	t := &a.Tokens[i]
+	if len(t.Form) == 4 && digit(t.Form) && t.Tag == lang.NUM && a.Tokens[i-1].Norm != "," {
+		return i + 1
+	}
+	if !g.is(t.Norm, join) && t.Norm != "in" {
+		return i
+	}
+	k := i + 1
+	for k < end && (a.Tokens[k].Tag == lang.DET || a.Tokens[k].Norm == "its" || a.Tokens[k].Norm == "their") && !capital(a.Tokens[k].Form) {
+		k++
+	}
+	if k >= end || !nameWord(a, k) || inTime(a, k) || digit(a.Tokens[k].Form) && a.Tokens[k].Tag == lang.NUM {
+		return i
+	}
+	if t.Norm == "in" {
+		m, ok := g.regions.Longest(a.Tokens, k, end)
+		if !ok {
+			return i
+		}
+		return m.End
+	}
+	if (t.Norm == "with" || t.Norm == "to") && a.MentionAt(k) != nil {
+		return i
+	}
+	return g.properRun(a, k, end)
+}
+
+// properRun is the end of a run of capitalized words from k with the hyphens, "and", "of" and closed lists within.
+func (g *Grammar) properRun(a *annotate.Analysis, k, end int) int {
+	best := k
+	for k < end && nameWord(a, k) {
+		best = k + 1
+		k = best
+		if k+1 >= end {
+			break
+		}
+		switch n := a.Tokens[k].Norm; {
+		case n == "-" && nameWord(a, k+1):
+			k++
+		case n == "'s" && nameWord(a, k+1):
+			k++
+		case n == "'" && nameWord(a, k+1):
+			k++
+		case n == "and" && nameWord(a, k+1) && !g.newName(a, k+1, end):
+			k++
+		case n == ",":
+			last := listEnd(a, k, end)
+			if last < 0 || g.newName(a, k+1, end) {
+				return best
+			}
+			k = last
+		}
+	}
+	return best
+}
+
+// newName reports whether a name with a head of its own, or an actor, begins at k.
+func (g *Grammar) newName(a *annotate.Analysis, k, end int) bool {
+	if m := a.MentionAt(k); m != nil && m.First == k && m.Form == annotate.Proper && m.Kind != annotate.Place {
+		return true
+	}
+	for ; k < end && nameWord(a, k); k++ {
+		if _, ok := g.heads.Longest(a.Tokens, k, end); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// listEnd is the last member of a list of capitalized words that goes on at the comma at k and ends with "and": "Peace, Freedom
+// and Neutrality"; -1 when it is none.
+func listEnd(a *annotate.Analysis, k, end int) int {
+	for n := 0; n < maxName && k < end; n++ {
+		switch {
+		case a.Tokens[k].Norm == "," && k+1 < end && (nameWord(a, k+1) || a.Tokens[k+1].Norm == "and"):
+		case a.Tokens[k].Norm == "and" && k+1 < end && nameWord(a, k+1):
+			return k + 1
+		case nameWord(a, k):
+		default:
+			return -1
+		}
+		k++
+	}
+	return -1
+}

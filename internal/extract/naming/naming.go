@@ -1,0 +1,145 @@
+// Package naming reads the names of documents, standing bodies and works by the noun that heads them: "Treaty of Amity and
+// Cooperation in Southeast Asia (TAC)", "China-Kyrgyzstan-Uzbekistan railway", "working group on counternarcotics".
+//
+// Main type: Grammar. The package tells where a name begins and ends; whether it makes a claim is for the extractors to say.
+package naming
+
+import (
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/extract/phrase"
+	"rapporteur/internal/lang"
+	"rapporteur/internal/pack"
+)
+
+// Grammar is the heads and the words that names are made of. It is read-only and safe for concurrent use.
+type Grammar struct {
+	heads   *phrase.Set
+	rows    []Head
+	regions *phrase.Set
+	words   map[string]use
+}
+
+// Head is a row of the table of heads.
+type Head struct {
+	Rule string // of the claims
+	Kind string
+	Type string
+	Want string // "capital", "described" or "made"
+}
+
+type use uint8
+
+const (
+	join use = 1 << iota
+	role
+	strip
+	domestic
+	international
+)
+
+var uses = map[string]use{"join": join, "role": role, "strip": strip, "domestic": domestic, "international": international}
+
+// Name is a name found: tokens First to End (exclusive), its head within.
+type Name struct {
+	First, End         int
+	HeadFirst, HeadEnd int
+	Core               int // end of the name without the prepositions and brackets after its head
+	Head               *Head
+	Proper             bool // the head has a capital
+	Quoted             bool
+	Alias              [2]int // tokens of a short name in brackets
+}
+
+// Load reads the tables heads and naming, and the regions of the gazetteer.
+func Load(packs *pack.Set, language string) (*Grammar, error) {
+	g := &Grammar{words: map[string]use{}}
+	var err error
+	if g.heads, err = phrase.NewSet(packs, language); err != nil {
+		return nil, err
+	}
+	if g.regions, err = phrase.NewSet(packs, language); err != nil {
+		return nil, err
+	}
+	rows, err := packs.Rows(language, "heads", "rule", "head", "kind", "type", "want")
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		if err := g.heads.Add(r.Get("head"), len(g.rows)); err != nil {
+			return nil, r.Errorf("%v", err)
+		}
+		g.rows = append(g.rows, Head{Rule: r.Get("rule"), Kind: r.Get("kind"), Type: r.Get("type"), Want: r.Get("want")})
+	}
+	return g, g.loadWords(packs, language)
+}
+
+func (g *Grammar) loadWords(packs *pack.Set, language string) error {
+	rows, err := packs.Rows(language, "naming", "word", "use")
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		u, ok := uses[r.Get("use")]
+		if !ok {
+			return r.Errorf("unknown use %q", r.Get("use"))
+		}
+		g.words[r.Get("word")] |= u
+	}
+	if rows, err = packs.File("gazetteer/regions", "name", "also", "seat"); err != nil {
+		return err
+	}
+	for i, r := range rows {
+		if r.Get("seat") != "" {
+			continue
+		}
+		for _, name := range append(r.List("also"), r.Get("name")) {
+			if err := g.regions.Add(name, i); err != nil {
+				return r.Errorf("%v", err)
+			}
+		}
+	}
+	return nil
+}
+
+func (g *Grammar) is(norm string, u use) bool { return g.words[norm]&u != 0 }
+
+// Find gives the names of one sentence in order; of names within names only the outermost.
+func (g *Grammar) Find(a *annotate.Analysis, s *lang.Sentence) []Name {
+	var all []Name
+	for i := s.First; i < s.End; i++ {
+		m, ok := g.heads.Longest(a.Tokens, i, s.End)
+		if !ok {
+			continue
+		}
+		n := Name{HeadFirst: m.First, HeadEnd: m.End, Core: m.End, Head: &g.rows[m.ID]}
+		n.Proper = capital(a.Tokens[m.End-1].Form)
+		if n.Proper {
+			n.First = g.properStart(a, m.First, s.First)
+		} else {
+			n.First = g.describedStart(a, m.First, s.First)
+		}
+		g.finish(a, &n, s.End)
+		all = append(all, n)
+		i = m.End - 1
+	}
+	return outermost(all)
+}
+
+// outermost drops names that lie within another, and of two that overlap the one that begins later; a name that only
+// repeats a modifier of the next one ("Summit" in "Summit Declaration") lies within it.
+func outermost(all []Name) []Name {
+	out := all[:0]
+	for _, n := range all {
+		for len(out) > 0 && n.First <= out[len(out)-1].First && n.End >= out[len(out)-1].End {
+			out = out[:len(out)-1]
+		}
+		if len(out) > 0 && n.First < out[len(out)-1].End {
+			if n.End <= out[len(out)-1].End || n.HeadFirst < out[len(out)-1].End {
+				continue
+			}
+			n.First = out[len(out)-1].End
+		}
+		out = append(out, n)
+	}
+	return out
+}
