@@ -85,6 +85,10 @@ func tailEnd(a *annotate.Analysis, i, end int, prepositions []string) int {
 			if !t.Feats.Has(lang.Poss) && t.Norm != "all" {
 				return best
 			}
+		case lang.ADP:
+			if t.Norm != "of" || best != k {
+				return best
+			}
 		case lang.CCONJ:
 			if best != k || k+1 >= end || !proper(a, k-1) || !proper(a, k+1) {
 				return best

@@ -43,7 +43,7 @@ func (g *Grammar) properStart(a *annotate.Analysis, head, first int) int {
 			best = k
 		case t.Norm == "-" && k > first && nameWord(a, k-1):
 		case t.Norm == "and" || t.Norm == "&":
-			if k == first || !nameWord(a, k-1) || !g.joinsNames(a, k, best) {
+			if k == first || !nameWord(a, k-1) || !joinsNames(a, k, best) {
 				return best
 			}
 		case t.Norm == "'":
@@ -63,7 +63,7 @@ func (g *Grammar) properStart(a *annotate.Analysis, head, first int) int {
 
 // joinsNames reports whether the "and" at k stands within one name ("Technology and Trade Initiative"), not between two
 // actors or after one.
-func (g *Grammar) joinsNames(a *annotate.Analysis, k, next int) bool {
+func joinsNames(a *annotate.Analysis, k, next int) bool {
 	if m := a.MentionAt(k - 1); m != nil && m.Kind != annotate.Place && m.Form == annotate.Proper {
 		return false
 	}
@@ -158,8 +158,12 @@ func (g *Grammar) finish(a *annotate.Analysis, n *Name, end int) {
 	n.End = n.HeadEnd
 	for n.End < end && n.End-n.HeadEnd < maxName {
 		next := g.bracket(a, n, end)
-		if next == n.End && n.Proper {
-			next = g.properTail(a, n.End, end)
+		if next == n.End {
+			if n.Proper {
+				next = g.properTail(a, n.End, end)
+			} else {
+				next = describedTail(a, n, end)
+			}
 			if next > n.End {
 				n.Core = next
 			}
@@ -291,4 +295,65 @@ func listEnd(a *annotate.Analysis, k, end int) int {
 		k++
 	}
 	return -1
+}
+
+// tails are the prepositions that go on a described name of a kind.
+func tails(kind, preposition string) bool {
+	switch preposition {
+	case "between":
+		return true
+	case "on", "of", "for":
+		return kind != "project" || preposition == "of"
+	case "under":
+		return kind == "instrument"
+	case "in", "from", "to", "across":
+		return kind == "project"
+	}
+	return false
+}
+
+// describedTail reads one "on counternarcotics", "between the two foreign ministries" after a name in lower case; it gives the
+// end of the name so far when there is none.
+func describedTail(a *annotate.Analysis, n *Name, end int) int {
+	i := n.End
+	if i >= end || !tails(n.Head.Kind, a.Tokens[i].Norm) || inTime(a, min(i+1, end-1)) {
+		return i
+	}
+	best := i
+	for k := i + 1; k < end && k < i+maxName; k++ {
+		t := &a.Tokens[k]
+		switch t.Tag {
+		case lang.NOUN, lang.PROPN:
+			if inTime(a, k) {
+				return best
+			}
+			best = k + 1
+		case lang.DET, lang.ADJ, lang.NUM:
+		case lang.PRON:
+			if !t.Feats.Has(lang.Poss) {
+				return best
+			}
+		case lang.CCONJ:
+			if best != k || k+1 >= end || !continues(&a.Tokens[k+1]) || a.Tokens[k+1].Tag == lang.DET && a.Tokens[i].Norm != "between" {
+				return best
+			}
+		case lang.VERB:
+			if k != i+1 || t.Feats.Has(lang.Fin) {
+				return best
+			}
+		default:
+			if t.Norm != "-" && t.Norm != "'s" && t.Norm != "'" || best != k {
+				return best
+			}
+		}
+	}
+	return best
+}
+
+func continues(t *lang.Token) bool {
+	switch t.Tag {
+	case lang.NOUN, lang.PROPN, lang.ADJ, lang.DET, lang.NUM:
+		return true
+	}
+	return false
 }

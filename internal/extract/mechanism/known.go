@@ -1,0 +1,168 @@
+package mechanism
+
+import (
+	"unicode"
+
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/claim"
+	"rapporteur/internal/extract/naming"
+	"rapporteur/internal/extract/phrase"
+	"rapporteur/internal/lang"
+	"rapporteur/internal/pack"
+)
+
+// known are the organizations of the gazetteer that are standing bodies of several states.
+type known struct {
+	set   *phrase.Set
+	names []knownName
+	types []string // by organization; "" for those that are no mechanism
+}
+
+type knownName struct {
+	org   int
+	short bool // an abbreviation: the text must have its capitals
+}
+
+// body is a mention of a known organization.
+type body struct {
+	first, end int
+	org        int
+}
+
+// types of organizations in the gazetteer that are mechanisms, and what claims call them.
+func typeOf(gazetteer string) string {
+	switch gazetteer {
+	case "organization", "body", "bank", "fund", "bloc", "alliance", "court":
+		return "organization"
+	case "forum", "mechanism":
+		return "forum"
+	}
+	return ""
+}
+
+func loadKnown(packs *pack.Set, language string) (*known, error) {
+	set, err := phrase.NewSet(packs, language)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := packs.File("gazetteer/organizations", "name", "short", "type", "members")
+	if err != nil {
+		return nil, err
+	}
+	k := &known{set: set}
+	for org, r := range rows {
+		k.types = append(k.types, typeOf(r.Get("type")))
+		for _, name := range append(r.List("short"), r.Get("name")) {
+			if name == "=" {
+				continue
+			}
+			if err := set.Add(name, len(k.names)); err != nil {
+				return nil, r.Errorf("%v", err)
+			}
+			k.names = append(k.names, knownName{org, abbreviated(name)})
+		}
+	}
+	return k, nil
+}
+
+func abbreviated(s string) bool {
+	upper := 0
+	for _, c := range s {
+		if c == ' ' {
+			return false
+		}
+		if unicode.IsUpper(c) {
+			upper++
+		}
+	}
+	return upper >= 2
+}
+
+// find adds the mentions in a sentence that stand for the body itself: not those within the name of a document or work,
+// within a pair of actors ("U.S.-ASEAN") or before the rest of a longer name.
+func (k *known) find(a *annotate.Analysis, s *lang.Sentence, names []naming.Name, out []body) []body {
+	for _, m := range k.set.All(a.Tokens, s.First, s.End) {
+		name := k.names[m.ID]
+		if k.types[name.org] == "" || name.short && !abbreviated(a.Tokens[m.First].Form) {
+			continue
+		}
+		if k.partOfName(a, s, m, names) {
+			continue
+		}
+		out = append(out, body{m.First, withBracket(a, m.End, s.End), name.org})
+	}
+	return out
+}
+
+func (k *known) partOfName(a *annotate.Analysis, s *lang.Sentence, m phrase.Match, names []naming.Name) bool {
+	if m.First > s.First && a.Tokens[m.First-1].Norm == "-" && touching(a, m.First) ||
+		m.End < s.End && a.Tokens[m.End].Norm == "-" && touching(a, m.End) {
+		return true
+	}
+	if m.End < s.End {
+		if t := &a.Tokens[m.End]; t.Tag == lang.PROPN || t.Tag == lang.NOUN && unicode.IsUpper(rune(t.Form[0])) {
+			return true
+		}
+	}
+	for _, n := range names {
+		if n.First <= m.First && m.End <= n.End && (n.First < m.First || n.End > m.End+3) && n.Head.Kind != "event" {
+			return true
+		}
+	}
+	return false
+}
+
+// touching reports whether no blank stands before token i.
+func touching(a *annotate.Analysis, i int) bool { return a.Tokens[i-1].Span.End == a.Tokens[i].Span.Start }
+
+// withBracket adds the short name in brackets that follows.
+func withBracket(a *annotate.Analysis, i, end int) int {
+	if i+2 >= end || a.Tokens[i].Norm != "(" {
+		return i
+	}
+	for k := i + 1; k < end && k < i+6; k++ {
+		t := &a.Tokens[k]
+		if t.Norm == ")" {
+			return k + 1
+		}
+		if t.Tag != lang.PUNCT && t.Tag != lang.SYM && !abbreviated(t.Form) && !(len(t.Form) > 1 && unicode.IsUpper(rune(t.Form[0]))) {
+			return i
+		}
+	}
+	return i
+}
+
+// covers reports whether a name is that of a known body already found.
+func (k *known) covers(bodies []body, n naming.Name) bool {
+	for i := len(bodies) - 1; i >= 0 && bodies[i].end > n.First; i-- {
+		if bodies[i].first <= n.First && n.HeadEnd <= bodies[i].end {
+			return true
+		}
+	}
+	return false
+}
+
+// claims makes one claim of each body, under its fullest name in the document.
+func (k *known) claims(a *annotate.Analysis, bodies []body) []claim.Claim {
+	best := map[int]int{}
+	var order []int
+	for i, b := range bodies {
+		j, ok := best[b.org]
+		if !ok {
+			order = append(order, b.org)
+		}
+		if o := bodies[j]; !ok || b.end-b.first > o.end-o.first {
+			best[b.org] = i
+		}
+	}
+	var out []claim.Claim
+	for _, org := range order {
+		b := bodies[best[org]]
+		span := a.SpanOf(b.first, b.end)
+		c := claim.New("mechanism", "mechanism.known", span)
+		c.Set("name", a.Doc.At(span), span)
+		c.Set("type", k.types[org])
+		out = append(out, c)
+	}
+	return out
+}

@@ -1,0 +1,156 @@
+// Package mechanism finds standing formats and bodies that meet again or work on: summit series, dialogues, commissions,
+// working groups, secretariats, organizations, forums, banks. Known ones come from the gazetteer, others are read by the
+// noun that heads their name.
+//
+// Main value: Extractor. Ministries and other bodies within one state are none.
+package mechanism
+
+import (
+	"strings"
+
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/claim"
+	"rapporteur/internal/extract"
+	"rapporteur/internal/extract/level"
+	"rapporteur/internal/extract/naming"
+	"rapporteur/internal/lang"
+	"rapporteur/internal/pack"
+)
+
+// Extractor reads mechanisms.
+var Extractor = extract.Extractor{
+	Kind:   "mechanism",
+	Doc:    "Standing formats and bodies: known organizations, and names and descriptions headed by nouns such as summit, dialogue, commission, working group, forum, secretariat.",
+	Tables: []string{"heads"},
+	Load:   load,
+}
+
+type reader struct {
+	names  *naming.Grammar
+	levels *level.Grammar
+	known  *known
+}
+
+func load(packs *pack.Set, language string) (extract.Run, error) {
+	var r reader
+	var err error
+	if r.names, err = naming.Load(packs, language); err != nil {
+		return nil, err
+	}
+	if r.levels, err = level.Load(packs, language); err != nil {
+		return nil, err
+	}
+	if r.known, err = loadKnown(packs, language); err != nil {
+		return nil, err
+	}
+	return r.run, nil
+}
+
+func (r *reader) run(a *annotate.Analysis) []claim.Claim {
+	var read []naming.Name
+	var bodies []body
+	for i := range a.Sentences {
+		s := &a.Sentences[i]
+		if !s.Part.IsArticle() || naming.Title(a, s) {
+			continue
+		}
+		names := r.names.Find(a, s)
+		bodies = r.known.find(a, s, names, bodies)
+		for _, n := range names {
+			if n.Head.Kind != "mechanism" || r.known.covers(bodies, n) {
+				continue
+			}
+			if n = r.names.Strip(a, n); r.stands(a, s, n) {
+				read = append(read, n)
+			}
+		}
+	}
+	claims := r.known.claims(a, bodies)
+	for _, t := range naming.Collect(a, read) {
+		span := a.SpanOf(t.First, t.End)
+		c := claim.New("mechanism", t.Head.Rule, span)
+		c.Set("name", a.Doc.At(span), span)
+		c.Set("type", t.Head.Type)
+		parties := naming.Actors(a, t.First, t.End)
+		if len(parties) == 0 && len(a.Sides) > 1 && joint(a, t.Name) {
+			parties = a.Sides
+		}
+		c.Set("parties", parties)
+		claims = append(claims, c)
+	}
+	return claims
+}
+
+// joint reports whether a name says that it is the two sides' own.
+func joint(a *annotate.Analysis, n naming.Name) bool {
+	for i := n.First; i < n.HeadFirst; i++ {
+		switch a.Tokens[i].Norm {
+		case "joint", "bilateral", "intergovernmental":
+			return true
+		}
+	}
+	return false
+}
+
+// stands reports whether a name is that of a standing body of several states or their governments.
+func (r *reader) stands(a *annotate.Analysis, s *lang.Sentence, n naming.Name) bool {
+	if n.Core-n.First < 2 || n.Core == n.HeadEnd && n.First == n.HeadFirst || r.partOfOffice(a, n, s.End) {
+		return false
+	}
+	if r.levels.At(a, n.HeadFirst, s.First).End > n.HeadFirst {
+		return false
+	}
+	domestic, several := r.names.Modifiers(a, n)
+	actors := naming.Actors(a, n.First, n.End)
+	several = several || len(actors) > 1
+	if !n.Proper {
+		return r.described(a, n, len(actors), several)
+	}
+	if domestic && len(actors) < 2 {
+		return false
+	}
+	if n.Head.Type == "organization" && n.Head.Want == "capital" {
+		return several
+	}
+	return true
+}
+
+// partOfOffice reports whether the name only stands before another noun with a capital: "Commission President".
+func (r *reader) partOfOffice(a *annotate.Analysis, n naming.Name, end int) bool {
+	if n.End >= end || n.End != n.HeadEnd || !n.Proper {
+		return false
+	}
+	t := &a.Tokens[n.End]
+	return t.Tag == lang.PROPN || t.Tag == lang.NOUN && strings.ToLower(t.Form) != t.Form
+}
+
+// described reports whether a name in lower case says whose body it is, or that it is being made.
+func (r *reader) described(a *annotate.Analysis, n naming.Name, actors int, several bool) bool {
+	pair := actors > 1 || actors == 1 && named(a, n)
+	switch n.Head.Want {
+	case "described":
+		if pair {
+			return true
+		}
+		return n.Core-n.First > 2 && n.Core > n.HeadEnd && r.made(a, n)
+	case "capital":
+		return pair && n.First < n.HeadFirst && a.Tokens[n.HeadFirst-1].Tag == lang.PROPN
+	}
+	return false
+}
+
+// named reports whether the word before the head is a name: "NATO summit", "C5+1 mechanism".
+func named(a *annotate.Analysis, n naming.Name) bool {
+	return n.First < n.HeadFirst && a.Tokens[n.First].Tag == lang.PROPN
+}
+
+// made reports whether one of the words just before a name speaks of setting it up.
+func (r *reader) made(a *annotate.Analysis, n naming.Name) bool {
+	for k := n.First - 1; k >= 0 && k >= n.First-5 && a.Tokens[k].Sent == a.Tokens[n.First].Sent; k-- {
+		switch a.Tokens[k].Lemma {
+		case "establish", "establishment", "launch", "create", "creation", "set", "form", "formation", "convene", "stand", "inaugurate", "relaunch", "resume", "resumption":
+			return true
+		}
+	}
+	return false
+}

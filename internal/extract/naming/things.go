@@ -1,0 +1,176 @@
+package naming
+
+import (
+	"slices"
+	"strings"
+
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/lang"
+)
+
+// Thing is what one or several names of a document name: the fullest of them, and where all stand.
+type Thing struct {
+	Name
+	Names []Name
+	words []string
+}
+
+// maxCompare bounds with how many earlier things of the same head a name is compared.
+const maxCompare = 200
+
+// Collect puts together the names of one document that plainly name one thing: the same head, and all words of the
+// shorter name in the longer one. The order is that of first mention.
+func Collect(a *annotate.Analysis, names []Name) []Thing {
+	var things []Thing
+	byHead := map[string][]int{}
+	byKey := map[string]int{}
+	for _, n := range names {
+		words := content(a, n)
+		key := strings.Join(words, " ")
+		if i, ok := byKey[key]; ok {
+			things[i].add(a, n, words)
+			continue
+		}
+		head := headKey(a, n)
+		same := byHead[head]
+		found := -1
+		for _, i := range same[max(0, len(same)-maxCompare):] {
+			if subset(words, things[i].words) || subset(things[i].words, words) {
+				found = i
+				break
+			}
+		}
+		if found < 0 {
+			found = len(things)
+			things = append(things, Thing{Name: n, words: words})
+			byHead[head] = append(same, found)
+		}
+		byKey[key] = found
+		things[found].add(a, n, words)
+	}
+	return things
+}
+
+func (t *Thing) add(a *annotate.Analysis, n Name, words []string) {
+	t.Names = append(t.Names, n)
+	if weight(n, words) > weight(t.Name, t.words) {
+		t.Name, t.words = n, words
+	}
+}
+
+// weight orders the names of a thing: those with more words and with a short name in brackets say more.
+func weight(n Name, words []string) int {
+	w := 2 * len(words)
+	if n.Alias[1] > 0 {
+		w++
+	}
+	return w
+}
+
+// content is the words of a name that tell it from others, without its short name, sorted.
+func content(a *annotate.Analysis, n Name) []string {
+	var out []string
+	for i := n.First; i < n.Core; i++ {
+		t := &a.Tokens[i]
+		switch t.Tag {
+		case lang.PUNCT, lang.DET, lang.ADP, lang.CCONJ, lang.PART, lang.SYM:
+			continue
+		}
+		out = append(out, strings.TrimSuffix(t.Norm, "s"))
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func headKey(a *annotate.Analysis, n Name) string {
+	return strings.TrimSuffix(a.Tokens[n.HeadEnd-1].Norm, "s")
+}
+
+// subset reports whether all of a, which is sorted, is in b.
+func subset(a, b []string) bool {
+	if len(a) > len(b) {
+		return false
+	}
+	for _, w := range a {
+		if _, ok := slices.BinarySearch(b, w); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// Actors is the states, bodies and groups that tokens first to end name, as claims name them, in order and without
+// repeats; persons and offices stand for their state.
+func Actors(a *annotate.Analysis, first, end int) []string {
+	var out []string
+	for i := first; i < end; i++ {
+		m := a.MentionAt(i)
+		if m == nil {
+			continue
+		}
+		for _, x := range ActorsOf(a, m) {
+			if !slices.Contains(out, x) {
+				out = append(out, x)
+			}
+		}
+		i = max(i, m.End-1)
+	}
+	return out
+}
+
+// ActorsOf is what a mention stands for among the parties of a claim.
+func ActorsOf(a *annotate.Analysis, m *annotate.Mention) []string {
+	if m.Entity < 0 {
+		return nil
+	}
+	e := &a.Entities[m.Entity]
+	switch e.Kind {
+	case annotate.Person, annotate.Office:
+		if e.Of != "" {
+			return []string{e.Of}
+		}
+		return nil
+	case annotate.Place:
+		return nil
+	}
+	return e.Actors
+}
+
+// Modifiers reports what kinds of bodies the words of a name tell of: one within a state, or one of several.
+func (g *Grammar) Modifiers(a *annotate.Analysis, n Name) (inOneState, ofSeveral bool) {
+	for i := n.First; i < n.End; i++ {
+		inOneState = inOneState || i < n.HeadFirst && g.is(a.Tokens[i].Norm, domestic)
+		ofSeveral = ofSeveral || g.is(a.Tokens[i].Norm, international)
+	}
+	return inOneState, ofSeveral
+}
+
+// Strip is the name without ordinals and other words that number or praise it at its beginning.
+func (g *Grammar) Strip(a *annotate.Analysis, n Name) Name {
+	for n.First < n.HeadFirst && (g.stripped(a, n.First) || ordinal(a.Tokens[n.First].Norm)) {
+		n.First++
+	}
+	return n
+}
+
+// ordinal reports whether a word is an ordinal in digits: "10th".
+func ordinal(norm string) bool {
+	return len(norm) > 2 && digit(norm) && (strings.HasSuffix(norm, "th") || strings.HasSuffix(norm, "st") || strings.HasSuffix(norm, "nd") || strings.HasSuffix(norm, "rd"))
+}
+
+// Title reports whether a sentence is written in title case, where capitals tell nothing.
+func Title(a *annotate.Analysis, s *lang.Sentence) bool {
+	upper, lower := 0, 0
+	for i := s.First; i < s.End; i++ {
+		t := &a.Tokens[i]
+		switch t.Tag {
+		case lang.NOUN, lang.VERB, lang.ADJ, lang.PROPN, lang.ADV, lang.AUX:
+			if capital(t.Form) {
+				upper++
+			} else {
+				lower++
+			}
+		}
+	}
+	return upper >= 3 && lower*4 <= upper
+}
