@@ -6,11 +6,17 @@ import (
 	"rapporteur/internal/extract/date"
 	"rapporteur/internal/extract/figure"
 	"rapporteur/internal/extract/formulation"
+	"rapporteur/internal/extract/instrument"
+	"rapporteur/internal/extract/mechanism"
+	"rapporteur/internal/extract/project"
 )
 
 // Extractors is every extractor, in the order of data/kinds.
 var Extractors = []extract.Extractor{
 	date.Extractor,
 	figure.Extractor,
+	instrument.Extractor,
+	mechanism.Extractor,
+	project.Extractor,
 	formulation.Extractor,
 }

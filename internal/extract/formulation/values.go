@@ -1,7 +1,6 @@
 package formulation
 
 import (
-
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/extract/phrase"
 	"rapporteur/internal/lang"
@@ -203,4 +202,3 @@ func (v *values) named(a *annotate.Analysis, i, end int) bool {
 	_, u := v.word(a, i, end)
 	return u == cue
 }
-

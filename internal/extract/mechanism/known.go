@@ -100,12 +100,13 @@ func (k *known) partOfName(a *annotate.Analysis, s *lang.Sentence, m phrase.Matc
 		return true
 	}
 	if m.End < s.End {
-		if t := &a.Tokens[m.End]; t.Tag == lang.PROPN || t.Tag == lang.NOUN && unicode.IsUpper(rune(t.Form[0])) {
+		if t := &a.Tokens[m.End]; t.Tag == lang.PROPN || (t.Tag == lang.NOUN || t.Tag == lang.ADJ) && unicode.IsUpper(rune(t.Form[0])) {
 			return true
 		}
 	}
 	for _, n := range names {
-		if n.First <= m.First && m.End <= n.End && (n.First < m.First || n.End > m.End+3) && n.Head.Kind != "event" {
+		if n.First <= m.First && m.End <= n.End && (n.First < m.First || n.End > m.End+3) && n.Head.Kind != "event" ||
+			n.Head.Kind == "instrument" && n.First <= m.First && m.End <= n.End {
 			return true
 		}
 	}
@@ -113,7 +114,9 @@ func (k *known) partOfName(a *annotate.Analysis, s *lang.Sentence, m phrase.Matc
 }
 
 // touching reports whether no blank stands before token i.
-func touching(a *annotate.Analysis, i int) bool { return a.Tokens[i-1].Span.End == a.Tokens[i].Span.Start }
+func touching(a *annotate.Analysis, i int) bool {
+	return a.Tokens[i-1].Span.End == a.Tokens[i].Span.Start
+}
 
 // withBracket adds the short name in brackets that follows.
 func withBracket(a *annotate.Analysis, i, end int) int {

@@ -133,7 +133,7 @@ func (r *reader) described(a *annotate.Analysis, n naming.Name, actors int, seve
 			return true
 		}
 		return n.Core-n.First > 2 && n.Core > n.HeadEnd && r.made(a, n)
-	case "capital":
+	case "capital", "named":
 		return pair && n.First < n.HeadFirst && a.Tokens[n.HeadFirst-1].Tag == lang.PROPN
 	}
 	return false

@@ -1,6 +1,7 @@
 package naming
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -250,9 +251,9 @@ func (g *Grammar) properRun(a *annotate.Analysis, k, end int) int {
 		switch n := a.Tokens[k].Norm; {
 		case n == "-" && nameWord(a, k+1):
 			k++
-		case n == "'s" && nameWord(a, k+1):
+		case (n == "'s" || n == "'") && nameWord(a, k+1):
 			k++
-		case n == "'" && nameWord(a, k+1):
+		case a.Tokens[k].Tag == lang.DET && nameWord(a, k+1) && (a.Tokens[k-1].Tag == lang.VERB || strings.HasSuffix(a.Tokens[k-1].Norm, "ing")):
 			k++
 		case n == "and" && nameWord(a, k+1) && !g.newName(a, k+1, end):
 			k++

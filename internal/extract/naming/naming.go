@@ -24,7 +24,7 @@ type Head struct {
 	Rule string // of the claims
 	Kind string
 	Type string
-	Want string // "capital", "described" or "made"
+	Want string // "capital", "described", "named" or "made"
 }
 
 type use uint8
@@ -113,6 +113,10 @@ func (g *Grammar) Find(a *annotate.Analysis, s *lang.Sentence) []Name {
 		}
 		n := Name{HeadFirst: m.First, HeadEnd: m.End, Core: m.End, Head: &g.rows[m.ID]}
 		n.Proper = capital(a.Tokens[m.End-1].Form)
+		if !n.Proper && !described(a, &n, s.First) {
+			i = m.End - 1
+			continue
+		}
 		if n.Proper {
 			n.First = g.properStart(a, m.First, s.First)
 		} else {
@@ -123,6 +127,19 @@ func (g *Grammar) Find(a *annotate.Analysis, s *lang.Sentence) []Name {
 		i = m.End - 1
 	}
 	return outermost(all)
+}
+
+// described reports whether a head in lower case may head a name at all: where its row asks for a capital or a name, one
+// must stand before it.
+func described(a *annotate.Analysis, n *Name, first int) bool {
+	if n.Head.Want == "described" || n.Head.Want == "made" {
+		return true
+	}
+	if n.HeadFirst == first || n.Head.Kind == "other" {
+		return false
+	}
+	t := &a.Tokens[n.HeadFirst-1]
+	return t.Tag == lang.PROPN || t.Norm == "\""
 }
 
 // outermost drops names that lie within another, and of two that overlap the one that begins later; a name that only

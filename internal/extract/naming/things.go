@@ -6,6 +6,7 @@ import (
 
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/lang"
+	"rapporteur/internal/text"
 )
 
 // Thing is what one or several names of a document name: the fullest of them, and where all stand.
@@ -158,6 +159,15 @@ func ordinal(norm string) bool {
 	return len(norm) > 2 && digit(norm) && (strings.HasSuffix(norm, "th") || strings.HasSuffix(norm, "st") || strings.HasSuffix(norm, "nd") || strings.HasSuffix(norm, "rd"))
 }
 
+// ended reports whether a sentence ends as sentences do.
+func ended(a *annotate.Analysis, s *lang.Sentence) bool {
+	switch a.Tokens[s.End-1].Norm {
+	case ".", ";", "!", "?":
+		return true
+	}
+	return false
+}
+
 // Title reports whether a sentence is written in title case, where capitals tell nothing.
 func Title(a *annotate.Analysis, s *lang.Sentence) bool {
 	upper, lower := 0, 0
@@ -172,5 +182,5 @@ func Title(a *annotate.Analysis, s *lang.Sentence) bool {
 			}
 		}
 	}
-	return upper >= 3 && lower*4 <= upper
+	return upper >= 3 && lower <= 1 && (s.Part != text.Body || !ended(a, s))
 }

@@ -1,0 +1,124 @@
+package frame
+
+import (
+	"slices"
+
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/extract/naming"
+	"rapporteur/internal/lang"
+	"rapporteur/internal/text"
+)
+
+// Doers is the actors in the subject of verb v, or its agent ("signed by A and B"); of a noun, those that "by" or "of" adds, or
+// that own it ("India's signing of").
+func Doers(a *annotate.Analysis, v int) []string {
+	if t := &a.Tokens[v]; t.Tag != lang.VERB {
+		var out []string
+		for _, c := range a.Children(v) {
+			switch a.Tokens[c].Rel {
+			case lang.NmodPoss:
+				out = add(out, actorsUnder(a, int(c)))
+			case lang.Nmod:
+				if caseOf(a, int(c)) == "by" {
+					out = add(out, actorsUnder(a, int(c)))
+				}
+			}
+		}
+		return out
+	}
+	var passive []string
+	for _, c := range a.Children(v) {
+		switch a.Tokens[c].Rel {
+		case lang.Nsubj:
+			return actorsUnder(a, int(c))
+		case lang.OblAgent:
+			passive = actorsUnder(a, int(c))
+		case lang.Obl:
+			if caseOf(a, int(c)) == "by" {
+				passive = actorsUnder(a, int(c))
+			}
+		}
+	}
+	if passive != nil {
+		return passive
+	}
+	if t := &a.Tokens[v]; (t.Rel == lang.Conj || t.Rel == lang.Xcomp || t.Rel == lang.Advcl) && t.Head >= 0 && a.Tokens[t.Head].Tag == lang.VERB {
+		return Doers(a, int(t.Head))
+	}
+	return nil
+}
+
+// Owner is the actor whose possessive stands before token first: "Japan's National Security Strategy".
+func Owner(a *annotate.Analysis, first int) []string {
+	i := first - 1
+	if i < 1 || a.Tokens[i].Norm != "'s" && a.Tokens[i].Norm != "'" {
+		return nil
+	}
+	if m := a.MentionAt(i - 1); m != nil {
+		return naming.ActorsOf(a, m)
+	}
+	return nil
+}
+
+func actorsUnder(a *annotate.Analysis, i int) []string {
+	first, end := a.Subtree(i)
+	return naming.Actors(a, first, end)
+}
+
+// caseOf is the preposition of a nominal, "" when it has none.
+func caseOf(a *annotate.Analysis, i int) string {
+	if c := a.Child(i, lang.Case); c >= 0 {
+		return a.Tokens[c].Norm
+	}
+	return ""
+}
+
+func add(list, more []string) []string {
+	for _, m := range more {
+		if !slices.Contains(list, m) {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+// When is the time that belongs to the act at token v: one that it governs, else the only one of its clause.
+func When(a *annotate.Analysis, v int) text.Period {
+	s := a.Sentence(v)
+	best, far := -1, 1<<30
+	for i := range a.Times {
+		t := &a.Times[i]
+		if t.First < s.First || t.Grain == annotate.Duration || t.Value.IsZero() {
+			continue
+		}
+		if t.First >= s.End {
+			break
+		}
+		if d := distance(a, t, v); d < far {
+			best, far = i, d
+		}
+	}
+	if best < 0 {
+		return text.Period{}
+	}
+	return a.Times[best].Value
+}
+
+// distance is how loosely a time hangs on the act at v: 0 and 1 when the tree joins them, 1<<30 when it belongs elsewhere.
+func distance(a *annotate.Analysis, t *annotate.Time, v int) int {
+	g := t.First
+	for hop := 0; hop < 6; hop++ {
+		h := int(a.Tokens[g].Head)
+		if h < 0 {
+			return 1 << 30
+		}
+		if h == v {
+			return hop
+		}
+		if a.Tokens[h].Tag == lang.VERB && (h < t.First || h >= t.End) {
+			return 1 << 30
+		}
+		g = h
+	}
+	return 1 << 30
+}

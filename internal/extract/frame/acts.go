@@ -1,0 +1,43 @@
+package frame
+
+import (
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/pack"
+)
+
+// Acts says what verbs and nouns tell of the documents or works that they govern: the table acts.
+type Acts struct{ byLemma map[string]act }
+
+type act struct{ rule, done, ahead string }
+
+// LoadActs reads the rows for one kind.
+func LoadActs(packs *pack.Set, language, kind string) (*Acts, error) {
+	rows, err := packs.Rows(language, "acts", "rule", "lemma", "of", "done", "ahead")
+	if err != nil {
+		return nil, err
+	}
+	x := &Acts{byLemma: map[string]act{}}
+	for _, r := range rows {
+		if r.Get("of") == kind {
+			x.byLemma[r.Get("lemma")] = act{r.Get("rule"), r.Get("done"), r.Get("ahead")}
+		}
+	}
+	return x, nil
+}
+
+// Status is what the word that governs tokens first to end says of it, and that word; "" and -1 when none says anything.
+func (x *Acts) Status(a *annotate.Analysis, first, end int) (status string, at int) {
+	at = -1
+	Governors(a, first, end, func(i int) bool {
+		w, ok := x.byLemma[a.Tokens[i].Lemma]
+		if !ok {
+			return true
+		}
+		status, at = w.done, i
+		if Outcome(a, i) == Planned {
+			status = w.ahead
+		}
+		return false
+	})
+	return status, at
+}

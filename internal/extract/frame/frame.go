@@ -1,0 +1,156 @@
+// Package frame tells what the grammar around a verb or an event noun says: whether it happened, is planned or was called
+// off, and which word governs a name.
+//
+// Main functions: Outcome and Governors. The package names no kinds of claims.
+package frame
+
+import (
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/lang"
+)
+
+// Status says whether something happened.
+type Status string
+
+// The statuses, as claims of events name them.
+const (
+	Held      Status = "held"
+	Planned   Status = "planned"
+	Cancelled Status = "cancelled"
+)
+
+// Outcome is what tense, modality and governing words say of the act at token v, a verb or a noun.
+func Outcome(a *annotate.Analysis, v int) Status {
+	t := &a.Tokens[v]
+	if t.Tag != lang.VERB && t.Tag != lang.AUX {
+		return nounOutcome(a, v)
+	}
+	for _, c := range a.Children(v) {
+		k := &a.Tokens[c]
+		switch k.Rel.Universal() {
+		case lang.Aux:
+			if ahead(k.Lemma) {
+				return Planned
+			}
+		case lang.Mark:
+			if k.Norm == "to" && int(c) < v {
+				return infinitive(a, v)
+			}
+		}
+	}
+	// The parser may have lost an auxiliary; it stands just before.
+	for i := v - 1; i >= 0 && i >= v-3 && a.Tokens[i].Sent == t.Sent; i-- {
+		k := &a.Tokens[i]
+		switch {
+		case k.Tag == lang.AUX && ahead(k.Lemma):
+			return Planned
+		case k.Norm == "to" && k.Tag == lang.PART:
+			return infinitive(a, v)
+		case k.Tag != lang.AUX && k.Tag != lang.ADV && k.Tag != lang.PART:
+			return Held
+		}
+	}
+	return Held
+}
+
+// infinitive is the outcome of "to meet": planned, unless what governs it was done ("met to discuss", "managed to sign").
+func infinitive(a *annotate.Analysis, v int) Status {
+	if h := a.Tokens[v].Head; h >= 0 {
+		switch a.Tokens[h].Lemma {
+		case "manage", "proceed", "continue":
+			return Held
+		}
+	}
+	return Planned
+}
+
+// ahead reports whether an auxiliary speaks of what is to come.
+func ahead(lemma string) bool {
+	switch lemma {
+	case "will", "shall", "would", "may", "might", "can", "could", "should", "must", "'ll":
+		return true
+	}
+	return false
+}
+
+// nounOutcome is that of an event noun: by the adjectives before it, and by the verb or noun that governs it.
+func nounOutcome(a *annotate.Analysis, n int) Status {
+	first := a.Sentences[a.Tokens[n].Sent].First
+	for k := n - 1; k >= first && k >= n-8; k-- {
+		t := &a.Tokens[k]
+		switch t.Norm {
+		case "upcoming", "forthcoming", "future", "next", "planned", "scheduled", "proposed":
+			return Planned
+		}
+		if t.Tag == lang.ADP || t.Tag == lang.VERB && t.Rel != lang.Amod || t.Tag == lang.DET {
+			break
+		}
+	}
+	g := int(a.Tokens[n].Head)
+	for hop := 0; hop < 4 && g >= 0; hop++ {
+		if s := governed(a, g); s != "" {
+			return s
+		}
+		g = int(a.Tokens[g].Head)
+	}
+	return Held
+}
+
+// governed is what a governing word says of the event below it; "" when it says nothing.
+func governed(a *annotate.Analysis, g int) Status {
+	t := &a.Tokens[g]
+	switch t.Lemma {
+	case "cancel", "postpone", "cancellation", "postponement":
+		return Cancelled
+	case "plan", "intend", "expect", "prepare", "preparation", "schedule", "promote", "facilitate", "propose", "anticipate", "await", "invite", "invitation", "success", "toward", "towards":
+		return Planned
+	case "look":
+		if k := g + 1; k < len(a.Tokens) && a.Tokens[k].Norm == "forward" {
+			return Planned
+		}
+	}
+	if t.Tag == lang.VERB || t.Tag == lang.AUX {
+		if Outcome(a, g) == Planned {
+			return Planned
+		}
+		if t.Feats.Has(lang.Fin) || t.Rel == lang.Root {
+			return Held
+		}
+	}
+	return ""
+}
+
+// Governors calls yield with the words above the stretch of tokens first to end, nearest first, until it returns false:
+// what the tree says, then the verbs close before and behind, for the parser errs.
+func Governors(a *annotate.Analysis, first, end int, yield func(i int) bool) {
+	top := first
+	for i := first; i < end; i++ {
+		if h := a.Tokens[i].Head; h < int32(first) || h >= int32(end) {
+			top = i
+			break
+		}
+	}
+	for hop, g := 0, int(a.Tokens[top].Head); hop < 4 && g >= 0; hop, g = hop+1, int(a.Tokens[g].Head) {
+		if !yield(g) {
+			return
+		}
+		if t := &a.Tokens[g]; t.Tag == lang.VERB && t.Feats.Has(lang.Fin) {
+			return
+		}
+	}
+	sent := a.Sentence(first)
+	for k := first - 1; k >= sent.First && k >= first-6; k-- {
+		if a.Tokens[k].Tag == lang.VERB {
+			if !yield(k) {
+				return
+			}
+			break
+		}
+	}
+	for k := end; k < sent.End && k < end+4; k++ {
+		if a.Tokens[k].Tag == lang.VERB {
+			yield(k)
+			return
+		}
+	}
+}

@@ -1,0 +1,152 @@
+// Package instrument finds documents between parties or adopted by a body: treaties, agreements, memoranda, declarations,
+// joint statements, plans, contracts, named or described, and what the text says was done with them.
+//
+// Main value: Extractor. Laws and papers of one ministry are none.
+package instrument
+
+import (
+	"slices"
+
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/claim"
+	"rapporteur/internal/extract"
+	"rapporteur/internal/extract/frame"
+	"rapporteur/internal/extract/naming"
+	"rapporteur/internal/lang"
+	"rapporteur/internal/pack"
+)
+
+// Extractor reads instruments.
+var Extractor = extract.Extractor{
+	Kind:   "instrument",
+	Doc:    "Documents by the noun that heads their name; status from the verb or noun that governs it; parties from the name, from \"between A and B\", or from who signs.",
+	Tables: []string{"heads", "acts"},
+	Load:   load,
+}
+
+type reader struct {
+	names *naming.Grammar
+	acts  *frame.Acts
+}
+
+func load(packs *pack.Set, language string) (extract.Run, error) {
+	var r reader
+	var err error
+	if r.names, err = naming.Load(packs, language); err != nil {
+		return nil, err
+	}
+	if r.acts, err = frame.LoadActs(packs, language, "instrument"); err != nil {
+		return nil, err
+	}
+	return r.run, nil
+}
+
+func (r *reader) run(a *annotate.Analysis) []claim.Claim {
+	var read []naming.Name
+	for i := range a.Sentences {
+		s := &a.Sentences[i]
+		if !s.Part.IsArticle() || naming.Title(a, s) {
+			continue
+		}
+		for _, n := range r.names.Find(a, s) {
+			if n.Head.Kind == "instrument" && r.stands(a, n) {
+				read = append(read, n)
+			}
+		}
+	}
+	var claims []claim.Claim
+	for _, t := range naming.Collect(a, read) {
+		claims = append(claims, r.claim(a, &t))
+	}
+	return claims
+}
+
+// stands reports whether a name says which document it is.
+func (r *reader) stands(a *annotate.Analysis, n naming.Name) bool {
+	words := n.Core - n.First - (n.HeadEnd - n.HeadFirst)
+	if n.Proper {
+		if n.Head.Type == "law" || followed(a, n) {
+			return false
+		}
+		return words > 0
+	}
+	status, at := r.acts.Status(a, n.First, n.End)
+	switch n.Head.Want {
+	case "described":
+		return n.Core > n.HeadEnd && between(a, n) || words > 1 && status != "" || n.Core > n.HeadEnd && status != "" || lead(a, n)
+	case "named":
+		return n.First < n.HeadFirst
+	case "made":
+		return status != "" && at < n.First && (words > 0 || n.HeadEnd-n.HeadFirst > 1)
+	}
+	return false
+}
+
+// followed reports whether the name only stands before another noun with a capital.
+func followed(a *annotate.Analysis, n naming.Name) bool {
+	if n.End != n.HeadEnd || n.End >= a.Sentence(n.First).End {
+		return false
+	}
+	return a.Tokens[n.End].Tag == lang.PROPN
+}
+
+func between(a *annotate.Analysis, n naming.Name) bool {
+	t := &a.Tokens[n.HeadEnd]
+	return t.Norm == "between"
+}
+
+// lead reports whether a described name begins with a name or has at least two nouns of its own: "Belt and Road cooperation
+// documents", "mutual visa exemption agreement".
+func lead(a *annotate.Analysis, n naming.Name) bool {
+	nouns := 0
+	for i := n.First; i < n.HeadFirst; i++ {
+		if t := &a.Tokens[i]; t.Tag == lang.NOUN || t.Tag == lang.PROPN {
+			nouns++
+		}
+	}
+	return nouns >= 2 || nouns == 1 && a.Tokens[n.First].Tag == lang.ADJ && n.HeadFirst-n.First >= 2
+}
+
+func (r *reader) claim(a *annotate.Analysis, t *naming.Thing) claim.Claim {
+	span := a.SpanOf(t.First, t.End)
+	c := claim.New("instrument", t.Head.Rule, span)
+	c.ClaimedBy = a.SpeakerOf(span)
+	c.Set("name", a.Doc.At(span), span)
+	c.Set("type", t.Head.Type)
+	status, at := "cited", -1
+	for _, n := range t.Names {
+		if s, i := r.acts.Status(a, n.First, n.End); s != "" {
+			status, at = s, i
+			break
+		}
+	}
+	c.Set("parties", r.parties(a, t, at))
+	c.Set("status", status)
+	if at >= 0 {
+		if day := frame.When(a, at); !day.Start.IsZero() && day.Start == day.End {
+			c.Set("date", day.Start)
+		}
+	}
+	return c
+}
+
+// parties are the actors within the name, else those who sign or adopt it, else the sides of the document.
+func (r *reader) parties(a *annotate.Analysis, t *naming.Thing, at int) []string {
+	for _, n := range t.Names {
+		if p := naming.Actors(a, n.First, n.End); len(p) > 1 {
+			return p
+		}
+	}
+	if at >= 0 {
+		if p := frame.Doers(a, at); len(p) > 0 {
+			return p
+		}
+		if len(a.Sides) > 1 {
+			return slices.Clone(a.Sides)
+		}
+	}
+	if p := naming.Actors(a, t.First, t.End); len(p) > 0 {
+		return p
+	}
+	return frame.Owner(a, t.First)
+}

@@ -1,0 +1,96 @@
+// Package project finds undertakings on the ground, named or clearly described: railways, roads, pipelines, ports, plants,
+// schools, satellites, and how far the text says they have come.
+//
+// Main value: Extractor. Programmes and plans on paper are no projects.
+package project
+
+import (
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/claim"
+	"rapporteur/internal/extract"
+	"rapporteur/internal/extract/frame"
+	"rapporteur/internal/extract/naming"
+	"rapporteur/internal/lang"
+	"rapporteur/internal/pack"
+)
+
+// Extractor reads projects.
+var Extractor = extract.Extractor{
+	Kind:   "project",
+	Doc:    "Works by the noun that heads their name; status from the verb or noun that governs it.",
+	Tables: []string{"heads", "acts"},
+	Load:   load,
+}
+
+type reader struct {
+	names *naming.Grammar
+	acts  *frame.Acts
+}
+
+func load(packs *pack.Set, language string) (extract.Run, error) {
+	var r reader
+	var err error
+	if r.names, err = naming.Load(packs, language); err != nil {
+		return nil, err
+	}
+	if r.acts, err = frame.LoadActs(packs, language, "project"); err != nil {
+		return nil, err
+	}
+	return r.run, nil
+}
+
+func (r *reader) run(a *annotate.Analysis) []claim.Claim {
+	var read []naming.Name
+	for i := range a.Sentences {
+		s := &a.Sentences[i]
+		if !s.Part.IsArticle() || naming.Title(a, s) {
+			continue
+		}
+		for _, n := range r.names.Find(a, s) {
+			if n.Head.Kind == "project" && r.stands(a, n) {
+				read = append(read, n)
+			}
+		}
+	}
+	var claims []claim.Claim
+	for _, t := range naming.Collect(a, read) {
+		span := a.SpanOf(t.First, t.End)
+		c := claim.New("project", t.Head.Rule, span)
+		c.ClaimedBy = a.SpeakerOf(span)
+		c.Set("name", a.Doc.At(span), span)
+		c.Set("type", t.Head.Type)
+		c.Set("parties", naming.Actors(a, t.First, t.End))
+		c.Set("status", r.status(a, &t))
+		claims = append(claims, c)
+	}
+	return claims
+}
+
+func (r *reader) status(a *annotate.Analysis, t *naming.Thing) string {
+	for _, n := range t.Names {
+		if s, _ := r.acts.Status(a, n.First, n.End); s != "" {
+			return s
+		}
+	}
+	return "mentioned"
+}
+
+// stands reports whether a name says which work it is: a capitalized name of two words and more, or a description that begins
+// with a name ("China-Kazakhstan logistics base") or that something is done to.
+func (r *reader) stands(a *annotate.Analysis, n naming.Name) bool {
+	if n.Proper {
+		return n.First < n.HeadFirst && !(n.End == n.HeadEnd && n.End < a.Sentence(n.First).End && a.Tokens[n.End].Tag == lang.PROPN)
+	}
+	if n.Head.Want != "described" || n.First == n.HeadFirst {
+		return false
+	}
+	name := false
+	for i := n.First; i < n.HeadFirst; i++ {
+		name = name || a.Tokens[i].Tag == lang.PROPN
+	}
+	if name {
+		return true
+	}
+	status, _ := r.acts.Status(a, n.First, n.End)
+	return status != "" && n.Core-n.First >= 3
+}
