@@ -1,0 +1,104 @@
+package pipeline
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+)
+
+// Stdin is the name under which standard input is asked for.
+const Stdin = "-"
+
+// Failure is a file that could not be read, and why.
+type Failure struct {
+	Path string
+	Err  error
+}
+
+// Files lists what is to be read: files as given, all files of folders and the folders in them, matches of patterns,
+// Stdin; each once, in the order given and folders in order of name. Hidden files of folders are left out. What is not
+// there or may not be read is a failure; the others are listed all the same.
+func Files(args []string) (files []string, failures []Failure) {
+	seen := map[string]bool{}
+	add := func(path string) {
+		if clean := filepath.Clean(path); !seen[clean] {
+			seen[clean] = true
+			files = append(files, path)
+		}
+	}
+	fail := func(path string, err error) { failures = append(failures, Failure{path, plain(err)}) }
+	for _, arg := range args {
+		if arg == Stdin {
+			add(arg)
+			continue
+		}
+		info, err := os.Stat(arg)
+		if err == nil && info.IsDir() {
+			walk(arg, add, fail)
+			continue
+		}
+		if err == nil {
+			add(arg)
+			continue
+		}
+		matches, _ := filepath.Glob(arg)
+		if len(matches) == 0 || !strings.ContainsAny(arg, "*?[") {
+			fail(arg, err)
+			continue
+		}
+		sort.Strings(matches)
+		for _, m := range matches {
+			if info, err := os.Stat(m); err == nil && info.IsDir() {
+				walk(m, add, fail)
+			} else {
+				add(m)
+			}
+		}
+	}
+	return files, failures
+}
+
+// walk adds the regular files of a folder and of those in it; a link to a file is one.
+func walk(root string, add func(string), fail func(string, error)) {
+	_ = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			fail(path, err)
+			if d != nil && d.IsDir() {
+				return fs.SkipDir
+			}
+		case path != root && strings.HasPrefix(d.Name(), "."):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+		case d.Type()&fs.ModeSymlink != 0:
+			if info, err := os.Stat(path); err != nil {
+				fail(path, err)
+			} else if info.Mode().IsRegular() {
+				add(path)
+			}
+		case d.Type().IsRegular():
+			add(path)
+		}
+		return nil
+	})
+}
+
+// plain says what is wrong without naming the file once more.
+func plain(err error) error {
+	var pe *fs.PathError
+	if !errors.As(err, &pe) {
+		return err
+	}
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("no permission to read it: change its mode or its owner (%w)", pe.Err)
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("there is no such file or folder (%w)", pe.Err)
+	}
+	return pe.Err
+}

@@ -1,0 +1,203 @@
+package pipeline
+
+import (
+	"context"
+	"io"
+	"maps"
+	"runtime"
+	"slices"
+	"sync"
+	"time"
+
+	"rapporteur/internal/ingest"
+	"rapporteur/internal/register"
+)
+
+// Job is many documents to be read into a register.
+type Job struct {
+	Files    []string
+	Stdin    io.Reader // for the file Stdin
+	Options  ingest.Options
+	Progress func(*Summary) // called after each document, from one goroutine; may be nil
+}
+
+// Summary is what came of a job so far.
+type Summary struct {
+	Files     int // of the job
+	Read      int // documents read, and stored once the job has returned
+	Unchanged int // documents that were in the register already, read by the same rules
+	Words     int // of the documents read
+	Claims    int // likewise, without those to review
+	Review    int
+	Kinds     map[string]int // claims by kind
+	Undated   int            // documents read that have no date
+	Failures  []Failure
+}
+
+// Done is how many files are done with.
+func (s *Summary) Done() int { return s.Read + s.Unchanged + len(s.Failures) }
+
+// Limits of what is under way at a time, so that memory does not depend on how much there is to read.
+const (
+	window      = 256             // files handed out and not yet stored
+	batchText   = 4 << 20         // bytes of text in a transaction
+	batchPeriod = time.Second     // between transactions
+	large       = 4 << 20         // bytes of a file that is read while no other large one is
+	maxFile     = 64 << 20        // bytes of the largest file that ingest takes
+)
+
+// result is one file done: a reading to store, or nothing to do, or a failure.
+type result struct {
+	index   int
+	reading *register.Reading
+	same    bool
+	undated bool
+	size    int
+	kinds   map[string]int
+	review  int
+	failure *Failure
+}
+
+// Run reads documents on all cores and stores them in the order of the job, so that the same job gives the same register
+// whatever the number of cores. When ctx ends it finishes the documents in hand and returns the context's error; an
+// error of the register ends it, too. Files that cannot be read are failures of the summary, no error.
+func (r *Reader) Run(ctx context.Context, reg *register.Register, job Job) (*Summary, error) {
+	s := &Summary{Files: len(job.Files), Kinds: map[string]int{}}
+	hand, stop := context.WithCancel(ctx)
+	defer stop()
+	m := &many{Reader: r, reg: reg, job: job, fingerprint: r.reading(job.Options)}
+	results := m.start(hand)
+	stored, err := m.store(ctx, results, s)
+	if err != nil {
+		stop()
+		for range results { // let the workers end
+			m.free()
+		}
+		return stored, err
+	}
+	if stored.Done() < stored.Files {
+		return stored, ctx.Err()
+	}
+	return stored, nil
+}
+
+// many is a job under way.
+type many struct {
+	*Reader
+	reg         *register.Register
+	job         Job
+	fingerprint string
+	slots       chan struct{} // one a file in the window
+	big         sync.Mutex    // held while a large file is read
+}
+
+// start hands the files to as many workers as there are cores and gives the channel of their results.
+func (m *many) start(ctx context.Context) <-chan result {
+	m.slots = make(chan struct{}, window)
+	indexes := make(chan int)
+	results := make(chan result)
+	go func() {
+		defer close(indexes)
+		for i := range m.job.Files {
+			select {
+			case m.slots <- struct{}{}:
+			case <-ctx.Done():
+				return
+			}
+			select {
+			case indexes <- i:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	var workers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for i := range indexes {
+				results <- m.one(i)
+			}
+		})
+	}
+	go func() {
+		workers.Wait()
+		close(results)
+	}()
+	return results
+}
+
+func (m *many) free() { <-m.slots }
+
+// store puts results into the register, in order and many in a transaction. The summary it gives is of what is stored.
+func (m *many) store(ctx context.Context, results <-chan result, s *Summary) (*Summary, error) {
+	ctx = context.WithoutCancel(ctx) // what has been read is stored
+	waiting := map[int]result{}
+	var batch []*register.Reading
+	next, size, last := 0, 0, time.Now()
+	stored := s.clone()
+	commit := func() error {
+		err := m.reg.Put(ctx, batch...)
+		if err == nil {
+			stored = s.clone()
+		}
+		clear(batch)
+		batch, size, last = batch[:0], 0, time.Now()
+		return err
+	}
+	for res := range results {
+		waiting[res.index] = res
+		for {
+			res, ok := waiting[next]
+			if !ok {
+				break
+			}
+			delete(waiting, next)
+			next++
+			m.free()
+			s.add(res)
+			if res.reading != nil {
+				batch, size = append(batch, res.reading), size+res.size
+			}
+			if m.job.Progress != nil {
+				m.job.Progress(s)
+			}
+			if size > batchText || len(batch) > 0 && time.Since(last) > batchPeriod {
+				if err := commit(); err != nil {
+					return stored, err
+				}
+			}
+		}
+	}
+	if len(batch) == 0 {
+		return s, nil
+	}
+	err := commit()
+	return stored, err
+}
+
+func (s *Summary) clone() *Summary {
+	c := *s
+	c.Kinds, c.Failures = maps.Clone(s.Kinds), slices.Clone(s.Failures)
+	return &c
+}
+
+func (s *Summary) add(res result) {
+	switch {
+	case res.failure != nil:
+		s.Failures = append(s.Failures, *res.failure)
+	case res.same:
+		s.Unchanged++
+	default:
+		s.Read++
+		s.Words += res.reading.Words
+		s.Claims += res.reading.Claims
+		s.Review += res.review
+		if res.undated {
+			s.Undated++
+		}
+		for k, n := range res.kinds {
+			s.Kinds[k] += n
+		}
+	}
+}
+

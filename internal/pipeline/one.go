@@ -1,0 +1,120 @@
+package pipeline
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+	"slices"
+	"strings"
+
+	"rapporteur/internal/claim"
+	"rapporteur/internal/register"
+	"rapporteur/internal/text"
+)
+
+// one reads one file of the job.
+func (m *many) one(index int) result {
+	path := m.job.Files[index]
+	fail := func(err error) result { return result{index: index, failure: &Failure{path, plain(err)}} }
+	b, release, err := m.load(path)
+	defer release()
+	if err != nil {
+		return fail(err)
+	}
+	sum := sha256.Sum256(b)
+	id := hex.EncodeToString(sum[:16])
+	if path == Stdin {
+		path = "stdin:" + id[:12] // so that the next input does not take its place
+	}
+	stored, linked, err := m.reg.Known(context.Background(), id, path, m.fingerprint)
+	if err != nil {
+		return fail(err)
+	}
+	if stored {
+		res := result{index: index, same: true}
+		if !linked {
+			res.reading = register.Same(id, path, m.fingerprint)
+		}
+		return res
+	}
+	doc, claims, err := m.understand(path, b)
+	if err != nil {
+		return fail(err)
+	}
+	res := result{index: index, size: len(doc.Text), undated: doc.Meta.Anchor().IsZero(), kinds: map[string]int{}}
+	for i := range claims {
+		if claims[i].Review {
+			res.review++
+		} else {
+			res.kinds[claims[i].Kind]++
+		}
+	}
+	res.reading = m.reg.Prepare(doc, claims, m.fingerprint)
+	return res
+}
+
+// unreadable are the diagnostics of bytes that hold no text to read.
+var unreadable = []string{"empty", "binary", "too-large"}
+
+// understand makes the claims of a file. A fault of the program in one document is that document's failure.
+func (m *many) understand(path string, b []byte) (doc *text.Document, claims []claim.Claim, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("the program has a fault that this document brings out (%v, %s); please report it", fault, origin(debug.Stack()))
+		}
+	}()
+	doc = m.Document(path, b, m.job.Options)
+	for _, d := range doc.Diagnostics {
+		if slices.Contains(unreadable, d.Code) {
+			return nil, nil, errors.New(d.Message)
+		}
+	}
+	return doc, m.Read(doc), nil
+}
+
+// origin is the place in a stack where a panic arose.
+func origin(stack []byte) string {
+	_, after, _ := strings.Cut(string(stack), "\npanic(")
+	for line := range strings.Lines(after) {
+		if _, place, ok := strings.Cut(line, "/internal/"); ok && strings.HasPrefix(line, "\t") && !strings.Contains(line, "/runtime/") {
+			place, _, _ = strings.Cut(strings.TrimSpace(place), " ")
+			return place
+		}
+	}
+	return "unknown place"
+}
+
+// load gives the bytes of a file. Large files are loaded and read one at a time, until release.
+func (m *many) load(path string) (b []byte, release func(), err error) {
+	release = func() {}
+	if path == Stdin {
+		b, err = io.ReadAll(io.LimitReader(m.job.Stdin, maxFile+1))
+		return b, release, err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, release, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, release, err
+	}
+	if info.Size() > maxFile {
+		return nil, release, fmt.Errorf("it has %d MB; a document has at most %d: split it", info.Size()>>20, maxFile>>20)
+	}
+	if info.Size() > large {
+		m.big.Lock()
+		release = m.big.Unlock
+	}
+	var buf bytes.Buffer
+	buf.Grow(int(info.Size()) + bytes.MinRead)
+	_, err = buf.ReadFrom(io.LimitReader(f, maxFile+1))
+	return buf.Bytes(), release, err
+}
