@@ -2,25 +2,45 @@ package cli
 
 import (
 	"bufio"
+	"fmt"
 	"io"
 	"os"
 
 	"rapporteur/internal/claim"
 	"rapporteur/internal/export"
 	"rapporteur/internal/ingest"
+	"rapporteur/internal/pipeline"
 	"rapporteur/internal/text"
 )
 
+// said is what the user says of documents.
+type said struct {
+	Published string `placeholder:"YYYY-MM-DD" help:"Date of publication of all documents, whatever they say."`
+	Outlet    string `placeholder:"NAME" help:"Outlet of all documents, whatever they say."`
+}
+
+func (s said) options() (ingest.Options, error) {
+	opt := ingest.Options{Outlet: s.Outlet}
+	if s.Published == "" {
+		return opt, nil
+	}
+	day, err := text.ParseDay(s.Published)
+	if err != nil {
+		return opt, misuse{err}
+	}
+	opt.Published = day
+	return opt, nil
+}
+
 // claimsCmd reads documents and prints their claims; nothing is kept.
 type claimsCmd struct {
-	Files     []string `arg:"" name:"file" help:"Documents; - is standard input."`
-	Published string   `placeholder:"YYYY-MM-DD" help:"Date of publication of all documents, whatever they say."`
-	Outlet    string   `help:"Outlet of all documents, whatever they say."`
+	Files []string `arg:"" name:"file" help:"Documents, folders, patterns; - is standard input."`
+	said  `embed:""`
 }
 
 // Run prints one JSON object a line for every claim that is not on the review list.
 func (c *claimsCmd) Run(s *session) error {
-	opt, err := ingestOptions(c.Published, c.Outlet)
+	opt, err := c.options()
 	if err != nil {
 		return err
 	}
@@ -36,27 +56,52 @@ func (c *claimsCmd) Run(s *session) error {
 	for _, k := range kinds {
 		byName[k.Name] = k
 	}
+	files, failures := pipeline.Files(c.Files)
 	w := bufio.NewWriter(s.out)
-	for _, file := range c.Files {
+	for _, file := range files {
 		if s.ctx.Err() != nil {
 			return s.ctx.Err()
 		}
 		b, err := s.readFile(file)
 		if err != nil {
-			return err
+			failures = append(failures, pipeline.Failure{Path: file, Err: err})
+			continue
 		}
 		doc := reader.Document(file, b, opt)
-		index := text.NewRuneIndex(doc.Text)
-		for _, cl := range reader.Read(doc) {
-			if cl.Review {
-				continue
-			}
-			if err := export.WriteLine(w, export.ClaimLine(file, index, byName[cl.Kind], &cl)); err != nil {
-				return err
-			}
+		if err := writeClaims(w, doc, reader.Read(doc), byName); err != nil {
+			return err
 		}
 	}
-	return w.Flush()
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	return s.failed(failures, len(files))
+}
+
+func writeClaims(w io.Writer, doc *text.Document, claims []claim.Claim, kinds map[string]*claim.Kind) error {
+	index := text.NewRuneIndex(doc.Text)
+	for i := range claims {
+		c := &claims[i]
+		if c.Review {
+			continue
+		}
+		line := export.ClaimLine(doc.Path, index.Rune(c.Span.Start), index.Rune(c.Span.End), kinds[c.Kind], c)
+		if err := export.WriteLine(w, line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// failed lists what could not be read, and makes it an error.
+func (s *session) failed(failures []pipeline.Failure, of int) error {
+	for _, f := range failures {
+		fmt.Fprintf(s.err, "not read: %s: %v\n", f.Path, f.Err)
+	}
+	if len(failures) == 0 {
+		return nil
+	}
+	return fmt.Errorf("%w: %d of %d", errDocuments, len(failures), of)
 }
 
 // readFile is the content of a file; "-" names standard input.
@@ -65,17 +110,4 @@ func (s *session) readFile(name string) ([]byte, error) {
 		return io.ReadAll(s.in)
 	}
 	return os.ReadFile(name)
-}
-
-func ingestOptions(published, outlet string) (ingest.Options, error) {
-	opt := ingest.Options{Outlet: outlet}
-	if published == "" {
-		return opt, nil
-	}
-	day, err := text.ParseDay(published)
-	if err != nil {
-		return opt, misuse{err}
-	}
-	opt.Published = day
-	return opt, nil
 }

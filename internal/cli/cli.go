@@ -17,15 +17,21 @@ import (
 	"rapporteur/internal/claim"
 	"rapporteur/internal/pack"
 	"rapporteur/internal/pipeline"
+	"rapporteur/internal/register"
 )
 
 // grammar is every command and flag.
 type grammar struct {
-	Register string   `default:"register.db" placeholder:"FILE" type:"path" help:"The register file."`
+	Register string   `default:"register.db" placeholder:"FILE" help:"The register file (${default})."`
 	Pack     []string `sep:"none" placeholder:"DIR" type:"existingdir" help:"A folder of data tables that teaches a field or a language; repeatable."`
 	JSON     bool     `name:"json" help:"Print JSON instead of text."`
 	Quiet    bool     `short:"q" help:"Print results and errors only."`
 
+	Read    readCmd    `cmd:"" help:"Read documents into the register."`
+	List    listCmd    `cmd:"" help:"List claims of a kind."`
+	Show    showCmd    `cmd:"" help:"Show a claim in its context, or a document."`
+	Search  searchCmd  `cmd:"" help:"Search documents and claims for words."`
+	Export  exportCmd  `cmd:"" help:"Write the claims for other tools."`
 	Claims  claimsCmd  `cmd:"" help:"Print the claims of documents as JSON lines, without a register."`
 	Version versionCmd `cmd:"" help:"Print the version of program and data."`
 }
@@ -79,6 +85,24 @@ func (s *session) loadPacks() *pack.Set {
 func (s *session) reader() (*pipeline.Reader, error) { return pipeline.NewReader(s.packs()) }
 
 func (s *session) kinds() ([]*claim.Kind, error) { return claim.LoadKinds(s.packs()) }
+
+// makeRegister opens the register for reading into, and makes it when there is none.
+func (s *session) makeRegister() (*register.Register, error) {
+	kinds, err := s.kinds()
+	if err != nil {
+		return nil, err
+	}
+	return register.Open(s.Register, kinds)
+}
+
+// openRegister opens the register that is there.
+func (s *session) openRegister() (*register.Register, error) {
+	kinds, err := s.kinds()
+	if err != nil {
+		return nil, err
+	}
+	return register.OpenExisting(s.Register, kinds)
+}
 
 // note prints a line for people that --quiet leaves out.
 func (s *session) note(format string, args ...any) {

@@ -7,6 +7,8 @@ import (
 	"io"
 	"io/fs"
 	"syscall"
+
+	"rapporteur/internal/register"
 )
 
 // Exit codes, as the man page lists them.
@@ -38,6 +40,8 @@ var codes = []struct {
 	{is(errDocuments), exitDocuments},
 	{func(err error) bool { var m misuse; return errors.As(err, &m) }, exitMisuse},
 	{is(fs.ErrNotExist), exitNotFound},
+	{is(register.ErrNoRegister), exitNotFound},
+	{is(register.ErrNotFound), exitNotFound},
 }
 
 func is(target error) func(error) bool {

@@ -8,14 +8,13 @@ import (
 	"io"
 
 	"rapporteur/internal/claim"
-	"rapporteur/internal/text"
 )
 
 // ClaimLine is a claim as one JSON object: the common keys, then the fields of its kind, null where the text is silent.
 // start and end are Unicode code points in the document's text.
-func ClaimLine(path string, index *text.RuneIndex, k *claim.Kind, c *claim.Claim) map[string]any {
+func ClaimLine(path string, start, end int, k *claim.Kind, c *claim.Claim) map[string]any {
 	line := map[string]any{
-		"kind": c.Kind, "id": c.ID, "document": path, "start": index.Rune(c.Span.Start), "end": index.Rune(c.Span.End),
+		"kind": c.Kind, "id": c.ID, "document": path, "start": start, "end": end,
 		"quote": c.Quote, "claimed_by": null(c.ClaimedBy), "rule": c.Rule, "review": c.Review,
 	}
 	if c.Thing != "" {

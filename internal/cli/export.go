@@ -1,0 +1,89 @@
+package cli
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"rapporteur/internal/claim"
+	"rapporteur/internal/export"
+	"rapporteur/internal/register"
+)
+
+// exportCmd writes the register's claims for other tools.
+type exportCmd struct {
+	Claims bool   `default:"true" negatable:"" hidden:"" help:"Export claims (all there is to export so far)."`
+	Format string `enum:"jsonl,csv" default:"jsonl" help:"jsonl (one JSON object a line) or csv."`
+	Kind   string `placeholder:"KIND" help:"Only claims of this kind."`
+	Review bool   `help:"Also those to be reviewed."`
+	Output string `short:"o" placeholder:"FILE" help:"Where to; standard output when not given."`
+}
+
+// Run writes all claims in an order that does not depend on when documents were read.
+func (c *exportCmd) Run(s *session) error {
+	reg, err := s.openRegister()
+	if err != nil {
+		return err
+	}
+	defer reg.Close()
+	kinds := reg.Kinds()
+	only := ""
+	if c.Kind != "" {
+		only = kindName(kinds, c.Kind)
+		if reg.Kind(only) == nil {
+			return fmt.Errorf("kind %q: %w", c.Kind, register.ErrNotFound)
+		}
+		kinds = []*claim.Kind{reg.Kind(only)}
+	}
+	return s.writeTo(c.Output, func(w io.Writer) error {
+		put := func(line map[string]any) error { return export.WriteLine(w, line) }
+		if c.Format == "csv" {
+			table, err := export.NewCSV(w, kinds)
+			if err != nil {
+				return err
+			}
+			defer table.Flush()
+			put = table.Write
+		}
+		return reg.Walk(s.ctx, c.Review, func(cl *register.Claim) error {
+			k := reg.Kind(cl.Kind)
+			if k == nil || only != "" && cl.Kind != only {
+				return nil
+			}
+			return put(claimLine(k, cl))
+		})
+	})
+}
+
+// writeTo gives f a buffered writer to a file, which is there only when all has been written, or to standard output.
+func (s *session) writeTo(path string, f func(io.Writer) error) error {
+	if path == "" || path == "-" {
+		w := bufio.NewWriter(s.out)
+		if err := f(w); err != nil {
+			return err
+		}
+		return w.Flush()
+	}
+	out, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(out.Name()) // no effect after the renaming
+	defer out.Close()
+	w := bufio.NewWriter(out)
+	if err := f(w); err != nil {
+		return err
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	if err := out.Chmod(0o644); err != nil {
+		return err
+	}
+	if err := out.Close(); err != nil {
+		return err
+	}
+	return os.Rename(out.Name(), path)
+}

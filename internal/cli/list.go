@@ -1,0 +1,154 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+	"text/tabwriter"
+	"unicode/utf8"
+
+	"rapporteur/internal/claim"
+	"rapporteur/internal/export"
+	"rapporteur/internal/register"
+	"rapporteur/internal/text"
+)
+
+// listCmd lists claims of one kind.
+type listCmd struct {
+	Kind     string   `arg:"" help:"Kind of claims: date, person, event, statement, figure, commitment, position, instrument, mechanism, partnership, project, formulation."`
+	Where    []string `short:"w" sep:"none" placeholder:"FIELD=VALUE" help:"Claims with this value in a field, such as status=signed; repeatable."`
+	Actor    []string `sep:"none" placeholder:"NAME" help:"Claims that name this actor: ISO code of a state, or a name; repeatable."`
+	Outlet   string   `placeholder:"NAME" help:"Claims of this outlet."`
+	Document string   `placeholder:"ID" help:"Claims of this document."`
+	Words    string   `placeholder:"WORDS" help:"Claims with these words."`
+	Since    string   `placeholder:"YYYY-MM-DD" help:"Published on this day or later."`
+	Until    string   `placeholder:"YYYY-MM-DD" help:"Published on this day or before."`
+	From     string   `placeholder:"YYYY-MM-DD" help:"About this day or later."`
+	To       string   `placeholder:"YYYY-MM-DD" help:"About this day or before."`
+	Sort     string   `enum:"published,day,amount,name" default:"published" help:"Order: published, day, amount or name."`
+	Ascend   bool     `name:"ascending" help:"Smallest, oldest first."`
+	Review   bool     `help:"List what is to be reviewed instead."`
+	Limit    int      `default:"50" placeholder:"N" help:"At most so many."`
+	Offset   int      `placeholder:"N" help:"Leave out the first N."`
+}
+
+// Run prints a table, or with --json a claim line each.
+func (c *listCmd) Run(s *session) error {
+	reg, err := s.openRegister()
+	if err != nil {
+		return err
+	}
+	defer reg.Close()
+	q, err := c.query(reg)
+	if err != nil {
+		return err
+	}
+	page, err := reg.List(s.ctx, q)
+	if err != nil {
+		return err
+	}
+	kind := reg.Kind(q.Kind)
+	if s.JSON {
+		for i := range page.Claims {
+			if err := export.WriteLine(s.out, claimLine(kind, &page.Claims[i])); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	t := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
+	for i := range page.Claims {
+		cl := &page.Claims[i]
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", cl.ID, orDash(cl.Published.String()), cut(kind.Describe(&cl.Claim), 100), orDash(cut(cl.Outlet, 24)))
+	}
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	more := ""
+	if !page.Exact {
+		more = "more than "
+	}
+	s.note("%d of %s%s", len(page.Claims), more, strings.ToLower(plural(page.Total, kind.Label)))
+	return nil
+}
+
+func (c *listCmd) query(reg *register.Register) (q register.Query, err error) {
+	q = register.Query{Kind: kindName(reg.Kinds(), c.Kind), Document: c.Document, Words: c.Words, Review: c.Review,
+		Sort: c.Sort, Ascending: c.Ascend, Limit: c.Limit, Offset: max(c.Offset, 0)}
+	for _, w := range c.Where {
+		field, value, ok := strings.Cut(w, "=")
+		if !ok {
+			return q, misuse{fmt.Errorf("--where takes FIELD=VALUE, not %q", w)}
+		}
+		if k := reg.Kind(q.Kind); k != nil && (k.Field(field) == nil || !k.Field(field).Facet) {
+			return q, misuse{fmt.Errorf("%s cannot be filtered by %q; there are %s", k.Name, field, strings.Join(facets(k), ", "))}
+		}
+		q.Where = append(q.Where, register.Filter{Field: field, Value: value})
+	}
+	for _, a := range c.Actor {
+		q.Where = append(q.Where, register.Filter{Field: register.FieldActor, Value: a})
+	}
+	if c.Outlet != "" {
+		q.Where = append(q.Where, register.Filter{Field: register.FieldOutlet, Value: c.Outlet})
+	}
+	if q.Published, err = period(c.Since, c.Until); err != nil {
+		return q, err
+	}
+	q.Day, err = period(c.From, c.To)
+	return q, err
+}
+
+func facets(k *claim.Kind) []string {
+	var names []string
+	for _, f := range k.Fields {
+		if f.Facet {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+// kindName finds a kind by its name or its plural; what is neither is left for the register to complain of.
+func kindName(kinds []*claim.Kind, name string) string {
+	for _, k := range kinds {
+		if strings.EqualFold(name, k.Name) || strings.EqualFold(name, k.Plural) {
+			return k.Name
+		}
+	}
+	return name
+}
+
+func period(start, end string) (p text.Period, err error) {
+	for _, side := range []struct {
+		in  string
+		out *text.Day
+	}{{start, &p.Start}, {end, &p.End}} {
+		if side.in == "" {
+			continue
+		}
+		if *side.out, err = text.ParseDay(side.in); err != nil {
+			return p, misuse{err}
+		}
+	}
+	return p, nil
+}
+
+// claimLine is a stored claim in the form of the export.
+func claimLine(k *claim.Kind, c *register.Claim) map[string]any {
+	return export.ClaimLine(c.Path, c.RuneStart, c.RuneEnd, k, &c.Claim)
+}
+
+// cut shortens a line to n characters.
+func cut(s string, n int) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if utf8.RuneCountInString(s) <= n {
+		return s
+	}
+	return string([]rune(s)[:n-1]) + "…"
+}
+
+func orDash(s string) string {
+	if s == "" {
+		return "-"
+	}
+	return s
+}

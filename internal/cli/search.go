@@ -1,0 +1,81 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"rapporteur/internal/register"
+)
+
+// searchCmd finds documents and claims by their words.
+type searchCmd struct {
+	Words []string `arg:"" help:"Words that must all occur; a \"phrase\" in quotation marks, word* for a beginning, -word for what must not occur (after --)."`
+	Kind  string   `placeholder:"KIND" help:"Only claims, of this kind."`
+	Limit int      `default:"10" placeholder:"N" help:"At most so many of each."`
+}
+
+// Run prints the best documents and claims with the words in their context.
+func (c *searchCmd) Run(s *session) error {
+	reg, err := s.openRegister()
+	if err != nil {
+		return err
+	}
+	defer reg.Close()
+	query := strings.Join(c.Words, " ")
+	var documents []register.DocumentHit
+	var found int
+	if c.Kind == "" {
+		if documents, found, err = reg.SearchDocuments(s.ctx, query, c.Limit, 0); err != nil {
+			return err
+		}
+	}
+	claims, of, err := reg.SearchClaims(s.ctx, query, kindName(reg.Kinds(), c.Kind), c.Limit, 0)
+	if err != nil {
+		return err
+	}
+	if s.JSON {
+		return searchJSON(s, reg, documents, claims)
+	}
+	m := mark(s.out, "[", "]")
+	for _, d := range documents {
+		fmt.Fprintf(s.out, "%s  %s  %s\n  %s\n  %s\n", d.ID, orDash(d.Meta.Published.String()), orDash(d.Meta.Title), d.Path, pieces(d.Snippet, m))
+	}
+	for _, h := range claims {
+		fmt.Fprintf(s.out, "%s  %s  %s\n  %s\n", h.ID, orDash(h.Published.String()), h.Kind, pieces(h.Snippet, m))
+	}
+	s.note("%s, %s", plural(found, "document"), plural(of, "claim"))
+	return nil
+}
+
+func pieces(list []register.Piece, m style) string {
+	var b strings.Builder
+	for _, p := range list {
+		if p.Hit {
+			b.WriteString(m.of(p.Text))
+		} else {
+			b.WriteString(p.Text)
+		}
+	}
+	return oneLine(b.String())
+}
+
+func searchJSON(s *session, reg *register.Register, documents []register.DocumentHit, claims []register.ClaimHit) error {
+	e := json.NewEncoder(s.out)
+	e.SetEscapeHTML(false)
+	plain := style{}
+	for _, d := range documents {
+		line := map[string]any{"found": "document", "id": d.ID, "path": d.Path, "title": d.Meta.Title, "published": d.Meta.Published.String(), "snippet": pieces(d.Snippet, plain)}
+		if err := e.Encode(line); err != nil {
+			return err
+		}
+	}
+	for i := range claims {
+		line := claimLine(reg.Kind(claims[i].Kind), &claims[i].Claim)
+		line["found"] = "claim"
+		if err := e.Encode(line); err != nil {
+			return err
+		}
+	}
+	return nil
+}

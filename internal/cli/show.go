@@ -1,0 +1,166 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"rapporteur/internal/claim"
+	"rapporteur/internal/export"
+	"rapporteur/internal/register"
+	"rapporteur/internal/text"
+)
+
+// showCmd shows one claim in its context, or one document.
+type showCmd struct {
+	ID string `arg:"" name:"id" help:"Id of a claim (16 digits) or of a document (32 digits)."`
+}
+
+// documentID is the length of a document's id; claims have shorter ones.
+const documentID = 32
+
+// Run prints the claim's fields with the words that say so, the rule that read it, and its document.
+func (c *showCmd) Run(s *session) error {
+	reg, err := s.openRegister()
+	if err != nil {
+		return err
+	}
+	defer reg.Close()
+	if len(c.ID) == documentID {
+		return s.showDocument(reg, c.ID)
+	}
+	cl, err := reg.Claim(s.ctx, c.ID)
+	if err != nil {
+		return err
+	}
+	kind := reg.Kind(cl.Kind)
+	if kind == nil {
+		kind = &claim.Kind{Name: cl.Kind, Label: cl.Kind}
+	}
+	if s.JSON {
+		return export.WriteLine(s.out, claimLine(kind, cl))
+	}
+	doc, err := reg.Document(s.ctx, cl.Document)
+	if err != nil {
+		return err
+	}
+	before, after := around(doc.Text, cl.Span)
+	m := mark(s.out, "[", "]")
+	fmt.Fprintf(s.out, "%s %s\n\n  %s%s%s\n\n", kind.Label, cl.ID, oneLine(before), m.of(oneLine(cl.Quote)), oneLine(after))
+	t := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
+	row := func(name, value, note string) { fmt.Fprintf(t, "  %s\t%s\t%s\n", name, orDash(value), note) }
+	for _, f := range kind.Fields {
+		row(f.Label, claim.Format(cl.Get(f.Name)), wordsOf(cl, f.Name))
+	}
+	row("Claimed by", cl.ClaimedBy, "")
+	row("Rule", cl.Rule, "")
+	if cl.Review {
+		row("Review", "unsure: not in lists", "")
+	}
+	row("Document", orDash(doc.Meta.Title), "")
+	row("", cl.Path, fmt.Sprintf("characters %d-%d", cl.RuneStart, cl.RuneEnd))
+	row("Outlet", strings.TrimSpace(doc.Meta.Outlet+" "+doc.Meta.Published.String()), "")
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	return s.siblings(reg, cl)
+}
+
+// wordsOf is where a field's value stands, when it stands in other words.
+func wordsOf(c *register.Claim, field string) string {
+	for _, f := range c.Fields {
+		if f.Name != field || f.Text == "" || f.Text == claim.Format(f.Value) {
+			continue
+		}
+		note := "“" + cut(f.Text, 60) + "”"
+		if f.Rule != "" {
+			note += " by " + f.Rule
+		}
+		return note
+	}
+	return ""
+}
+
+// siblings lists the other claims that speak of the same thing.
+func (s *session) siblings(reg *register.Register, c *register.Claim) error {
+	if c.Entry() == "" || c.Review {
+		return nil
+	}
+	claims, err := reg.Entry(s.ctx, c.Entry())
+	if err != nil {
+		return err
+	}
+	for _, o := range claims {
+		if o.ID != c.ID {
+			fmt.Fprintf(s.out, "  same as %s  %s\n", o.ID, cut(o.Quote, 90))
+		}
+	}
+	return nil
+}
+
+func (s *session) showDocument(reg *register.Register, id string) error {
+	doc, err := reg.Document(s.ctx, id)
+	if err != nil {
+		return err
+	}
+	claims, err := reg.DocumentClaims(s.ctx, id)
+	if err != nil {
+		return err
+	}
+	if s.JSON {
+		return export.WriteLine(s.out, map[string]any{"id": doc.ID, "paths": doc.Paths, "format": doc.Format, "title": doc.Meta.Title,
+			"outlet": doc.Meta.Outlet, "author": doc.Meta.Author, "url": doc.Meta.URL, "language": doc.Meta.Language,
+			"published": doc.Meta.Published.String(), "words": doc.Words, "claims": doc.Claims, "review": doc.Review, "text": doc.Text})
+	}
+	fmt.Fprintf(s.out, "%s\n%s\n", orDash(doc.Meta.Title), strings.Join(doc.Paths, "\n"))
+	fmt.Fprintf(s.out, "%s, %s, %s, %s\n\n", orDash(doc.Meta.Outlet), orDash(doc.Meta.Published.String()), plural(doc.Words, "word"), plural(doc.Claims, "claim"))
+	for _, d := range doc.Diagnostics {
+		fmt.Fprintf(s.out, "note: %s\n", d.Message)
+	}
+	t := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
+	for i := range claims {
+		if k := reg.Kind(claims[i].Kind); k != nil && !claims[i].Review {
+			fmt.Fprintf(t, "%s\t%s\t%s\n", claims[i].ID, k.Name, cut(k.Describe(&claims[i].Claim), 100))
+		}
+	}
+	return t.Flush()
+}
+
+// reach is how far the context of a claim goes on either side, in bytes.
+const reach = 300
+
+// around is what stands about a span in its paragraph, from the sentence's beginning to its end as far as stops tell.
+func around(s string, at text.Span) (before, after string) {
+	before = s[max(0, at.Start-reach):at.Start]
+	if i := strings.LastIndex(before, "\n\n"); i >= 0 {
+		before = before[i+2:]
+	}
+	if i := strings.LastIndexAny(before, ".!?。"); i >= 0 {
+		before = strings.TrimLeft(before[i:], ".!?。”\"’ \n")
+	}
+	after = s[at.End:min(len(s), at.End+reach)]
+	if i := strings.Index(after, "\n\n"); i >= 0 {
+		after = after[:i]
+	}
+	for _, stop := range []string{". ", ".\n", "。", "! ", "? "} {
+		if i := strings.Index(after, stop); i >= 0 {
+			after = after[:i+len(strings.TrimSpace(stop))]
+		}
+	}
+	return strings.ToValidUTF8(before, ""), strings.ToValidUTF8(after, "")
+}
+
+// oneLine folds white space, but keeps that there is some at either end.
+func oneLine(s string) string {
+	folded := strings.Join(strings.Fields(s), " ")
+	if folded == "" {
+		return folded
+	}
+	if strings.TrimLeft(s, " \n\t\r") != s {
+		folded = " " + folded
+	}
+	if strings.TrimRight(s, " \n\t\r") != s {
+		folded += " "
+	}
+	return folded
+}
