@@ -58,6 +58,7 @@ func (c *claimsCmd) Run(s *session) error {
 	}
 	files, failures := pipeline.Files(c.Files)
 	w := bufio.NewWriter(s.out)
+	read := 0
 	for _, file := range files {
 		if s.ctx.Err() != nil {
 			return s.ctx.Err()
@@ -71,11 +72,12 @@ func (c *claimsCmd) Run(s *session) error {
 		if err := writeClaims(w, doc, reader.Read(doc), byName); err != nil {
 			return err
 		}
+		read++
 	}
 	if err := w.Flush(); err != nil {
 		return err
 	}
-	return s.failed(failures, len(files))
+	return s.failed(failures, read+len(failures))
 }
 
 func writeClaims(w io.Writer, doc *text.Document, claims []claim.Claim, kinds map[string]*claim.Kind) error {

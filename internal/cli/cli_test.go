@@ -52,7 +52,7 @@ func TestClaimsFromFileAndStdin(t *testing.T) {
 	if strings.ReplaceAll(fromFile, file, "-") != fromStdin {
 		t.Errorf("file gives\n%s\nstandard input gives\n%s", fromFile, fromStdin)
 	}
-	if code, _, errs := run(t, "", "claims", file+".gone"); code != exitNotFound || !strings.Contains(errs, "a.txt.gone") {
+	if code, _, errs := run(t, "", "claims", file+".gone"); code != exitDocuments || !strings.Contains(errs, "a.txt.gone") {
 		t.Errorf("missing file: exit %d, %q", code, errs)
 	}
 }

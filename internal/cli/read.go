@@ -80,7 +80,7 @@ func (s *session) finish(reg *register.Register, r *reading, err error) error {
 	} else if !s.Quiet {
 		r.table(s.out, reg, s.Register)
 	}
-	failed := s.failed(r.Failures, max(r.Done(), len(r.Failures)))
+	failed := s.failed(r.Failures, r.Read+r.Unchanged+len(r.Failures))
 	switch {
 	case errors.Is(err, context.Canceled):
 		return fmt.Errorf("interrupted after %d of %d files, all of them in the register; the same command goes on from there: %w", r.Done(), r.Files, err)

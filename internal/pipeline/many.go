@@ -39,11 +39,11 @@ func (s *Summary) Done() int { return s.Read + s.Unchanged + len(s.Failures) }
 
 // Limits of what is under way at a time, so that memory does not depend on how much there is to read.
 const (
-	window      = 256             // files handed out and not yet stored
-	batchText   = 4 << 20         // bytes of text in a transaction
-	batchPeriod = time.Second     // between transactions
-	large       = 4 << 20         // bytes of a file that is read while no other large one is
-	maxFile     = 64 << 20        // bytes of the largest file that ingest takes
+	window      = 256         // files handed out and not yet stored
+	batchText   = 4 << 20     // bytes of text in a transaction
+	batchPeriod = time.Second // between transactions
+	large       = 4 << 20     // bytes of a file that is read while no other large one is
+	maxFile     = 64 << 20    // bytes of the largest file that ingest takes
 )
 
 // result is one file done: a reading to store, or nothing to do, or a failure.
@@ -200,4 +200,3 @@ func (s *Summary) add(res result) {
 		}
 	}
 }
-
