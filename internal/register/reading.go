@@ -110,7 +110,7 @@ func sortKeys(k *claim.Kind, c *claim.Claim) (label string, day, amount any) {
 	for _, f := range k.Fields {
 		switch v := c.Get(f.Name).(type) {
 		case string:
-			if f.Type == "day" && day == nil {
+			if day == nil && (f.Type == "day" || f.Type == "text" && isDay(v)) {
 				day = v
 			}
 		case float64:
@@ -120,6 +120,12 @@ func sortKeys(k *claim.Kind, c *claim.Claim) (label string, day, amount any) {
 		}
 	}
 	return label, day, amount
+}
+
+// isDay reports whether words are a calendar day: a deadline is one where it resolves.
+func isDay(s string) bool {
+	_, err := text.ParseDay(s)
+	return err == nil
 }
 
 // termsOf are the values that a claim is filtered and counted by.

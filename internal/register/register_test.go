@@ -232,6 +232,30 @@ func TestList(t *testing.T) {
 	}
 }
 
+func TestFacetsOf(t *testing.T) {
+	r := open1(t, filepath.Join(t.TempDir(), "r.db"))
+	put(t, r, "d1", "a.txt", "2025-04-14", "f")
+	put(t, r, "d2", "b.txt", "2025-05-01", "f")
+	facets, exact, err := r.FacetsOf(ctx, Query{Kind: "instrument", Where: []Filter{{"status", "signed"}}})
+	if err != nil || !exact {
+		t.Fatal(exact, err)
+	}
+	want := map[string][]Count{"status": {{"signed", 2}}, "parties": {{"CHN", 2}, {"KAZ", 2}}, FieldActor: {{"CHN", 2}, {"KAZ", 2}},
+		FieldOutlet: {{"Agency", 2}}, FieldMonth: {{"2025-04", 1}, {"2025-05", 1}}}
+	for field, counts := range want {
+		if !reflect.DeepEqual(facets[field], counts) {
+			t.Errorf("%s: %v, not %v", field, facets[field], counts)
+		}
+	}
+	found, err := r.SearchKinds(ctx, "transit")
+	if err != nil || !reflect.DeepEqual(found, []Count{{"instrument", 4}}) {
+		t.Errorf("found %v, %v", found, err)
+	}
+	if _, _, err := r.FacetsOf(ctx, Query{Kind: "instrument", Words: "nowhere"}); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestSearch(t *testing.T) {
 	r := open1(t, filepath.Join(t.TempDir(), "r.db"))
 	put(t, r, "d1", "a.txt", "2025-03-01", "f")

@@ -78,7 +78,9 @@ func whenOf(k *claim.Kind, c *claim.Claim) (string, bool) {
 	return "", false
 }
 
-func isRangeEnd(name string) bool { return strings.HasSuffix(name, "_start") || strings.HasSuffix(name, "_end") }
+func isRangeEnd(name string) bool {
+	return strings.HasSuffix(name, "_start") || strings.HasSuffix(name, "_end")
+}
 
 // caption is the kind's line filled with the values as people write them.
 func caption(k *claim.Kind, c *claim.Claim) string {

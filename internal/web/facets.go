@@ -29,12 +29,23 @@ func (s *server) fillFacets(r *http.Request, v *listView) error {
 		fields = append([]named{{"Any actor", "actor", register.FieldActor}}, fields...)
 	}
 	fields = append(fields, named{"Outlet", "outlet", register.FieldOutlet})
-	for _, f := range fields {
-		counts, err := s.reg.Facets(ctx, q.Query.Kind, f.field, facetSize+1)
-		if err != nil {
+	narrowed, exact := map[string][]register.Count(nil), true
+	if len(v.Active) > 0 && !q.Review {
+		var err error
+		if narrowed, exact, err = s.reg.FacetsOf(ctx, q.Query); err != nil {
 			return err
 		}
+	}
+	for _, f := range fields {
+		counts := narrowed[f.field]
+		if len(v.Active) == 0 {
+			var err error
+			if counts, err = s.reg.Facets(ctx, q.Query.Kind, f.field, facetSize+1); err != nil {
+				return err
+			}
+		}
 		if fc := s.facetOf(q, f.label, f.param, counts); len(fc.Values) > 0 {
+			fc.AtLeast = !exact
 			v.Facets = append(v.Facets, fc)
 		}
 	}
@@ -42,17 +53,26 @@ func (s *server) fillFacets(r *http.Request, v *listView) error {
 	if err != nil {
 		return err
 	}
-	counts := map[string]int{}
-	for _, m := range months {
-		counts[m.Value] = m.Count
-		v.All += m.Count
+	counts := countMap(months)
+	v.All, err = s.countAll(r, q)
+	if err != nil {
+		return err
 	}
 	if span, ok := rangeOf(counts); ok {
+		if len(v.Active) > 0 && exact {
+			counts = countMap(narrowed[register.FieldMonth])
+		}
 		v.Timeline = timelineOf(span, counts, 640, 44, lowerFirst(q.Kind.Plural), func(from, to string) string {
 			return q.url(func(p url.Values) { p.Set("from", from); p.Set("to", to) })
 		})
 	}
 	return nil
+}
+
+// countAll is how many claims of the kind there are without filters.
+func (s *server) countAll(r *http.Request, q *listQuery) (int, error) {
+	page, err := s.reg.List(r.Context(), register.Query{Kind: q.Query.Kind, Limit: 1})
+	return page.Total, err
 }
 
 func (s *server) facetOf(q *listQuery, label, param string, counts []register.Count) facet {

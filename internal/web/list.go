@@ -139,9 +139,10 @@ type pair struct{ Name, Value string }
 
 // A facet is a field by whose values a list can be narrowed.
 type facet struct {
-	Label  string
-	Values []facetValue
-	More   bool
+	Label   string
+	Values  []facetValue
+	More    bool
+	AtLeast bool // counted over a part of the claims
 }
 
 type facetValue struct {
@@ -223,10 +224,10 @@ func (s *server) listView(r *http.Request, q *listQuery) (*listView, error) {
 	if v.Rows, err = s.rows(r, page.Claims); err != nil {
 		return nil, err
 	}
+	v.Active = s.activeFilters(q)
 	if err := s.fillFacets(r, v); err != nil {
 		return nil, err
 	}
-	v.Active = s.activeFilters(q)
 	v.Sorts = sortsOf(q)
 	v.Pager = pagerOf(q, page.Total, len(page.Claims), page.Exact, func(p url.Values) string { return listURL(q.Query.Kind, p) })
 	v.JSON = strings.Replace(q.url(func(url.Values) {}), "/claims/"+q.Kind.Name, "/claims/"+q.Kind.Name+".json", 1)

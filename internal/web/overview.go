@@ -169,7 +169,7 @@ func (s *server) matrix(ctx context.Context, actors []register.Count) (matrix, e
 func (s *server) lookAhead(ctx context.Context, last text.Day) ([]ahead, error) {
 	var out []ahead
 	for _, k := range s.kinds {
-		if last.IsZero() || k.Aside || !hasDay(k) {
+		if last.IsZero() || k.Aside {
 			continue
 		}
 		q := register.Query{Kind: k.Name, Sort: "day", Ascending: true, Limit: topAhead, Day: text.Period{Start: last.Add(0, 0, 1)}}
@@ -187,15 +187,10 @@ func (s *server) lookAhead(ctx context.Context, last text.Day) ([]ahead, error) 
 	return out[:min(len(out), topAhead)], nil
 }
 
-// hasDay reports whether a kind tells of a day. Deadlines are words that may be a day.
-func hasDay(k *claim.Kind) bool {
-	return slices.ContainsFunc(k.Fields, func(f claim.FieldSpec) bool { return f.Type == "day" || f.Name == "deadline" })
-}
-
 // dayTold is the day that a claim tells of, and how to write it.
 func dayTold(k *claim.Kind, c *claim.Claim) (text.Day, string) {
 	for _, f := range k.Fields {
-		if f.Type != "day" && f.Name != "deadline" {
+		if f.Type != "day" && f.Type != "text" {
 			continue
 		}
 		s := c.String(f.Name)

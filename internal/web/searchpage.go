@@ -72,14 +72,12 @@ func (s *server) search(r *http.Request) (*view, responder, error) {
 			return nil, nil, err
 		}
 	}
-	for _, k := range s.kinds {
-		_, n, err := s.reg.SearchClaims(ctx, words, k.Name, 1, 0)
-		if err != nil {
-			return nil, nil, err
-		}
-		if n > 0 || k.Name == kind {
-			v.Kinds = append(v.Kinds, searchKind{k, n, "/search?" + url.Values{"q": {words}, "kind": {k.Name}}.Encode(), k.Name == kind})
-		}
+	counts, err := s.reg.SearchKinds(ctx, words)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, c := range counts {
+		v.Kinds = append(v.Kinds, searchKind{s.byName[c.Value], c.Count, "/search?" + url.Values{"q": {words}, "kind": {c.Value}}.Encode(), c.Value == kind})
 	}
 	v.Pager = pagerOf(q, total, len(hits), true, func(p url.Values) string { return "/search?" + p.Encode() })
 	return out, nil, nil
