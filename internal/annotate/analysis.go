@@ -5,6 +5,7 @@
 package annotate
 
 import (
+	"rapporteur/internal/gazetteer"
 	"rapporteur/internal/lang"
 	"rapporteur/internal/text"
 )
@@ -27,6 +28,9 @@ type Analysis struct {
 
 	children [][]int32 // by token, built once; see Children
 	mention  []int32   // by token: index of the innermost mention that covers it, or -1
+
+	words     *actorWords
+	stateName func(code string) string
 }
 
 // Kind says what a mention or an entity is.
@@ -74,8 +78,13 @@ type Entity struct {
 	Actors   []string // as claims name it: the ISO codes of a state or of a group's members, otherwise the name
 	Office   string   // persons: the fullest office used, as written
 	OfficeAt text.Span
-	Of       string // persons and offices: ISO code or name of the state or body
+	Of       string    // persons and offices: ISO code or name of the state or body
+	NameAt   text.Span // persons: where the fullest form of the name stands
 	Mentions []int
+
+	words  []string // persons: of the name, normalized
+	office *gazetteer.Office
+	holder *gazetteer.Holder
 }
 
 // Time is an expression that names a calendar date or period.

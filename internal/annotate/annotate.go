@@ -13,6 +13,7 @@ type Annotator struct {
 	names    *gazetteer.Gazetteer
 	times    *timeReader
 	numbers  *quantityReader
+	words    *actorWords
 }
 
 // Load reads what annotating a language needs from the packs.
@@ -31,6 +32,10 @@ func Load(packs *pack.Set, language string) (*Annotator, error) {
 
 // loadTables reads what times and quantities are made of.
 func (n *Annotator) loadTables(packs *pack.Set, language string) error {
+	var err error
+	if n.words, err = loadActorWords(packs, language); err != nil {
+		return err
+	}
 	words, err := loadNumbers(packs, language)
 	if err != nil {
 		return err
@@ -51,5 +56,6 @@ func (n *Annotator) Annotate(doc *text.Document) *Analysis {
 	a := New(doc, n.language.Parse(doc))
 	a.Times = n.times.read(a)
 	a.Quantities = n.numbers.read(a)
+	n.actors(a)
 	return a
 }

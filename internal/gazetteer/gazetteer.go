@@ -96,6 +96,14 @@ func (g *Gazetteer) StateOf(code string) *Entry {
 	return nil
 }
 
+// StateName is the common name of the state with a code, "" when there is none.
+func (g *Gazetteer) StateName(code string) string {
+	if n, ok := g.states[code]; ok {
+		return g.entries[n].Name
+	}
+	return ""
+}
+
 // Load reads gazetteer/* and the field packs' own names.
 func Load(packs *pack.Set, language string) (*Gazetteer, error) {
 	g := &Gazetteer{states: map[string]int32{}, words: map[string]WordClass{}}

@@ -8,12 +8,14 @@ import (
 	"rapporteur/internal/extract/formulation"
 	"rapporteur/internal/extract/instrument"
 	"rapporteur/internal/extract/mechanism"
+	"rapporteur/internal/extract/person"
 	"rapporteur/internal/extract/project"
 )
 
 // Extractors is every extractor, in the order of data/kinds.
 var Extractors = []extract.Extractor{
 	date.Extractor,
+	person.Extractor,
 	figure.Extractor,
 	instrument.Extractor,
 	mechanism.Extractor,

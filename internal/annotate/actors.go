@@ -1,0 +1,126 @@
+package annotate
+
+import (
+	"slices"
+	"strings"
+
+	"rapporteur/internal/lang"
+)
+
+// ActorsOf is who the noun phrase headed by a token refers to, coordination followed: states as ISO codes, groups as their
+// members, bodies and persons by name. A phrase that refers to nobody known gives nothing.
+func (a *Analysis) ActorsOf(token int) []string { return a.collect(token, false) }
+
+// StatesOf is like ActorsOf, but for a person or an office it gives the state or body that the holder speaks for, as claims
+// name the actors of commitments and positions. A person of no known state gives the name.
+func (a *Analysis) StatesOf(token int) []string { return a.collect(token, true) }
+
+// PersonOf is the person whom the noun phrase headed by a token refers to, by name, office or pronoun, or nil.
+func (a *Analysis) PersonOf(token int) *Entity {
+	m := a.refers(token)
+	if m == nil || m.Entity < 0 || a.Entities[m.Entity].Kind != Person {
+		return nil
+	}
+	return &a.Entities[m.Entity]
+}
+
+// SpeakerName is the speaker whom the noun phrase headed by a token names, as claims write it: a person's name, a body's
+// name, or the names of the states of a joint speaker joined by " and ". It is "" for a phrase that names nobody known.
+func (a *Analysis) SpeakerName(token int) string {
+	if p := a.PersonOf(token); p != nil && a.Child(token, lang.Conj) < 0 {
+		return p.Name
+	}
+	var names []string
+	for _, actor := range a.ActorsOf(token) {
+		names = append(names, a.DisplayName(actor))
+	}
+	return strings.Join(names, " and ")
+}
+
+// DisplayName is the common name of a state, given its ISO code; any other actor's name stays as it is.
+func (a *Analysis) DisplayName(actor string) string {
+	if a.stateName != nil {
+		if n := a.stateName(actor); n != "" {
+			return n
+		}
+	}
+	return actor
+}
+
+func (a *Analysis) collect(token int, states bool) []string {
+	var out []string
+	for _, h := range a.coordinated(token) {
+		for _, name := range a.actorsAt(h, states) {
+			if name != "" && !slices.Contains(out, name) {
+				out = append(out, name)
+			}
+		}
+	}
+	return out
+}
+
+// coordinated is the token and the heads that are joined to it by "and".
+func (a *Analysis) coordinated(token int) []int {
+	heads := []int{token}
+	for i := 0; i < len(heads) && len(heads) < 64; i++ {
+		for _, c := range a.Children(heads[i]) {
+			if t := &a.Tokens[c]; t.Rel == lang.Conj && t.Tag != lang.VERB && t.Tag != lang.AUX && t.Tag != lang.ADJ {
+				heads = append(heads, int(c))
+			}
+		}
+	}
+	slices.Sort(heads)
+	return heads
+}
+
+// refers is the mention that a token heads: the longest whose head it is, else the innermost that covers it.
+func (a *Analysis) refers(token int) *Mention {
+	if token < 0 || token >= len(a.Tokens) {
+		return nil
+	}
+	m := a.MentionAt(token)
+	if m == nil || m.Form == Adjectival && a.Tokens[token].Head < 0 {
+		return m
+	}
+	return m
+}
+
+// actorsAt is the actors of one phrase, coordination left aside.
+func (a *Analysis) actorsAt(head int, states bool) []string {
+	if m := a.refers(head); m != nil && m.Entity >= 0 {
+		return a.namesOf(&a.Entities[m.Entity], states)
+	}
+	// "the Kazakh side", "China's government", "leaders of the five countries"
+	if a.words == nil || a.words.class[a.Tokens[head].Norm]&(voiceNoun|partyNoun|memberNoun) == 0 {
+		return nil
+	}
+	for _, c := range a.Children(head) {
+		switch t := &a.Tokens[c]; t.Rel {
+		case lang.Amod, lang.Compound, lang.NmodPoss, lang.Nmod:
+			if t.Rel == lang.Nmod && !a.hasCase(int(c), "of") {
+				continue
+			}
+			if out := a.collect(int(c), states); out != nil {
+				return out
+			}
+		}
+	}
+	return nil
+}
+
+func (a *Analysis) hasCase(token int, norm string) bool {
+	c := a.Child(token, lang.Case)
+	return c >= 0 && a.Tokens[c].Norm == norm
+}
+
+func (a *Analysis) namesOf(e *Entity, states bool) []string {
+	switch e.Kind {
+	case Place:
+		return nil
+	case Person, Office:
+		if states && e.Of != "" {
+			return []string{e.Of}
+		}
+	}
+	return e.Actors
+}

@@ -1,0 +1,75 @@
+package annotate
+
+import (
+	"strings"
+
+	"rapporteur/internal/lang"
+	"rapporteur/internal/pack"
+)
+
+// actorWords are the tables of words that refer to actors without naming them.
+type actorWords struct {
+	class     map[string]wordClass
+	count     map[string]int
+	portfolio map[string]bool
+	bodyHead  map[string]bool // "ministry", "bank": head of a body's name
+}
+
+type wordClass uint16
+
+const (
+	partyNoun  wordClass = 1 << iota // "sides": with "the two", the parties
+	bareParty                        // likewise after a bare "the"
+	memberNoun                       // "countries": with a group's adjective, its members
+	heWord
+	sheWord
+	itWord
+	theyWord
+	weWord
+	iWord
+	jointNoun
+	qualityWord
+	voiceNoun // with a state's adjective, the state: "the Kazakh side"
+)
+
+var wordClasses = map[string]wordClass{"party": partyNoun, "bare": bareParty, "member": memberNoun, "he": heWord, "she": sheWord, "it": itWord,
+	"they": theyWord, "we": weWord, "i": iWord, "joint": jointNoun, "quality": qualityWord, "voice": voiceNoun}
+
+func loadActorWords(packs *pack.Set, language string) (*actorWords, error) {
+	w := &actorWords{class: map[string]wordClass{}, count: map[string]int{}, portfolio: map[string]bool{}, bodyHead: map[string]bool{}}
+	rows, err := packs.Rows(language, "actorwords", "class", "words")
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		name := r.Get("class")
+		number, counts := strings.CutPrefix(name, "count")
+		c, known := wordClasses[name]
+		if !known && !counts {
+			return nil, r.Errorf("no such class of words: %q", name)
+		}
+		for f := range strings.FieldsSeq(r.Get("words")) {
+			if counts {
+				n := 0
+				for _, d := range number {
+					n = n*10 + int(d-'0')
+				}
+				w.count[f] = n
+			} else {
+				w.class[f] |= c
+			}
+		}
+	}
+	for table, set := range map[string]map[string]bool{"portfolios": w.portfolio, "bodyheads": w.bodyHead} {
+		rows, err := packs.Rows(language, table, "words")
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			for f := range strings.FieldsSeq(r.Get("words")) {
+				set[lang.Norm(f)] = true
+			}
+		}
+	}
+	return w, nil
+}

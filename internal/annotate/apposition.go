@@ -1,0 +1,133 @@
+package annotate
+
+import (
+	"rapporteur/internal/gazetteer"
+	"rapporteur/internal/lang"
+	"rapporteur/internal/text"
+)
+
+// apposition gives a person the office that stands after the name: "Liu Dan, a guest researcher at …,".
+func (s *scan) apposition(p *person, sent *lang.Sentence) {
+	ph, ok := s.appositionAt(p.nameEnd, sent)
+	if !ok {
+		return
+	}
+	at := s.SpanOf(ph.first, ph.end)
+	if at.Len() > p.office.Len() {
+		p.office, p.kind = at, ph.kind
+	}
+	p.of = firstOf(p.of, ph.of)
+	p.apposFirst, p.apposEnd = ph.first, ph.end
+}
+
+// appositionAt reads the office between the comma (or bracket) at token k and the next one.
+func (s *scan) appositionAt(k int, sent *lang.Sentence) (ph officePhrase, ok bool) {
+	if k+1 >= sent.End || s.Tokens[k].Norm != "," && s.Tokens[k].Norm != "(" {
+		return ph, false
+	}
+	first := k + 1
+	if t := &s.Tokens[first]; t.Tag == lang.DET || t.Norm == "then" || t.Norm == "currently" || t.Norm == "also" || t.Norm == "as" {
+		first++
+	}
+	for i := first; i < min(first+9, sent.End); i++ {
+		t := &s.Tokens[i]
+		if o, _ := s.g.Office(s.Tokens, i); o != nil {
+			return s.officeAfter(first, i, sent)
+		}
+		if s.spot[i] >= 0 || t.Tag == lang.VERB || t.Tag == lang.AUX || t.Tag == lang.PUNCT && t.Norm != "-" && t.Norm != "\"" || t.Tag == lang.CCONJ || t.Tag == lang.ADP {
+			return ph, false
+		}
+	}
+	return ph, false
+}
+
+// officeAfter reads an office in apposition whose head is at token head and whose words begin at first.
+func (s *scan) officeAfter(first, head int, sent *lang.Sentence) (ph officePhrase, ok bool) {
+	ph, ok = s.phraseAt(head)
+	if !ok || ph.first > first {
+		if ok && s.modifierRun(first, ph.first) {
+			ph.first = first
+		} else {
+			return ph, false
+		}
+	}
+	ph.first = max(first, ph.first)
+	if _, n := s.nameRun(s.honorifics(ph.end, sent.End), sent.End, true, false); n > 0 {
+		return ph, false // the next person of a list
+	}
+	if body := s.bodyIn(ph.head, s.appositionEnd(ph.end, sent)); body != "" && ph.of == "" {
+		ph.of = body
+	}
+	if end := s.appositionEnd(ph.end, sent); end > ph.end {
+		for k := ph.end; k < end && ph.of == ""; k++ {
+			if s.name[k] >= 0 && s.found[s.name[k]].first == k && s.upper[k-1] && s.name[k-1] < 0 {
+				continue // part of a longer name
+			}
+			ph.of = s.actorCode(k)
+		}
+		ph.end, ph.complement = end, true
+	}
+	return ph, true
+}
+
+// modifierRun reports whether tokens first to end may modify a head: no verbs, no punctuation but hyphens.
+func (s *scan) modifierRun(first, end int) bool {
+	for k := first; k < end; k++ {
+		switch t := &s.Tokens[k]; t.Tag {
+		case lang.ADJ, lang.NOUN, lang.PROPN, lang.NUM, lang.PART:
+		case lang.PUNCT, lang.SYM:
+			if t.Norm != "-" {
+				return false
+			}
+		default:
+			return false
+		}
+		if s.spot[k] >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// appositionEnd is where an office in apposition that goes on after token k stops: before the closing comma or bracket, a
+// relative clause or a verb.
+func (s *scan) appositionEnd(k int, sent *lang.Sentence) int {
+	first := k
+	for ; k < sent.End && k < first+30; k++ {
+		t := &s.Tokens[k]
+		switch {
+		case t.Norm == "," || t.Norm == ")" || t.Norm == ";" || t.Norm == "." || t.Norm == ":" || t.Norm == "--" || t.Norm == "-" && !s.joined(k):
+			return k
+		case t.Norm == "who" || t.Norm == "which" || t.Norm == "that" || t.Norm == "on" && k+1 < sent.End && s.class[k+1]&gazetteer.NotAName != 0:
+			return k
+		case s.isVerb(k):
+			for k > first && s.Tokens[k-1].Tag == lang.ADV {
+				k--
+			}
+			return k
+		}
+	}
+	return k
+}
+
+// bodyIn is the body that an office's words name ("editor-in-chief of the Delovoy Kazakhstan newspaper"), or "".
+func (s *scan) bodyIn(head, end int) string {
+	for k := head + 1; k < end; k++ {
+		if !s.upper[k] || s.name[k] >= 0 {
+			continue
+		}
+		stop, body := k, false // up to the last capitalized word
+		for stop < end && (s.upper[stop] || s.name[stop] >= 0 || s.Tokens[stop].Norm == "of" || s.Tokens[stop].Norm == "for" || s.Tokens[stop].Norm == "and") {
+			body = body || s.w.bodyHead[s.Tokens[stop].Norm]
+			stop++
+		}
+		for stop > k+1 && !s.upper[stop-1] {
+			stop--
+		}
+		if stop < end && s.w.bodyHead[s.Tokens[stop].Lemma] || body {
+			return clean(s.Doc.At(text.Span{Start: s.Tokens[k].Span.Start, End: s.Tokens[stop-1].Span.End}))
+		}
+		k = stop
+	}
+	return ""
+}

@@ -1,0 +1,169 @@
+package annotate
+
+import (
+	"rapporteur/internal/gazetteer"
+	"rapporteur/internal/lang"
+)
+
+// findNames marks the longest names of the gazetteer in every sentence.
+func (s *scan) findNames() {
+	for i := 0; i < len(s.Tokens); {
+		t := &s.Tokens[i]
+		if !s.upper[i] && (t.Norm[0] < '0' || t.Norm[0] > '9') {
+			i++
+			continue
+		}
+		m := s.g.Find(s.Tokens, i)
+		if m.End == 0 {
+			i++
+			continue
+		}
+		e := s.choose(i, m)
+		if e == nil {
+			i++
+			continue
+		}
+		for k := i; k < m.End; k++ {
+			s.name[k] = int32(len(s.found))
+		}
+		s.found = append(s.found, found{first: i, end: m.End, entry: e})
+		i = m.End
+	}
+}
+
+// rank orders the kinds of entries where a name has several; the last ones lose.
+var rank = [...]int{gazetteer.State: 1, gazetteer.Organization: 2, gazetteer.Group: 3, gazetteer.Adjective: 4, gazetteer.People: 5,
+	gazetteer.Seat: 6, gazetteer.Capital: 7, gazetteer.Region: 8, gazetteer.City: 9}
+
+// choose picks the entry that a match means, or nil when it is no name here.
+func (s *scan) choose(i int, m gazetteer.Match) *gazetteer.Entry {
+	var best *gazetteer.Entry
+	for _, id := range m.Entries {
+		e := s.g.Entry(id)
+		if best == nil || rank[e.Kind] < rank[best.Kind] || e.Kind == gazetteer.City && best.Kind == gazetteer.City && e.Population > best.Population {
+			best = e
+		}
+	}
+	weak := best.Kind == gazetteer.City || best.Kind == gazetteer.Capital || best.Kind == gazetteer.Region || best.Kind == gazetteer.Group
+	single := m.End == i+1
+	sent := s.Sentence(i)
+	switch {
+	case best.Kind == gazetteer.City && single && i == sent.First && best.Population < 300000:
+		return nil // "Reading", "Nice", "Mobile" at the head of a sentence
+	case best.Kind == gazetteer.City && s.class[i]&(gazetteer.NotAName|gazetteer.Particle) != 0 && single:
+		return nil
+	case weak && single && s.class[i]&(gazetteer.GivenName|gazetteer.Surname) != 0 && s.looksLikeName(i):
+		return nil
+	case best.Kind == gazetteer.City && single && s.afterTitle(i):
+		return nil
+	case best.Kind == gazetteer.City && single && best.Population < 100000 && s.capitalBeside(i, m.End):
+		return nil
+	}
+	return best
+}
+
+// looksLikeName reports whether a word that is a given name or surname stands next to another capitalized word.
+func (s *scan) looksLikeName(i int) bool {
+	sent := s.Sentence(i)
+	after := i+1 < sent.End && s.upper[i+1] && s.class[i+1]&gazetteer.NotAName == 0
+	before := i > sent.First && s.upper[i-1] && s.class[i-1]&(gazetteer.GivenName|gazetteer.Honorific) != 0
+	return after || before || s.afterTitle(i)
+}
+
+// capitalBeside reports whether the stretch is part of a longer run of capitalized words.
+func (s *scan) capitalBeside(first, end int) bool {
+	sent := s.Sentence(first)
+	return end < sent.End && s.upper[end] || first > sent.First+1 && s.upper[first-1]
+}
+
+// afterTitle reports whether an office or an honorific stands right before token i.
+func (s *scan) afterTitle(i int) bool {
+	sent := s.Sentence(i)
+	if i == sent.First {
+		return false
+	}
+	if s.class[i-1]&(gazetteer.Honorific|gazetteer.Royal) != 0 && s.upper[i-1] {
+		return true
+	}
+	for k := max(sent.First, i-3); k < i; k++ {
+		if o, end := s.g.Office(s.Tokens, k); o != nil && o.Title && end == i && s.upper[i-1] {
+			return true
+		}
+	}
+	return false
+}
+
+// addNames makes mentions of the gazetteer's names that are no part of a person's name.
+func (s *scan) addNames() {
+	for k := range s.found {
+		f := &s.found[k]
+		if s.spot[f.first] >= 0 || s.spot[f.end-1] >= 0 {
+			continue
+		}
+		e := f.entry
+		form := Proper
+		switch e.Kind {
+		case gazetteer.State, gazetteer.Adjective, gazetteer.People, gazetteer.Seat, gazetteer.Capital:
+			kind := State
+			if e.Kind == gazetteer.Capital || e.Kind == gazetteer.Seat {
+				kind = Place
+				if s.acts(f.first, f.end) {
+					kind = State
+				}
+			}
+			if e.Kind == gazetteer.Adjective || s.modifies(f.end-1) {
+				form = Adjectival
+			}
+			id := s.entity(kind, e.Code, []string{e.Code})
+			if kind == Place {
+				id = s.entity(kind, e.Name, []string{e.Name})
+			}
+			s.mentionOf(f.first, f.end, kind, form, id)
+		case gazetteer.Organization:
+			if s.modifies(f.end - 1) {
+				form = Adjectival
+			}
+			s.mentionOf(f.first, f.end, Organization, form, s.entity(Organization, e.Name, []string{e.Name}))
+		case gazetteer.Group:
+			if s.isSetting(f.first, f.end) {
+				s.mentionOf(f.first, f.end, Place, Proper, s.entity(Place, e.Name, []string{e.Name}))
+				continue
+			}
+			s.mentionOf(f.first, f.end, Group, Proper, s.entity(Group, e.Name, e.Members(s.day)))
+		case gazetteer.Region, gazetteer.City:
+			s.mentionOf(f.first, f.end, Place, Proper, s.entity(Place, e.Name, []string{e.Name}))
+		}
+	}
+}
+
+// isSetting reports whether a group's name is where something is ("in Central Asia", "Baltic Sea") and not who acts.
+func (s *scan) isSetting(first, end int) bool {
+	h := s.headOf(first, end)
+	switch t := &s.Tokens[h]; t.Rel {
+	case lang.Obl, lang.Nmod, lang.NmodPoss:
+		c := s.Child(h, lang.Case)
+		return c >= 0 && s.Tokens[c].Norm != "with" && s.Tokens[c].Norm != "between" && s.Tokens[c].Norm != "among" && s.Tokens[c].Norm != "by"
+	case lang.Compound, lang.Amod:
+		return s.w.class[s.Tokens[t.Head].Norm]&(memberNoun|partyNoun|voiceNoun|jointNoun) == 0 && !s.joined(first) && (end >= len(s.Tokens) || !s.joined(end))
+	}
+	return false
+}
+
+// modifies reports whether token i stands before the noun that it describes ("Kazakhstan side", "U.S. exports").
+func (s *scan) modifies(i int) bool {
+	t := &s.Tokens[i]
+	if t.Head >= 0 && (t.Rel == lang.Compound || t.Rel == lang.Amod) {
+		return int(t.Head) > i
+	}
+	return false
+}
+
+// acts reports whether the capital or seat over tokens first to end does something here: "Beijing said".
+func (s *scan) acts(first, end int) bool {
+	for k := first; k < end; k++ {
+		if t := &s.Tokens[k]; t.Head >= 0 && (int(t.Head) < first || int(t.Head) >= end) {
+			return (t.Rel == lang.Nsubj || t.Rel == lang.OblAgent) && s.Tokens[t.Head].Tag == lang.VERB
+		}
+	}
+	return false
+}

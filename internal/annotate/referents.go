@@ -1,0 +1,152 @@
+package annotate
+
+import (
+	"rapporteur/internal/gazetteer"
+	"rapporteur/internal/lang"
+)
+
+// addOffices makes mentions of offices without their holder's name, and of groups of actors.
+func (s *scan) addOffices() {
+	for i := 0; i < len(s.Tokens); i++ {
+		if s.spot[i] >= 0 || s.office[i] {
+			continue
+		}
+		if ph, ok := s.phraseAt(i); ok && ph.kind.Speaks && s.refersToHolder(&ph) {
+			s.mentionOf(ph.first, ph.end, Office, Nominal, s.officeEntity(&ph))
+			i = max(i, ph.end-1)
+			continue
+		}
+		s.groupAt(i)
+	}
+}
+
+// refersToHolder reports whether a phrase speaks of the person in office rather than of the office: "the President", "the
+// Kazakh foreign minister".
+func (s *scan) refersToHolder(ph *officePhrase) bool {
+	if s.Tokens[ph.end-1].Feats.Has(lang.Plural) && !ph.complement {
+		return false
+	}
+	for k := ph.first; k < ph.end; k++ {
+		if s.spot[k] >= 0 {
+			return false
+		}
+	}
+	switch ph.kind.Type {
+	case "state", "government", "minister", "envoy", "body":
+		return ph.article || ph.of != "" || ph.complement
+	}
+	return ph.article && (ph.capital || ph.of != "")
+}
+
+// officeEntity is the person of the document who holds the office, else an entity of the office itself.
+func (s *scan) officeEntity(ph *officePhrase) int {
+	best := -1
+	for k := range s.people {
+		p := &s.people[k]
+		e := &s.Entities[p.entity]
+		if e.office == nil || e.office.Head != ph.kind.Head && (e.office.Type != ph.kind.Type || ph.kind.Type == "official" || ph.kind.Type == "scholar") {
+			continue
+		}
+		if ph.of != "" && e.Of != "" && ph.of != e.Of {
+			continue
+		}
+		if e.office.Head != ph.kind.Head && best >= 0 {
+			continue
+		}
+		if p.first < ph.first || best < 0 {
+			best = p.entity
+		}
+	}
+	if best >= 0 {
+		return best
+	}
+	name := clean(s.Doc.At(s.SpanOf(ph.first, ph.end)))
+	actors := []string{name}
+	if ph.of != "" {
+		actors = []string{ph.of}
+	}
+	id := s.entity(Office, name, actors)
+	s.Entities[id].Of, s.Entities[id].office = ph.of, ph.kind
+	return id
+}
+
+// groupAt makes a mention of the group whose noun is token i: "the five Central Asian countries", "both sides".
+func (s *scan) groupAt(i int) {
+	t := &s.Tokens[i]
+	c := s.w.class[t.Norm]
+	if c&(partyNoun|memberNoun) == 0 || s.name[i] >= 0 {
+		return
+	}
+	lo := s.Sentence(i).First
+	first, count, the := i, 0, false
+	var owner *found
+	for k := i - 1; k >= lo; k-- {
+		n := s.Tokens[k].Norm
+		if f := s.name[k]; f >= 0 && owner == nil && count == 0 && (s.found[f].entry.Kind == gazetteer.Group || len(s.found[f].entry.Members(s.day)) > 0) {
+			owner = &s.found[f]
+			k, first = owner.first, owner.first
+			continue
+		}
+		if s.w.count[n] > 0 && count == 0 {
+			count, first = s.w.count[n], k
+			if n == "both" {
+				the = true
+			}
+			continue
+		}
+		if n == "the" || n == "all" || n == "these" || n == "our" || n == "other" {
+			the, first = true, k
+			continue
+		}
+		if s.w.class[n]&qualityWord == 0 && !(n == "member" || n == "'" || n == "'s" || n == "-") || s.name[k] >= 0 {
+			break
+		}
+		first = k
+	}
+	switch {
+	case owner != nil && c&memberNoun != 0:
+		members := owner.entry.Members(s.day)
+		s.mentionOf(first, i+1, Group, Nominal, s.entity(Group, owner.entry.Name, members))
+	case owner != nil:
+	case count > 0 && c&partyNoun != 0:
+		s.mentionOf(first, i+1, Group, Nominal, s.countedGroup(count, first, i))
+	case the && c&bareParty != 0:
+		s.mentionOf(first, i+1, Group, Nominal, s.entity(Group, "", nil))
+	}
+}
+
+// countedGroup is the group of the document that has as many members ("the five countries"), else the parties.
+func (s *scan) countedGroup(count, first, i int) int {
+	if count > 2 {
+		for id := len(s.Entities) - 1; id >= 0; id-- {
+			if e := &s.Entities[id]; e.Kind == Group && len(e.Actors) == count {
+				return id
+			}
+		}
+	}
+	if count == 2 {
+		return s.entity(Group, "", nil)
+	}
+	return s.entity(Group, clean(s.Doc.At(s.SpanOf(first, i+1))), nil)
+}
+
+// addPronouns makes mentions of personal pronouns; resolve finds out whom they mean.
+func (s *scan) addPronouns() {
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if s.w.class[t.Norm]&(heWord|sheWord|itWord|theyWord|weWord|iWord) == 0 || s.spot[i] >= 0 {
+			continue
+		}
+		if t.Form == "US" || t.Tag != lang.PRON && t.Tag != lang.DET {
+			continue
+		}
+		kind := Group
+		switch c := s.w.class[t.Norm]; {
+		case c&(heWord|sheWord|iWord) != 0:
+			kind = Person
+		case c&itWord != 0:
+			kind = State
+		}
+		s.mentionOf(i, i+1, kind, Pronoun, -1)
+	}
+}

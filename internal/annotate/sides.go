@@ -1,0 +1,191 @@
+package annotate
+
+import (
+	"slices"
+	"sort"
+
+	"rapporteur/internal/lang"
+	"rapporteur/internal/text"
+)
+
+// findSides fills Analysis.Sides: the parties of the meeting or the joint document that this is. The title tells, else
+// the first sentences, else who is named most.
+func (s *scan) findSides() {
+	sides := s.titleSides()
+	if len(sides) < 2 {
+		if more := s.openingSides(); len(more) >= 2 {
+			sides = more
+		}
+	}
+	if len(sides) < 2 {
+		sides = s.frequentSides(sides)
+	}
+	s.Sides = sides
+	for i := range s.Entities {
+		if e := &s.Entities[i]; e.Kind == Group && e.Actors == nil {
+			if e.Name == "" {
+				e.Actors = sides
+			} else {
+				e.Actors = []string{e.Name}
+			}
+		}
+	}
+}
+
+// titleSides is who is named in the headline before the matter ("on", "in", ":").
+func (s *scan) titleSides() []string {
+	var out []string
+	for n := range s.Sentences {
+		sent := &s.Sentences[n]
+		if sent.Part != text.Title {
+			continue
+		}
+		out = s.actorsIn(sent.First, s.matter(sent.First, sent.End), out)
+	}
+	return out
+}
+
+// matter is where a headline begins to say what it is about.
+func (s *scan) matter(first, end int) int {
+	for k := first + 1; k < end; k++ {
+		if s.name[k] >= 0 || s.spot[k] >= 0 {
+			continue
+		}
+		switch s.Tokens[k].Norm {
+		case "on", "in", "regarding", "concerning", "at", "about":
+			return k
+		}
+	}
+	return end
+}
+
+// actorsIn adds the states and bodies that are named as parties in a stretch, each once, in order.
+func (s *scan) actorsIn(first, end int, out []string) []string {
+	for m := range s.Mentions {
+		mn := &s.Mentions[m]
+		if mn.First < first || mn.End > end || mn.Entity < 0 || mn.Form == Pronoun {
+			continue
+		}
+		e := &s.Entities[mn.Entity]
+		var list []string
+		switch e.Kind {
+		case Person, Office:
+			list = []string{e.Of}
+		case State:
+			if s.inside(m, Person) || s.inside(m, Office) || s.addressed(mn.First) {
+				continue
+			}
+			list = e.Actors
+		case Organization:
+			if s.inside(m, Person) || s.inside(m, Office) || !s.isBloc(mn) {
+				continue
+			}
+			list = s.found[s.name[mn.First]].entry.Members(s.day)
+			if mn.End < len(s.Tokens) && len(list) > 9 || len(list) == 0 {
+				list = e.Actors
+			}
+		case Group:
+			list = e.Actors
+		}
+		for _, a := range list {
+			if a != "" && !slices.Contains(out, a) {
+				out = append(out, a)
+			}
+		}
+	}
+	return out
+}
+
+// inside reports whether mention m lies within a longer one of that kind.
+func (s *scan) inside(m int, kind Kind) bool {
+	mn := &s.Mentions[m]
+	for k := max(0, m-4); k < min(len(s.Mentions), m+4); k++ {
+		if o := &s.Mentions[k]; k != m && o.Kind == kind && o.First <= mn.First && mn.End <= o.End && o.Form != Pronoun {
+			return true
+		}
+	}
+	return false
+}
+
+// addressed reports whether "to" stands before token i: the ambassador to a state does not speak for it.
+func (s *scan) addressed(i int) bool {
+	return i > 0 && (s.Tokens[i-1].Norm == "to" || i > 1 && s.Tokens[i-1].Norm == "the" && s.Tokens[i-2].Norm == "to")
+}
+
+func (s *scan) isBloc(m *Mention) bool {
+	f := s.name[m.First]
+	if f < 0 {
+		return false
+	}
+	switch s.found[f].entry.Type {
+	case "bloc", "mechanism", "organization", "alliance", "forum":
+		return true
+	}
+	return false
+}
+
+// openingSides is who meets, speaks or signs with whom in the first sentences of the text.
+func (s *scan) openingSides() []string {
+	seen := 0
+	for n := range s.Sentences {
+		sent := &s.Sentences[n]
+		if sent.Part != text.Body || sent.End-sent.First < 5 {
+			continue
+		}
+		if seen++; seen > 3 {
+			break
+		}
+		var people []string
+		for m := range s.Mentions {
+			mn := &s.Mentions[m]
+			if mn.First >= sent.First && mn.End <= sent.End && mn.Entity >= 0 && mn.Form != Pronoun {
+				if e := &s.Entities[mn.Entity]; (e.Kind == Person || e.Kind == Office) && e.Of != "" && !slices.Contains(people, e.Of) {
+					people = append(people, e.Of)
+				}
+			}
+		}
+		if len(people) >= 2 {
+			return people
+		}
+		if s.speaksJointly(sent) {
+			if out := s.actorsIn(sent.First, sent.End, nil); len(out) >= 2 {
+				return out
+			}
+		}
+	}
+	return nil
+}
+
+// speaksJointly reports whether a sentence opens a joint document: "We, the leaders of …".
+func (s *scan) speaksJointly(sent *lang.Sentence) bool {
+	for k := sent.First; k < sent.End; k++ {
+		if s.w.class[s.Tokens[k].Norm]&weWord != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// frequentSides completes the parties with the states named most often.
+func (s *scan) frequentSides(known []string) []string {
+	count := map[string]int{}
+	var codes []string
+	for m := range s.Mentions {
+		if mn := &s.Mentions[m]; mn.Kind == State && mn.Entity >= 0 && mn.Form != Pronoun {
+			c := s.Entities[mn.Entity].Actors[0]
+			if count[c]++; count[c] == 1 {
+				codes = append(codes, c)
+			}
+		}
+	}
+	sort.SliceStable(codes, func(i, j int) bool { return count[codes[i]] > count[codes[j]] })
+	for _, c := range codes {
+		if len(known) < 2 && !slices.Contains(known, c) && count[c] >= 2 {
+			known = append(known, c)
+		}
+	}
+	if len(known) < 2 {
+		return nil
+	}
+	return known
+}
