@@ -124,6 +124,7 @@ type Quantity struct {
 	Qualifier  string // "exact", "over", "nearly", "about", "at least", "up to"
 	Head       int    // token of the counted or measured noun, or of the unit; -1 when none
 	Vague      bool   // "hundreds of thousands"
+	Verb       int    // first token of a verb that says how exact the number is ("exceeded $31 billion"), -1 when none; Qualifier tells
 	Rule       string
 }
 

@@ -152,7 +152,7 @@ func (q *quantityReader) measure(a *Analysis, out *Quantity, n numeral, sign *un
 		out.Value *= 100
 		return
 	}
-	if unit == nil || n.value == 0 && unit.kind != Percent {
+	if unit == nil || (n.value == 0 || n.value == 1 && !n.digits) && unit.kind == Measure {
 		return
 	}
 	out.Type, out.Unit, out.Value, out.End, out.Head = unit.kind, unit.unit, n.value*unit.factor, end, end-1
@@ -185,19 +185,22 @@ func (q *quantityReader) classify(a *Analysis, out *Quantity, n numeral, at int,
 		out.Type, out.Rule = Identifier, "number.name"
 		return
 	}
-	head := q.countedNoun(a, n.end, limit)
+	head := q.countedNoun(a, n, at, sent, limit)
 	if head < 0 {
 		out.Rule = "figure.bare"
 		return
 	}
 	out.Head, out.End = head, head+1
 	out.Unit = strings.ToLower(tokens[head].Form)
-	if n.value > 12 && !q.isDefinite(a, at, sent) {
-		return
-	}
-	if q.words[tokens[head].Lemma]&setNoun != 0 || q.words[tokens[head].Norm]&setNoun != 0 {
+	if small, definite := n.value <= 12, q.isDefinite(a, at, sent); small && (definite || q.isSet(&tokens[head])) || definite && q.isSet(&tokens[head]) {
 		out.Rule = "figure.group"
 	}
+}
+
+// isSet reports whether a noun with a small number names a group or set phrase rather than something counted.
+func (q *quantityReader) isSet(t *lang.Token) bool {
+	w := t.Norm
+	return (q.words[t.Lemma]|q.words[w]|q.words[strings.TrimSuffix(w, "s")]|q.words[strings.TrimSuffix(w, "ies")+"y"])&setNoun != 0
 }
 
 // isDefinite reports whether a number belongs to a group known to the reader: "the 27 members".
@@ -223,7 +226,7 @@ func (q *quantityReader) isName(a *Analysis, at int, n numeral, sent *lang.Sente
 	}
 	if n.end < sent.End {
 		x := &tokens[n.end]
-		if adjacent(tokens, n.end) && (x.Norm == "+" || x.Norm == "/" || x.Norm == ":" || x.Norm == "*" || x.Norm == "_") {
+		if adjacent(tokens, n.end) && (x.Norm == "+" || x.Norm == "<" || x.Norm == "-" || x.Norm == "/" || x.Norm == ":" || x.Norm == "*" || x.Norm == "_") {
 			return true
 		}
 		if at == sent.First && n.digits && !n.scaled && (x.Norm == "." || x.Norm == ")" || x.Norm == "-" ||
@@ -236,56 +239,59 @@ func (q *quantityReader) isName(a *Analysis, at int, n numeral, sent *lang.Sente
 	if !n.digits && !n.article && at > sent.First && startsUpper(t.Form) && n.end < sent.End && startsUpper(tokens[n.end].Form) {
 		return true // "the Five Principles"
 	}
+	if n.digits && !n.scaled && len(t.Norm) == 4 && n.value >= 1900 && n.value <= 2100 && isInteger(t.Norm) {
+		return n.end < sent.End && startsUpper(tokens[n.end].Form) // "the 2030 Agenda"
+	}
 	return strings.ContainsAny(t.Norm, ":/") && !n.fraction
 }
 
 // maxPhrase bounds the words between a number and the noun it counts.
 const maxPhrase = 8
 
-// countedNoun is the head of the noun phrase that begins at token k, or -1.
-func (q *quantityReader) countedNoun(a *Analysis, k, limit int) int {
-	tokens := a.Tokens
-	if k > 0 && k < limit && tokens[k-1].Head >= int32(k) && int(tokens[k-1].Head) < limit && tokens[k-1].Rel == lang.Nummod && int(tokens[k-1].Head)-k < 2*maxPhrase {
-		return int(tokens[k-1].Head)
+// countedNoun is the noun that a numeral counts, or -1: the one the tree hangs it from, or the first plural noun of the phrase.
+func (q *quantityReader) countedNoun(a *Analysis, n numeral, at int, sent *lang.Sentence, limit int) int {
+	tokens, k := a.Tokens, n.end
+	if k >= limit {
+		return -1
 	}
-	if k < limit && tokens[k].Norm == "of" {
+	if tokens[k].Norm == "of" {
 		return q.partitive(a, k+1, limit)
 	}
-	best := -1
+	if tokens[k].Tag == lang.VERB && (q.isDefinite(a, at, sent) || tokens[k].Feats.Has(lang.Fin)) {
+		return -1
+	}
+	if h := int(tokens[k-1].Head); tokens[k-1].Rel == lang.Nummod && h >= k && h < min(limit, k+2*maxPhrase) && q.isPlural(&tokens[h]) {
+		return h
+	}
 	for i := k; i < min(limit, k+maxPhrase); i++ {
 		t := &tokens[i]
-		if t.Norm == "-" && i > k || t.Norm == "'s" && best >= 0 {
-			continue
-		}
-		if best < 0 && i > k && t.Tag == lang.CCONJ && i+1 < limit && tokens[i+1].Tag == lang.ADJ {
-			continue
-		}
-		if !isWord(t.Form) || q.words[t.Norm]&noNoun != 0 {
-			break
-		}
-		switch t.Tag {
-		case lang.NOUN, lang.PROPN:
-			best = i
-			if t.Feats.Has(lang.Plural) || q.words[t.Norm]&pluralNoun != 0 {
-				if i+1 >= limit || tokens[i+1].Tag != lang.NOUN {
-					return i
-				}
+		switch {
+		case q.isPlural(t):
+			if i+1 < limit && q.isPlural(&tokens[i+1]) {
+				return i + 1
 			}
-		case lang.ADJ, lang.NUM, lang.X:
-		case lang.ADV, lang.VERB:
-			if best >= 0 {
-				return best
-			}
-		default:
-			if best >= 0 {
-				return best
-			}
-			if t.Tag != lang.CCONJ && t.Tag != lang.PUNCT {
+			return i
+		case q.words[t.Norm]&noNoun != 0:
+			if t.Tag != lang.CCONJ || i+1 >= limit || i == k || tokens[i+1].Tag != lang.ADJ && tokens[i+1].Tag != lang.NOUN {
 				return -1
 			}
+		case t.Norm == "-" || t.Norm == "'s" || t.Norm == ",":
+			if i == k {
+				return -1
+			}
+		case t.Tag == lang.PUNCT, t.Tag == lang.VERB && !t.Feats.Has(lang.Part) && i > k, t.Tag == lang.ADP, t.Tag == lang.DET, t.Tag == lang.PRON, t.Tag == lang.AUX:
+			return -1
 		}
 	}
-	return best
+	return -1
+}
+
+// isPlural reports whether a token is a noun in the plural or one that counts without showing it.
+func (q *quantityReader) isPlural(t *lang.Token) bool {
+	if t.Tag != lang.NOUN && t.Tag != lang.PROPN {
+		return false
+	}
+	return t.Feats.Has(lang.Plural) || q.words[t.Norm]&pluralNoun != 0 || t.Tag == lang.PROPN && strings.HasSuffix(t.Norm, "s") && len(t.Norm) > 3
 }
 
 // partitive is the noun of which some are counted: "six of India's hubs".
@@ -293,9 +299,9 @@ func (q *quantityReader) partitive(a *Analysis, k, limit int) int {
 	best := -1
 	for i := k; i < min(limit, k+maxPhrase); i++ {
 		t := &a.Tokens[i]
-		if t.Tag == lang.NOUN || t.Tag == lang.PROPN {
+		if q.isPlural(t) {
 			best = i
-			if t.Feats.Has(lang.Plural) {
+			if i+1 >= limit || !q.isPlural(&a.Tokens[i+1]) {
 				return i
 			}
 		}
@@ -324,7 +330,10 @@ func (q *quantityReader) qualify(a *Analysis, out *Quantity, at int, sent *lang.
 		}
 		first = start
 	}
-	out.First = first
+	out.First, out.Verb = first, -1
+	if word, start := q.units.verbBefore(a.Tokens, first, sent.First); start < first && out.Qualifier == "exact" {
+		out.Qualifier, out.Verb = word, start
+	}
 	numberEnd := a.TokenAt(out.Number.End - 1)
 	if word, end := q.units.qualifierAfter(a.Tokens, numberEnd+1, limit); word != "" {
 		out.Qualifier, out.End = word, max(out.End, end)

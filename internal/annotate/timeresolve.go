@@ -98,9 +98,24 @@ func (x *resolver) value(it *timeItem) text.Period {
 	case formBetween:
 		return x.between(it)
 	case formBase:
-		return x.value(&x.items[it.get(slotTime)])
+		return x.onWeekday(it, &x.items[it.get(slotTime)])
 	}
 	return x.within(it)
+}
+
+// onWeekday is a day that is named with its weekday; where the year stands open, the nearest in which they agree.
+func (x *resolver) onWeekday(it, day *timeItem) text.Period {
+	p := x.value(day)
+	if p.Start.IsZero() || !it.has(slotWeekday) || day.rule.form != formDate || day.has(slotYear) {
+		return p
+	}
+	for _, n := range [...]int{0, -1, 1, -2, 2} {
+		d := text.Day{Year: p.Start.Year + int16(n), Month: p.Start.Month, Dom: p.Start.Dom}
+		if (int(d.Weekday())+6)%7+1 == it.get(slotWeekday) {
+			return dayPeriod(d)
+		}
+	}
+	return p
 }
 
 func (x *resolver) known(d text.Day, f func() text.Period) text.Period {
@@ -273,7 +288,11 @@ func (x *resolver) anaphor(it *timeItem) text.Period {
 	if base.IsZero() || u == unitDay && x.last.Start != x.last.End {
 		return text.Period{}
 	}
-	return shift(base, u, n)
+	p := shift(base, u, n)
+	if it.has(slotDir) && n > 0 && !x.anchor.IsZero() && x.anchor.Before(p.Start) {
+		return text.Period{} // counted from something else than the time named last
+	}
+	return p
 }
 
 // between runs from the start of one time to the end of another, which lends its year.

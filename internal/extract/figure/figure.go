@@ -1,10 +1,12 @@
-// Package figure makes claims of numbers that count or measure something: who is meant, what is measured, for which period,
-// and how much more than before.
+// Package figure makes claims of numbers that count or measure something: what is measured (indicator), of whom (subjects), for
+// which period, and how much more than before.
 //
 // Main value: Extractor. Which numbers there are, in which unit, annotate says; the package adds what the sentence says of them.
 package figure
 
 import (
+	"strconv"
+
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/claim"
 	"rapporteur/internal/extract"
@@ -19,25 +21,86 @@ var Extractor = extract.Extractor{
 	Load:   load,
 }
 
-type reader struct{}
+type reader struct {
+	growth   map[string][]growthWord
+	measures map[string]bool // lemmas of verbs whose subject is what a number measures
+	nouns    map[string]bool // lemmas of nouns that name something measured
+}
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
-	r := &reader{}
+	r := &reader{growth: map[string][]growthWord{}, measures: map[string]bool{}, nouns: map[string]bool{}}
+	rows, err := packs.Rows(language, "growth_words", "word", "sign", "place", "what")
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range rows {
+		sign, err := strconv.ParseFloat(row.Get("sign"), 64)
+		if err != nil {
+			return nil, row.Errorf("the sign %q is not 1 or -1", row.Get("sign"))
+		}
+		place := row.Get("place")
+		r.growth[row.Get("word")] = append(r.growth[row.Get("word")], growthWord{sign, place != "after", place != "before", row.Get("what")})
+	}
+	for table, set := range map[string]map[string]bool{"measure_verbs": r.measures, "indicators": r.nouns} {
+		rows, err := packs.Rows(language, table, "lemma")
+		if err != nil {
+			return nil, err
+		}
+		for _, row := range rows {
+			set[row.Get("lemma")] = true
+		}
+	}
 	return r.run, nil
 }
 
+// figure is a claim on its way.
+type figure struct {
+	q      *annotate.Quantity
+	change float64 // growth in percent
+	grown  bool
+	joined bool // is the growth of another figure and no claim of its own
+}
+
 func (r *reader) run(a *annotate.Analysis) []claim.Claim {
-	var out []claim.Claim
+	figures := make([]figure, 0, len(a.Quantities))
 	for i := range a.Quantities {
-		q := &a.Quantities[i]
-		if !a.Sentence(q.First).Part.IsArticle() || !counts(q) {
+		if q := &a.Quantities[i]; a.Sentence(q.First).Part.IsArticle() && counts(q) {
+			figures = append(figures, figure{q: q})
+		}
+	}
+	r.joinGrowth(a, figures)
+	out := make([]claim.Claim, 0, len(figures))
+	times := 0
+	var last string // indicator of the figure before, for "up from 22 in 2021"
+	for i := range figures {
+		f := &figures[i]
+		if f.joined {
 			continue
 		}
-		c := claim.New("figure", q.Rule, q.Span)
-		c.ClaimedBy = a.SpeakerOf(q.Span)
-		c.Set("value", q.Value, q.Number)
-		c.Set("unit", q.Unit)
-		c.Set("qualifier", q.Qualifier)
+		for times < len(a.Times) && a.Times[times].First < a.Sentence(f.q.First).First {
+			times++
+		}
+		c := claim.New("figure", f.q.Rule, f.q.Span)
+		c.ClaimedBy = a.SpeakerOf(f.q.Span)
+		p := r.indicator(a, f.q)
+		if p.text == "" && i > 0 && a.Tokens[figures[i-1].q.First].Sent == a.Tokens[f.q.First].Sent {
+			p.text = last
+		}
+		last = p.text
+		c.Set("indicator", p.text, p.span)
+		c.Set("subjects", subjects(a, f.q, &p))
+		c.Set("value", f.q.Value, f.q.Number)
+		c.Set("unit", f.q.Unit)
+		c.Set("qualifier", f.q.Qualifier)
+		if f.q.Verb >= 0 {
+			c.Span.Start = a.Tokens[f.q.Verb].Span.Start
+		}
+		if t := period(a, f.q, a.Times[times:]); t != nil {
+			c.Set("period", isoPeriod(a, t), t.Span)
+		}
+		if f.grown {
+			c.Set("change_pct", f.change)
+		}
 		out = append(out, c)
 	}
 	return out

@@ -1,0 +1,114 @@
+package figure
+
+import (
+	"rapporteur/internal/annotate"
+)
+
+type growthWord struct {
+	sign          float64
+	before, after bool
+	what          string
+}
+
+// How far a growth word may stand from its number, and the number from what has grown, in tokens.
+const (
+	maxGrowthWord = 4
+	maxGrowthJoin = 16
+)
+
+// joinGrowth gives percentages of growth to the figures that they are said of: "reached $94.8 billion, an increase of 6%",
+// "fell 3.2% to $4.1 billion".
+func (r *reader) joinGrowth(a *annotate.Analysis, figures []figure) {
+	for i := range figures {
+		f := &figures[i]
+		if f.q.Unit != "percent" {
+			continue
+		}
+		word, ok := r.growthOf(a, f.q)
+		if !ok {
+			continue
+		}
+		if k := grownFigure(a, figures, i, word.what == "verb"); k >= 0 {
+			figures[k].change, figures[k].grown = word.sign*f.q.Value, true
+			f.joined = true
+		}
+	}
+}
+
+// growthOf is the growth word that a percentage stands with.
+func (r *reader) growthOf(a *annotate.Analysis, q *annotate.Quantity) (growthWord, bool) {
+	s := a.Sentence(q.First)
+	for k := q.First - 1; k >= max(s.First, q.First-maxGrowthWord); k-- {
+		for _, w := range r.growth[a.Tokens[k].Norm] {
+			if w.before && (w.what != "noun" || k+1 < q.First) {
+				return w, true
+			}
+		}
+		if n := a.Tokens[k].Norm; n == "," || n == ";" || n == "(" {
+			break
+		}
+	}
+	for k := q.End; k < min(s.End, q.End+maxGrowthWord); k++ {
+		for _, w := range r.growth[a.Tokens[k].Norm] {
+			if w.after {
+				return w, true
+			}
+		}
+		if n := a.Tokens[k].Norm; n == "," || n == ";" || n == "of" || n == "to" || n == "in" {
+			break
+		}
+	}
+	return growthWord{}, false
+}
+
+// grownFigure is the figure of the same sentence whose growth figure i is: the value "to" which it fell or rose, or the
+// one before it in apposition.
+func grownFigure(a *annotate.Analysis, figures []figure, i int, verb bool) int {
+	q := figures[i].q
+	if i+1 < len(figures) {
+		next := figures[i+1].q
+		if next.First-q.End <= 8 && sameSentence(a, q, next) && hasWord(a, q.End, next.First, "to") && next.Unit != "percent" {
+			return i + 1
+		}
+	}
+	for k := i - 1; k >= 0; k-- {
+		p := figures[k].q
+		if !sameSentence(a, p, q) || q.First-p.End > maxGrowthJoin {
+			return -1
+		}
+		if figures[k].joined {
+			continue
+		}
+		if p.Unit == "percent" || figures[k].grown || !apposed(a, p.End, q.First) {
+			return -1
+		}
+		return k
+	}
+	return -1
+}
+
+// apposed reports whether what stands between a value and its growth is a comma or bracket and no new clause.
+func apposed(a *annotate.Analysis, from, to int) bool {
+	for k := from; k < to; k++ {
+		switch a.Tokens[k].Norm {
+		case ",", "(", "-":
+			return !hasWord(a, k, to, "and", "while", "but", ";", "whereas", "which")
+		}
+	}
+	return hasWord(a, from, to, "up", "down")
+}
+
+func sameSentence(a *annotate.Analysis, p, q *annotate.Quantity) bool {
+	return a.Tokens[p.First].Sent == a.Tokens[q.First].Sent
+}
+
+func hasWord(a *annotate.Analysis, from, to int, words ...string) bool {
+	for k := from; k < to; k++ {
+		for _, w := range words {
+			if a.Tokens[k].Norm == w {
+				return true
+			}
+		}
+	}
+	return false
+}

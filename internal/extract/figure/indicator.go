@@ -1,0 +1,315 @@
+package figure
+
+import (
+	"strings"
+
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/lang"
+	"rapporteur/internal/text"
+)
+
+// phrase is what a figure measures, in the document's words.
+type phrase struct {
+	text       string
+	span       text.Span
+	first, end int // tokens of the noun phrase
+	verb       int // verb that governs the figure, -1 when none
+	prefixed   bool
+}
+
+// indicator finds what a quantity measures.
+func (r *reader) indicator(a *annotate.Analysis, q *annotate.Quantity) phrase {
+	p := phrase{verb: -1}
+	top := head(a, q)
+	p.verb = verbAbove(a, top)
+	if q.Type == annotate.Count {
+		r.counted(a, q, top, &p)
+		return p
+	}
+	switch {
+	case r.complement(a, q, top, &p):
+	case r.measured(a, q, top, &p):
+	case r.governed(a, q, top, &p):
+	case r.oblique(a, q, &p):
+	default:
+		r.nearest(a, q, &p)
+	}
+	if p.text != "" && q.Unit == "percent" && p.prefixed {
+		p.text = "share of " + p.text
+	}
+	return p
+}
+
+// head is the token of a quantity through which it hangs in the sentence.
+func head(a *annotate.Analysis, q *annotate.Quantity) int {
+	for k := q.First; k < q.End; k++ {
+		if h := int(a.Tokens[k].Head); (h < q.First || h >= q.End) && a.Tokens[k].Tag != lang.ADP && a.Tokens[k].Tag != lang.PUNCT && a.Tokens[k].Tag != lang.ADV {
+			return k
+		}
+	}
+	return q.End - 1
+}
+
+// verbAbove is the nearest verb above token i, or -1.
+func verbAbove(a *annotate.Analysis, i int) int {
+	for n := 0; i >= 0 && n < 10; n++ {
+		if t := a.Tokens[i].Tag; t == lang.VERB {
+			return i
+		}
+		i = int(a.Tokens[i].Head)
+	}
+	return -1
+}
+
+// counted is the counted noun with what belongs to it.
+func (r *reader) counted(a *annotate.Analysis, q *annotate.Quantity, top int, p *phrase) {
+	noun := q.Head
+	if noun < 0 {
+		return
+	}
+	p.first, p.end = r.nounPhrase(a, noun)
+	p.first = max(p.first, a.TokenAt(q.Number.End))
+	if p.first < p.end && a.Tokens[p.first].Norm == "of" {
+		p.first++
+	}
+	p.set(a)
+	if p.end-p.first < 4 && p.verb >= 0 && p.verb < q.First {
+		p.add(a, r.clause(a, p.verb, q))
+	}
+}
+
+// clause is the verb that governs a figure with its object, to say more of things merely counted.
+func (r *reader) clause(a *annotate.Analysis, verb int, q *annotate.Quantity) string {
+	out := a.Tokens[verb].Form
+	if o := a.Child(verb, lang.Obj); o >= 0 && (o < q.First || o >= q.End) {
+		if f, e := r.nounPhrase(a, o); e <= q.First || f >= q.End {
+			out += " " + words(a, f, e)
+		}
+	}
+	return out
+}
+
+// complement is the noun after "of", "in" or "for" behind the unit: "500 GW of wind capacity", "$20 billion in support".
+func (r *reader) complement(a *annotate.Analysis, q *annotate.Quantity, top int, p *phrase) bool {
+	s := a.Sentence(q.First)
+	k := q.End
+	if k+1 >= s.End {
+		return false
+	}
+	if t := &a.Tokens[k]; (t.Tag == lang.NOUN || t.Tag == lang.ADJ || t.Tag == lang.PROPN) && q.Type != annotate.Percent {
+		if n := nounAfter(a, k, s.End); n >= 0 { // "$20 billion investment"
+			p.first, p.end = r.nounPhrase(a, n)
+			p.first = max(p.first, q.End)
+			return p.set(a)
+		}
+	}
+	switch prep := a.Tokens[k].Norm; {
+	case prep == "of", (prep == "in" || prep == "for") && q.Type != annotate.Percent && !isTime(a, k+1):
+	default:
+		return false
+	}
+	n := nounAfter(a, k+1, s.End)
+	if n < 0 {
+		return false
+	}
+	p.first, p.end = r.nounPhrase(a, n)
+	p.first = max(p.first, k+1)
+	p.prefixed = a.Tokens[k].Norm == "of"
+	return p.set(a)
+}
+
+func isTime(a *annotate.Analysis, k int) bool {
+	for i := range a.Times {
+		if t := &a.Times[i]; t.First > k+1 {
+			return false
+		} else if t.First >= k && t.First <= k+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// nounAfter is the head of the noun phrase that begins at token k: the last noun of its run.
+func nounAfter(a *annotate.Analysis, k, end int) int {
+	best := -1
+	for i := k; i < min(end, k+12); i++ {
+		switch t := &a.Tokens[i]; t.Tag {
+		case lang.NOUN, lang.PROPN:
+			best = i
+		case lang.ADJ, lang.DET, lang.NUM, lang.PRON, lang.ADV:
+			if best >= 0 && t.Tag != lang.ADJ {
+				return best
+			}
+		case lang.PART, lang.PUNCT:
+			if t.Norm != "'s" && t.Norm != "-" && t.Norm != "'" {
+				return best
+			}
+		case lang.CCONJ:
+			if best >= 0 {
+				return best
+			}
+		case lang.VERB:
+			if best >= 0 || i+1 >= end || a.Tokens[i+1].Tag != lang.NOUN {
+				return best
+			}
+		default:
+			return best
+		}
+	}
+	return best
+}
+
+// measured is the subject of a verb that says how large it is.
+func (r *reader) measured(a *annotate.Analysis, q *annotate.Quantity, top int, p *phrase) bool {
+	subject := -1
+	switch {
+	case a.Child(top, lang.Nsubj) >= 0: // "the volume was $31 billion"
+		subject = a.Child(top, lang.Nsubj)
+	case p.verb >= 0 && (r.measures[a.Tokens[p.verb].Lemma] || r.growth[a.Tokens[p.verb].Norm] != nil):
+		subject = a.Child(p.verb, lang.Nsubj, lang.NsubjPass)
+		for v := p.verb; subject < 0 && v >= 0; { // "…, exceeding $3 billion"
+			rel := a.Tokens[v].Rel.Universal()
+			if rel != lang.Conj && rel != lang.Advcl && rel != lang.Xcomp {
+				break
+			}
+			v = int(a.Tokens[v].Head)
+			if v >= 0 {
+				subject = a.Child(v, lang.Nsubj, lang.NsubjPass)
+			}
+		}
+	}
+	if subject < 0 || a.Tokens[subject].Tag == lang.PRON {
+		return false
+	}
+	p.first, p.end = r.nounPhrase(a, subject)
+	return p.set(a)
+}
+
+// governed is the noun that a quantity hangs from: "investments of $2 billion", "a $20 billion fund".
+func (r *reader) governed(a *annotate.Analysis, q *annotate.Quantity, top int, p *phrase) bool {
+	g := int(a.Tokens[top].Head)
+	if g < 0 || a.Tokens[g].Tag != lang.NOUN && a.Tokens[g].Tag != lang.PROPN {
+		return false
+	}
+	switch a.Tokens[top].Rel.Universal() {
+	case lang.Nmod, lang.Nummod, lang.Compound, lang.Appos, lang.Amod, lang.Acl:
+	default:
+		return false
+	}
+	p.first, p.end = r.nounPhrase(a, g)
+	if p.first < q.First && p.end > q.First {
+		p.end = q.First
+	}
+	for p.end > p.first && (a.Tokens[p.end-1].Tag == lang.ADP || a.Tokens[p.end-1].Tag == lang.PUNCT || a.Tokens[p.end-1].Tag == lang.DET) {
+		p.end--
+	}
+	if p.first >= q.First {
+		p.first = max(p.first, q.End)
+	}
+	return p.first < p.end && p.set(a)
+}
+
+// oblique is what an amount is spent on: "invest $2 billion in food parks".
+func (r *reader) oblique(a *annotate.Analysis, q *annotate.Quantity, p *phrase) bool {
+	if p.verb < 0 {
+		return false
+	}
+	for _, c := range a.Children(p.verb) {
+		n := int(c)
+		if n < q.End || a.Tokens[n].Rel.Universal() != lang.Obl && a.Tokens[n].Rel.Universal() != lang.Advcl || isTime(a, n-1) {
+			continue
+		}
+		f, e := r.nounPhrase(a, n)
+		p.first, p.end = f, e
+		p.set(a)
+		p.text = a.Tokens[p.verb].Lemma + " " + p.text
+		return p.text != ""
+	}
+	if s := a.Child(p.verb, lang.Nsubj, lang.NsubjPass, lang.Obj); s >= 0 && (s < q.First || s >= q.End) && a.Tokens[s].Tag != lang.PRON {
+		p.first, p.end = r.nounPhrase(a, s)
+		p.set(a)
+		p.text += " " + a.Tokens[p.verb].Form
+		return true
+	}
+	return false
+}
+
+// nearest is the nearest noun before the figure that the tables name as something measured.
+func (r *reader) nearest(a *annotate.Analysis, q *annotate.Quantity, p *phrase) {
+	s := a.Sentence(q.First)
+	for k := q.First - 1; k >= s.First; k-- {
+		if t := &a.Tokens[k]; t.Tag == lang.NOUN && r.nouns[t.Lemma] {
+			p.first, p.end = r.nounPhrase(a, k)
+			p.end = min(p.end, q.First)
+			p.set(a)
+			return
+		}
+	}
+}
+
+// maxIndicator bounds the words of an indicator.
+const maxIndicator = 16
+
+// nounPhrase is the stretch of a noun with its modifiers and complements, without clauses, appositions, articles and times.
+func (r *reader) nounPhrase(a *annotate.Analysis, n int) (first, end int) {
+	first, end = n, n+1
+	for _, c := range a.Children(n) {
+		k := int(c)
+		switch a.Tokens[k].Rel.Universal() {
+		case lang.Compound, lang.Amod, lang.Flat, lang.Fixed, lang.Nummod:
+			f, e := a.Subtree(k)
+			first, end = min(first, f), max(end, e)
+		case lang.Nmod, lang.Conj:
+			if isTime(a, k-1) && a.Tokens[k].Rel.Universal() == lang.Nmod {
+				continue
+			}
+			f, e := r.nounPhrase(a, k)
+			if k < n {
+				first = min(first, f)
+			} else if e-first <= maxIndicator {
+				end = max(end, e)
+			}
+		case lang.Acl:
+			if a.Tokens[k].Rel == lang.Acl && k > n {
+				if _, e := a.Subtree(k); e-first <= maxIndicator {
+					end = max(end, e)
+				}
+			}
+		}
+	}
+	for first < end-1 && a.Tokens[first].Tag == lang.DET {
+		first++
+	}
+	return first, end
+}
+
+// set takes the words of the phrase; it reports whether there are any.
+func (p *phrase) set(a *annotate.Analysis) bool {
+	if p.first >= p.end {
+		return false
+	}
+	p.span = a.SpanOf(p.first, p.end)
+	p.text = words(a, p.first, p.end)
+	return p.text != ""
+}
+
+func (p *phrase) add(a *annotate.Analysis, more string) {
+	if more != "" {
+		p.text = strings.TrimSpace(p.text + ", " + more)
+	}
+}
+
+// words is a stretch of tokens on one line, without a leading article and without markup between them.
+func words(a *annotate.Analysis, first, end int) string {
+	for first < end-1 && (a.Tokens[first].Tag == lang.DET || a.Tokens[first].Tag == lang.PUNCT) {
+		first++
+	}
+	var b strings.Builder
+	for k := first; k < end; k++ {
+		if k > first && strings.ContainsAny(a.Doc.Text[a.Tokens[k-1].Span.End:a.Tokens[k].Span.Start], " \n\t\u00a0") {
+			b.WriteByte(' ')
+		}
+		b.WriteString(a.Tokens[k].Form)
+	}
+	return b.String()
+}

@@ -1,0 +1,70 @@
+package figure
+
+import (
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/lang"
+)
+
+// maxAfter is how many tokens may stand between a figure and the time directly after it that is its period.
+const maxAfter = 6
+
+// period is the time in the sentence for which a figure holds: the one right after it, else the nearest before it, else the
+// nearest after it with no other number between. times begin with the first of the sentence.
+func period(a *annotate.Analysis, q *annotate.Quantity, times []annotate.Time) *annotate.Time {
+	s := a.Sentence(q.First)
+	var before, after *annotate.Time
+	for i := range times {
+		t := &times[i]
+		if t.First >= s.End {
+			break
+		}
+		if t.Grain == annotate.Duration || t.Value.IsZero() || isName(a, s, t) || t.Vague {
+			continue
+		}
+		if t.End <= q.First {
+			before = t
+		} else if after == nil && t.First >= q.End {
+			after = t
+		}
+	}
+	if after != nil && between(a, q.End, after.First) {
+		after = nil
+	}
+	switch {
+	case after == nil:
+		return before
+	case before == nil || after.First-q.End <= maxAfter:
+		return after
+	}
+	return before
+}
+
+// between reports whether another quantity begins in a stretch of tokens.
+func between(a *annotate.Analysis, from, to int) bool {
+	for i := range a.Quantities {
+		if q := &a.Quantities[i]; q.First >= from && q.First < to && counts(q) {
+			return true
+		}
+	}
+	return false
+}
+
+// isName reports whether a time stands as the attribute of a noun, and so says nothing of the figure: "the 2015 agreement".
+func isName(a *annotate.Analysis, s *lang.Sentence, t *annotate.Time) bool {
+	if t.First <= s.First || t.End >= s.End {
+		return false
+	}
+	det := a.Tokens[t.First-1]
+	next := a.Tokens[t.End].Tag
+	return (det.Tag == lang.DET || det.Rel == lang.NmodPoss) && (next == lang.NOUN || next == lang.PROPN || next == lang.ADJ) &&
+		a.Tokens[t.First].Tag != lang.DET
+}
+
+// isoPeriod writes a period; one that began at a time and lasts is open at its end.
+func isoPeriod(a *annotate.Analysis, t *annotate.Time) string {
+	iso := t.ISO()
+	if t.First > 0 && a.Tokens[t.First-1].Norm == "since" && iso != "" {
+		return iso + "/.."
+	}
+	return iso
+}
