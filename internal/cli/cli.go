@@ -23,7 +23,7 @@ import (
 // grammar is every command and flag.
 type grammar struct {
 	Register string   `default:"register.db" placeholder:"FILE" help:"The register file (${default})."`
-	Pack     []string `sep:"none" placeholder:"DIR" type:"existingdir" help:"A folder of data tables that teaches a field or a language; repeatable."`
+	Packs    []string `name:"pack" sep:"none" placeholder:"DIR" type:"existingdir" help:"A folder of data tables that teaches a field or a language; repeatable."`
 	JSON     bool     `name:"json" help:"Print JSON instead of text."`
 	Quiet    bool     `short:"q" help:"Print results and errors only."`
 
@@ -32,6 +32,9 @@ type grammar struct {
 	Show    showCmd    `cmd:"" help:"Show a claim in its context, or a document."`
 	Search  searchCmd  `cmd:"" help:"Search documents and claims for words."`
 	Export  exportCmd  `cmd:"" help:"Write the claims for other tools."`
+	Serve   serveCmd   `cmd:"" help:"Show the register in a browser."`
+	Explain explainCmd `cmd:"" help:"Show how a sentence was read, and by which rules."`
+	Tables  packCmd    `cmd:"" name:"pack" help:"Check folders of data tables."`
 	Claims  claimsCmd  `cmd:"" help:"Print the claims of documents as JSON lines, without a register."`
 	Version versionCmd `cmd:"" help:"Print the version of program and data."`
 }
@@ -76,7 +79,7 @@ func newParser(g *grammar, options ...kong.Option) (*kong.Kong, error) {
 
 func (s *session) loadPacks() *pack.Set {
 	roots := []pack.Root{{Name: "builtin", FS: data.FS}}
-	for _, dir := range s.Pack {
+	for _, dir := range s.Packs {
 		roots = append(roots, pack.Root{Name: dir, FS: os.DirFS(dir)})
 	}
 	return pack.NewSet(roots...)
