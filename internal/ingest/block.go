@@ -13,6 +13,7 @@ type block struct {
 	span    text.Span // without the blanks around it
 	part    text.Part
 	decided bool // the part is settled
+	weak    bool // settled as furniture by the page around it; a stamp may still be read there
 	blank   bool // an empty line stands before it
 	item    bool // a list item
 	words   int  // counted up to wordLimit

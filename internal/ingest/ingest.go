@@ -24,6 +24,7 @@ type Reader struct {
 	outlets    *outlets
 	metaFields []metaField
 	languages  []languageSign
+	pageMarks  *pageMarks
 	stamps     []rule
 	datelines  []rule
 	furniture  []rule
@@ -58,6 +59,9 @@ func Load(packs *pack.Set, language string) (*Reader, error) {
 		return nil, err
 	}
 	if r.metaFields, err = loadMetaFields(packs, language); err != nil {
+		return nil, err
+	}
+	if r.pageMarks, err = loadPageMarks(packs, language); err != nil {
 		return nil, err
 	}
 	r.languages, err = loadLanguages(packs)

@@ -36,10 +36,10 @@ func (d *draft) markStamps() {
 	for i := range d.blocks {
 		z := d.zone(i)
 		b := &d.blocks[i]
-		if b.decided || i >= edgeBlocks && i < len(d.blocks)-edgeBlocks {
+		if b.decided && !b.weak || d.isFar(i) {
 			continue
 		}
-		if z == inside && i != d.first {
+		if z == inside && i != d.first || b.weak && z != above {
 			continue
 		}
 		if z == inside {
@@ -57,6 +57,11 @@ func (d *draft) markStamps() {
 			d.extra = append(d.extra, text.Region{Span: text.Span{Start: b.span.End - len(t), End: b.span.End}, Part: text.Title})
 		}
 	}
+}
+
+// isFar reports whether a block is too far from either end of the article for a stamp.
+func (d *draft) isFar(i int) bool {
+	return i >= edgeBlocks && i < d.first-edgeBlocks || i > d.last+edgeBlocks
 }
 
 // makesSense refuses stamps whose date is none and one-word authors that are no name.
