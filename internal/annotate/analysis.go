@@ -5,6 +5,8 @@
 package annotate
 
 import (
+	"sort"
+
 	"rapporteur/internal/gazetteer"
 	"rapporteur/internal/lang"
 	"rapporteur/internal/text"
@@ -31,6 +33,9 @@ type Analysis struct {
 
 	words     *actorWords
 	stateName func(code string) string
+
+	acts  map[string]act
+	reach []int // by attribution: the furthest end of its content and of all before
 }
 
 // Kind says what a mention or an entity is.
@@ -148,6 +153,8 @@ type Quote struct {
 	Span    text.Span // with the marks
 	Content text.Span // without
 	Speech  bool      // long enough or so placed that somebody says it; false for 'so-called' quotes and titles
+	Nested  bool      // within another quote
+	Open    bool      // goes on in the next paragraph, which opens with a mark again
 }
 
 // Attribution is a stretch of text that somebody is said to say: source, cue and content.
@@ -256,11 +263,20 @@ func (a *Analysis) TokenAt(offset int) int {
 
 // SpeakerOf is who is said to say what stands at a span: the innermost attribution that holds it, or "".
 func (a *Analysis) SpeakerOf(s text.Span) string {
-	best, speaker := 1<<62, ""
-	for i := range a.Attributions {
-		if at := &a.Attributions[i]; at.Content.Contains(s) && at.Content.Len() < best {
-			best, speaker = at.Content.Len(), at.Speaker
+	if at := a.AttributionOf(s); at != nil {
+		return at.Speaker
+	}
+	return ""
+}
+
+// AttributionOf is the innermost attribution whose content holds a span, or nil.
+func (a *Analysis) AttributionOf(s text.Span) *Attribution {
+	lo := sort.Search(len(a.Attributions), func(i int) bool { return a.Attributions[i].Content.Start > s.Start })
+	var best *Attribution
+	for i := lo - 1; i >= 0 && a.reach[i] >= s.End; i-- {
+		if at := &a.Attributions[i]; at.Content.Contains(s) && (best == nil || at.Content.Len() < best.Content.Len()) {
+			best = at
 		}
 	}
-	return speaker
+	return best
 }

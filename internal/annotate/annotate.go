@@ -14,6 +14,7 @@ type Annotator struct {
 	times    *timeReader
 	numbers  *quantityReader
 	words    *actorWords
+	cues     *cues
 }
 
 // Load reads what annotating a language needs from the packs.
@@ -34,6 +35,9 @@ func Load(packs *pack.Set, language string) (*Annotator, error) {
 func (n *Annotator) loadTables(packs *pack.Set, language string) error {
 	var err error
 	if n.words, err = loadActorWords(packs, language); err != nil {
+		return err
+	}
+	if n.cues, err = loadCues(packs, language); err != nil {
 		return err
 	}
 	words, err := loadNumbers(packs, language)
@@ -57,5 +61,8 @@ func (n *Annotator) Annotate(doc *text.Document) *Analysis {
 	a.Times = n.times.read(a)
 	a.Quantities = n.numbers.read(a)
 	n.actors(a)
+	a.acts = n.cues.acts
+	a.Quotes = a.quotes()
+	a.attribute(n.cues)
 	return a
 }

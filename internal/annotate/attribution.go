@@ -1,0 +1,260 @@
+package annotate
+
+import (
+	"strings"
+
+	"rapporteur/internal/lang"
+	"rapporteur/internal/text"
+)
+
+// speech finds who says what in one document: it goes through the sentences, reads each cue, and then gives what follows
+// without a cue (quotes, reported speech that goes on) to the speaker before.
+type speech struct {
+	*Analysis
+	lex *cues
+	out []Attribution
+}
+
+// attribute builds the layer of source, cue and content.
+func (a *Analysis) attribute(lex *cues) {
+	s := &speech{Analysis: a, lex: lex}
+	for i := range a.Sentences {
+		s.sentence(&a.Sentences[i])
+	}
+	s.blocks()
+	s.requote()
+	s.goOn()
+	sortAttributions(s.out)
+	a.Attributions = s.out
+	a.reach = make([]int, len(s.out))
+	for i := range s.out {
+		a.reach[i] = s.out[i].Content.End
+		if i > 0 {
+			a.reach[i] = max(a.reach[i], a.reach[i-1])
+		}
+	}
+}
+
+// sentence reads the cues of one sentence.
+func (s *speech) sentence(sent *lang.Sentence) {
+	for i := sent.First; i < sent.End; i++ {
+		t := &s.Tokens[i]
+		if t.Tag == lang.PUNCT || t.Tag == lang.DET {
+			continue
+		}
+		if t.Norm == "according" && i+2 < sent.End && s.Tokens[i+1].Norm == "to" {
+			s.accordingTo(i, sent)
+			continue
+		}
+		for _, c := range s.lex.byLemma[s.cueLemma(i)] {
+			if s.cue(c, i, sent) {
+				break
+			}
+		}
+	}
+}
+
+// cueLemma is the lemma under which token i may be a cue: nouns stand for themselves.
+func (s *speech) cueLemma(i int) string {
+	if s.Tokens[i].Tag == lang.NOUN && !s.actVerb(i) {
+		return s.Tokens[i].Lemma
+	}
+	return s.stem(i)
+}
+
+// cue tries to read token v as this cue.
+func (s *speech) cue(c *cue, v int, sent *lang.Sentence) bool {
+	if c.frames&frameNoun != 0 {
+		return s.nounCue(c, v)
+	}
+	if c.frames&framePurpose != 0 || !s.verbal(v) {
+		return false
+	}
+	if c.frames&frameImpersonal != 0 {
+		return s.impersonal(c, v)
+	}
+	after := v + 1
+	if len(c.particles) > 0 {
+		if after = s.particle(c, v, sent.End); after < 0 {
+			return false
+		}
+	}
+	if !s.asserted(v) {
+		return false
+	}
+	return s.reads(c, v, after, sent)
+}
+
+// reads finds the content of cue v, whose words end before token after, and records it.
+func (s *speech) reads(c *cue, v, after int, sent *lang.Sentence) bool {
+	from, end := s.contentAfter(c, v, after, sent)
+	pre := from >= end
+	if pre {
+		if from, end = s.contentBefore(c, v, after, sent); from >= end {
+			return false
+		}
+	}
+	np, ok := s.sourceOf(v, after, pre)
+	who, may := who{}, false
+	if ok {
+		who, may = s.speaker(np)
+	}
+	if !may {
+		if np, ok = s.outerSource(v); ok {
+			who, may = s.speaker(np)
+		}
+		if !may {
+			return false
+		}
+	}
+	if np.First > from && np.First < end {
+		end = s.TrimEnd(from, np.First)
+	}
+	at := Attribution{Content: s.SpanOf(from, end), Source: s.SpanOf(np.First, np.End), Speaker: who.name, Entity: who.entity,
+		Cue: v, CueText: s.cueText(v, after), Sure: who.sure, Rule: c.rule}
+	s.add(s.quoted(at, from, end))
+	return true
+}
+
+func (s *speech) add(at Attribution) {
+	if !at.Content.IsEmpty() && strings.TrimSpace(s.Doc.At(at.Content)) != "" {
+		s.out = append(s.out, at)
+	}
+}
+
+// verbal reports whether token v can be the verb of a cue: a verb that neither modifies a noun nor stands in the passive.
+func (s *speech) verbal(v int) bool {
+	t := &s.Tokens[v]
+	form := s.VerbForm(v)
+	if form == NoVerb {
+		return false
+	}
+	if t.Tag != lang.VERB && t.Tag != lang.AUX {
+		return true
+	}
+	if t.Rel == lang.Amod || t.Rel == lang.Compound || t.Tag == lang.AUX {
+		return false
+	}
+	if form == Participle {
+		perfect, passive := false, s.Child(v, lang.AuxPass, lang.NsubjPass) >= 0
+		for i := s.VerbGroup(v); i < v; i++ {
+			n := s.Tokens[i].Lemma
+			perfect = perfect || n == "have"
+			passive = passive || n == "be"
+		}
+		return perfect && !passive
+	}
+	return true
+}
+
+// asserted reports whether the speech act takes place: it is not denied, planned, possible or wished for.
+func (s *speech) asserted(v int) bool {
+	if s.Negated(v) {
+		return false
+	}
+	switch s.Modal(v) {
+	case "will", "would", "may", "might", "could", "can", "should", "must", "wo", "shall", "'ll", "’ll":
+		return false
+	}
+	if v == 0 || s.Tokens[v-1].Norm != "to" || s.Tokens[v-1].Sent != s.Tokens[v].Sent {
+		return true
+	}
+	return s.purpose(v - 1)
+}
+
+// purpose reports whether the infinitive after the "to" at token i tells why somebody met or spoke ("met to reaffirm"): then the
+// act takes place. After a verb, noun or adjective of its own ("plans to announce") it does not.
+func (s *speech) purpose(i int) bool {
+	first := s.Sentence(i).First
+	if i <= first {
+		return false
+	}
+	prev := &s.Tokens[i-1]
+	if prev.Tag == lang.ADJ || prev.Tag == lang.NOUN && s.MentionAt(i-1) == nil && prev.Norm != "today" && prev.Norm != "yesterday" {
+		return false
+	}
+	for j := i - 1; j >= first; j-- {
+		f := s.VerbForm(j)
+		if s.Tokens[j].Tag == lang.VERB && (f == PastForm || f == PresentForm || f == Participle) && s.Tokens[j].Rel.Universal() != lang.Acl {
+			for _, c := range s.lex.byLemma[s.Tokens[j].Lemma] {
+				if c.frames&framePurpose != 0 {
+					return s.asserted(j)
+				}
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// particle finds the word that must follow verb v; it returns the token after it, or -1.
+func (s *speech) particle(c *cue, v, end int) int {
+	for i := v + 1; i < end && i <= v+2; i++ {
+		for _, p := range c.particles {
+			if s.Tokens[i].Norm == p {
+				return i + 1
+			}
+		}
+		if s.Tokens[i].Tag != lang.ADV {
+			break
+		}
+	}
+	return -1
+}
+
+// cueText is the cue as it stands, with auxiliaries before and particle behind.
+func (s *speech) cueText(v, after int) string {
+	first := s.VerbGroup(v)
+	for first < v && s.Tokens[first].Tag == lang.ADV || first < v && s.Tokens[first].Norm == "to" {
+		first++
+	}
+	for first < v && (s.Tokens[first].Norm == "also") {
+		first++
+	}
+	return strings.Join(strings.Fields(s.Doc.At(s.SpanOf(first, after))), " ")
+}
+
+// quoted sets the content's edges by the quotes it meets: content that is a quote gets the words between the marks, over as many
+// sentences as the quote has; a quote that begins within the content and goes on in the next sentence is taken whole.
+func (s *speech) quoted(at Attribution, from, end int) Attribution {
+	q := s.quoteAt(s.Tokens[from].Span.Start)
+	if q != nil && q.Speech {
+		last := s.quoteAt(s.Tokens[end-1].Span.Start)
+		if last == q || last == nil && q.Content.End >= at.Content.End {
+			at.Content, at.Direct = q.Content, true
+			return s.trimmed(at)
+		}
+	}
+	if q = s.quoteAt(s.Tokens[end-1].Span.Start); q != nil && q.Speech {
+		if q.Span.Start < at.Content.Start || q.Content.End > at.Content.End {
+			at.Content = at.Content.Cover(q.Content)
+		}
+		at.Direct = q.Content.Len()*10 >= at.Content.Len()*7
+		if at.Direct {
+			at.Content = q.Content
+		}
+	}
+	return s.trimmed(at)
+}
+
+// trimmed takes blanks, commas and stops off the edges of the content.
+func (s *speech) trimmed(at Attribution) Attribution {
+	w := s.Doc.At(at.Content)
+	left := len(w) - len(strings.TrimLeft(w, " \t\r\n,;:.–—"))
+	right := len(w) - len(strings.TrimRight(w, " \t\r\n,;:.!?–—"))
+	if left+right >= len(w) {
+		at.Content = text.Span{}
+		return at
+	}
+	at.Content = text.Span{Start: at.Content.Start + left, End: at.Content.End - right}
+	return at
+}
+
+// sortAttributions orders by place; they come almost ordered.
+func sortAttributions(out []Attribution) {
+	for i := 1; i < len(out); i++ {
+		for j := i; j > 0 && out[j].Content.Start < out[j-1].Content.Start; j-- {
+			out[j], out[j-1] = out[j-1], out[j]
+		}
+	}
+}

@@ -1,0 +1,359 @@
+package annotate
+
+import (
+	"strings"
+
+	"rapporteur/internal/lang"
+	"rapporteur/internal/text"
+)
+
+// accordingTo reads "according to X": what X says is the rest of the sentence.
+func (s *speech) accordingTo(i int, sent *lang.Sentence) {
+	rule := s.lex.rule(frameAccording)
+	np := s.phraseAt(i+2, sent.End)
+	if rule == "" || np.First >= np.End {
+		return
+	}
+	w, ok := s.speaker(np)
+	if !ok {
+		return
+	}
+	from, end := sent.First, i
+	if i <= sent.First+1 {
+		for end = np.End; end < sent.End && s.Tokens[end].Norm != ","; end++ {
+		}
+		if end >= sent.End {
+			return
+		}
+		from, end = end+1, sent.End
+	} else if np.End < sent.End && s.Tokens[np.End].Norm == "," && s.hasSubjectVerb(np.End, sent.End) && !s.hasSubjectVerb(from, i) {
+		end = sent.End
+	}
+	from, end = s.TrimStart(from, end), s.TrimEnd(from, end)
+	if from >= end || !s.hasFinite(from, end) {
+		return
+	}
+	at := Attribution{Content: s.SpanOf(from, end), Source: s.SpanOf(np.First, np.End), Speaker: w.name, Entity: w.entity, Cue: i,
+		CueText: s.Doc.At(s.SpanOf(i, i+2)), Sure: w.sure, Rule: rule}
+	s.add(s.trimmed(at))
+}
+
+// phraseAt is the noun phrase that begins at token i.
+func (s *speech) phraseAt(i, end int) NounPhrase {
+	np := NounPhrase{i, i, i}
+	for j := i; j < end; j++ {
+		t := &s.Tokens[j]
+		if t.Tag == lang.PUNCT && t.Norm != "-" && t.Norm != "–" || t.Tag == lang.AUX || t.Tag == lang.VERB && s.VerbForm(j) != Participle || t.Tag == lang.SCONJ {
+			break
+		}
+		np.End = j + 1
+	}
+	for j := np.First; j < np.End; j++ {
+		if t := &s.Tokens[j]; t.Tag == lang.NOUN || t.Tag == lang.PROPN || t.Tag == lang.PRON {
+			np.Head = j
+			if j+1 < np.End && s.Tokens[j+1].Tag != lang.NOUN && s.Tokens[j+1].Tag != lang.PROPN && s.Tokens[j+1].Norm != "'s" && s.Tokens[j+1].Norm != "-" {
+				break
+			}
+		}
+	}
+	return np
+}
+
+// nounCue reads "X's announcement of Y", "the assertion by X that Y".
+func (s *speech) nounCue(c *cue, v int) bool {
+	t := &s.Tokens[v]
+	if t.Tag != lang.NOUN || v+2 >= s.Sentence(v).End {
+		return false
+	}
+	next := s.Tokens[v+1].Norm
+	if next != "of" && next != "that" {
+		return false
+	}
+	p := s.Child(v, lang.NmodPoss)
+	if p < 0 {
+		return false
+	}
+	m := s.MentionAt(p)
+	if m == nil || m.Entity < 0 || m.Kind == Place || m.Form == Pronoun {
+		return false
+	}
+	first, _ := s.Subtree(p)
+	w, ok := s.speaker(NounPhrase{first, p + 1, p})
+	if !ok {
+		return false
+	}
+	from := v + 2
+	s.add(s.trimmed(Attribution{Content: s.SpanOf(from, s.Scope(v, from)), Source: s.SpanOf(first, p+1), Speaker: w.name, Entity: w.entity,
+		Cue: v, CueText: t.Form, Sure: w.sure, Rule: c.rule}))
+	return true
+}
+
+// impersonal reads "It is hoped that …" in the mouth of whoever speaks before or behind it in the paragraph.
+func (s *speech) impersonal(c *cue, v int) bool {
+	sent := s.Sentence(v)
+	if v < sent.First+2 || s.Tokens[sent.First].Norm != "it" || s.Tokens[v-1].Lemma != "be" || v+1 >= sent.End || s.Tokens[v+1].Norm != "that" {
+		return false
+	}
+	if len(s.out) == 0 || s.paragraphOf(&s.out[len(s.out)-1]) != sent.Paragraph {
+		return false
+	}
+	last := s.out[len(s.out)-1]
+	s.add(s.trimmed(Attribution{Content: s.SpanOf(v+2, s.Scope(v, v+2)), Speaker: last.Speaker, Entity: last.Entity, Cue: v,
+		CueText: s.Doc.At(s.SpanOf(sent.First, v+1)), Sure: last.Sure, Rule: c.rule}))
+	return true
+}
+
+func (s *speech) paragraphOf(at *Attribution) int {
+	if i := s.TokenAt(at.Content.Start); i < len(s.Tokens) {
+		return s.Sentence(i).Paragraph
+	}
+	return -1
+}
+
+// requote gives quotes that have no cue of their own to the speaker of the quote or cue before, in the same paragraph or,
+// where print re-opens the marks, the one before.
+func (s *speech) requote() {
+	rule := s.lex.rule(frameRequote)
+	if rule == "" {
+		return
+	}
+	sortAttributions(s.out)
+	for i := range s.Quotes {
+		q := &s.Quotes[i]
+		if !q.Speech || s.covered(q.Content) {
+			continue
+		}
+		last := s.before(q.Span.Start)
+		if last == nil {
+			continue
+		}
+		here := s.TokenAt(q.Span.Start)
+		gap := s.Sentence(min(here, len(s.Tokens)-1)).Paragraph - s.paragraphOf(last)
+		begins := here < len(s.Tokens) && here == s.Sentence(here).First
+		if gap > 1 || gap == 1 && !(last.Direct && s.leftOpen(last)) || gap == 0 && !begins && !last.Direct {
+			continue
+		}
+		at := s.trimmed(Attribution{Content: q.Content, Speaker: last.Speaker, Entity: last.Entity, Cue: -1, Direct: true, Sure: last.Sure, Rule: rule})
+		s.add(at)
+		sortAttributions(s.out)
+	}
+}
+
+// leftOpen reports whether the quote that an attribution came from goes on in the next paragraph.
+func (s *speech) leftOpen(at *Attribution) bool {
+	q := s.quoteAt(at.Content.Start)
+	return q != nil && q.Open
+}
+
+// covered reports whether most of a span is attributed already.
+func (s *speech) covered(sp text.Span) bool {
+	for i := range s.out {
+		c := s.out[i].Content
+		if n := min(c.End, sp.End) - max(c.Start, sp.Start); n*2 > sp.Len() {
+			return true
+		}
+	}
+	return false
+}
+
+// before is the last attribution that begins before an offset, by its content; nil when there is none.
+func (s *speech) before(offset int) *Attribution {
+	var last *Attribution
+	for i := range s.out {
+		if s.out[i].Content.Start < offset {
+			last = &s.out[i]
+		}
+	}
+	return last
+}
+
+// blocks reads "X said:" at the end of a paragraph: what follows, without marks, are X's words, to the next such line or, where
+// there is none, for one paragraph.
+func (s *speech) blocks() {
+	rule := s.lex.rule(frameBlock)
+	if rule == "" {
+		return
+	}
+	var open []Attribution // by introduction
+	var at []int           // paragraph of each
+	for i := range s.Sentences {
+		sent := &s.Sentences[i]
+		lastOf := i+1 >= len(s.Sentences) || s.Sentences[i+1].Paragraph != sent.Paragraph
+		if !lastOf || sent.End-sent.First < 2 || sent.End-sent.First > 60 || s.Tokens[sent.End-1].Norm != ":" {
+			continue
+		}
+		if a, ok := s.introduction(sent); ok {
+			a.Rule = rule
+			open, at = append(open, a), append(at, sent.Paragraph)
+		}
+	}
+	for k, a := range open {
+		last := at[k] + 1
+		if k+1 < len(open) {
+			last = at[k+1] - 1
+		}
+		s.block(a, at[k]+1, min(last, at[k]+4))
+	}
+}
+
+// introduction is the cue of a sentence that ends in a colon, with its speaker and no content yet.
+func (s *speech) introduction(sent *lang.Sentence) (Attribution, bool) {
+	for v := sent.End - 2; v >= sent.First && v > sent.End-14; v-- {
+		for _, c := range s.lex.byLemma[s.stem(v)] {
+			if c.frames&frameQuote == 0 || len(c.particles) > 0 || !s.verbal(v) || !s.asserted(v) {
+				continue
+			}
+			np, ok := s.Subject(v)
+			if !ok {
+				continue
+			}
+			if w, ok := s.speaker(np); ok {
+				return Attribution{Source: s.SpanOf(np.First, np.End), Speaker: w.name, Entity: w.entity, Cue: v, CueText: s.cueText(v, v+1), Direct: true, Sure: w.sure}, true
+			}
+		}
+	}
+	return Attribution{}, false
+}
+
+// block attributes the prose paragraphs first to last, one item each.
+func (s *speech) block(a Attribution, first, last int) {
+	for p := first; p <= last; p++ {
+		span, item := text.Span{}, false
+		for i := range s.Sentences {
+			if sent := &s.Sentences[i]; sent.Paragraph == p {
+				span = span.Cover(sent.Span)
+				item = item || sent.Part == text.Heading || sent.Part == text.Title || isItem(s.Doc.At(sent.Span))
+			}
+		}
+		if span.IsEmpty() || item || s.quoteAt(span.Start) != nil {
+			return
+		}
+		a.Content = span
+		s.add(s.trimmed(a))
+		a.Cue, a.CueText, a.Source = -1, "", text.Span{}
+	}
+}
+
+func isItem(s string) bool {
+	s = strings.TrimLeft(s, " \t")
+	return strings.HasPrefix(s, "-") || strings.HasPrefix(s, "•") || strings.HasPrefix(s, "*")
+}
+
+// goOn gives reported speech that goes on after its cue's sentence to the speaker: following sentences in the present or
+// future tense, as the content before is, while the cue is in the past ("Wang stated that the two countries are … Trade is
+// growing."), and, once that has begun, paragraphs that open in the name of the speaker's state.
+func (s *speech) goOn() {
+	rule := s.lex.rule(frameContinued)
+	if rule == "" {
+		return
+	}
+	sortAttributions(s.out)
+	last := make(map[int]int, len(s.out)) // sentence where it begins → the attribution whose content runs to its end
+	busy := make(map[int]bool, len(s.out))
+	for k := range s.out {
+		i := s.TokenAt(s.out[k].Content.Start)
+		if i >= len(s.Tokens) {
+			continue
+		}
+		n := int(s.Tokens[i].Sent)
+		busy[n] = true
+		if s.mayGoOn(&s.out[k], n) {
+			last[n] = k
+		}
+	}
+	for n := 0; n < len(s.Sentences); n++ {
+		if k, ok := last[n]; ok {
+			n = s.follow(s.out[k], n, busy, rule)
+		}
+	}
+}
+
+// mayGoOn reports whether the content of an attribution is such that speech may go on after it: one person's clause, up to the end
+// of its sentence, not shifted into the past.
+func (s *speech) mayGoOn(at *Attribution, n int) bool {
+	if at.Cue < 0 || at.Direct || !at.Sure || at.Entity < 0 || s.Entities[at.Entity].Kind != Person || s.VerbForm(at.Cue) != PastForm {
+		return false
+	}
+	sent := &s.Sentences[n]
+	from := s.TokenAt(at.Content.Start)
+	if at.Cue >= from || s.Tokens[from-1].Norm != "that" || s.TokenAt(at.Content.End)+2 < sent.End-1 {
+		return false
+	}
+	return s.unshifted(from, sent.End)
+}
+
+// unshifted reports whether the first finite verb of the tokens is in the present or future.
+func (s *speech) unshifted(first, end int) bool {
+	for i := first; i < end; i++ {
+		t := &s.Tokens[i]
+		if t.Tag != lang.AUX && t.Tag != lang.VERB || t.Rel.Universal() == lang.Acl {
+			continue
+		}
+		switch f := s.VerbForm(i); {
+		case t.Tag == lang.AUX && isModal(t.Norm):
+			return t.Norm == "will" || t.Norm == "can" || t.Norm == "must" || t.Norm == "should"
+		case f == PastForm:
+			return false
+		case f == PresentForm:
+			return true
+		}
+	}
+	return false
+}
+
+// follow adds the sentences after sentence n that go on with the speech, an item a paragraph; it returns the last one read.
+func (s *speech) follow(at Attribution, n int, busy map[int]bool, rule string) int {
+	paragraph, begun := s.Sentences[n].Paragraph, false
+	span := text.Span{}
+	flush := func() {
+		if !span.IsEmpty() {
+			s.add(s.trimmed(Attribution{Content: span, Speaker: at.Speaker, Entity: at.Entity, Cue: -1, Sure: at.Sure, Rule: rule}))
+			begun = true
+		}
+		span = text.Span{}
+	}
+	i := n + 1
+	for ; i < len(s.Sentences); i++ {
+		sent := &s.Sentences[i]
+		if busy[i] || sent.Part != text.Body || !s.goesOn(sent) {
+			break
+		}
+		if sent.Paragraph != paragraph {
+			flush()
+			if sent.Paragraph != paragraph+1 || !begun || !s.inStateName(sent, at.Entity) {
+				break
+			}
+			paragraph = sent.Paragraph
+		}
+		span = span.Cover(sent.Span)
+	}
+	flush()
+	return i - 1
+}
+
+// goesOn reports whether a sentence reads on as reported speech: main verb unshifted, and not about what the sides or the
+// speaker did next.
+func (s *speech) goesOn(sent *lang.Sentence) bool {
+	if sent.Root < 0 || !sent.Prose || !s.unshifted(sent.First, sent.End) {
+		return false
+	}
+	np, ok := s.ownSubject(sent.Root)
+	if !ok {
+		return false
+	}
+	m := s.MentionAt(np.Head)
+	if m == nil {
+		return true
+	}
+	return m.Kind != Person && m.Kind != Office && m.Kind != Group || m.Kind == Group && m.Form == Proper
+}
+
+// inStateName reports whether a sentence's subject is the state the speaker speaks for.
+func (s *speech) inStateName(sent *lang.Sentence, entity int) bool {
+	np, ok := s.ownSubject(sent.Root)
+	if !ok {
+		return false
+	}
+	m := s.MentionAt(np.Head)
+	return m != nil && m.Entity >= 0 && m.Kind == State && (s.Entities[entity].Of == "" || s.Entities[entity].Of == s.Entities[m.Entity].Name)
+}

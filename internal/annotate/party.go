@@ -1,0 +1,87 @@
+package annotate
+
+import (
+	"slices"
+
+	"rapporteur/internal/lang"
+)
+
+// Actor is who a phrase stands for, as claims name actors.
+type Actor struct {
+	Names []string // ISO codes of states, names of bodies; persons count as the state or body they act for
+	Sure  bool     // the phrase names them; false when they were only guessed from the document
+}
+
+// ActorOf resolves the head of a phrase and what is coordinated with it to actors; Names is empty when it names none.
+func (a *Analysis) ActorOf(np NounPhrase) Actor {
+	out := Actor{Sure: true}
+	if a.Tokens[np.Head].Tag == lang.PRON && a.firstPerson(np.Head) {
+		return a.weOf(np.Head)
+	}
+	out.Names = a.StatesOf(np.Head)
+	if len(out.Names) == 0 {
+		out.Names = a.namedIn(np)
+	}
+	if len(out.Names) == 0 && a.Tokens[np.Head].Norm == "they" {
+		out.Names, out.Sure = a.Sides, len(a.Sides) > 0
+	}
+	return out
+}
+
+func appendNew(list []string, more ...string) []string {
+	for _, m := range more {
+		if !slices.Contains(list, m) {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+// actorsOfEntity are the names of an entity as an actor: persons count as the state or body they speak for.
+func (a *Analysis) actorsOfEntity(i int) []string { return a.namesOf(&a.Entities[i], true) }
+
+// namedIn are the actors that a phrase names beside its head: "the Nordic leaders", "the presidents of Chile and Peru".
+func (a *Analysis) namedIn(np NounPhrase) []string {
+	var out []string
+	for i := np.First; i < np.End; i++ {
+		t := &a.Tokens[i]
+		if t.Norm == "," || isRelative(t.Norm) || t.Tag == lang.VERB {
+			break
+		}
+		if m := a.MentionAt(i); m != nil && m.Entity >= 0 && (m.Kind == State || m.Kind == Group || m.Kind == Organization) {
+			out = appendNew(out, a.actorsOfEntity(m.Entity)...)
+		}
+	}
+	return out
+}
+
+func (a *Analysis) firstPerson(i int) bool {
+	switch a.Tokens[i].Norm {
+	case "we", "our", "us", "ourselves":
+		return true
+	}
+	return false
+}
+
+// weOf are the actors for whom "we" stands at token i: in quoted or reported speech those of the speaker, else the sides.
+func (a *Analysis) weOf(i int) Actor {
+	if at := a.AttributionOf(a.Tokens[i].Span); at != nil && at.Entity >= 0 {
+		if e := &a.Entities[at.Entity]; e.Kind != Group {
+			if e.Of != "" {
+				return Actor{[]string{e.Of}, true}
+			}
+			return Actor{a.actorsOfEntity(at.Entity), at.Direct}
+		}
+	}
+	return Actor{a.Sides, len(a.Sides) > 0}
+}
+
+// ModifierActor is an actor that stands before noun n as a modifier, from token first on: "U.S. commitment", "Japanese support".
+func (a *Analysis) ModifierActor(first, n int) Actor {
+	for i := first; i < n; i++ {
+		if names := a.actorsAt(i, true); names != nil {
+			return Actor{names, true}
+		}
+	}
+	return Actor{}
+}

@@ -1,0 +1,347 @@
+package annotate
+
+import (
+	"strings"
+
+	"rapporteur/internal/lang"
+)
+
+// VerbForm is the form a verb stands in, as far as reading needs it.
+type VerbForm uint8
+
+// The forms of verbs. Participles in -ed that head a clause of their own without auxiliary count as PastForm when tagged so.
+const (
+	NoVerb VerbForm = iota
+	Infinitive
+	PresentForm
+	PastForm
+	Gerund     // -ing
+	Participle // -ed, after an auxiliary or as a modifier
+)
+
+// VerbForm tells the form of token i, NoVerb if it is no verb.
+func (a *Analysis) VerbForm(i int) VerbForm {
+	t := &a.Tokens[i]
+	if t.Tag != lang.VERB && t.Tag != lang.AUX {
+		switch {
+		case !a.actVerb(i):
+			return NoVerb
+		case strings.HasSuffix(t.Norm, "ing"):
+			return Gerund
+		case strings.HasSuffix(t.Norm, "ed"):
+			return PastForm
+		}
+		return PresentForm
+	}
+	switch {
+	case t.Feats.Has(lang.Ger), strings.HasSuffix(t.Norm, "ing") && t.Norm != t.Lemma:
+		return Gerund
+	case t.Feats.Has(lang.Fin | lang.Past):
+		return PastForm
+	case t.Feats.Has(lang.Fin):
+		return PresentForm
+	case t.Feats.Has(lang.Part):
+		if t.Feats.Has(lang.Past) && a.plainPast(i) {
+			return PastForm
+		}
+		return Participle
+	case strings.HasSuffix(t.Norm, "ed") && len(t.Norm) > 4:
+		return PastForm
+	}
+	return Infinitive
+}
+
+// plainPast reports whether a form tagged as participle stands where only a past tense can: at the root of a sentence or
+// coordinated with a past tense, without auxiliary.
+func (a *Analysis) plainPast(i int) bool {
+	t := &a.Tokens[i]
+	if a.Child(i, lang.Aux, lang.AuxPass, lang.Cop) >= 0 || a.VerbGroup(i) < i {
+		return false
+	}
+	switch t.Rel {
+	case lang.Root:
+		return a.SubjectToken(i) >= 0
+	case lang.Conj:
+		h := &a.Tokens[t.Head]
+		return h.Feats.Has(lang.Fin|lang.Past) && h.Tag == lang.VERB
+	}
+	return false
+}
+
+// NounPhrase is a stretch of tokens with the token that heads it.
+type NounPhrase struct{ First, End, Head int }
+
+// maxClimb bounds how far a shared subject is looked for.
+const maxClimb = 6
+
+// Subject is the subject of verb v: its own, or the one it shares with the verb that governs it ("met and agreed",
+// "met to reaffirm", "noting"). ok is false when there is none to be found.
+func (a *Analysis) Subject(v int) (np NounPhrase, ok bool) {
+	for hop := 0; hop < maxClimb && v >= 0; hop++ {
+		if np, ok = a.ownSubject(v); ok {
+			return np, true
+		}
+		t := &a.Tokens[v]
+		switch t.Rel.Universal() {
+		case lang.Acl:
+			if t.Head < 0 {
+				return np, false
+			}
+			return a.antecedent(int(t.Head), v), true
+		case lang.Conj, lang.Xcomp, lang.Advcl, lang.Parataxis, lang.Ccomp, lang.Dep, lang.Cop, lang.Aux, lang.List:
+			v = int(t.Head)
+		default:
+			return a.earlierSubject(v)
+		}
+	}
+	return np, false
+}
+
+// earlierSubject is the subject of the verb before v that an "and" joins it to, where the tree does not show it.
+func (a *Analysis) earlierSubject(v int) (NounPhrase, bool) {
+	first := a.Sentence(v).First
+	i := a.VerbGroup(v) - 1
+	for i > first && a.Tokens[i].Tag == lang.ADV {
+		i--
+	}
+	if i <= first || a.Tokens[i].Tag != lang.CCONJ {
+		return NounPhrase{}, false
+	}
+	form := a.VerbForm(v)
+	for i--; i > first; i-- {
+		if a.Tokens[i].Tag == lang.VERB && a.VerbForm(i) == form {
+			if np, ok := a.ownSubject(i); ok && np.First < i {
+				return np, true
+			}
+		}
+	}
+	return NounPhrase{}, false
+}
+
+// ownSubject is the subject that the parser gave v itself, or that plainly stands before it.
+func (a *Analysis) ownSubject(v int) (NounPhrase, bool) {
+	s := a.SubjectToken(v)
+	if s < 0 {
+		return a.nearSubject(v)
+	}
+	if isRelative(a.Tokens[s].Norm) {
+		if h := a.relativeHead(v); h >= 0 {
+			return a.antecedent(h, s), true
+		}
+	}
+	first, end := a.Subtree(s)
+	if s < v {
+		end = min(end, v)
+	} else {
+		first = max(first, v+1)
+	}
+	return NounPhrase{first, end, s}, true
+}
+
+// SubjectToken is the head of v's own subject: the nearest before v, else the first behind it, or -1. A second one before it is most
+// likely a participle's phrase ("Thanking the host, the minister …") that the parser misread.
+func (a *Analysis) SubjectToken(v int) int {
+	best := -1
+	for _, c := range a.Children(v) {
+		if r := a.Tokens[c].Rel; r != lang.Nsubj && r != lang.NsubjPass {
+			continue
+		}
+		if int(c) < v || best < 0 {
+			best = int(c)
+		}
+	}
+	return best
+}
+
+// nearSubject takes a pronoun or name right before v for its subject when the parser saw none.
+func (a *Analysis) nearSubject(v int) (NounPhrase, bool) {
+	i := v - 1
+	first := a.Sentence(v).First
+	for i >= first && (a.Tokens[i].Tag == lang.ADV || a.Tokens[i].Tag == lang.AUX || isLinkingAdverb(a.Tokens[i].Norm)) {
+		i--
+	}
+	if i < first {
+		return NounPhrase{}, false
+	}
+	switch a.Tokens[i].Norm {
+	case "he", "she", "they", "we", "both":
+		return NounPhrase{i, i + 1, i}, true
+	}
+	return NounPhrase{}, false
+}
+
+// relativeHead is the noun that the relative clause of verb v modifies, or -1.
+func (a *Analysis) relativeHead(v int) int {
+	for hop := 0; hop < maxClimb && v >= 0; hop++ {
+		t := &a.Tokens[v]
+		if t.Rel.Universal() == lang.Acl || t.Rel == lang.AdvclRelcl {
+			return int(t.Head)
+		}
+		if t.Rel != lang.Conj {
+			return -1
+		}
+		v = int(t.Head)
+	}
+	return -1
+}
+
+// antecedent is the phrase of noun n as far as it stands before token limit.
+func (a *Analysis) antecedent(n, limit int) NounPhrase {
+	first, _ := a.Subtree(n)
+	end := limit
+	for end > n+1 && a.Tokens[end-1].Tag == lang.PUNCT {
+		end--
+	}
+	if end <= n {
+		first, end = n, n+1
+	}
+	return NounPhrase{min(first, n), end, n}
+}
+
+func isRelative(norm string) bool { return norm == "which" || norm == "who" || norm == "that" }
+
+// Negated reports whether verb v is denied.
+func (a *Analysis) Negated(v int) bool {
+	for _, c := range a.Children(v) {
+		switch a.Tokens[c].Norm {
+		case "not", "n't", "n’t", "never":
+			return int(c) < v
+		}
+	}
+	return false
+}
+
+// Modal is the modal auxiliary of verb v in lower case ("will", "would", "should", …), or "".
+func (a *Analysis) Modal(v int) string {
+	for _, c := range a.Children(v) {
+		if t := &a.Tokens[c]; t.Tag == lang.AUX && isModal(t.Norm) && int(c) < v {
+			return t.Norm
+		}
+	}
+	if v > 0 && a.Tokens[v-1].Sent == a.Tokens[v].Sent && isModal(a.Tokens[v-1].Norm) {
+		return a.Tokens[v-1].Norm
+	}
+	return ""
+}
+
+func isModal(norm string) bool {
+	switch norm {
+	case "will", "would", "shall", "should", "must", "may", "might", "can", "could", "'ll", "’ll", "wo":
+		return true
+	}
+	return false
+}
+
+// VerbGroup is the first token of verb v with its auxiliaries and the adverbs between them ("has clearly stated").
+func (a *Analysis) VerbGroup(v int) int {
+	first := v
+	for i := v - 1; i >= a.Sentence(v).First; i-- {
+		t := &a.Tokens[i]
+		if t.Tag == lang.AUX {
+			first = i
+		} else if t.Tag != lang.ADV && t.Tag != lang.PART {
+			break
+		}
+	}
+	return first
+}
+
+// Perfect reports whether a participle has the auxiliary "have" and is not passive.
+func (a *Analysis) Perfect(v int) bool {
+	perfect := false
+	for i := a.VerbGroup(v); i < v; i++ {
+		switch a.Tokens[i].Lemma {
+		case "have":
+			perfect = true
+		case "be":
+			return false
+		}
+	}
+	return perfect
+}
+
+// Passive reports whether verb v stands in the passive.
+func (a *Analysis) Passive(v int) bool {
+	if a.Child(v, lang.AuxPass, lang.NsubjPass) >= 0 {
+		return true
+	}
+	for i := a.VerbGroup(v); i < v; i++ {
+		if a.Tokens[i].Lemma == "be" && a.VerbForm(v) == Participle {
+			return true
+		}
+	}
+	return false
+}
+
+// Conditional reports whether verb v stands in a clause that "if", "unless" or "whether" opens.
+func (a *Analysis) Conditional(v int) bool {
+	for _, c := range a.Children(v) {
+		if a.Tokens[c].Rel == lang.Mark {
+			switch a.Tokens[c].Norm {
+			case "if", "unless", "whether":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Actual reports whether the act of verb v takes place: neither denied nor merely possible or planned.
+func (a *Analysis) Actual(v int) bool {
+	if a.VerbForm(v) == NoVerb || a.Negated(v) || a.Passive(v) {
+		return false
+	}
+	return a.Modal(v) == ""
+}
+
+// GoverningVerb is the verb on which noun n depends as object, directly or through the nouns it is coordinated with; -1 for none.
+func (a *Analysis) GoverningVerb(n int) int {
+	for hop := 0; hop < maxClimb && n >= 0; hop++ {
+		t := &a.Tokens[n]
+		h := int(t.Head)
+		if h < 0 {
+			return -1
+		}
+		switch t.Rel {
+		case lang.Obj, lang.Obl, lang.Ccomp, lang.Xcomp, lang.Iobj:
+			if a.VerbForm(h) != NoVerb {
+				return h
+			}
+			return -1
+		case lang.Conj, lang.Appos, lang.Compound:
+			n = h
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// PhraseStart is the first token, at or after lo, of the noun phrase headed by n, without a clause before it.
+func (a *Analysis) PhraseStart(n, lo int) int {
+	i := n
+	for i > lo {
+		switch t := &a.Tokens[i-1]; t.Tag {
+		case lang.DET, lang.ADJ, lang.NOUN, lang.PROPN, lang.PRON, lang.NUM, lang.ADV:
+			i--
+		case lang.PART:
+			if t.Norm == "to" {
+				return i
+			}
+			i--
+		case lang.PUNCT:
+			if t.Norm != "-" && t.Norm != "–" {
+				return i
+			}
+			i--
+		case lang.VERB:
+			if t.Rel != lang.Amod {
+				return i
+			}
+			i--
+		default:
+			return i
+		}
+	}
+	return i
+}

@@ -1,0 +1,195 @@
+package annotate
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rapporteur/internal/lang"
+	"rapporteur/internal/text"
+)
+
+// quoteMark is an opening mark that waits for its closing one.
+type quoteMark struct {
+	mark rune
+	at   int // byte offset of the mark
+	end  int // byte offset after it
+}
+
+// closes reports whether a closing mark may end what an opening mark began.
+func closes(open, mark rune) bool {
+	switch mark {
+	case '”', '“':
+		return open == '“' || open == '„' || open == '‟' || open == '”'
+	case '»':
+		return open == '«'
+	case '’', '‘':
+		return open == '‘' || open == '‚'
+	case '"':
+		return open == '"' || open == '“'
+	case '\'':
+		return open == '\'' || open == '‘'
+	}
+	return false
+}
+
+// quotes finds the stretches in quotation marks, outer before inner. A quote that its paragraph leaves open
+// ends with the paragraph if the next one opens with a mark again, as print does with long quotations.
+func (a *Analysis) quotes() []Quote {
+	var out []Quote
+	paragraphs := a.paragraphs()
+	for i, p := range paragraphs {
+		reopened := i+1 < len(paragraphs) && opensWithMark(a.Doc.At(paragraphs[i+1]))
+		out = append(out, a.quotesIn(p, reopened)...)
+	}
+	for i := range out {
+		out[i].Speech = a.isSpeech(&out[i])
+	}
+	return out
+}
+
+// paragraphs are the spans of the runs of sentences that share a paragraph.
+func (a *Analysis) paragraphs() []text.Span {
+	var out []text.Span
+	last := -1
+	for _, s := range a.Sentences {
+		if s.Paragraph == last && len(out) > 0 {
+			out[len(out)-1] = out[len(out)-1].Cover(s.Span)
+			continue
+		}
+		last = s.Paragraph
+		out = append(out, s.Span)
+	}
+	return out
+}
+
+func opensWithMark(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimSpace(s))
+	return r == '“' || r == '"' || r == '«' || r == '„' || r == '”'
+}
+
+// quotesIn pairs the marks of one paragraph.
+func (a *Analysis) quotesIn(p text.Span, reopened bool) []Quote {
+	s := a.Doc.At(p)
+	if !strings.ContainsAny(s, "\"'“”„«»‘’") {
+		return nil
+	}
+	var out []Quote
+	var open []quoteMark
+	prev := ' '
+	for i, r := range s {
+		size := utf8.RuneLen(r)
+		next, _ := utf8.DecodeRuneInString(s[min(len(s), i+size):])
+		if next == utf8.RuneError {
+			next = ' '
+		}
+		switch {
+		case !isQuoteMark(r):
+		case len(open) > 0 && closes(open[len(open)-1].mark, r) && mayClose(r, prev, next):
+			out = append(out, quoteOf(open[len(open)-1], p.Start, i, i+size, len(open) > 1))
+			open = open[:len(open)-1]
+		case len(open) > 1 && closes(open[len(open)-2].mark, r) && mayClose(r, prev, next) && r != '’' && r != '\'':
+			// An inner mark that nobody closed, an apostrophe most likely.
+			out = append(out, quoteOf(open[len(open)-2], p.Start, i, i+size, len(open) > 2))
+			open = open[:len(open)-2]
+		case mayOpen(r, prev, next) && len(open) < 4:
+			if len(open) > 0 && r == '"' && open[len(open)-1].mark == '"' {
+				open = open[:len(open)-1]
+			}
+			open = append(open, quoteMark{r, i, i + size})
+		}
+		prev = r
+	}
+	if reopened && len(open) > 0 && open[0].mark != '\'' && open[0].mark != '‘' {
+		q := quoteOf(open[0], p.Start, len(s), len(s), false)
+		q.Open = true
+		out = append(out, q)
+	}
+	sortQuotes(out)
+	return out
+}
+
+func quoteOf(m quoteMark, base, at, end int, nested bool) Quote {
+	return Quote{Span: text.Span{Start: base + m.at, End: base + end}, Content: text.Span{Start: base + m.end, End: base + at}, Nested: nested}
+}
+
+func isQuoteMark(r rune) bool {
+	switch r {
+	case '"', '\'', '“', '”', '„', '‟', '«', '»', '‘', '’', '‚':
+		return true
+	}
+	return false
+}
+
+func mayOpen(r, prev, next rune) bool {
+	if unicode.IsSpace(next) && r != '«' {
+		return false
+	}
+	switch r {
+	case '“', '„', '‟', '«':
+		return true
+	case '"', '‘', '‚', '\'', '”':
+		return unicode.IsSpace(prev) || strings.ContainsRune("([-–—“\"‘", prev)
+	}
+	return false
+}
+
+func mayClose(r, prev, next rune) bool {
+	switch r {
+	case '’', '\'', '‘':
+		return !unicode.IsSpace(prev) && !unicode.IsLetter(next) && !unicode.IsDigit(next)
+	case '"':
+		return !unicode.IsSpace(prev) || unicode.IsSpace(next)
+	case '“':
+		return !unicode.IsSpace(prev) && !unicode.IsLetter(next)
+	}
+	return true
+}
+
+// sortQuotes orders by start; they are few and almost ordered already.
+func sortQuotes(q []Quote) {
+	for i := 1; i < len(q); i++ {
+		for j := i; j > 0 && q[j].Span.Start < q[j-1].Span.Start; j-- {
+			q[j], q[j-1] = q[j-1], q[j]
+		}
+	}
+}
+
+// Words from which a stretch in marks is taken for speech even without a finite verb, and the least for one with.
+const (
+	longQuote  = 8
+	shortQuote = 4
+)
+
+// isSpeech tells words that somebody says from titles, names and words held up between marks.
+func (a *Analysis) isSpeech(q *Quote) bool {
+	if q.Nested {
+		return false
+	}
+	words, capital, finite := 0, 0, false
+	first := a.TokenAt(q.Content.Start)
+	last := first
+	for i := first; i < len(a.Tokens) && a.Tokens[i].Span.Start < q.Content.End; i++ {
+		t := &a.Tokens[i]
+		last = i
+		if t.Tag == lang.PUNCT {
+			continue
+		}
+		words++
+		if r, _ := utf8.DecodeRuneInString(t.Form); unicode.IsUpper(r) || t.Tag == lang.ADP || t.Tag == lang.DET || t.Tag == lang.CCONJ {
+			capital++
+		}
+		finite = finite || t.Tag == lang.AUX || t.Tag == lang.VERB && t.Feats.Has(lang.Fin)
+	}
+	titled := words > 0 && capital*10 >= words*8
+	closed := last < len(a.Tokens) && strings.Contains(",.!?", a.Tokens[last].Form)
+	switch {
+	case q.Open && words >= shortQuote:
+		return true
+	case titled:
+		return false
+	case words >= longQuote:
+		return true
+	}
+	return finite && (words >= shortQuote || closed && words >= 2)
+}

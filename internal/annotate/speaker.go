@@ -1,0 +1,321 @@
+package annotate
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rapporteur/internal/lang"
+)
+
+// who is a resolved source.
+type who struct {
+	name   string
+	entity int // -1 when it is no entity of the document
+	sure   bool
+}
+
+// sourceOf is the phrase that names the source of cue v: its subject, before or, inverted, behind it.
+func (s *speech) sourceOf(v, after int, pre bool) (NounPhrase, bool) {
+	if pre {
+		if np, ok := s.invertedSource(v, after); ok {
+			return np, true
+		}
+	}
+	np, ok := s.Subject(v)
+	if !ok && s.VerbForm(v) == Gerund || !ok && s.VerbForm(v) == NoVerb {
+		return s.clauseSource(v)
+	}
+	return np, ok
+}
+
+// outerSource is the subject of the verb that governs the clause in which the parser wrongly coordinated cue v
+// ("We emphasize that our position is unchanged, and reiterate …").
+func (s *speech) outerSource(v int) (NounPhrase, bool) {
+	for hop := 0; hop < maxClimb && v >= 0; hop++ {
+		t := &s.Tokens[v]
+		if t.Rel == lang.Ccomp {
+			return s.Subject(int(t.Head))
+		}
+		if t.Rel != lang.Conj {
+			break
+		}
+		v = int(t.Head)
+	}
+	return NounPhrase{}, false
+}
+
+// clauseSource is the subject of the sentence that a participle opens or closes ("Noting that …, the leaders …"), for when the
+// parser hung the participle elsewhere. A preamble ("REAFFIRMING …;") speaks for the document's authors.
+func (s *speech) clauseSource(v int) (NounPhrase, bool) {
+	sent := s.Sentence(v)
+	for i := sent.First; i < sent.End; i++ {
+		if t := &s.Tokens[i]; (t.Rel == lang.Nsubj || t.Rel == lang.NsubjPass) && t.Head >= 0 && s.Tokens[t.Head].Rel == lang.Root {
+			first, end := s.Subtree(i)
+			if v >= first && v < end {
+				break
+			}
+			return NounPhrase{first, end, i}, true
+		}
+	}
+	if v == sent.First {
+		return s.afterOpening(sent)
+	}
+	return NounPhrase{}, false
+}
+
+// afterOpening is the noun phrase behind the comma that ends an opening participle's phrase and before a verb, found by the words
+// alone: "Noting the drought, the two ministers …".
+func (s *speech) afterOpening(sent *lang.Sentence) (NounPhrase, bool) {
+	for i := sent.First + 2; i+2 < sent.End; i++ {
+		if s.Tokens[i].Norm != "," {
+			continue
+		}
+		np := NounPhrase{i + 1, i + 1, -1}
+		for j := i + 1; j < sent.End && j < i+9; j++ {
+			t := &s.Tokens[j]
+			if s.actVerb(j) || t.Tag == lang.AUX {
+				if np.Head >= 0 && s.VerbForm(j) != Gerund {
+					return np, true
+				}
+				break
+			}
+			if t.Tag == lang.PUNCT || t.Tag == lang.ADP || t.Tag == lang.CCONJ || t.Tag == lang.SCONJ {
+				break
+			}
+			if t.Tag == lang.NOUN || t.Tag == lang.PROPN || t.Tag == lang.PRON {
+				np.Head = j
+			}
+			np.End = j + 1
+		}
+	}
+	return NounPhrase{}, false
+}
+
+// invertedSource is the phrase behind a cue: "said the ambassador of Mali on Monday".
+func (s *speech) invertedSource(v, after int) (NounPhrase, bool) {
+	end := s.Sentence(v).End
+	if after >= end || after != v+1 {
+		return NounPhrase{}, false
+	}
+	if n := s.Child(v, lang.Nsubj); n > v {
+		first, last := s.Subtree(n)
+		return NounPhrase{max(first, v+1), last, n}, true
+	}
+	if np, ok := s.ownSubject(v); ok && np.First < v {
+		return NounPhrase{}, false
+	}
+	t := &s.Tokens[after]
+	if t.Tag != lang.PROPN && t.Tag != lang.DET && t.Tag != lang.NOUN && t.Tag != lang.PRON && t.Tag != lang.ADJ {
+		return NounPhrase{}, false
+	}
+	head := after
+	i := after
+	for ; i < end && i < after+12; i++ {
+		if t := &s.Tokens[i]; t.Tag == lang.PUNCT || t.Tag == lang.VERB || t.Tag == lang.ADP || t.Tag == lang.AUX {
+			break
+		}
+		if s.Tokens[i].Tag != lang.ADV {
+			head = i
+		}
+	}
+	if i == after {
+		i++
+	}
+	return NounPhrase{after, i, head}, true
+}
+
+// speaker resolves a phrase to who speaks; ok is false when it names nothing that can.
+func (s *speech) speaker(np NounPhrase) (who, bool) {
+	h := &s.Tokens[np.Head]
+	switch h.Norm {
+	case "i", "you", "it", "this", "that", "which", "there", "these", "one", "those":
+		return who{}, false
+	}
+	if w, ok := s.together(np); ok {
+		return w, true
+	}
+	if m := s.MentionAt(np.Head); m != nil && m.Entity >= 0 {
+		if w, ok := s.entitySpeaker(m, np); ok {
+			return w, true
+		}
+	}
+	if m := s.personIn(np); m != nil {
+		return who{s.Entities[m.Entity].Name, m.Entity, true}, true
+	}
+	return s.nominalSpeaker(np)
+}
+
+// together names speakers joined by "and": the head and its conjuncts, each resolved.
+func (s *speech) together(np NounPhrase) (who, bool) {
+	members := []int{np.Head}
+	for _, c := range s.Children(np.Head) {
+		if s.Tokens[c].Rel == lang.Conj && int(c) < np.End {
+			members = append(members, int(c))
+		}
+	}
+	if len(members) < 2 {
+		return who{}, false
+	}
+	var names []string
+	for _, i := range members {
+		m := s.MentionAt(i)
+		if m == nil || m.Entity < 0 || m.Kind == Place {
+			return who{}, false
+		}
+		n := s.entityName(m.Entity)
+		if len(names) == 0 || names[len(names)-1] != n {
+			names = append(names, n)
+		}
+	}
+	return who{joinNames(names), -1, true}, true
+}
+
+func joinNames(names []string) string {
+	if len(names) < 3 {
+		return strings.Join(names, " and ")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}
+
+// entitySpeaker names a mentioned entity as a speaker.
+func (s *speech) entitySpeaker(m *Mention, np NounPhrase) (who, bool) {
+	e := &s.Entities[m.Entity]
+	switch e.Kind {
+	case Place:
+		return who{}, false
+	case Group:
+		if p := s.principals(np.Head, e.Actors); p != nil {
+			return who{joinNames(p), m.Entity, true}, true
+		}
+	}
+	return who{s.entityName(m.Entity), m.Entity, true}, true
+}
+
+// entityName is how a speaker is written: a person's or body's name, states by their names.
+func (s *speech) entityName(i int) string {
+	e := &s.Entities[i]
+	switch {
+	case e.Kind == State:
+		return s.DisplayName(e.Name)
+	case e.Kind == Group && len(e.Actors) > 0:
+		var names []string
+		for _, a := range e.Actors {
+			names = append(names, s.DisplayName(a))
+		}
+		return joinNames(names)
+	}
+	return e.Name
+}
+
+// principals are the persons for whom "the two leaders", "both presidents" stands: for each state or body the first person
+// named as its own; nil when the phrase means states ("sides") or one of them has nobody.
+func (s *speech) principals(head int, actors []string) []string {
+	t := &s.Tokens[head]
+	if s.lex.sources[t.Lemma] != "person" && t.Tag != lang.PRON || len(actors) < 2 || len(actors) > 3 {
+		return nil
+	}
+	var out []string
+	for _, a := range actors {
+		for i := range s.Entities {
+			if e := &s.Entities[i]; e.Kind == Person && e.Of == a {
+				out = append(out, e.Name)
+				break
+			}
+		}
+	}
+	if len(out) < len(actors) {
+		return nil
+	}
+	return out
+}
+
+// personIn is a person named within the phrase as its apposition or at its end ("the ambassador of Mali, …"), or nil.
+func (s *speech) personIn(np NounPhrase) *Mention {
+	for i := np.First; i < np.End; i++ {
+		m := s.MentionAt(i)
+		if m == nil || m.Kind != Person || m.Entity < 0 || m.Form == Pronoun {
+			continue
+		}
+		if m.First > np.First {
+			prev := &s.Tokens[m.First-1]
+			if prev.Tag == lang.ADP || s.Tokens[min(m.End, len(s.Tokens)-1)].Norm == "'s" {
+				continue
+			}
+		}
+		return m
+	}
+	return nil
+}
+
+// nominalSpeaker takes the words themselves when their head can speak: a minister, experts, a report, a name unknown.
+func (s *speech) nominalSpeaker(np NounPhrase) (who, bool) {
+	h := &s.Tokens[np.Head]
+	kind := s.lex.sources[h.Lemma]
+	switch {
+	case h.Tag == lang.PRON:
+		if h.Norm == "he" || h.Norm == "she" {
+			if w, ok := s.lastPerson(); ok {
+				return w, true
+			}
+			return who{}, false
+		}
+		if h.Norm == "they" || h.Norm == "we" || h.Norm == "both" {
+			if w, ok := s.lastJoint(h.Norm); ok {
+				return w, true
+			}
+		}
+		return who{}, false
+	case kind == "" && h.Tag == lang.PROPN:
+		m := s.MentionAt(np.Head)
+		if m != nil && m.Kind == Place {
+			return who{}, false
+		}
+		return who{s.phrase(np), -1, m != nil}, true
+	case kind == "":
+		return who{}, false
+	case kind == "person" && !h.Feats.Has(lang.Plural) && s.Tokens[np.First].Norm == "the":
+		if w, ok := s.lastPerson(); ok {
+			return w, true
+		}
+	}
+	return who{s.phrase(np), -1, true}, true
+}
+
+// lastPerson is the person who spoke last.
+func (s *speech) lastPerson() (who, bool) {
+	for i := len(s.out) - 1; i >= 0; i-- {
+		if e := s.out[i].Entity; e >= 0 && s.Entities[e].Kind == Person {
+			return who{s.out[i].Speaker, e, true}, true
+		}
+	}
+	return who{}, false
+}
+
+// lastJoint is who "they" or "we" are: the sides of the document.
+func (s *speech) lastJoint(norm string) (who, bool) {
+	if len(s.Sides) < 2 {
+		return who{}, false
+	}
+	var names []string
+	for _, c := range s.Sides {
+		names = append(names, s.DisplayName(c))
+	}
+	return who{joinNames(names), -1, true}, true
+}
+
+// phrase is a noun phrase as words, without what follows a comma and without an opening article.
+func (s *speech) phrase(np NounPhrase) string {
+	end := np.End
+	for i := np.Head + 1; i < end; i++ {
+		if t := &s.Tokens[i]; t.Norm == "," || t.Norm == "(" || isRelative(t.Norm) {
+			end = i
+		}
+	}
+	w := strings.Join(strings.Fields(s.Doc.At(s.SpanOf(np.First, end))), " ")
+	r, size := utf8.DecodeRuneInString(w)
+	if rest, ok := strings.CutPrefix(strings.ToLower(w), "the "); ok && unicode.IsUpper(r) {
+		return w[len(w)-len(rest):]
+	}
+	return string(r) + w[size:]
+}

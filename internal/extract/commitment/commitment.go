@@ -1,0 +1,136 @@
+// Package commitment makes claims of what actors undertake, intend or wish to do, or call on others to do.
+//
+// Main value: Extractor. It goes from governing word (a verb, modal, adjective or noun of the table of commitments) to its
+// subject and its scope; one governing word gives one commitment.
+package commitment
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/claim"
+	"rapporteur/internal/extract"
+	"rapporteur/internal/pack"
+	"rapporteur/internal/text"
+)
+
+// Extractor reads commitments.
+var Extractor = extract.Extractor{
+	Kind: "commitment",
+	Doc: "Undertakings by their governing word: modals, verbs of pledging, intending and wishing, predicates such as \"ready to\", " +
+		"nouns such as \"commitment to\", and calls on others. Strength is the governing word's.",
+	Tables: []string{"commitments"},
+	Load:   load,
+}
+
+// form is how a governing word takes the deed.
+type form string
+
+// entry is a row of the table.
+type entry struct {
+	rule      string
+	form      form
+	strength  string
+	particles []string
+	objects   []string
+}
+
+type lexicon struct {
+	byLemma   map[string][]*entry
+	never     map[string]bool // verbs that tell no deed
+	deadlines map[string][][]string
+}
+
+var forms = []form{"modal", "to", "to-noun", "on", "for", "object", "look", "adjective", "call", "announce", "noun", "need", "impersonal", "never"}
+
+func load(packs *pack.Set, language string) (extract.Run, error) {
+	x := &lexicon{byLemma: map[string][]*entry{}, never: map[string]bool{}, deadlines: map[string][][]string{}}
+	rows, err := packs.Rows(language, "commitments", "rule", "form", "lemmas", "particle", "strength", "objects")
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		e := &entry{rule: r.Get("rule"), form: form(r.Get("form")), strength: r.Get("strength"), particles: r.List("particle"), objects: r.List("objects")}
+		if !slices.Contains(forms, e.form) {
+			return nil, r.Errorf("no form of commitment is called %q", e.form)
+		}
+		for _, l := range r.List("lemmas") {
+			if e.form == "never" {
+				x.never[l] = true
+				continue
+			}
+			x.byLemma[l] = append(x.byLemma[l], e)
+		}
+	}
+	if rows, err = packs.Rows(language, "deadlines", "phrase"); err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		w := strings.Fields(r.Get("phrase"))
+		if len(w) == 0 {
+			return nil, fmt.Errorf("%w", r.Errorf("an empty phrase"))
+		}
+		x.deadlines[w[0]] = append(x.deadlines[w[0]], w)
+	}
+	for _, list := range x.deadlines {
+		slices.SortStableFunc(list, func(a, b []string) int { return len(b) - len(a) })
+	}
+	return x.run, nil
+}
+
+// found is a commitment as read, before it becomes a claim.
+type found struct {
+	*entry
+	governor   int // token of the governing word
+	first, end int // tokens of the whole
+	deed       int // first token of the deed
+	actor      annotate.Actor
+	counter    []string
+	strength   string
+	review     bool
+}
+
+func (x *lexicon) run(a *annotate.Analysis) []claim.Claim {
+	var out []claim.Claim
+	for s := range a.Sentences {
+		sent := &a.Sentences[s]
+		if sent.Part != text.Body {
+			continue
+		}
+		last := -1
+		for i := sent.First; i < sent.End; i++ {
+			f, ok := x.at(a, i)
+			if !ok || f.deed >= f.end || f.governor < last && !x.nests(f) {
+				continue
+			}
+			last = max(last, f.end)
+			out = append(out, x.claim(a, f))
+		}
+	}
+	return out
+}
+
+// nests reports whether a commitment may stand inside another one: one that names its own actor and its own thing to do.
+func (x *lexicon) nests(f found) bool {
+	return f.form == "noun" && f.actor.Sure && f.entry.strength == "binding"
+}
+
+func (x *lexicon) claim(a *annotate.Analysis, f found) claim.Claim {
+	c := claim.New("commitment", f.rule, a.SpanOf(f.first, f.end))
+	c.ClaimedBy = a.SpeakerOf(a.SpanOf(f.governor, f.end))
+	c.Review = f.review || !f.actor.Sure || len(f.actor.Names) == 0
+	c.Set("actors", f.actor.Names)
+	c.Set("action", action(a, f.deed, f.end), a.SpanOf(f.deed, f.end))
+	counter := f.counter
+	if counter == nil {
+		counter = counterparts(a, f)
+	}
+	c.Set("counterparts", counter)
+	c.Set("strength", f.strength, a.Tokens[f.governor].Span)
+	if v, at := x.deadline(a, f); v != "" {
+		c.Set("deadline", v, at)
+	}
+	return c
+}

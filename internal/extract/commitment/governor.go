@@ -1,0 +1,312 @@
+package commitment
+
+import (
+	"slices"
+
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/lang"
+)
+
+// at reads the commitment that token i governs, if it governs one.
+func (x *lexicon) at(a *annotate.Analysis, i int) (found, bool) {
+	t := &a.Tokens[i]
+	switch t.Tag {
+	case lang.PUNCT, lang.DET, lang.ADP, lang.PRON, lang.CCONJ:
+		return found{}, false
+	}
+	for _, e := range x.byLemma[a.Stem(i)] {
+		f := found{entry: e, governor: i, strength: e.strength}
+		var ok bool
+		switch e.form {
+		case "modal":
+			ok = t.Tag == lang.AUX && x.modal(a, &f)
+		case "noun":
+			ok = (t.Tag == lang.NOUN || t.Tag == lang.PROPN) && x.noun(a, &f)
+		case "need":
+			ok = t.Tag == lang.NOUN && x.need(a, &f)
+		case "adjective":
+			ok = x.adjective(a, &f)
+		case "impersonal":
+			ok = x.impersonal(a, &f)
+		default:
+			ok = t.Tag != lang.NOUN && a.VerbForm(i) != annotate.NoVerb && x.verb(a, &f)
+		}
+		if ok {
+			return f, true
+		}
+	}
+	return found{}, false
+}
+
+// modal reads "X will do", "X should do", and in reported speech "X would do".
+func (x *lexicon) modal(a *annotate.Analysis, f *found) bool {
+	i := f.governor
+	v := int(a.Tokens[i].Head)
+	if v <= i || a.Tokens[v].Tag != lang.VERB || v > i+8 {
+		if v = nextVerb(a, i); v < 0 {
+			return false
+		}
+	}
+	if a.Tokens[v].Tag != lang.VERB || x.never[a.Tokens[v].Lemma] || a.Negated(v) || a.Conditional(v) {
+		return false
+	}
+	np, ok := a.Subject(v)
+	if !ok || np.First >= i {
+		return false
+	}
+	f.actor = a.ActorOf(np)
+	if a.Child(v, lang.AuxPass) >= 0 || a.Tokens[max(i, v-1)].Lemma == "be" {
+		return false
+	}
+	if len(f.actor.Names) == 0 && !x.joint(a, np, f) {
+		return false
+	}
+	f.deed = v
+	f.first = i
+	if own := a.SubjectToken(v); own >= 0 && own < i || np.End >= i-1 {
+		f.first = np.First
+	}
+	f.end = a.Scope(v, v)
+	return true
+}
+
+// joint takes the document's sides for what they set up together: "this partnership will", "the working group shall".
+func (x *lexicon) joint(a *annotate.Analysis, np annotate.NounPhrase, f *found) bool {
+	switch a.Tokens[np.Head].Lemma {
+	case "partnership", "framework", "group", "committee", "commission", "mechanism", "secretariat", "council", "government", "country", "side", "party", "task", "force":
+		f.actor = annotate.Actor{Names: a.Sides, Sure: len(a.Sides) > 0}
+		return len(a.Sides) > 0
+	}
+	return false
+}
+
+func nextVerb(a *annotate.Analysis, i int) int {
+	end := a.Sentence(i).End
+	for j := i + 1; j < end && j < i+5; j++ {
+		switch a.Tokens[j].Tag {
+		case lang.VERB:
+			return j
+		case lang.ADV, lang.AUX, lang.PART, lang.PUNCT:
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// verb reads the forms whose governing word is a full verb with its actor as subject.
+func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
+	i := f.governor
+	vf := a.VerbForm(i)
+	if a.Negated(i) || a.Tokens[i].Rel == lang.Amod || vf == annotate.Participle && !a.Perfect(i) || a.Child(i, lang.AuxPass) >= 0 {
+		return false
+	}
+	m := a.Modal(i)
+	if m != "" || vf == annotate.Infinitive && i > 0 && a.Tokens[i-1].Norm == "to" {
+		return false
+	}
+	if !x.complement(a, f) {
+		return false
+	}
+	np, ok := a.Subject(i)
+	if !ok {
+		return false
+	}
+	f.actor = a.ActorOf(np)
+	if len(f.actor.Names) == 0 {
+		return false
+	}
+	f.first = a.VerbGroup(i)
+	if own := a.SubjectToken(i); own >= 0 && own < i {
+		f.first = np.First
+	} else if np.End == f.first {
+		f.first = np.First
+	}
+	f.end = a.Scope(i, f.deed)
+	return true
+}
+
+// complement finds where the deed begins, by the entry's form.
+func (x *lexicon) complement(a *annotate.Analysis, f *found) bool {
+	i := f.governor
+	end := a.Sentence(i).End
+	j := i + 1
+	for j < end && a.Tokens[j].Tag == lang.ADV && a.Tokens[j].Norm != "forward" {
+		j++
+	}
+	if j+1 >= end {
+		return false
+	}
+	switch f.form {
+	case "to":
+		f.deed = j + 1
+		return a.Tokens[j].Norm == "to" && deedVerb(a, j+1)
+	case "to-noun":
+		f.deed = j + 1
+		return slices.Contains(f.particles, a.Tokens[j].Norm) && nominal(a, j+1) && !a.Passive(i)
+	case "on", "for":
+		f.deed = j + 1
+		return slices.Contains(f.particles, a.Tokens[j].Norm) && nominal(a, j+1)
+	case "look":
+		f.deed = j + 2
+		return a.Tokens[j].Norm == "forward" && a.Tokens[j+1].Norm == "to" && j+2 < end
+	case "object":
+		f.deed = j
+		return nominal(a, j)
+	case "announce":
+		f.deed = j
+		return nominal(a, j) && headedBy(a, j, f.objects)
+	case "call":
+		return x.addressed(a, f, j, end)
+	}
+	return false
+}
+
+// deedVerb reports whether a verb of doing follows "to": an infinitive, with adverbs, or a form in -ing.
+func deedVerb(a *annotate.Analysis, j int) bool {
+	end := a.Sentence(j).End
+	for ; j < end; j++ {
+		switch t := &a.Tokens[j]; {
+		case t.Tag == lang.VERB:
+			return true
+		case t.Tag == lang.ADV:
+		case t.Tag == lang.AUX:
+			return t.Norm == "be" || t.Norm == "do" || t.Norm == "have"
+		default:
+			return t.Tag == lang.NOUN && len(t.Norm) > 5 && t.Norm[len(t.Norm)-3:] == "ing"
+		}
+	}
+	return false
+}
+
+// nominal reports whether a noun phrase begins at token j.
+func nominal(a *annotate.Analysis, j int) bool {
+	if j >= len(a.Tokens) {
+		return false
+	}
+	switch t := &a.Tokens[j]; t.Tag {
+	case lang.DET:
+		return t.Norm != "that" && t.Norm != "this"
+	case lang.NOUN, lang.PROPN, lang.ADJ, lang.NUM, lang.SYM:
+		return true
+	case lang.PRON:
+		return t.Rel == lang.NmodPoss || t.Rel == lang.Det
+	case lang.VERB:
+		return a.VerbForm(j) == annotate.Gerund || t.Rel == lang.Amod
+	}
+	return false
+}
+
+// headedBy reports whether the first noun before a preposition in the phrase at j is one of the lemmas.
+func headedBy(a *annotate.Analysis, j int, lemmas []string) bool {
+	end := min(a.Sentence(j).End, j+8)
+	for ; j < end; j++ {
+		switch t := &a.Tokens[j]; t.Tag {
+		case lang.NOUN, lang.PROPN:
+			if slices.Contains(lemmas, t.Lemma) {
+				return true
+			}
+		case lang.ADP, lang.SCONJ, lang.PUNCT:
+			return false
+		}
+	}
+	return false
+}
+
+// addressed reads "called on X to do": the addressee, then an infinitive.
+func (x *lexicon) addressed(a *annotate.Analysis, f *found, j, end int) bool {
+	if len(f.particles) > 0 {
+		if !slices.Contains(f.particles, a.Tokens[j].Norm) {
+			return false
+		}
+		j++
+	}
+	if j >= end || !nominal(a, j) && a.Tokens[j].Tag != lang.PRON {
+		return false
+	}
+	for k := j + 1; k+1 < end && k < j+30; k++ {
+		if a.Tokens[k].Norm == "to" && deedVerb(a, k+1) {
+			f.deed = k + 1
+			np := annotate.NounPhrase{First: j, End: k, Head: headOf(a, j, k)}
+			f.counter = a.ActorOf(np).Names
+			if f.counter == nil {
+				f.counter = []string{a.Doc.At(a.SpanOf(j, k))}
+			}
+			return true
+		}
+		if a.Tokens[k].Tag == lang.VERB && a.VerbForm(k) != annotate.Participle || a.Tokens[k].Tag == lang.AUX {
+			return false
+		}
+	}
+	return false
+}
+
+// headOf is the last noun, name or pronoun of a phrase before a preposition.
+func headOf(a *annotate.Analysis, first, end int) int {
+	head := first
+	for i := first; i < end; i++ {
+		switch a.Tokens[i].Tag {
+		case lang.NOUN, lang.PROPN, lang.PRON:
+			head = i
+		case lang.ADP, lang.PUNCT, lang.CCONJ:
+			if head > first {
+				return head
+			}
+		}
+	}
+	return head
+}
+
+// adjective reads "X is ready to do", "X remains committed to doing".
+func (x *lexicon) adjective(a *annotate.Analysis, f *found) bool {
+	i := f.governor
+	t := &a.Tokens[i]
+	if t.Tag != lang.ADJ && t.Tag != lang.VERB && t.Tag != lang.ADV || a.Negated(i) {
+		return false
+	}
+	copula := -1
+	for j := i - 1; j >= a.Sentence(i).First && j > i-5; j-- {
+		l := a.Tokens[j].Lemma
+		if l == "be" || l == "remain" || l == "stand" || l == "stay" {
+			copula = j
+			break
+		}
+		if a.Tokens[j].Tag != lang.ADV && a.Tokens[j].Tag != lang.AUX {
+			return false
+		}
+	}
+	if copula < 0 || i+2 >= a.Sentence(i).End {
+		return false
+	}
+	j := i + 1
+	if !slices.Contains(f.particles, a.Tokens[j].Norm) || !deedVerb(a, j+1) && !nominal(a, j+1) {
+		return false
+	}
+	f.deed = j + 1
+	np, ok := a.Subject(i)
+	if !ok {
+		np, ok = a.Subject(copula)
+	}
+	if !ok {
+		return false
+	}
+	f.actor = a.ActorOf(np)
+	f.first = a.VerbGroup(copula)
+	if np.End <= f.first && np.End >= f.first-1 {
+		f.first = np.First
+	}
+	f.end = a.Scope(copula, f.deed)
+	return len(f.actor.Names) > 0
+}
+
+// impersonal reads "It is hoped that …": the wish of the sides.
+func (x *lexicon) impersonal(a *annotate.Analysis, f *found) bool {
+	i := f.governor
+	sent := a.Sentence(i)
+	if i != sent.First+2 || a.Tokens[sent.First].Norm != "it" || a.Tokens[i-1].Lemma != "be" || i+1 >= sent.End || a.Tokens[i+1].Norm != "that" {
+		return false
+	}
+	f.actor = annotate.Actor{Names: a.Sides, Sure: len(a.Sides) > 0}
+	f.first, f.deed, f.end = sent.First, i+2, a.Scope(i, i+2)
+	return true
+}

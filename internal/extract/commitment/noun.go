@@ -1,0 +1,131 @@
+package commitment
+
+import (
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/lang"
+)
+
+// noun reads "X's commitment to do", "the decision by X to provide", "reaffirmed their commitment to".
+func (x *lexicon) noun(a *annotate.Analysis, f *found) bool {
+	i := f.governor
+	to := x.deedAfterNoun(a, f)
+	if to < 0 {
+		return false
+	}
+	f.deed = to
+	verb := a.GoverningVerb(i)
+	f.first, _ = a.Subtree(i)
+	f.first = max(f.first, a.Sentence(i).First)
+	f.first = a.PhraseStart(i, f.first)
+	owner := a.Child(i, lang.NmodPoss)
+	switch {
+	case owner >= 0 && a.Tokens[owner].Tag != lang.PRON:
+		f.actor = a.ActorOf(annotate.NounPhrase{First: f.first, End: owner + 1, Head: owner})
+	case owner < 0:
+		f.actor = x.ownerBehind(a, i, to)
+	}
+	if len(f.actor.Names) == 0 {
+		f.actor = a.ModifierActor(f.first, i)
+	}
+	if verb >= 0 && a.Actual(verb) {
+		if np, ok := a.Subject(verb); ok {
+			subject := a.ActorOf(np)
+			if len(f.actor.Names) == 0 {
+				f.actor = subject
+			}
+			if np.End <= verb && len(subject.Names) > 0 && verb < i && a.IsSpeechAct(verb) {
+				f.first = a.VerbGroup(verb)
+				if own := a.SubjectToken(verb); own >= 0 {
+					f.first = np.First
+				}
+			}
+		}
+	}
+	if len(f.actor.Names) == 0 {
+		return false
+	}
+	f.end = a.Scope(max(verb, 0), f.deed)
+	if verb < 0 || verb > i {
+		f.end = a.Scope(i, f.deed)
+	}
+	if f.strength == "intent" && f.rule == "commitment.noun-commitment" && x.dated(a, f) {
+		f.strength = "binding"
+	}
+	return true
+}
+
+// deedAfterNoun is the first token of what the noun promises, -1 when nothing follows that can be.
+func (x *lexicon) deedAfterNoun(a *annotate.Analysis, f *found) int {
+	i := f.governor
+	end := a.Sentence(i).End
+	for j := i + 1; j+1 < end && j < i+16; j++ {
+		t := &a.Tokens[j]
+		switch {
+		case t.Norm == "to":
+			if deedVerb(a, j+1) {
+				return j + 1
+			}
+			if f.entry.rule == "commitment.noun-commitment" && nominal(a, j+1) {
+				return j + 1
+			}
+			return -1
+		case t.Norm == "of" && j == i+1 && f.entry.rule == "commitment.noun-announcement" && (a.Tokens[j+1].Tag == lang.SYM || a.Tokens[j+1].Tag == lang.NUM):
+			return j + 1
+		case t.Tag == lang.VERB || t.Tag == lang.AUX || t.Norm == "that" || t.Norm == "." || t.Norm == ";":
+			return -1
+		case j == i+1 && t.Norm != "of" && t.Norm != "by" && t.Norm != "from" && t.Norm != "," && t.Norm != "(":
+			return -1
+		}
+	}
+	return -1
+}
+
+// ownerBehind is the actor of "of X" or "by X" between the noun and the deed.
+func (x *lexicon) ownerBehind(a *annotate.Analysis, i, to int) annotate.Actor {
+	if n := a.Tokens[i+1].Norm; n != "of" && n != "by" && n != "from" {
+		return annotate.Actor{}
+	}
+	first := i + 2
+	if first >= to-1 {
+		return annotate.Actor{}
+	}
+	return a.ActorOf(annotate.NounPhrase{First: first, End: to - 1, Head: headOf(a, first, to-1)})
+}
+
+// dated reports whether the deed names money or a date: then a commitment binds.
+func (x *lexicon) dated(a *annotate.Analysis, f *found) bool {
+	for i := f.deed; i < f.end; i++ {
+		if a.Tokens[i].Tag == lang.SYM && a.Tokens[i].Norm == "$" {
+			return true
+		}
+	}
+	v, _ := x.deadline(a, *f)
+	return len(v) > 4 && v[4] == '-'
+}
+
+// need reads "stressed the need to do", "underlined the need for".
+func (x *lexicon) need(a *annotate.Analysis, f *found) bool {
+	i := f.governor
+	verb := a.GoverningVerb(i)
+	if verb < 0 || verb > i || !a.IsSpeechAct(verb) || !a.Actual(verb) || i+2 >= a.Sentence(i).End {
+		return false
+	}
+	next := a.Tokens[i+1].Norm
+	if !(next == "to" && deedVerb(a, i+2)) && !(next == "for" && nominal(a, i+2)) {
+		return false
+	}
+	np, ok := a.Subject(verb)
+	if !ok {
+		return false
+	}
+	f.actor = a.ActorOf(np)
+	if len(f.actor.Names) == 0 {
+		return false
+	}
+	f.first = a.VerbGroup(verb)
+	if own := a.SubjectToken(verb); own >= 0 && own < verb {
+		f.first = np.First
+	}
+	f.deed, f.end = i+2, a.Scope(verb, i+2)
+	return true
+}

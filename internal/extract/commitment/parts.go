@@ -1,0 +1,92 @@
+package commitment
+
+import (
+	"slices"
+	"strings"
+
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/lang"
+	"rapporteur/internal/text"
+)
+
+// action is the deed as a verb phrase in its base form.
+func action(a *annotate.Analysis, deed, end int) string {
+	t := &a.Tokens[deed]
+	rest := strings.Join(strings.Fields(a.Doc.At(a.SpanOf(deed, end))), " ")
+	if t.Tag == lang.VERB && t.Lemma != "" && strings.HasPrefix(rest, t.Form) {
+		return t.Lemma + rest[len(t.Form):]
+	}
+	return rest
+}
+
+// counterparts are the actors with, to, for or against whom the deed is meant.
+func counterparts(a *annotate.Analysis, f found) []string {
+	var out []string
+	for i := f.deed; i < f.end; i++ {
+		m := a.MentionAt(i)
+		if m == nil || m.Entity < 0 || m.First != i || m.Kind == annotate.Place || m.Form == annotate.Adjectival {
+			continue
+		}
+		j := i - 1
+		for j >= f.deed && (a.Tokens[j].Tag == lang.DET || a.Tokens[j].Tag == lang.ADJ || a.Tokens[j].Tag == lang.NUM) {
+			j--
+		}
+		if j < f.deed-1 || j < 0 {
+			continue
+		}
+		verb := a.Tokens[j].Tag == lang.VERB
+		switch a.Tokens[j].Norm {
+		case "with", "to", "for", "towards", "toward", "against":
+		default:
+			if !verb {
+				continue
+			}
+		}
+		for _, n := range a.ActorOf(annotate.NounPhrase{First: m.First, End: m.End, Head: m.End - 1}).Names {
+			if !slices.Contains(f.actor.Names, n) && !slices.Contains(out, n) {
+				out = append(out, n)
+			}
+		}
+	}
+	return out
+}
+
+// deadline is the last day of a future date in the commitment, as ISO; or the words that set a time without a date.
+func (x *lexicon) deadline(a *annotate.Analysis, f found) (string, text.Span) {
+	span := a.SpanOf(f.deed, f.end)
+	anchor := a.Doc.Meta.Anchor()
+	k := firstTime(a, span.Start)
+	for ; k < len(a.Times) && a.Times[k].Span.Start < span.End; k++ {
+		t := &a.Times[k]
+		if t.Grain == annotate.Duration || t.Value.End.IsZero() || !span.Contains(t.Span) {
+			continue
+		}
+		if anchor.IsZero() || !t.Value.End.Before(anchor) {
+			return t.Value.End.String(), t.Span
+		}
+	}
+	for i := f.deed; i < f.end; i++ {
+		for _, w := range x.deadlines[a.Tokens[i].Norm] {
+			if i+len(w) <= f.end && matches(a, i, w) {
+				at := a.SpanOf(i, i+len(w))
+				return a.Doc.At(at), at
+			}
+		}
+	}
+	return "", text.Span{}
+}
+
+func matches(a *annotate.Analysis, i int, words []string) bool {
+	for k, w := range words {
+		if a.Tokens[i+k].Norm != w {
+			return false
+		}
+	}
+	return true
+}
+
+// firstTime is the first time that begins at or after an offset.
+func firstTime(a *annotate.Analysis, offset int) int {
+	k, _ := slices.BinarySearchFunc(a.Times, offset, func(t annotate.Time, o int) int { return t.Span.Start - o })
+	return k
+}

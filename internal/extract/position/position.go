@@ -1,0 +1,90 @@
+// Package position makes claims of the stances that actors take: support, opposition, welcome, condemnation, concern, recognition.
+//
+// Main value: Extractor. It goes from the word of stance (a verb, or a noun governed by a verb of saying) to its subject and
+// its scope.
+package position
+
+import (
+	"slices"
+	"strings"
+
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/claim"
+	"rapporteur/internal/extract"
+	"rapporteur/internal/pack"
+	"rapporteur/internal/text"
+)
+
+// Extractor reads positions.
+var Extractor = extract.Extractor{
+	Kind: "position",
+	Doc: "Stances by their word: verbs such as \"welcome\", \"oppose\", \"recognize\", nouns such as \"support for\" and \"concern about\" under a " +
+		"verb of saying, \"regards X as Y\", and what is stressed as important.",
+	Tables: []string{"stances"},
+	Load:   load,
+}
+
+var forms = []string{"verb", "noun", "adjective", "as", "stress", "insist", "note-with"}
+
+// entry is a row of the table.
+type entry struct {
+	rule, form, stance string
+	particles, objects []string
+}
+
+type lexicon struct {
+	byLemma map[string][]*entry
+}
+
+func load(packs *pack.Set, language string) (extract.Run, error) {
+	x := &lexicon{byLemma: map[string][]*entry{}}
+	rows, err := packs.Rows(language, "stances", "rule", "form", "lemmas", "particle", "stance", "objects")
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		e := &entry{rule: r.Get("rule"), form: r.Get("form"), stance: r.Get("stance"), particles: r.List("particle"), objects: r.List("objects")}
+		if !slices.Contains(forms, e.form) {
+			return nil, r.Errorf("no form of stance is called %q", e.form)
+		}
+		for _, l := range r.List("lemmas") {
+			x.byLemma[l] = append(x.byLemma[l], e)
+		}
+	}
+	return x.run, nil
+}
+
+// found is a position as read, before it becomes a claim.
+type found struct {
+	*entry
+	word        int // token of the word of stance
+	first, end  int
+	issue, stop int // tokens of the issue
+	actor       annotate.Actor
+}
+
+func (x *lexicon) run(a *annotate.Analysis) []claim.Claim {
+	var out []claim.Claim
+	for s := range a.Sentences {
+		sent := &a.Sentences[s]
+		if sent.Part != text.Body {
+			continue
+		}
+		for i := sent.First; i < sent.End; i++ {
+			if f, ok := x.at(a, i); ok && f.issue < f.stop {
+				out = append(out, makeClaim(a, f))
+			}
+		}
+	}
+	return out
+}
+
+func makeClaim(a *annotate.Analysis, f found) claim.Claim {
+	c := claim.New("position", f.rule, a.SpanOf(f.first, f.end))
+	c.ClaimedBy = a.SpeakerOf(a.SpanOf(f.word, f.end))
+	c.Review = !f.actor.Sure || len(f.actor.Names) == 0
+	c.Set("actors", f.actor.Names)
+	c.Set("stance", f.stance, a.Tokens[f.word].Span)
+	c.Set("issue", strings.Join(strings.Fields(a.Doc.At(a.SpanOf(f.issue, f.stop))), " "), a.SpanOf(f.issue, f.stop))
+	return c
+}

@@ -1,0 +1,287 @@
+package position
+
+import (
+	"slices"
+
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/lang"
+)
+
+// at reads the position that token i expresses, if it does.
+func (x *lexicon) at(a *annotate.Analysis, i int) (found, bool) {
+	t := &a.Tokens[i]
+	switch t.Tag {
+	case lang.PUNCT, lang.DET, lang.ADP, lang.PRON, lang.CCONJ, lang.AUX:
+		return found{}, false
+	}
+	for _, e := range x.byLemma[a.Stem(i)] {
+		f := found{entry: e, word: i}
+		ok := false
+		switch e.form {
+		case "noun":
+			ok = t.Tag == lang.NOUN && x.noun(a, &f)
+		case "adjective":
+			ok = x.adjective(a, &f)
+		default:
+			ok = t.Tag != lang.NOUN && x.verb(a, &f)
+		}
+		if ok {
+			return f, true
+		}
+	}
+	return found{}, false
+}
+
+// verb reads the stances whose word is the verb.
+func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
+	i := f.word
+	if !takesStance(a, i) {
+		return false
+	}
+	end := a.Sentence(i).End
+	j := i + 1
+	for j < end && a.Tokens[j].Tag == lang.ADV {
+		j++
+	}
+	if j >= end || !x.issueAt(a, f, j) {
+		return false
+	}
+	np, ok := a.Subject(i)
+	if !ok {
+		return false
+	}
+	if f.actor = a.ActorOf(np); len(f.actor.Names) == 0 {
+		return false
+	}
+	f.first = start(a, i, np)
+	f.end = a.Scope(i, f.issue)
+	f.stop = f.end
+	if np.First > i && np.First < f.end {
+		f.end = a.TrimEnd(f.issue, np.First)
+		f.stop = f.end
+	}
+	if f.form == "as" {
+		return x.regarded(a, f)
+	}
+	return true
+}
+
+// start is where the position begins: at its subject when that stands right before the verb, else at the verb.
+func start(a *annotate.Analysis, v int, np annotate.NounPhrase) int {
+	if own := a.SubjectToken(v); own >= 0 && own < v && np.First < v {
+		return np.First
+	}
+	if g := a.VerbGroup(v); np.End == g {
+		return np.First
+	}
+	return a.VerbGroup(v)
+}
+
+// takesStance reports whether verb i stands for a stance taken now: finite or a preamble's participle, neither denied nor passive;
+// an infinitive counts when it is firm or what the actor will go on doing.
+func takesStance(a *annotate.Analysis, i int) bool {
+	t := &a.Tokens[i]
+	f := a.VerbForm(i)
+	if f == annotate.NoVerb || t.Rel == lang.Amod || t.Rel == lang.Compound || a.Negated(i) || a.Passive(i) {
+		return false
+	}
+	switch f {
+	case annotate.Participle:
+		return a.Perfect(i)
+	case annotate.Gerund:
+		return i == a.Sentence(i).First || i-1 == a.Sentence(i).First && a.Tokens[i-1].Tag != lang.ADP && a.Tokens[i-1].Tag != lang.SCONJ || a.Tokens[i-1].Norm == ","
+	case annotate.Infinitive:
+		return firmly(a, i)
+	}
+	m := a.Modal(i)
+	return m == "" || m == "will"
+}
+
+// firmly reports whether an infinitive expresses a stance: an adverb of firmness before it, or a coordination under "will".
+func firmly(a *annotate.Analysis, i int) bool {
+	switch a.Tokens[max(i-1, 0)].Norm {
+	case "firmly", "resolutely", "strongly", "fully", "unequivocally":
+		return true
+	case "not":
+		return false
+	}
+	if a.Tokens[i].Rel != lang.Conj || a.Tokens[i-1].Norm == "to" {
+		return a.Modal(i) == "will"
+	}
+	h := int(a.Tokens[i].Head)
+	return h >= 0 && a.Modal(h) == "will"
+}
+
+// issueAt finds where the issue begins after a verb whose complement starts at token j.
+func (x *lexicon) issueAt(a *annotate.Analysis, f *found, j int) bool {
+	t := &a.Tokens[j]
+	f.issue = j
+	switch f.form {
+	case "note-with":
+		if t.Norm != "with" {
+			return false
+		}
+		for k := j + 1; k < a.Sentence(j).End && k < j+4; k++ {
+			if slices.Contains(f.particles, a.Tokens[k].Lemma) {
+				f.issue = k + 1
+				return k+1 < a.Sentence(j).End
+			}
+		}
+		return false
+	case "insist":
+		if !slices.Contains(f.particles, t.Norm) {
+			return false
+		}
+		f.issue = j + 1
+		return nominal(a, j+1)
+	case "stress":
+		return nominal(a, j) && headedBy(a, j, f.objects)
+	case "verb":
+		return x.objectAt(a, f, j)
+	}
+	return nominal(a, j)
+}
+
+// objectAt reads the object of a verb of stance: a thing, a clause with "that"; not a guest received ("welcomed the prime minister
+// to the palace") nor somebody told to do something.
+func (x *lexicon) objectAt(a *annotate.Analysis, f *found, j int) bool {
+	t := &a.Tokens[j]
+	if t.Norm == "that" && (f.stance == "recognizes" || f.stance == "welcomes") && t.Rel != lang.Det {
+		f.issue = j + 1
+		return true
+	}
+	if !nominal(a, j) {
+		return false
+	}
+	m := a.MentionAt(j)
+	if m == nil {
+		return true
+	}
+	after := m.End
+	person := m.Kind == annotate.Person || m.Kind == annotate.Office || m.Kind == annotate.Group
+	if !person || after >= a.Sentence(j).End {
+		return true
+	}
+	switch n := a.Tokens[after].Norm; {
+	case n == "'s" || n == "’s" || n == "’" || n == "'":
+		return true
+	case n == "for" || n == "on":
+		return true
+	}
+	return false
+}
+
+// regarded reads "regards X as Y".
+func (x *lexicon) regarded(a *annotate.Analysis, f *found) bool {
+	for i := f.issue + 1; i < f.end && i < f.issue+15; i++ {
+		if a.Tokens[i].Norm == "as" && i+1 < f.end {
+			return a.Tokens[i+1].Norm != "well"
+		}
+		if a.Tokens[i].Tag == lang.VERB && a.VerbForm(i) != annotate.Participle && a.VerbForm(i) != annotate.Gerund {
+			return false
+		}
+	}
+	return false
+}
+
+// noun reads "expressed support for X", "reiterated their condemnation of X", "its concern about X".
+func (x *lexicon) noun(a *annotate.Analysis, f *found) bool {
+	i := f.word
+	end := a.Sentence(i).End
+	if i+2 >= end || !slices.Contains(f.particles, a.Tokens[i+1].Norm) {
+		return false
+	}
+	verb := a.GoverningVerb(i)
+	if verb < 0 || verb > i || !a.Actual(verb) || !a.IsSpeechAct(verb) && !hasStance(a, verb) {
+		return false
+	}
+	np, ok := a.Subject(verb)
+	if !ok {
+		return false
+	}
+	subject := a.ActorOf(np)
+	first := a.PhraseStart(i, verb+1)
+	f.actor = a.ModifierActor(first, i)
+	if len(f.actor.Names) == 0 || a.Tokens[first].Tag == lang.PRON {
+		f.actor = subject
+	}
+	if len(f.actor.Names) == 0 {
+		return false
+	}
+	f.issue = i + 2
+	f.first = start(a, verb, np)
+	f.end = a.Scope(verb, f.issue)
+	f.stop = f.end
+	return true
+}
+
+// hasStance reports whether a verb merely carries a noun of stance: "have concerns about".
+func hasStance(a *annotate.Analysis, v int) bool {
+	switch a.Tokens[v].Lemma {
+	case "have", "share", "extend", "offer", "declare", "register", "remain", "underline":
+		return true
+	}
+	return false
+}
+
+// adjective reads "is concerned about X".
+func (x *lexicon) adjective(a *annotate.Analysis, f *found) bool {
+	i := f.word
+	if i+2 >= a.Sentence(i).End || !slices.Contains(f.particles, a.Tokens[i+1].Norm) || a.Negated(i) {
+		return false
+	}
+	copula := false
+	for j := i - 1; j >= a.Sentence(i).First && j > i-5; j-- {
+		l := a.Tokens[j].Lemma
+		if copula = l == "be" || l == "remain"; copula {
+			break
+		}
+		if a.Tokens[j].Tag != lang.ADV && a.Tokens[j].Tag != lang.AUX {
+			return false
+		}
+	}
+	if !copula {
+		return false
+	}
+	np, ok := a.Subject(i)
+	if !ok {
+		return false
+	}
+	f.actor = a.ActorOf(np)
+	f.issue, f.first = i+2, start(a, i, np)
+	f.end = a.Scope(i, f.issue)
+	f.stop = f.end
+	return len(f.actor.Names) > 0
+}
+
+// nominal reports whether a noun phrase begins at token j.
+func nominal(a *annotate.Analysis, j int) bool {
+	if j >= len(a.Tokens) {
+		return false
+	}
+	switch t := &a.Tokens[j]; t.Tag {
+	case lang.DET, lang.NOUN, lang.PROPN, lang.ADJ, lang.NUM, lang.SYM:
+		return true
+	case lang.PRON:
+		return t.Rel == lang.NmodPoss || t.Rel == lang.Det || t.Norm == "all" || t.Norm == "those" || t.Norm == "each"
+	case lang.VERB:
+		return a.VerbForm(j) == annotate.Gerund || t.Rel == lang.Amod
+	}
+	return false
+}
+
+// headedBy reports whether the first nouns of the phrase at j, before any preposition, hold one of the lemmas.
+func headedBy(a *annotate.Analysis, j int, lemmas []string) bool {
+	end := min(a.Sentence(j).End, j+10)
+	for ; j < end; j++ {
+		switch t := &a.Tokens[j]; t.Tag {
+		case lang.NOUN, lang.PROPN:
+			if slices.Contains(lemmas, t.Lemma) {
+				return true
+			}
+		case lang.ADP, lang.SCONJ, lang.PUNCT:
+			return false
+		}
+	}
+	return false
+}
