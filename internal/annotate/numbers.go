@@ -96,9 +96,13 @@ func (n *numbers) fromDigits(tokens []lang.Token, i, limit int) (numeral, bool) 
 	}
 	end := i + 1
 	v, end = joinGroups(tokens, i, end, limit, v)
-	if end+1 < limit && tokens[end].Norm == "," && adjacent(tokens, end) && adjacent(tokens, end+1) && len(tokens[end+1].Norm) <= 2 {
-		if f, ok := parseDigits(tokens[end+1].Norm); ok && isInteger(tokens[i].Norm) {
-			v += f / math.Pow10(len(tokens[end+1].Norm)) // 3,5 million
+	if end+1 < limit && tokens[end].Norm == "," && adjacent(tokens, end) && adjacent(tokens, end+1) && isInteger(tokens[i].Norm) {
+		next := tokens[end+1].Norm
+		if f, ok := parseDigits(next); ok && len(next) <= 2 {
+			v += f / math.Pow10(len(next)) // 3,5 million
+			end += 2
+		} else if f, ok := parseDigits(tokens[i].Norm + "," + next); ok && len(next) > 3 && next[2] == ',' {
+			v = f // 5,00,000
 			end += 2
 		}
 	}

@@ -74,11 +74,25 @@ func (q *quantityReader) read(a *Analysis) []Quantity {
 				i++
 				continue
 			}
+			inherit(out, &quantity, i >= sent.First && len(out) > 0 && out[len(out)-1].First >= sent.First)
 			out = append(out, quantity)
 			i = max(quantity.End, i+1)
 		}
 	}
 	return out
+}
+
+// inherit gives a large number without unit that of the sum of money before it: "$1 billion, and another 2 billion".
+func inherit(before []Quantity, q *Quantity, sameSentence bool) {
+	if !sameSentence || q.Rule != "figure.bare" || q.Value < 1e6 {
+		return
+	}
+	for k := len(before) - 1; k >= 0; k-- {
+		if p := &before[k]; p.Type == Money {
+			q.Type, q.Unit, q.Rule = Money, p.Unit, "figure.money"
+			return
+		}
+	}
 }
 
 // at reads the quantity whose number or currency sign stands at token i.
@@ -111,7 +125,10 @@ func (q *quantityReader) at(a *Analysis, sent *lang.Sentence, i, limit int) (Qua
 		return ord, true
 	}
 	out := Quantity{First: i, End: n.end, Number: a.SpanOf(at, n.end), Value: n.value, Qualifier: "exact", Head: -1, Vague: n.vague}
-	q.measure(a, &out, n, sign, sent, limit)
+	q.measure(a, &out, n, sign, limit)
+	if out.Type == 0 || out.Type == Money && !n.scaled {
+		q.shareUnit(a, &out, n, sent, limit)
+	}
 	if out.Type == 0 {
 		q.classify(a, &out, n, at, sent, limit)
 	}
@@ -130,7 +147,7 @@ func (q *quantityReader) isGlued(tokens []lang.Token, k, limit int) bool {
 }
 
 // measure reads the unit after a number, or takes the sign before it.
-func (q *quantityReader) measure(a *Analysis, out *Quantity, n numeral, sign *unitForm, sent *lang.Sentence, limit int) {
+func (q *quantityReader) measure(a *Analysis, out *Quantity, n numeral, sign *unitForm, limit int) {
 	tokens := a.Tokens
 	k := out.End
 	if k < limit && tokens[k].Norm == "-" && k+1 < limit && adjacent(tokens, k) && adjacent(tokens, k+1) {
@@ -166,6 +183,48 @@ func (q *quantityReader) measure(a *Analysis, out *Quantity, n numeral, sign *un
 	}
 }
 
+// shareUnit gives the first number of a range the unit and scale that only the second has: "5 to 10 percent", "$5-10 billion".
+func (q *quantityReader) shareUnit(a *Analysis, out *Quantity, n numeral, sent *lang.Sentence, limit int) {
+	k := n.end
+	if k+1 >= limit {
+		return
+	}
+	switch word := a.Tokens[k].Norm; {
+	case word == "to" || word == "-" || word == "or":
+	case word == "and" && out.First > sent.First && a.Tokens[out.First-1].Norm == "between":
+	default:
+		return
+	}
+	to, ok := q.numbers.at(a.Tokens, k+1, limit)
+	if !ok || n.value >= to.value || to.fraction {
+		return
+	}
+	second := Quantity{First: k + 1, End: to.end, Value: to.value, Head: -1}
+	q.measure(a, &second, to, nil, limit)
+	if second.Type == 0 {
+		if a.Tokens[k].Norm == "-" && adjacent(a.Tokens, k) && !to.scaled && to.value < 10 {
+			return // 2-3, 7-8
+		}
+		q.classify(a, &second, to, k+1, sent, limit)
+		if second.Type != Count || second.Rule != "figure.count" {
+			return
+		}
+	}
+	if to.scaled && !n.scaled {
+		base, _ := parseDigits(a.Tokens[k+1].Norm)
+		if base == 0 || n.value >= base {
+			return
+		}
+		out.Value *= to.value / base
+	}
+	if out.Type == 0 {
+		out.Type, out.Unit, out.Rule, out.Head = second.Type, second.Unit, second.Rule, second.Head
+		if second.Type == Measure || second.Type == Percent {
+			out.Value *= second.Value / to.value
+		}
+	}
+}
+
 // classify says what a bare number is and finds the noun that it counts.
 func (q *quantityReader) classify(a *Analysis, out *Quantity, n numeral, at int, sent *lang.Sentence, limit int) {
 	tokens := a.Tokens
@@ -184,6 +243,9 @@ func (q *quantityReader) classify(a *Analysis, out *Quantity, n numeral, at int,
 	if q.isName(a, at, n, sent) {
 		out.Type, out.Rule = Identifier, "number.name"
 		return
+	}
+	if _, end := q.units.qualifierAfter(tokens, n.end, limit); end > n.end {
+		n.end = end // "14,000-plus students"
 	}
 	head := q.countedNoun(a, n, at, sent, limit)
 	if head < 0 {
@@ -226,7 +288,7 @@ func (q *quantityReader) isName(a *Analysis, at int, n numeral, sent *lang.Sente
 	}
 	if n.end < sent.End {
 		x := &tokens[n.end]
-		if adjacent(tokens, n.end) && (x.Norm == "+" || x.Norm == "<" || x.Norm == "-" || x.Norm == "/" || x.Norm == ":" || x.Norm == "*" || x.Norm == "_") {
+		if adjacent(tokens, n.end) && (x.Norm == "+" || x.Norm == "<" || x.Norm == "-" && (n.end+1 >= sent.End || tokens[n.end+1].Norm != "plus") || x.Norm == "/" || x.Norm == ":" || x.Norm == "*" || x.Norm == "_") {
 			return true
 		}
 		if at == sent.First && n.digits && !n.scaled && (x.Norm == "." || x.Norm == ")" || x.Norm == "-" ||
