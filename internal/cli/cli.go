@@ -34,6 +34,7 @@ type grammar struct {
 	Export  exportCmd  `cmd:"" help:"Write the claims for other tools."`
 	Serve   serveCmd   `cmd:"" help:"Show the register in a browser."`
 	Explain explainCmd `cmd:"" help:"Show how a sentence was read, and by which rules."`
+	Eval    evalCmd    `cmd:"" help:"Measure reading against gold annotations: precision, recall and F1."`
 	Tables  packCmd    `cmd:"" name:"pack" help:"Check folders of data tables."`
 	Claims  claimsCmd  `cmd:"" help:"Print the claims of documents as JSON lines, without a register."`
 	Version versionCmd `cmd:"" help:"Print the version of program and data."`
