@@ -14,6 +14,7 @@ type resolver struct {
 	day       text.Day    // the day against which days and weekdays are counted: the dateline's when it has one
 	narrative bool        // the text tells of other years than its own: what stands open takes the year told of last
 	last      text.Period // told of last
+	lastDay   text.Day    // the day told of last
 	lastYear  int
 	lastMonth int
 	sent      int32 // sentence of the last time
@@ -44,12 +45,12 @@ func (x *resolver) tellsOfThePast() bool {
 			}
 		}
 	}
-	return total >= 8 && far*4 > total*3
+	return total >= 4 && far*3 > total*2
 }
 
 // remember keeps what a later expression may refer to.
 func (x *resolver) remember(it *timeItem, p text.Period) {
-	if p.Start.IsZero() || it.rule.vague {
+	if p.Start.IsZero() || it.rule.vague && it.rule.form != formSeason {
 		return
 	}
 	if s := x.a.Tokens[it.first].Sent; s != x.sent {
@@ -57,6 +58,12 @@ func (x *resolver) remember(it *timeItem, p text.Period) {
 	}
 	if y := int(p.Start.Year); it.hasYear(x.items) && (x.anchor.IsZero() || y <= int(x.anchor.Year)) {
 		x.sentYear = y
+	}
+	if it.unit == unitDay {
+		x.lastDay = p.Start
+	}
+	if f := it.rule.form; x.narrative && !x.anchor.IsZero() && (f == formUnit || f == formDays || f == formCalendar || f == formWeekday) {
+		return // told from the anchor, aside from the tale
 	}
 	x.last = p
 	x.lastYear = int(p.End.Year)
@@ -139,6 +146,9 @@ func (x *resolver) date(it *timeItem) text.Period {
 		if year = x.yearFor(it, month, it.get(slotDay)); year == 0 {
 			return text.Period{}
 		}
+	}
+	if it.has(slotPart) {
+		return x.r.partOf(monthPeriod(year, month), unitMonth, it.get(slotPart))
 	}
 	if !it.has(slotDay) {
 		return monthPeriod(year, month)
@@ -285,7 +295,10 @@ func (x *resolver) anaphor(it *timeItem) text.Period {
 			base = x.last.End
 		}
 	}
-	if base.IsZero() || u == unitDay && x.last.Start != x.last.End {
+	if u == unitDay {
+		base = x.lastDay
+	}
+	if base.IsZero() {
 		return text.Period{}
 	}
 	p := shift(base, u, n)

@@ -46,8 +46,8 @@ type slotValue struct{ slot, value int }
 
 // timeClasses are the classes that code gives to words.
 type timeClasses struct {
-	day, year, oldYear, integer, ord, nth, iso, numeric, decade, shortYear, lower, measure, currency class
-	time, timeDay, timeMonth, timeMonthDay, timeYear, timeRelYear                                    class
+	day, year, integer, ord, nth, iso, numeric, decade, shortYear, lower, measure, currency class
+	time, timeDay, timeMonth, timeMonthDay, timeYear, timeRelYear                           class
 }
 
 // The slots that patterns fill.
@@ -84,8 +84,8 @@ var slotNames = map[string]string{"shortyear": "year2", "numeric": "iso", "time.
 
 var timeClassNames = []string{"month", "plainmonth", "weekday", "plainweekday", "season", "unit", "one", "many", "clockunit", "part",
 	"edge", "this", "that", "ord", "decadeword", "q", "h", "prep", "yearprep", "noyear", "program", "programafter", "nocount", "fiscal",
-	"day", "year", "oldyear", "int", "nth", "iso", "numeric", "decade", "shortyear", "lower", "measure", "currency", "definite",
-	"not-a-date", "of-what", "state", "approx", "today-noun", "period", "time", "time.day", "time.month", "time.monthday", "time.year", "time.relyear", "time.ago"}
+	"day", "year", "int", "nth", "iso", "numeric", "decade", "shortyear", "lower", "measure", "currency", "definite",
+	"not-a-date", "of-what", "state", "approx", "today-noun", "midmonth", "period", "time", "time.day", "time.month", "time.monthday", "time.year", "time.relyear", "time.ago"}
 
 func loadTimes(packs *pack.Set, language string, n *numbers, units *units) (*timeReader, error) {
 	r := &timeReader{numbers: n, words: map[string]timeWord{}, parts: map[[2]int][2]int{}, cues: map[string]tense{}}
@@ -95,7 +95,7 @@ func loadTimes(packs *pack.Set, language string, n *numbers, units *units) (*tim
 		r.base.slots[from], r.upper.slots[from] = r.base.slots[to], r.base.slots[to]
 	}
 	c := r.base.classes
-	r.cls = timeClasses{c["day"], c["year"], c["oldyear"], c["int"], c["ord"], c["nth"], c["iso"], c["numeric"], c["decade"], c["shortyear"],
+	r.cls = timeClasses{c["day"], c["year"], c["int"], c["ord"], c["nth"], c["iso"], c["numeric"], c["decade"], c["shortyear"],
 		c["lower"], c["measure"], c["currency"], c["time"], c["time.day"], c["time.month"], c["time.monthday"], c["time.year"], c["time.relyear"]}
 	if err := r.loadRules(packs, language); err != nil {
 		return nil, err
@@ -201,6 +201,9 @@ func (r *timeReader) loadWords(packs *pack.Set, language string) error {
 			}
 			w.capital = w.capital || row.Get("case") == "cap"
 			r.words[key] = w
+			if c&r.base.classes["month"] != 0 { // one token to the tokenizer
+				r.words["mid-"+key] = timeWord{class: r.base.classes["midmonth"], value: int32(v)}
+			}
 		}
 	}
 	for w, k := range r.numbers.words {
@@ -326,11 +329,8 @@ func (r *timeReader) lexInteger(digits, n int, a *atom) {
 	if digits == 2 {
 		a.class |= r.cls.shortYear
 	}
-	if digits == 4 && n >= 1800 && n <= 2200 {
+	if digits == 4 && n >= 1000 && n <= 2200 {
 		a.class |= r.cls.year
-	}
-	if (digits == 4 || digits == 3) && n < 1800 && n >= 900 {
-		a.class |= r.cls.oldYear
 	}
 }
 

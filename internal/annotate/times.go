@@ -178,7 +178,7 @@ func (r *timeReader) yearStands(a *Analysis, atoms []atom, sent *lang.Sentence, 
 			return false // "Vision 2030"
 		}
 	}
-	if m.get(slotYear) < 1900 && !led {
+	if y := m.get(slotYear); y < 1900 && !led || y < 1800 && atoms[i-1].class&r.base.classes["yearprep"] == 0 {
 		return false
 	}
 	if next := i + 1; next < sent.End {

@@ -61,7 +61,9 @@ func unitOf(it *timeItem, items []timeItem) calendarUnit {
 	switch it.rule.form {
 	case formDate:
 		switch {
-		case it.has(slotDay) || it.has(slotMonth) && it.ordinalDay():
+		case it.has(slotPart):
+			return 0
+		case it.has(slotDay):
 			return unitDay
 		case it.has(slotMonth):
 			return unitMonth
@@ -97,20 +99,17 @@ func unitOf(it *timeItem, items []timeItem) calendarUnit {
 	return 0
 }
 
-func (m *match) ordinalDay() bool { return false }
-
 // modifier is the part of a period that an expression names, as TimeML's mod writes it.
 func (it *timeItem) modifier() string {
-	if it.rule.form != formPart && it.rule.form != formEdge {
-		return ""
-	}
 	switch it.get(slotPart) {
 	case 1, 4:
 		return "START"
 	case 2:
 		return "MID"
+	case 3, 5:
+		return "END"
 	}
-	return "END"
+	return ""
 }
 
 // floor is the unit that holds a day.
