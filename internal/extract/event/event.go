@@ -1,0 +1,154 @@
+// Package event finds what happened, or is planned, at a time: meetings, summits, visits, calls, signings, conferences,
+// launches, entries into force. It reads verbs with their arguments ("A met with B in C on D"), event nouns ("talks between
+// A and B") and the names of summits and conferences, and merges the mentions of one event in a document.
+//
+// Main value: Extractor. Events of several documents are merged elsewhere.
+package event
+
+import (
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/claim"
+	"rapporteur/internal/extract"
+	"rapporteur/internal/extract/frame"
+	"rapporteur/internal/extract/naming"
+	"rapporteur/internal/lang"
+	"rapporteur/internal/pack"
+	"rapporteur/internal/text"
+)
+
+// Extractor reads events.
+var Extractor = extract.Extractor{
+	Kind:   "event",
+	Doc:    "Events from verbs and nouns of the table events with their participants, time and place, and from the names of summits and conferences; one claim an event.",
+	Tables: []string{"events"},
+	Load:   load,
+}
+
+// mention is one place where the text speaks of an event.
+type mention struct {
+	rule    string
+	typ     string
+	trigger int // token of the verb or noun
+	first   int // tokens of the whole mention
+	end     int
+	name    text.Span
+	words   []string // content words of the name
+	when    text.Period
+	place   text.Span
+	parties []string
+	people  []string
+	status  frame.Status
+	review  bool
+}
+
+type reader struct {
+	names   *naming.Grammar
+	verbs   map[string][]row
+	nouns   map[string][]row
+	members map[string][]string
+}
+
+type row struct {
+	rule, typ, object string
+	with              []string
+}
+
+func load(packs *pack.Set, language string) (extract.Run, error) {
+	r := &reader{verbs: map[string][]row{}, nouns: map[string][]row{}, members: map[string][]string{}}
+	var err error
+	if r.names, err = naming.Load(packs, language); err != nil {
+		return nil, err
+	}
+	rows, err := packs.Rows(language, "events", "rule", "lemma", "pos", "type", "object", "with")
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range rows {
+		x := row{rule: t.Get("rule"), typ: t.Get("type"), object: t.Get("object"), with: t.List("with")}
+		switch t.Get("pos") {
+		case "verb":
+			r.verbs[t.Get("lemma")] = append(r.verbs[t.Get("lemma")], x)
+		case "noun":
+			r.nouns[t.Get("lemma")] = append(r.nouns[t.Get("lemma")], x)
+		default:
+			return nil, t.Errorf("pos %q is neither verb nor noun", t.Get("pos"))
+		}
+	}
+	return r.run, r.loadMembers(packs)
+}
+
+func (r *reader) run(a *annotate.Analysis) []claim.Claim {
+	var all []mention
+	for i := range a.Sentences {
+		s := &a.Sentences[i]
+		if !s.Part.IsArticle() || s.Part == text.Title || naming.Title(a, s) {
+			continue
+		}
+		all = r.sentence(a, s, all)
+	}
+	var claims []claim.Claim
+	for n, e := range merge(a, all) {
+		claims = append(claims, toClaim(a, &e, n))
+	}
+	return claims
+}
+
+// sentence reads the mentions of one sentence.
+func (r *reader) sentence(a *annotate.Analysis, s *lang.Sentence, out []mention) []mention {
+	names := r.names.Find(a, s)
+	for _, n := range names {
+		if m, ok := r.named(a, s, n); ok {
+			out = append(out, m)
+		}
+	}
+	start := len(out)
+	for i := s.First; i < s.End; i++ {
+		t := &a.Tokens[i]
+		switch t.Tag {
+		case lang.VERB:
+			for _, x := range r.verbs[t.Lemma] {
+				if m, ok := r.verb(a, s, i, x, names); ok {
+					out = append(out, m)
+					break
+				}
+			}
+		case lang.NOUN, lang.PROPN:
+			if within(out[:start], i) {
+				continue
+			}
+			for _, x := range r.nouns[t.Lemma] {
+				if m, ok := r.noun(a, s, i, x, names); ok {
+					out = append(out, m)
+					break
+				}
+			}
+		}
+	}
+	return out
+}
+
+// within reports whether token i lies in the name of one of the mentions, which are those of earlier sentences and of names.
+func within(ms []mention, i int) bool {
+	for k := len(ms) - 1; k >= 0 && ms[k].end > i-64; k-- {
+		if ms[k].first <= i && i < ms[k].end {
+			return true
+		}
+	}
+	return false
+}
+
+func toClaim(a *annotate.Analysis, e *mention, n int) claim.Claim {
+	span := a.SpanOf(e.first, e.end)
+	c := claim.New("event", e.rule, span)
+	c.ClaimedBy = a.SpeakerOf(span)
+	c.Review = e.review
+	c.Set("type", e.typ)
+	c.Set("name", a.Doc.At(e.name), e.name)
+	c.Set("date_start", e.when.Start)
+	c.Set("date_end", e.when.End)
+	c.Set("place", a.Doc.At(e.place), e.place)
+	c.Set("parties", e.parties)
+	c.Set("people", e.people)
+	c.Set("status", string(e.status))
+	return c
+}

@@ -1,0 +1,192 @@
+package event
+
+import (
+	"slices"
+
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/extract/naming"
+	"rapporteur/internal/lang"
+	"rapporteur/internal/pack"
+	"rapporteur/internal/text"
+)
+
+// maxMembers is how large a body may be that stands for its members among the parties of an event: the Quad, the G7, ASEAN.
+const maxMembers = 11
+
+// loadMembers reads the members of bodies by each of their names.
+func (r *reader) loadMembers(packs *pack.Set) error {
+	rows, err := packs.File("gazetteer/organizations", "name", "short", "members")
+	if err != nil {
+		return err
+	}
+	for _, t := range rows {
+		var codes []string
+		for _, m := range fields(t.Get("members")) {
+			codes = append(codes, m[:3])
+		}
+		if len(codes) == 0 || len(codes) > maxMembers {
+			continue
+		}
+		for _, name := range append(t.List("short"), t.Get("name")) {
+			r.members[name] = codes
+		}
+	}
+	return nil
+}
+
+func fields(s string) []string {
+	var out []string
+	for i := 0; i+3 <= len(s); {
+		k := i
+		for k < len(s) && s[k] != ' ' {
+			k++
+		}
+		if k-i >= 3 {
+			out = append(out, s[i:k])
+		}
+		i = k + 1
+	}
+	return out
+}
+
+// cast is who takes part in an event.
+type cast struct {
+	parties []string
+	people  []string
+	offices int // persons, offices and groups of them: those who can meet
+	states  int // states and bodies by name
+}
+
+// take adds what a mention refers to.
+func (c *cast) take(a *annotate.Analysis, m *annotate.Mention) {
+	if m.Entity < 0 {
+		return
+	}
+	e := &a.Entities[m.Entity]
+	switch e.Kind {
+	case annotate.Person:
+		c.offices++
+		c.people = addOne(c.people, e.Name)
+	case annotate.Office, annotate.Group:
+		c.offices++
+	case annotate.State, annotate.Organization:
+		c.states++
+	}
+	for _, p := range naming.ActorsOf(a, m) {
+		c.parties = addOne(c.parties, p)
+	}
+}
+
+func addOne(list []string, s string) []string {
+	if s == "" || slices.Contains(list, s) {
+		return list
+	}
+	return append(list, s)
+}
+
+// join adds another cast.
+func (c *cast) join(o cast) {
+	for _, p := range o.parties {
+		c.parties = addOne(c.parties, p)
+	}
+	for _, p := range o.people {
+		c.people = addOne(c.people, p)
+	}
+	c.offices += o.offices
+	c.states += o.states
+}
+
+// maxDepth bounds the walk into a noun phrase.
+const maxDepth = 12
+
+// phrase adds those named in the noun phrase that token i heads: the head, its names and titles, what is joined by "and", and
+// "of"; not what clauses within it speak of.
+func (c *cast) phrase(a *annotate.Analysis, i int) { c.walk(a, i, 0) }
+
+func (c *cast) walk(a *annotate.Analysis, i, depth int) {
+	if depth > maxDepth {
+		return
+	}
+	if m := a.MentionAt(i); m != nil {
+		c.take(a, m)
+	}
+	for _, k := range a.Children(i) {
+		switch a.Tokens[k].Rel {
+		case lang.Conj, lang.Appos, lang.Flat, lang.Compound, lang.Nmod, lang.NmodPoss, lang.NmodTmod, lang.Amod, lang.List:
+			if a.Tokens[k].Tag != lang.VERB {
+				c.walk(a, int(k), depth+1)
+			}
+		}
+	}
+}
+
+// span adds those named in tokens first to end.
+func (c *cast) span(a *annotate.Analysis, first, end int) {
+	for i := first; i < end; i++ {
+		if m := a.MentionAt(i); m != nil {
+			c.take(a, m)
+			i = max(i, m.End-1)
+		}
+	}
+}
+
+// expand replaces small bodies among the parties by their members.
+func (r *reader) expand(parties []string) []string {
+	var out []string
+	for _, p := range parties {
+		if m, ok := r.members[p]; ok {
+			for _, x := range m {
+				out = addOne(out, x)
+			}
+			continue
+		}
+		out = addOne(out, p)
+	}
+	return out
+}
+
+// caseOf is the preposition of a nominal, "" when it has none.
+func caseOf(a *annotate.Analysis, i int) string {
+	if c := a.Child(i, lang.Case); c >= 0 {
+		return a.Tokens[c].Norm
+	}
+	return ""
+}
+
+// placeNear is the place that "in" or "at" adds to what ends at token i, within a few words and before the next verb.
+func placeNear(a *annotate.Analysis, i, end int) text.Span {
+	for k := i; k+1 < end && k < i+14; k++ {
+		t := &a.Tokens[k]
+		if t.Tag == lang.VERB && k > i && !held(t.Lemma) || t.Norm == ";" {
+			break
+		}
+		if t.Norm != "in" && t.Norm != "at" && t.Norm != "to" && t.Norm != "," {
+			continue
+		}
+		j := k + 1
+		if a.Tokens[j].Tag == lang.DET && j+1 < end {
+			j++
+		}
+		m := a.MentionAt(j)
+		if m == nil || m.First != j || m.Entity < 0 || m.Form != annotate.Proper || t.Norm == "to" || t.Norm == "," && a.Entities[m.Entity].Kind != annotate.Place {
+			continue
+		}
+		switch a.Entities[m.Entity].Kind {
+		case annotate.Place:
+			return m.Span
+		case annotate.State:
+			if t.Norm == "in" {
+				return m.Span
+			}
+		}
+	}
+	return text.Span{}
+}
+
+func held(lemma string) bool {
+	switch lemma {
+	case "hold", "host", "convene", "schedule", "conclude":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,108 @@
+package event
+
+import (
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/lang"
+	"rapporteur/internal/text"
+)
+
+// reach is how far from an event's words a time may stand that the tree does not tie to it.
+const reach = 16
+
+// whenOf is the time of the event at a verb or noun whose words are tokens first to end: one within or beside the words, one
+// that the tree ties to it or to the verb that governs it, or the nearest one that no other verb parts from it.
+func whenOf(a *annotate.Analysis, trigger, first, end int) text.Period {
+	s := a.Sentence(trigger)
+	lo := timesFrom(a, s.First)
+	best, score := -1, 0
+	for i := lo; i < len(a.Times) && a.Times[i].First < s.End; i++ {
+		t := &a.Times[i]
+		if t.Grain == annotate.Duration || t.Grain == annotate.DecadeGrain || t.Value.IsZero() {
+			continue
+		}
+		if n := fit(a, t, trigger, first, end); n > score {
+			best, score = i, n
+		}
+	}
+	if best < 0 {
+		return text.Period{}
+	}
+	p := a.Times[best].Value
+	if p.End.IsZero() {
+		p.End = p.Start
+	}
+	return p
+}
+
+func timesFrom(a *annotate.Analysis, first int) int {
+	lo, hi := 0, len(a.Times)
+	for lo < hi {
+		if m := (lo + hi) / 2; a.Times[m].First < first {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo
+}
+
+// fit says how well a time belongs to an event; 0 when it does not.
+func fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end int) int {
+	switch {
+	case t.First >= first && t.End <= end:
+		return 100
+	case t.First == end || t.First == end+1 && (a.Tokens[end].Tag == lang.ADP || a.Tokens[end].Norm == "("):
+		return 90
+	case t.End == first:
+		return 80
+	}
+	from, to := end, t.First
+	if t.End <= first {
+		from, to = t.End, first
+	}
+	if to-from > reach {
+		return 0
+	}
+	n := 60 - (to - from)
+	for k := from; k < to; k++ {
+		w := &a.Tokens[k]
+		if (w.Tag == lang.VERB || w.Tag == lang.SCONJ) && k != trigger && !light(w.Lemma) {
+			if !tied(a, t, trigger) {
+				return 0
+			}
+			n -= 20
+		}
+		if w.Norm == ";" {
+			return 0
+		}
+	}
+	if tied(a, t, trigger) {
+		n += 15
+	}
+	return max(n, 1)
+}
+
+// light reports whether a verb between an event and its time only says that it took place.
+func light(lemma string) bool {
+	switch lemma {
+	case "hold", "host", "co-host", "take", "be", "conclude", "convene", "schedule", "open", "begin", "start", "launch", "sign", "establish", "adopt", "found", "propose":
+		return true
+	}
+	return false
+}
+
+// tied reports whether the tree puts the time under the event, or under the verb that governs the event.
+func tied(a *annotate.Analysis, t *annotate.Time, trigger int) bool {
+	g := t.First
+	for hop := 0; hop < 5 && g >= 0; hop++ {
+		h := int(a.Tokens[g].Head)
+		if h == trigger || h >= 0 && h == int(a.Tokens[trigger].Head) && a.Tokens[h].Tag == lang.VERB {
+			return true
+		}
+		if h < 0 || a.Tokens[h].Tag == lang.VERB && (h < t.First || h >= t.End) {
+			return false
+		}
+		g = h
+	}
+	return false
+}

@@ -1,0 +1,150 @@
+package partnership
+
+import (
+	"slices"
+
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/extract/level"
+	"rapporteur/internal/extract/naming"
+	"rapporteur/internal/lang"
+)
+
+// partiesOf is between whom a level is, as the words around it say.
+func partiesOf(a *annotate.Analysis, l level.Level, s *lang.Sentence) []string {
+	if p := pairBefore(a, l.First, s.First); len(p) > 1 {
+		return p
+	}
+	after, preposition := complement(a, l.End, s.End)
+	owner := owners(a, l.First, s.First)
+	switch preposition {
+	case "between", "among":
+		if len(after) > 1 {
+			return after
+		}
+	case "with", "to", "of":
+		if len(after) > 1 && len(owner) == 0 && preposition == "of" {
+			return after
+		}
+		if len(after) > 0 {
+			if len(owner) == 0 {
+				owner = others(a, after, l.First, s)
+			}
+			return join(owner, after)
+		}
+	}
+	if l.Partner {
+		return partners(a, l, s, owner)
+	}
+	if len(owner) > 1 {
+		return owner
+	}
+	if len(a.Sides) > 1 {
+		return a.Sides
+	}
+	if p := naming.Actors(a, s.First, s.End); len(p) == 2 {
+		return p
+	}
+	return owner
+}
+
+// pairBefore reads names joined by hyphens right before a level: "Kazakh-Italian strategic partnership".
+func pairBefore(a *annotate.Analysis, i, first int) []string {
+	k := i
+	for k > first && (a.MentionAt(k-1) != nil || a.Tokens[k-1].Norm == "-") {
+		k--
+	}
+	if p := naming.Actors(a, k, i); len(p) > 1 && (i-k < 3 || slices.ContainsFunc(a.Tokens[k:i], hyphen)) {
+		return p
+	}
+	return nil
+}
+
+func hyphen(t lang.Token) bool { return t.Norm == "-" }
+
+// maxReach bounds how far the actors after a preposition are looked for.
+const maxReach = 30
+
+// complement is the actors of the phrase that follows a level, and its preposition.
+func complement(a *annotate.Analysis, i, end int) ([]string, string) {
+	if i >= end || a.Tokens[i].Tag != lang.ADP {
+		return nil, ""
+	}
+	k := i + 1
+	for k < end && k < i+maxReach {
+		t := &a.Tokens[k]
+		if t.Tag == lang.VERB || t.Tag == lang.AUX || t.Tag == lang.SCONJ || t.Tag == lang.ADP && t.Norm != "of" || t.Norm == ";" || t.Norm == "." {
+			break
+		}
+		k++
+	}
+	return naming.Actors(a, i+1, k), a.Tokens[i].Norm
+}
+
+// owners is the actors of a possessive before a level: "China's important strategic partner", "their strategic partnership".
+func owners(a *annotate.Analysis, i, first int) []string {
+	for k := i - 1; k >= first && k >= i-5; k-- {
+		t := &a.Tokens[k]
+		switch {
+		case t.Norm == "'s" || t.Norm == "'":
+			if m := a.MentionAt(k - 1); m != nil {
+				return naming.ActorsOf(a, m)
+			}
+			return nil
+		case t.Norm == "our" || t.Norm == "their" || t.Norm == "bilateral" || t.Norm == "mutual":
+			return a.Sides
+		case t.Tag == lang.PRON:
+			if m := a.MentionAt(k); m != nil {
+				return naming.ActorsOf(a, m)
+			}
+			return nil
+		case t.Tag != lang.ADJ && t.Tag != lang.NOUN && t.Tag != lang.ADV && t.Norm != "-" && t.Norm != ",":
+			return nil
+		}
+	}
+	return nil
+}
+
+// others is who the level is with, seen from the actors already known: the sides of the document if they are one of them,
+// else the actors of the sentence before the level.
+func others(a *annotate.Analysis, known []string, i int, s *lang.Sentence) []string {
+	if len(a.Sides) > 1 && overlap(a.Sides, known) {
+		return a.Sides
+	}
+	before := naming.Actors(a, s.First, i)
+	if len(before) == 0 {
+		return a.Sides
+	}
+	return before[:1]
+}
+
+// partners is the two of "X, China's strategic partner", "regards X as a strategic partner".
+func partners(a *annotate.Analysis, l level.Level, s *lang.Sentence, owner []string) []string {
+	if len(a.Sides) == 2 {
+		return a.Sides
+	}
+	for _, p := range [][]string{naming.Actors(a, s.First, l.First), naming.Actors(a, l.End, min(s.End, l.End+8))} {
+		if both := join(owner, p); len(both) == 2 {
+			return both
+		}
+	}
+	return owner
+}
+
+func overlap(x, y []string) bool {
+	for _, v := range x {
+		if slices.Contains(y, v) {
+			return true
+		}
+	}
+	return false
+}
+
+func join(x, y []string) []string {
+	out := slices.Clone(x)
+	for _, v := range y {
+		if !slices.Contains(out, v) {
+			out = append(out, v)
+		}
+	}
+	return out
+}

@@ -1,0 +1,70 @@
+// Package partnership finds the level of relations that a document gives a name: "permanent comprehensive strategic
+// partnership", "Major Defense Partner", and between whom it is.
+//
+// Main value: Extractor. The package ranks no levels; packs and readers do.
+package partnership
+
+import (
+	"slices"
+	"strings"
+
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/claim"
+	"rapporteur/internal/extract"
+	"rapporteur/internal/extract/level"
+	"rapporteur/internal/pack"
+)
+
+// Extractor reads levels of partnership.
+var Extractor = extract.Extractor{
+	Kind:   "partnership",
+	Doc:    "Levels of relations by the words of the table ladder; parties from a pair of names before, from \"between\" and \"with\" after, from a possessive, or the sides of the document.",
+	Tables: []string{"ladder"},
+	Load:   load,
+}
+
+type reader struct{ levels *level.Grammar }
+
+func load(packs *pack.Set, language string) (extract.Run, error) {
+	levels, err := level.Load(packs, language)
+	if err != nil {
+		return nil, err
+	}
+	return (&reader{levels}).run, nil
+}
+
+func (r *reader) run(a *annotate.Analysis) []claim.Claim {
+	var claims []claim.Claim
+	seen := map[string]bool{}
+	for i := range a.Sentences {
+		s := &a.Sentences[i]
+		if !s.Part.IsArticle() {
+			continue
+		}
+		for _, l := range r.levels.Find(a, s.First, s.End) {
+			span := a.SpanOf(l.First, l.End)
+			parties := partiesOf(a, l, s)
+			c := claim.New("partnership", l.Rule, span)
+			c.ClaimedBy = a.SpeakerOf(span)
+			c.Review = len(parties) < 2
+			c.Set("parties", parties)
+			c.Set("level", singular(a.Doc.At(span)), span)
+			c.Set("as_of", a.Doc.Meta.Anchor())
+			sorted := slices.Sorted(slices.Values(parties))
+			key := strings.ToLower(c.String("level")) + "\x00" + strings.Join(sorted, " ")
+			if !seen[key] {
+				seen[key] = true
+				claims = append(claims, c)
+			}
+		}
+	}
+	return claims
+}
+
+// singular is the name of one level where the text has several.
+func singular(s string) string {
+	if one, ok := strings.CutSuffix(s, "artnerships"); ok {
+		return one + "artnership"
+	}
+	return s
+}
