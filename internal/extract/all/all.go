@@ -5,10 +5,12 @@ import (
 	"rapporteur/internal/extract"
 	"rapporteur/internal/extract/commitment"
 	"rapporteur/internal/extract/date"
+	"rapporteur/internal/extract/event"
 	"rapporteur/internal/extract/figure"
 	"rapporteur/internal/extract/formulation"
 	"rapporteur/internal/extract/instrument"
 	"rapporteur/internal/extract/mechanism"
+	"rapporteur/internal/extract/partnership"
 	"rapporteur/internal/extract/person"
 	"rapporteur/internal/extract/position"
 	"rapporteur/internal/extract/project"
@@ -19,12 +21,14 @@ import (
 var Extractors = []extract.Extractor{
 	date.Extractor,
 	person.Extractor,
+	event.Extractor,
 	statement.Extractor,
 	figure.Extractor,
 	commitment.Extractor,
 	position.Extractor,
 	instrument.Extractor,
 	mechanism.Extractor,
+	partnership.Extractor,
 	project.Extractor,
 	formulation.Extractor,
 }

@@ -1,0 +1,126 @@
+package event
+
+import (
+	"slices"
+
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/lang"
+)
+
+var nobody = argument{head: -1}
+
+// at is the argument that token i heads.
+func at(a *annotate.Analysis, i int) argument {
+	x := argument{head: i, first: i, end: i + 1}
+	x.phrase(a, i)
+	return x
+}
+
+// subjectOf is the subject of verb v: its own, or the one of the verb it is joined to.
+func subjectOf(a *annotate.Analysis, s *lang.Sentence, v int) argument {
+	for hop := 0; hop < 4; hop++ {
+		if c := a.Child(v, lang.Nsubj, lang.NsubjPass); c >= 0 {
+			if m := a.Tokens[c].Norm; (m == "that" || m == "which" || m == "who") && a.Tokens[v].Head >= 0 {
+				return at(a, int(a.Tokens[v].Head))
+			}
+			return at(a, c)
+		}
+		t := &a.Tokens[v]
+		if t.Head < 0 {
+			break
+		}
+		switch t.Rel {
+		case lang.Acl:
+			return at(a, int(t.Head))
+		case lang.Conj, lang.Xcomp, lang.Advcl, lang.Parataxis, lang.Ccomp:
+			v = int(t.Head)
+		default:
+			return before(a, s, v)
+		}
+	}
+	return before(a, s, v)
+}
+
+// before is the name or office that stands right before verb v, adverbs aside, for where the parser saw no subject.
+func before(a *annotate.Analysis, s *lang.Sentence, v int) argument {
+	for k := v - 1; k >= s.First && k > v-4; k-- {
+		if m := a.MentionAt(k); m != nil && m.Entity >= 0 {
+			return at(a, m.First)
+		}
+		if t := &a.Tokens[k]; t.Tag != lang.ADV && t.Tag != lang.AUX && t.Norm != "," && t.Rel != lang.OblTmod {
+			break
+		}
+	}
+	return nobody
+}
+
+func objectOf(a *annotate.Analysis, s *lang.Sentence, v int) argument {
+	if c := a.Child(v, lang.Obj); c >= 0 {
+		return at(a, c)
+	}
+	if v+1 < s.End {
+		if m := a.MentionAt(v + 1); m != nil && m.Entity >= 0 && a.Tokens[v+1].Tag != lang.ADP {
+			x := argument{head: v + 1, first: m.First, end: m.End}
+			x.take(a, m)
+			return x
+		}
+	}
+	return nobody
+}
+
+// agentOf is who a passive says it was done by.
+func agentOf(a *annotate.Analysis, v int) argument {
+	for _, c := range a.Children(v) {
+		if r := a.Tokens[c].Rel; r == lang.OblAgent || r == lang.Obl && caseOf(a, int(c)) == "by" {
+			return at(a, int(c))
+		}
+	}
+	return nobody
+}
+
+// withOf is the phrase that one of the prepositions brings to verb v: in the tree, else within the next words.
+func withOf(a *annotate.Analysis, s *lang.Sentence, v int, prepositions []string) argument {
+	for _, c := range a.Children(v) {
+		if r := a.Tokens[c].Rel.Universal(); (r == lang.Obl || r == lang.Nmod) && slices.Contains(prepositions, caseOf(a, int(c))) {
+			if x := at(a, int(c)); len(x.parties) > 0 || x.offices > 0 {
+				return x
+			}
+		}
+	}
+	for k := v + 1; k < s.End && k < v+12; k++ {
+		t := &a.Tokens[k]
+		if slices.Contains(prepositions, t.Norm) && t.Tag == lang.ADP {
+			x := argument{head: k + 1, first: k + 1}
+			x.end = phraseEnd(a, k+1, s.End)
+			x.span(a, x.first, x.end)
+			if x.head < s.End {
+				return x
+			}
+			return nobody
+		}
+		if t.Tag == lang.VERB || t.Tag == lang.SCONJ || t.Norm == ";" {
+			break
+		}
+	}
+	return nobody
+}
+
+// phraseEnd is where a list of people or states that begins at i ends: at a verb, or at a preposition other than "of".
+func phraseEnd(a *annotate.Analysis, i, end int) int {
+	for k := i; k < end; k++ {
+		t := &a.Tokens[k]
+		switch t.Tag {
+		case lang.VERB, lang.AUX, lang.SCONJ:
+			return k
+		case lang.ADP:
+			if t.Norm != "of" && t.Norm != "for" {
+				return k
+			}
+		case lang.PUNCT:
+			if t.Norm == ";" || t.Norm == "(" || t.Norm == "." {
+				return k
+			}
+		}
+	}
+	return end
+}

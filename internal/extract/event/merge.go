@@ -1,0 +1,118 @@
+package event
+
+import (
+	"slices"
+
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/extract/frame"
+	"rapporteur/internal/text"
+)
+
+// window bounds with how many earlier events a mention is compared.
+const window = 200
+
+// merge puts together the mentions of one event and keeps the order of first mention. What one mention is silent on comes from
+// the next.
+func merge(a *annotate.Analysis, all []mention) []mention {
+	var out []mention
+next:
+	for _, m := range all {
+		settle(a, &m)
+		for k := len(out) - 1; k >= max(0, len(out)-window); k-- {
+			if same(&out[k], &m) {
+				absorb(&out[k], &m)
+				continue next
+			}
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// settle makes the status agree with the date: what lies after the publication is planned, before it held.
+func settle(a *annotate.Analysis, m *mention) {
+	today := a.Doc.Meta.Anchor()
+	if m.when.IsZero() || today.IsZero() || m.status == frame.Cancelled {
+		return
+	}
+	if !m.when.End.IsZero() && m.when.End.Before(today) {
+		m.status = frame.Held
+	} else if today.Before(m.when.Start) {
+		m.status = frame.Planned
+	}
+}
+
+// same reports whether two mentions plainly speak of one event.
+func same(x, y *mention) bool {
+	if group(x.typ) != group(y.typ) || !x.when.IsZero() && !y.when.IsZero() && !overlaps(x.when, y.when) {
+		return false
+	}
+	if len(x.words) > 0 && len(y.words) > 0 {
+		return contains(x.words, y.words) || contains(y.words, x.words)
+	}
+	if len(x.parties) == 0 || len(y.parties) == 0 {
+		return false
+	}
+	return x.status == y.status && (covers(x.parties, y.parties) || covers(y.parties, x.parties))
+}
+
+// group is the types under which one event may appear: a summit is a meeting, a call is a call.
+func group(typ string) string {
+	switch typ {
+	case "summit", "meeting":
+		return "meeting"
+	}
+	return typ
+}
+
+func overlaps(x, y text.Period) bool {
+	return !x.End.Before(y.Start) && !y.End.Before(x.Start)
+}
+
+// contains reports whether all of small, both sorted, is in big.
+func contains(big, small []string) bool {
+	if len(small) > len(big) {
+		return false
+	}
+	for _, w := range small {
+		if _, ok := slices.BinarySearch(big, w); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+func covers(big, small []string) bool {
+	for _, p := range small {
+		if !slices.Contains(big, p) {
+			return false
+		}
+	}
+	return true
+}
+
+// absorb adds to an event what another mention of it says.
+func absorb(x, y *mention) {
+	if x.when.IsZero() || !y.when.IsZero() && length(y.when) < length(x.when) {
+		x.when = y.when
+	}
+	if x.place.IsEmpty() {
+		x.place = y.place
+	}
+	if len(y.words) > len(x.words) {
+		x.name, x.words = y.name, y.words
+	}
+	if len(x.parties) < len(y.parties) {
+		x.parties = y.parties
+	}
+	for _, p := range y.people {
+		x.people = addOne(x.people, p)
+	}
+}
+
+func length(p text.Period) int {
+	if p.Start.IsZero() || p.End.IsZero() {
+		return 1 << 30
+	}
+	return int(p.End.Time().Sub(p.Start.Time()).Hours())
+}

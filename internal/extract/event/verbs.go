@@ -1,0 +1,252 @@
+package event
+
+import (
+	"slices"
+
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/extract/frame"
+	"rapporteur/internal/extract/naming"
+	"rapporteur/internal/lang"
+)
+
+// argument is one of the phrases that a verb governs: who is in it and its tokens.
+type argument struct {
+	cast
+	head       int
+	first, end int
+}
+
+// verb reads the verb at token i by one row.
+func (r *reader) verb(a *annotate.Analysis, s *lang.Sentence, i int, x row, names []naming.Name) (mention, bool) {
+	m := mention{rule: x.rule, typ: x.typ, trigger: i, first: i, end: i + 1, status: frame.Outcome(a, i)}
+	subject, object := subjectOf(a, s, i), objectOf(a, s, i)
+	if passive(a, i) {
+		subject, object = agentOf(a, i), subject
+	}
+	var c cast
+	ok := false
+	switch x.object {
+	case "person", "guest", "counterpart", "":
+		with := withOf(a, s, i, x.with)
+		c, ok = meets(a, i, x, subject, object, with)
+		m.span(subject, object, with)
+	case "place":
+		c, ok = r.visits(a, s, i, x, subject, object, &m)
+	case "document", "thing", "initiative":
+		c, ok = r.makes(a, s, i, x, subject, object, names, &m)
+	case "effect", "force":
+		c, ok = r.force(a, s, i, x, names, &m)
+	case "body":
+		c, ok = r.joins(a, s, i, x, subject, object, names, &m)
+	}
+	if !ok || negated(a, i) {
+		return m, false
+	}
+	m.parties, m.people = c.parties, c.people
+	m.when = whenOf(a, i, i, i+1)
+	if m.place.IsEmpty() {
+		m.place = placeNear(a, i+1, s.End)
+	}
+	return m, true
+}
+
+// span widens the mention to the arguments read.
+func (m *mention) span(args ...argument) {
+	for _, x := range args {
+		if x.head >= 0 {
+			m.first, m.end = min(m.first, x.head), max(m.end, x.head+1)
+		}
+	}
+}
+
+func negated(a *annotate.Analysis, i int) bool {
+	for _, c := range a.Children(i) {
+		if t := &a.Tokens[c]; t.Norm == "not" || t.Norm == "never" || t.Norm == "n't" {
+			return true
+		}
+	}
+	return false
+}
+
+func passive(a *annotate.Analysis, i int) bool {
+	return a.Child(i, lang.AuxPass, lang.NsubjPass) >= 0
+}
+
+// meets decides whether a verb of meeting or calling has people or states on both sides.
+func meets(a *annotate.Analysis, i int, x row, subject, object, with argument) (cast, bool) {
+	c := subject.cast
+	two := with.offices+with.states > 0
+	switch x.object {
+	case "counterpart":
+		if with.offices == 0 || subject.offices == 0 {
+			return c, false
+		}
+	case "guest":
+		if object.offices == 0 || subject.offices+subject.states == 0 || !receives(a, i) {
+			return c, false
+		}
+		two = true
+		c.join(object.cast)
+	case "person":
+		if object.head >= 0 && !two {
+			if object.offices == 0 || subject.offices+subject.states == 0 {
+				return c, false
+			}
+			two = true
+			c.join(object.cast)
+		}
+	}
+	c.join(with.cast)
+	if !two && (x.typ != "meeting" || len(x.with) == 0 || subject.offices == 0) {
+		return c, false
+	}
+	return c, len(c.parties) > 1
+}
+
+// receives reports whether the object of a verb of welcome is said to come to a place: "welcomed X to Y", "at", "in".
+func receives(a *annotate.Analysis, i int) bool {
+	for _, c := range a.Children(i) {
+		if t := &a.Tokens[c]; t.Rel.Universal() == lang.Obl {
+			if p := caseOf(a, int(c)); p == "to" || p == "at" || p == "in" {
+				m := a.MentionAt(int(c))
+				return m != nil && (m.Kind == annotate.Place || m.Kind == annotate.State)
+			}
+		}
+	}
+	return false
+}
+
+// visits reads "A visited B", "arrived in", "will travel to": a person and a state or place.
+func (r *reader) visits(a *annotate.Analysis, s *lang.Sentence, i int, x row, subject, object argument, m *mention) (cast, bool) {
+	goal := object
+	if len(x.with) > 0 {
+		goal = withOf(a, s, i, x.with)
+	}
+	if subject.offices == 0 || len(subject.parties) == 0 || goal.head < 0 {
+		return cast{}, false
+	}
+	g := a.MentionAt(goal.head)
+	if g == nil || g.Entity < 0 || g.Form != annotate.Proper || g.Kind != annotate.State && g.Kind != annotate.Place {
+		return cast{}, false
+	}
+	c := subject.cast
+	c.join(goal.cast)
+	m.place = g.Span
+	m.span(subject, goal)
+	return c, len(subject.people) > 0 || len(c.parties) > 1
+}
+
+// makes reads signing, launching and the like of what has a name.
+func (r *reader) makes(a *annotate.Analysis, s *lang.Sentence, i int, x row, subject, object argument, names []naming.Name, m *mention) (cast, bool) {
+	n, ok := r.made(a, s, i, x, names)
+	if !ok {
+		return cast{}, false
+	}
+	c := subject.cast
+	var own cast
+	own.span(a, n.First, n.End)
+	if len(own.parties) > 1 {
+		c.parties = own.parties
+	}
+	if len(c.parties) == 0 {
+		c.parties = slices.Clone(a.Sides)
+	}
+	m.name, m.words = a.SpanOf(n.First, n.End), words(a, n.First, n.Core)
+	m.first, m.end = min(m.first, n.First), max(m.end, n.End)
+	return c, true
+}
+
+// made is the name of what the verb at i makes: behind it, or before it in the passive and in relative clauses.
+func (r *reader) made(a *annotate.Analysis, s *lang.Sentence, i int, x row, names []naming.Name) (naming.Name, bool) {
+	back := passive(a, i) || a.Tokens[i].Rel == lang.AclRelcl || a.Tokens[i].Rel == lang.Acl
+	for k := range names {
+		n := names[k]
+		if !fits(n, x.object) {
+			continue
+		}
+		switch {
+		case !back && n.First > i && n.First < i+20 && clear(a, i+1, n.First):
+			return n, true
+		case back && n.End <= i && n.End > i-12 && clear(a, n.End, i):
+			return n, true
+		}
+	}
+	return naming.Name{}, false
+}
+
+// fits reports whether a name can be what a row's verb or noun makes.
+func fits(n naming.Name, object string) bool {
+	switch object {
+	case "document":
+		return n.Head.Kind == "instrument"
+	case "thing":
+		return n.Head.Kind == "mechanism" || n.Head.Kind == "project" && n.Proper || n.Head.Rule == "other.phrase"
+	case "initiative":
+		return n.Proper && (n.Head.Rule == "other.phrase" || n.Head.Kind == "mechanism" && n.Head.Type == "forum" || n.Head.Kind == "project")
+	}
+	return false
+}
+
+// clear reports whether no other verb stands in tokens first to end.
+func clear(a *annotate.Analysis, first, end int) bool {
+	for k := first; k < end; k++ {
+		t := &a.Tokens[k]
+		if t.Tag == lang.VERB && t.Rel != lang.Amod && t.Norm != "including" || t.Norm == ";" || t.Tag == lang.SCONJ {
+			return false
+		}
+	}
+	return true
+}
+
+// force reads "took effect", "entered into force" with the document before it.
+func (r *reader) force(a *annotate.Analysis, s *lang.Sentence, i int, x row, names []naming.Name, m *mention) (cast, bool) {
+	k := i + 1
+	if len(x.with) > 0 {
+		if k >= s.End || !slices.Contains(x.with, a.Tokens[k].Norm) {
+			return cast{}, false
+		}
+		k++
+	}
+	if k >= s.End || a.Tokens[k].Norm != "effect" && a.Tokens[k].Norm != "force" {
+		return cast{}, false
+	}
+	m.end = k + 1
+	for j := len(names) - 1; j >= 0; j-- {
+		n := names[j]
+		if n.Head.Kind != "instrument" || n.End > i || n.End < i-14 {
+			continue
+		}
+		var c cast
+		c.span(a, n.First, n.End)
+		if len(c.parties) == 0 {
+			c.parties = slices.Clone(a.Sides)
+		}
+		m.first = n.First
+		m.name, m.words = a.SpanOf(n.First, n.End), words(a, n.First, n.Core)
+		return c, true
+	}
+	return cast{}, false
+}
+
+// joins reads "X joined the Y": a state and a body or document with a name.
+func (r *reader) joins(a *annotate.Analysis, s *lang.Sentence, i int, x row, subject, object argument, names []naming.Name, m *mention) (cast, bool) {
+	goal := object
+	if len(x.with) > 0 {
+		goal = withOf(a, s, i, x.with)
+	}
+	if subject.states == 0 || subject.offices > 0 || goal.head < 0 || goal.offices > 0 {
+		return cast{}, false
+	}
+	first, end := goal.head, goal.head+1
+	if g := a.MentionAt(goal.head); g != nil && g.Kind == annotate.Organization {
+		first, end = g.First, g.End
+	} else if k := slices.IndexFunc(names, func(n naming.Name) bool { return n.First <= goal.head && goal.head < n.End && n.Proper }); k >= 0 {
+		first, end = names[k].First, names[k].End
+	} else {
+		return cast{}, false
+	}
+	m.span(subject)
+	m.end = max(m.end, end)
+	m.name, m.words = a.SpanOf(i, end), words(a, first, end)
+	return subject.cast, true
+}
