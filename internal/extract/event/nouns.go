@@ -168,8 +168,8 @@ func (r *reader) phoned(a *annotate.Analysis, s *lang.Sentence, i int, m *mentio
 	c := own
 	c.join(by["with"].cast)
 	c.join(by["between"].cast)
-	if v := support(a, i); v >= 0 {
-		c.join(subjectOf(a, s, v).cast)
+	if h := int(a.Tokens[i].Head); h >= 0 && a.Tokens[h].Tag == lang.VERB && own.offices == 0 {
+		c.join(subjectOf(a, s, h).cast)
 	}
 	if len(by["with"].parties)+len(by["between"].parties) == 0 || !phone && own.offices == 0 {
 		return c, false
