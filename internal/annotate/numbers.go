@@ -256,6 +256,11 @@ func (n *numbers) fromHalf(tokens []lang.Token, i, limit int) (numeral, bool) {
 			return numeral{value: w.value / 2, end: i + 3, scaled: true, article: true}, true
 		}
 	}
+	if i+1 < limit {
+		if w := n.words[tokens[i+1].Norm]; w.kind == scaleWord && !w.short {
+			return numeral{value: w.value / 2, end: i + 2, scaled: true, article: true}, true
+		}
+	}
 	if i+1 < limit && tokens[i+1].Norm == "of" {
 		return numeral{value: 0.5, end: i + 1, fraction: true}, true
 	}

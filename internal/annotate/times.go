@@ -147,6 +147,8 @@ func (r *timeReader) stands(a *Analysis, atoms []atom, sent *lang.Sentence, m *m
 		return false
 	}
 	switch rule.form {
+	case formISO:
+		return int(m.extra[1]) <= daysIn(m.get(slotISO), int(m.extra[0]))
 	case formDate:
 		return m.has(slotMonth) || m.has(slotDay) || r.yearStands(a, atoms, sent, m)
 	case formDays:
