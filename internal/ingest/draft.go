@@ -71,6 +71,7 @@ func (d *draft) mark(i int, p text.Part) { d.blocks[i].part, d.blocks[i].decided
 
 // markEverything finds the parts of a document whose blocks are known.
 func (d *draft) markEverything() {
+	d.partOpenings()
 	d.markFurniture(false)
 	opening := d.markDateline()
 	d.findProse()

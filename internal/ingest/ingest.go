@@ -26,6 +26,7 @@ type Reader struct {
 	languages  []languageSign
 	pageMarks  *pageMarks
 	stamps     []rule
+	openings   []rule
 	datelines  []rule
 	furniture  []rule
 	anywhere   []rule // those of furniture that hold wherever they stand
@@ -39,6 +40,9 @@ func Load(packs *pack.Set, language string) (*Reader, error) {
 		return nil, err
 	}
 	if r.stamps, err = loadRules(packs, language, "stamps", slots); err != nil {
+		return nil, err
+	}
+	if r.openings, err = loadRules(packs, language, "openings", slots); err != nil {
 		return nil, err
 	}
 	if r.datelines, err = loadRules(packs, language, "datelines", slots); err != nil {

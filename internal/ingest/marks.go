@@ -39,23 +39,23 @@ func (d *draft) markStamps() {
 		if b.decided && !b.weak || d.isFar(i) {
 			continue
 		}
-		if z == inside && i != d.first || b.weak && z != above {
+		if z == inside && i != d.first && i != d.last || b.weak && z != above {
 			continue
 		}
-		if z == inside {
-			z = above // the opening paragraph itself may name outlet and author
+		within := z == inside // the first and the last paragraph themselves may name outlet and author
+		if within && i == d.first {
+			z = above
+		} else if within {
+			z = below
 		}
 		u, values, _ := find(d.r.stamps, d.line(i), z)
-		if u == nil || i == d.first && u.part != text.Body || !d.makesSense(values) {
+		if u == nil || within && u.part != text.Body || !d.makesSense(values) {
 			continue
 		}
 		if u.part != text.Body {
 			d.mark(i, u.part)
 		}
 		d.take(values)
-		if t := values["title"]; t != "" {
-			d.extra = append(d.extra, text.Region{Span: text.Span{Start: b.span.End - len(t), End: b.span.End}, Part: text.Title})
-		}
 	}
 }
 
@@ -109,6 +109,9 @@ func (d *draft) markDateline() int {
 			continue
 		}
 		d.extra = append(d.extra, text.Region{Span: text.Span{Start: b.span.Start, End: b.span.Start + end}, Part: text.Dateline})
+		if values["outlet"]+values["agency"] == "" {
+			values["agency"] = d.r.outlets.agencyIn(s[:end])
+		}
 		d.dateline = values
 		return i
 	}
@@ -156,7 +159,7 @@ func (d *draft) markTitle() {
 		case hasTitle && !sameWords(line, d.doc.Meta.Title):
 		case line == "" || b.words > titleWords || b.item || strings.HasSuffix(line, ".") && !hasTitle || len(d.blocks) < 2:
 			if !hasTitle {
-				fill(&d.doc.Meta.Title, shortened(d.doc.At(b.span)))
+				fill(&d.doc.Meta.Title, d.opens(b))
 			}
 			return
 		default:
@@ -171,7 +174,7 @@ func (d *draft) markTitle() {
 	if d.doc.Meta.Title == "" && len(d.blocks) > 0 {
 		for i := range d.blocks {
 			if !d.blocks[i].decided {
-				fill(&d.doc.Meta.Title, shortened(d.doc.At(d.blocks[i].span)))
+				fill(&d.doc.Meta.Title, d.opens(&d.blocks[i]))
 				return
 			}
 		}
@@ -180,6 +183,17 @@ func (d *draft) markTitle() {
 
 func sameWords(a, b string) bool {
 	return strings.EqualFold(strings.Join(strings.Fields(a), " "), strings.Join(strings.Fields(b), " "))
+}
+
+// opens is how a paragraph begins, after its dateline.
+func (d *draft) opens(b *block) string {
+	s := b.span
+	for _, x := range d.extra {
+		if x.Part == text.Dateline && x.Span.Start == s.Start {
+			s.Start = x.Span.End
+		}
+	}
+	return shortened(d.doc.At(s))
 }
 
 // shortened is the first sentence, or what of it fits a title.

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"strings"
+	"unicode"
 
 	"rapporteur/internal/pack"
 	"rapporteur/internal/text"
@@ -124,21 +125,23 @@ func placeName(s string) string {
 	}
 	words := strings.Fields(s)
 	for i, w := range words {
-		if strings.Contains(strings.TrimRight(w, "."), ".") {
-			continue
+		if !strings.Contains(strings.TrimRight(w, "."), ".") {
+			words[i] = capitals(w)
 		}
-		parts := strings.Split(strings.ToLower(w), "-")
-		for k, p := range parts {
-			parts[k] = capital(p)
-		}
-		words[i] = strings.Join(parts, "-")
 	}
 	return strings.Join(words, " ")
 }
 
-func capital(s string) string {
-	for i, c := range s {
-		return strings.ToUpper(s[:i+len(string(c))]) + s[i+len(string(c)):]
+// capitals writes each part of a word with a capital: XI'AN is Xi'an, BEIJING/ASTANA is Beijing/Astana.
+func capitals(w string) string {
+	out, up := make([]rune, 0, len(w)), true
+	for _, c := range w {
+		if up {
+			out = append(out, unicode.ToUpper(c))
+		} else {
+			out = append(out, unicode.ToLower(c))
+		}
+		up = c == '-' || c == '/'
 	}
-	return s
+	return string(out)
 }

@@ -49,6 +49,17 @@ func (o *outlets) known(s string) (string, bool) {
 	return name, ok
 }
 
+// agencyIn is the first word of a dateline that names an agency, "" when none does.
+func (o *outlets) agencyIn(s string) string {
+	for _, w := range strings.FieldsFunc(s, func(c rune) bool { return c == ' ' || c == '(' || c == ')' || c == '/' || c == ',' || c == ':' }) {
+		w = strings.TrimRight(w, ".-–—")
+		if name, ok := o.known(w); ok && o.agency[name] {
+			return name
+		}
+	}
+	return ""
+}
+
 // ofURL is the outlet of an address: the known one of its host, or of the domain above it, else the host itself.
 func (o *outlets) ofURL(raw string) string {
 	u, err := url.Parse(strings.TrimSpace(raw))

@@ -7,13 +7,14 @@ import (
 	"rapporteur/internal/text"
 )
 
-// rule is one line of stamps.tsv, datelines.tsv or furniture.tsv.
+// rule is one line of stamps.tsv, openings.tsv, datelines.tsv or furniture.tsv.
 type rule struct {
 	name   string
 	where  string // any, head, tail, edge
 	extent string // line, next, list, rest
 	part   text.Part
 	form   *form
+	glued  bool // of openings: the words follow without a blank
 }
 
 // maxRuleLine is the longest paragraph, in bytes, that whole-line rules are tried on.
@@ -22,6 +23,7 @@ const maxRuleLine = 1500
 func loadRules(packs *pack.Set, language, table string, slots map[string]slot) ([]rule, error) {
 	columns := map[string][]string{
 		"stamps":    {"rule", "where", "part", "form"},
+		"openings":  {"rule", "where", "glued", "part", "form"},
 		"datelines": {"rule", "form"},
 		"furniture": {"rule", "where", "extent", "part", "form"},
 	}[table]
@@ -41,13 +43,16 @@ func loadRules(packs *pack.Set, language, table string, slots map[string]slot) (
 		if table == "furniture" {
 			u.extent = row.Get("extent")
 		}
-		if !oneOf(u.where, "any", "head", "tail", "edge") {
+		if table == "openings" {
+			u.glued = row.Get("glued") == "yes"
+		}
+		if !oneOf(u.where, "any", "head", "tail", "edge") && !(table == "openings" && u.where == "first") {
 			return nil, row.Errorf("where is any, head, tail or edge, not %q", u.where)
 		}
 		if !oneOf(u.extent, "line", "next", "list", "rest") {
 			return nil, row.Errorf("extent is line, next, list or rest, not %q", u.extent)
 		}
-		if u.form, err = compileForm(row.Get("form"), slots, table != "datelines"); err != nil {
+		if u.form, err = compileForm(row.Get("form"), slots, table == "stamps" || table == "furniture"); err != nil {
 			return nil, row.Errorf("%v", err)
 		}
 		out = append(out, u)

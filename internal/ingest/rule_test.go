@@ -27,7 +27,7 @@ func TestExamples(t *testing.T) {
 	for _, table := range []struct {
 		name  string
 		rules []rule
-	}{{"stamps", r.stamps}, {"datelines", r.datelines}, {"furniture", r.furniture}} {
+	}{{"stamps", r.stamps}, {"openings", r.openings}, {"datelines", r.datelines}, {"furniture", r.furniture}} {
 		rows, err := builtin().Rows("en", table.name, "rule")
 		if err != nil {
 			t.Fatal(err)
@@ -37,18 +37,21 @@ func TestExamples(t *testing.T) {
 				t.Error(row.Errorf("rule %s has no example", row.Get("rule")))
 			}
 			for _, ex := range row.Examples {
-				checkExample(t, r, row, &table.rules[i], ex, table.name == "datelines")
+				checkExample(t, r, row, &table.rules[i], ex, table.name)
 			}
 		}
 	}
 }
 
-func checkExample(t *testing.T, r *Reader, row pack.Row, u *rule, ex pack.Example, prefix bool) {
+func checkExample(t *testing.T, r *Reader, row pack.Row, u *rule, ex pack.Example, table string) {
 	t.Helper()
 	d := &draft{r: r, doc: &text.Document{}}
 	values, end, ok := u.form.match(ex.Text, strings.ToLower(ex.Text))
 	ok = ok && d.makesSense(values)
-	if prefix {
+	if table == "openings" {
+		ok = ok && u.goesOn(ex.Text[end:])
+	}
+	if table == "datelines" {
 		ok = ok && d.isDateline(values) && opensSentence(ex.Text[end:])
 	}
 	if ok != ex.Want {
