@@ -13,6 +13,9 @@ type actorWords struct {
 	count     map[string]int
 	portfolio map[string]bool
 	bodyHead  map[string]bool // "ministry", "bank": head of a body's name
+
+	fullPortfolio map[string]bool // of the portfolios, those that may end one: "Affairs", "Defense"
+	abstract      []string        // endings of nouns that are no names: "-tion"
 }
 
 type wordClass uint16
@@ -29,14 +32,17 @@ const (
 	iWord
 	jointNoun
 	qualityWord
+	abstractEnding
+	speechVerb
 	voiceNoun // with a state's adjective, the state: "the Kazakh side"
 )
 
 var wordClasses = map[string]wordClass{"party": partyNoun, "bare": bareParty, "member": memberNoun, "he": heWord, "she": sheWord, "it": itWord,
-	"they": theyWord, "we": weWord, "i": iWord, "joint": jointNoun, "quality": qualityWord, "voice": voiceNoun}
+	"they": theyWord, "we": weWord, "i": iWord, "joint": jointNoun, "quality": qualityWord, "voice": voiceNoun, "abstract": abstractEnding, "speech": speechVerb}
 
 func loadActorWords(packs *pack.Set, language string) (*actorWords, error) {
-	w := &actorWords{class: map[string]wordClass{}, count: map[string]int{}, portfolio: map[string]bool{}, bodyHead: map[string]bool{}}
+	w := &actorWords{class: map[string]wordClass{}, count: map[string]int{}, portfolio: map[string]bool{}, bodyHead: map[string]bool{},
+		fullPortfolio: map[string]bool{}}
 	rows, err := packs.Rows(language, "actorwords", "class", "words")
 	if err != nil {
 		return nil, err
@@ -49,6 +55,9 @@ func loadActorWords(packs *pack.Set, language string) (*actorWords, error) {
 			return nil, r.Errorf("no such class of words: %q", name)
 		}
 		for f := range strings.FieldsSeq(r.Get("words")) {
+			if c == abstractEnding {
+				w.abstract = append(w.abstract, f)
+			}
 			if counts {
 				n := 0
 				for _, d := range number {
@@ -60,7 +69,7 @@ func loadActorWords(packs *pack.Set, language string) (*actorWords, error) {
 			}
 		}
 	}
-	for table, set := range map[string]map[string]bool{"portfolios": w.portfolio, "bodyheads": w.bodyHead} {
+	for table, set := range map[string]map[string]bool{"portfolios": w.portfolio, "bodyheads": w.bodyHead, "portfolioheads": w.fullPortfolio} {
 		rows, err := packs.Rows(language, table, "words")
 		if err != nil {
 			return nil, err
@@ -72,4 +81,14 @@ func loadActorWords(packs *pack.Set, language string) (*actorWords, error) {
 		}
 	}
 	return w, nil
+}
+
+// isAbstract reports whether a word ends like an abstract noun ("participation"), which no name does.
+func (w *actorWords) isAbstract(norm string) bool {
+	for _, e := range w.abstract {
+		if len(norm) > len(e)+3 && strings.HasSuffix(norm, e) {
+			return true
+		}
+	}
+	return false
 }

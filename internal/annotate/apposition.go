@@ -31,7 +31,10 @@ func (s *scan) appositionAt(k int, sent *lang.Sentence) (ph officePhrase, ok boo
 	}
 	for i := first; i < min(first+9, sent.End); i++ {
 		t := &s.Tokens[i]
-		if o, _ := s.g.Office(s.Tokens, i); o != nil {
+		if o, end := s.g.Office(s.Tokens, i); o != nil {
+			if s.upper[i] && end < sent.End && s.upper[end] && s.spot[end] < 0 && (s.titleAt(end) || s.w.portfolio[s.Tokens[end].Norm]) {
+				continue // "Deputy" of "Deputy Defense Secretary"
+			}
 			return s.officeAfter(first, i, sent)
 		}
 		if s.spot[i] >= 0 || t.Tag == lang.VERB || t.Tag == lang.AUX || t.Tag == lang.PUNCT && t.Norm != "-" && t.Norm != "\"" || t.Tag == lang.CCONJ || t.Tag == lang.ADP {

@@ -54,6 +54,8 @@ func (s *scan) choose(i int, m gazetteer.Match) *gazetteer.Entry {
 		return nil
 	case weak && single && s.class[i]&(gazetteer.GivenName|gazetteer.Surname) != 0 && s.looksLikeName(i):
 		return nil
+	case best.Type == "body" && i > sent.First && s.upper[i-1] && s.name[i-1] < 0 && s.Tokens[i-1].Tag == lang.PROPN && i-1 > sent.First:
+		return nil // the end of a longer name: "National Security Council"
 	case best.Kind == gazetteer.City && single && s.afterTitle(i):
 		return nil
 	case best.Kind == gazetteer.City && single && best.Population < 100000 && s.capitalBeside(i, m.End):

@@ -74,7 +74,7 @@ func (s *scan) officeRight(p *officePhrase, hi int) {
 	for k < hi {
 		switch n := s.Tokens[k].Norm; {
 		case n == "of" || n == "for" || n == "to" || n == "at" || n == "on" || n == "in":
-			end, of := s.complement(k+1, hi)
+			end, of := s.complement(k+1, hi, n == "to")
 			if end == k+1 || n == "in" && of == "" {
 				return
 			}
@@ -94,11 +94,16 @@ func (s *scan) officeRight(p *officePhrase, hi int) {
 }
 
 // complement reads what follows "of" or "for" in an office: the end of it, and the state or body it names.
-func (s *scan) complement(k, hi int) (end int, of string) {
+// An office may stand in it after "to": "Assistant to the President for …".
+func (s *scan) complement(k, hi int, toOffice bool) (end int, of string) {
 	end = k
 	for k < hi {
 		t := &s.Tokens[k]
 		switch {
+		case toOffice && s.upper[k] && s.startsOffice(k, hi):
+			_, k = s.g.Office(s.Tokens, k)
+			end = k
+			continue
 		case s.name[k] >= 0 && s.spot[k] < 0:
 			f := &s.found[s.name[k]]
 			of = firstOf(of, s.ownerOf(f))
@@ -159,7 +164,7 @@ func (s *scan) nextOffice(k, hi int) int {
 	for n := 0; n < 4 && k < hi; n++ {
 		if o, end := s.g.Office(s.Tokens, k); o != nil && end <= hi {
 			if end < hi && (s.Tokens[end].Norm == "of" || s.Tokens[end].Norm == "for") {
-				if e, _ := s.complement(end+1, hi); e > end+1 {
+				if e, _ := s.complement(end+1, hi, false); e > end+1 {
 					return e
 				}
 			}

@@ -98,7 +98,7 @@ func (s *scan) certain(i, end int, sent *lang.Sentence) bool {
 	case s.class[i]&gazetteer.Surname != 0 && end-i <= 4:
 		return true
 	}
-	if _, ok := s.appositionAt(end, sent); ok {
+	if _, ok := s.appositionAt(end, sent); ok || s.speaks(i, end) {
 		return true
 	}
 	for _, n := range s.Names {
@@ -107,6 +107,33 @@ func (s *scan) certain(i, end int, sent *lang.Sentence) bool {
 		}
 	}
 	return false
+}
+
+// speaks reports whether a run of capitalized words is the subject of a verb of saying and its last word stands alone
+// elsewhere in the document, as surnames do.
+func (s *scan) speaks(i, end int) bool {
+	h := &s.Tokens[s.headOf(i, end)]
+	if h.Rel != lang.Nsubj || h.Head < 0 || s.w.class[s.Tokens[h.Head].Lemma]&speechVerb == 0 {
+		return false
+	}
+	return s.alone()[s.Tokens[end-1].Norm] > 0
+}
+
+// alone counts, the first time it is asked, the capitalized words that stand alone within a sentence.
+func (s *scan) alone() map[string]int {
+	if s.single != nil {
+		return s.single
+	}
+	s.single = map[string]int{}
+	for n := range s.Sentences {
+		sent := &s.Sentences[n]
+		for k := sent.First; k < sent.End; k++ {
+			if s.upper[k] && s.Tokens[k].Tag == lang.PROPN && s.name[k] < 0 && (k == sent.First || !s.upper[k-1]) && (k+1 == sent.End || !s.upper[k+1]) {
+				s.single[s.Tokens[k].Norm]++
+			}
+		}
+	}
+	return s.single
 }
 
 // placeLike reports whether the gazetteer's name at token i may be part of a person's name as well.
@@ -146,18 +173,37 @@ func (s *scan) officeThenName(ph officePhrase, sent *lang.Sentence, title bool) 
 		return p, false
 	}
 	known := n > 1 || j > k || s.byWord[s.Tokens[end-1].Norm] > 0
-	if h, _ := s.g.Holder(s.Tokens, j, s.day); h != nil {
-		known = true
-	}
+	h, _ := s.g.Holder(s.Tokens, j, s.day)
+	known = known || h != nil
 	switch {
 	case comma && j == k && (n < 2 || !s.closes(end, sent.End)):
 		return p, false
-	case !ph.capital && !known:
+	case !ph.capital && !known, (s.cutShort(&ph) || n == 1 && !s.complete(&ph)) && !known:
+		return p, false
+	case s.cutShort(&ph) && j == k && !s.certain(j, end, sent) && h == nil, !title && s.namesThing(end, sent.End):
 		return p, false
 	}
 	p = s.person(ph.first, j, end)
 	p.office, p.kind, p.of = s.SpanOf(ph.first, ph.end), ph.kind, ph.of
 	return p, true
+}
+
+// cutShort reports whether an office ends in a word of a portfolio, so that what follows may as well go on with it:
+// "Director of the Office of Public Engagement".
+func (s *scan) cutShort(ph *officePhrase) bool {
+	last := ph.end - 1
+	return ph.complement && s.name[last] < 0 && s.w.portfolio[s.Tokens[last].Norm] && !s.w.fullPortfolio[s.Tokens[last].Norm]
+}
+
+// complete reports whether one word after an office may be the name of its holder: "Foreign Minister Wang" and "President of
+// Indonesia Widodo" may, "Director of the U.S. Patent" may not.
+func (s *scan) complete(ph *officePhrase) bool {
+	leading := ph.kind.Type == "state" || ph.kind.Type == "government" || ph.kind.Type == "minister" || ph.kind.Type == "envoy"
+	if !ph.complement {
+		return ph.kind.Type != "scholar" && ph.kind.Type != "press"
+	}
+	e := s.at(ph.end - 1)
+	return leading && e != nil && e.Kind == gazetteer.State
 }
 
 // closes reports whether an apposition may end before token k.
@@ -211,7 +257,7 @@ func (s *scan) nameRun(i, hi int, anchored, title bool) (end, n int) {
 			return end, n
 		case s.upper[k] && c&gazetteer.Honorific != 0 || len(t.Norm) == 0 || !letter(t.Norm):
 			return end, n
-		case s.upper[k] && c&gazetteer.NotAName != 0 && c&(gazetteer.GivenName|gazetteer.Surname) == 0:
+		case s.upper[k] && c&(gazetteer.GivenName|gazetteer.Surname) == 0 && (c&gazetteer.NotAName != 0 || s.w.bodyHead[t.Norm] || s.w.isAbstract(t.Norm) || s.titleAt(k)):
 			return end, n
 		case s.upper[k] && (t.Tag == lang.DET || t.Tag == lang.PRON) && n == 0:
 			return end, n
@@ -232,6 +278,12 @@ func (s *scan) nameRun(i, hi int, anchored, title bool) (end, n int) {
 		}
 	}
 	return end, n
+}
+
+// titleAt reports whether token k is an office that stands before names.
+func (s *scan) titleAt(k int) bool {
+	o, _ := s.g.Office(s.Tokens, k)
+	return o != nil && o.Title
 }
 
 // nameWord reports whether a word of a headline may go on a person's name.
@@ -321,7 +373,7 @@ func (s *scan) enrich(p *person) {
 		e.Actors = []string{e.Name}
 		e.words = p.words
 	}
-	if p.office.Len() > e.OfficeAt.Len() {
+	if s.holderOf(p); p.office.Len() > e.OfficeAt.Len() {
 		e.Office, e.OfficeAt, e.office = clean(s.Doc.At(p.office)), p.office, p.kind
 	}
 	if p.of != "" && (e.Of == "" || len(e.Of) != 3) {
@@ -332,6 +384,13 @@ func (s *scan) enrich(p *person) {
 	}
 	if len(e.Of) != 3 && e.holder != nil {
 		e.Of = e.holder.Of
+	}
+}
+
+// holderOf looks up who holds the office named: "Vice President Harris".
+func (s *scan) holderOf(p *person) {
+	if p.holder == nil && p.kind != nil && len(p.words) > 0 {
+		p.holder = s.g.HolderNamed(p.words[len(p.words)-1], p.kind.Head, s.day)
 	}
 }
 

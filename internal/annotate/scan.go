@@ -25,6 +25,7 @@ type scan struct {
 	spot   []int32        // by token: index in people of the person named there, or -1
 	office []bool         // by token: part of an office in apposition to a name
 	byWord map[string]int // word of a person's name to the latest entity that bears it
+	single map[string]int // see alone
 	ids    map[string]int // kind and name to entity
 }
 

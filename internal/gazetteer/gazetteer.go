@@ -21,6 +21,8 @@ type Gazetteer struct {
 	kinds   []Office
 	words   map[string]WordClass
 	states  map[string]int32 // by code
+
+	surnames map[string][]int32 // to holders
 }
 
 // Kind says what a name stands for.
@@ -106,7 +108,7 @@ func (g *Gazetteer) StateName(code string) string {
 
 // Load reads gazetteer/* and the field packs' own names.
 func Load(packs *pack.Set, language string) (*Gazetteer, error) {
-	g := &Gazetteer{states: map[string]int32{}, words: map[string]WordClass{}}
+	g := &Gazetteer{states: map[string]int32{}, words: map[string]WordClass{}, surnames: map[string][]int32{}}
 	for _, t := range []*trie{&g.names, &g.people, &g.offices} {
 		t.words, t.edges, t.leaves = map[string]int32{}, map[uint64]int32{}, make([][]leaf, 1)
 	}

@@ -115,6 +115,16 @@ func (g *Gazetteer) Holder(tokens []lang.Token, i int, on text.Day) (*Holder, in
 	return best, end
 }
 
+// HolderNamed is who held an office under that surname on a day, or nil: "harris", "vice president".
+func (g *Gazetteer) HolderNamed(surname, office string, on text.Day) *Holder {
+	for _, id := range g.surnames[surname] {
+		if h := &g.holders[id]; h.inOffice(on) && strings.HasPrefix(normal(h.Office), office) {
+			return h
+		}
+	}
+	return nil
+}
+
 func (h *Holder) inOffice(on text.Day) bool {
 	return !on.IsZero() && (h.From.IsZero() || !on.Before(h.From.Start)) && (h.Until.IsZero() || !h.Until.End.Before(on))
 }
@@ -136,6 +146,12 @@ func (g *Gazetteer) loadHolders(packs *pack.Set, _ string) error {
 		g.holders = append(g.holders, h)
 		for _, n := range append(r.List("also"), h.Name) {
 			g.people.add(n, id)
+		}
+		words := strings.Fields(normal(strings.TrimSuffix(strings.TrimSuffix(h.Name, " Jr."), ",")))
+		last := words[len(words)-1]
+		g.surnames[last] = append(g.surnames[last], id)
+		if f := fold(last); f != last {
+			g.surnames[f] = append(g.surnames[f], id)
 		}
 	}
 	return nil
