@@ -18,6 +18,9 @@ func (a *Analysis) StatesOf(token int) []string { return a.collect(token, true) 
 // PersonOf is the person whom the noun phrase headed by a token refers to, by name, office or pronoun, or nil.
 func (a *Analysis) PersonOf(token int) *Entity {
 	m := a.refers(token)
+	if m != nil && m.Form == Pronoun && m.Entity < 0 && a.selfWord(token) {
+		return a.speakerAt(m)
+	}
 	if m == nil || m.Entity < 0 || a.Entities[m.Entity].Kind != Person {
 		return nil
 	}
@@ -87,7 +90,9 @@ func (a *Analysis) refers(token int) *Mention {
 
 // actorsAt is the actors of one phrase, coordination left aside.
 func (a *Analysis) actorsAt(head int, states bool) []string {
-	if m := a.refers(head); m != nil && m.Entity >= 0 {
+	if m := a.refers(head); m != nil && m.Form == Pronoun && a.selfWord(head) {
+		return a.speakers(m, states)
+	} else if m != nil && m.Entity >= 0 {
 		return a.namesOf(&a.Entities[m.Entity], states)
 	}
 	// "the Kazakh side", "China's government", "leaders of the five countries"
@@ -104,6 +109,42 @@ func (a *Analysis) actorsAt(head int, states bool) []string {
 				return out
 			}
 		}
+	}
+	return nil
+}
+
+// selfWord reports whether a token is "we", "our", "I" or the like.
+func (a *Analysis) selfWord(token int) bool {
+	return a.words != nil && a.words.class[a.Tokens[token].Norm]&(weWord|iWord) != 0
+}
+
+// speakerAt is the person who is said to say what stands at a mention, or nil.
+func (a *Analysis) speakerAt(m *Mention) *Entity {
+	names := a.speakers(m, false)
+	for i := range a.Entities {
+		if e := &a.Entities[i]; len(names) == 1 && e.Kind == Person && e.Name == names[0] {
+			return e
+		}
+	}
+	return nil
+}
+
+// speakers is whom "we" or "I" means: who is said to speak there, else the parties of a joint document.
+func (a *Analysis) speakers(m *Mention, states bool) []string {
+	best, width := -1, 1<<62
+	for i := range a.Attributions {
+		if at := &a.Attributions[i]; at.Content.Contains(m.Span) && at.Content.Len() < width {
+			best, width = i, at.Content.Len()
+		}
+	}
+	if best >= 0 {
+		if e := a.Attributions[best].Entity; e >= 0 && e < len(a.Entities) {
+			return a.namesOf(&a.Entities[e], states)
+		}
+		return nil
+	}
+	if m.Entity >= 0 {
+		return a.namesOf(&a.Entities[m.Entity], states)
 	}
 	return nil
 }

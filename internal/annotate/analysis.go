@@ -87,6 +87,7 @@ type Entity struct {
 	NameAt   text.Span // persons: where the fullest form of the name stands
 	Mentions []int
 
+	count  int      // groups: how many members the words say
 	words  []string // persons: of the name, normalized
 	office *gazetteer.Office
 	holder *gazetteer.Holder

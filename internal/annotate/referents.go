@@ -127,7 +127,9 @@ func (s *scan) countedGroup(count, first, i int) int {
 	if count == 2 {
 		return s.entity(Group, "", nil)
 	}
-	return s.entity(Group, clean(s.Doc.At(s.SpanOf(first, i+1))), nil)
+	id := s.entity(Group, clean(s.Doc.At(s.SpanOf(first, i+1))), nil)
+	s.Entities[id].count = count
+	return id
 }
 
 // addPronouns makes mentions of personal pronouns; resolve finds out whom they mean.

@@ -1,6 +1,11 @@
 package annotate
 
-import "rapporteur/internal/lang"
+import (
+	"strings"
+
+	"rapporteur/internal/lang"
+	"rapporteur/internal/text"
+)
 
 // resolve finds what pronouns refer to: the subject of the sentence or of the one before, else the last one named.
 func (s *scan) resolve() {
@@ -50,10 +55,78 @@ func (s *scan) pronoun(m *Mention, here, before salient, person int) int {
 		return pick(here.person, before.person, person)
 	case c&itWord != 0:
 		return pick(here.actor, before.actor)
-	case c&(theyWord|weWord) != 0:
+	case c&theyWord != 0:
+		return s.they(m.First)
+	case c&weWord != 0 && s.joint():
 		return s.entity(Group, "", nil)
 	}
 	return -1
+}
+
+// they finds whom "they" means: the plural subject before it in its sentence or in the sentence before; when that names no
+// actors ("the projects"), nobody; when there is none, the parties.
+func (s *scan) they(i int) int {
+	n := int(s.Tokens[i].Sent)
+	lo := s.Sentences[max(0, n-1)].First
+	for k := i - 1; k >= lo; k-- {
+		t := &s.Tokens[k]
+		if t.Rel != lang.Nsubj && t.Rel != lang.NsubjPass || t.Tag == lang.PRON && s.w.class[t.Norm]&theyWord == 0 {
+			continue
+		}
+		plural := t.Feats.Has(lang.Plural) || s.Child(k, lang.Conj) >= 0
+		if !plural || int(t.Sent) < n && s.Sentences[t.Sent].Root != int(t.Head) && s.Sentences[t.Sent].Root != k {
+			continue
+		}
+		if m := s.MentionAt(k); m != nil && m.Entity >= 0 && s.Child(k, lang.Conj) < 0 {
+			if e := &s.Entities[m.Entity]; e.Kind == Group || t.Tag == lang.PRON {
+				return m.Entity
+			}
+		}
+		actors := s.collect(k, false)
+		if len(actors) < 2 {
+			return -1
+		}
+		return s.entity(Group, strings.Join(actors, " and "), actors)
+	}
+	return s.entity(Group, "", nil)
+}
+
+// joint reports whether the document speaks for several parties: its headline names a statement or declaration that is
+// joint, or it begins with "We, the leaders of".
+func (s *scan) joint() bool {
+	if s.isJoint == 0 {
+		s.isJoint = 1
+		if s.findJoint() {
+			s.isJoint = 2
+		}
+	}
+	return s.isJoint == 2
+}
+
+func (s *scan) findJoint() bool {
+	body := 0
+	for n := range s.Sentences {
+		sent := &s.Sentences[n]
+		title := sent.Part == text.Title
+		if !title {
+			if body++; body > 6 {
+				return false
+			}
+		}
+		noun, joint := false, false
+		for k := sent.First; k < sent.End; k++ {
+			c := s.w.class[s.Tokens[k].Norm]
+			noun = noun || c&jointNoun != 0
+			joint = joint || s.Tokens[k].Norm == "joint" || s.Tokens[k].Norm == "leaders"
+			if !title && k < sent.First+3 && c&weWord != 0 {
+				return true
+			}
+		}
+		if title && noun && joint {
+			return true
+		}
+	}
+	return false
 }
 
 // pick is the first that is known.

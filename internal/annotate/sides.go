@@ -12,6 +12,9 @@ import (
 // the first sentences, else who is named most.
 func (s *scan) findSides() {
 	sides := s.titleSides()
+	if more := s.weThe(); len(more) >= 2 {
+		sides = more
+	}
 	if len(sides) < 2 {
 		if more := s.openingSides(); len(more) >= 2 {
 			sides = more
@@ -23,13 +26,29 @@ func (s *scan) findSides() {
 	s.Sides = sides
 	for i := range s.Entities {
 		if e := &s.Entities[i]; e.Kind == Group && e.Actors == nil {
-			if e.Name == "" {
-				e.Actors = sides
-			} else {
-				e.Actors = []string{e.Name}
+			e.Actors = s.counted(e, sides)
+		}
+	}
+}
+
+// counted is who is meant by a group known by its number only: the parties, or a group named and one party more ("all six
+// countries" are China and the five).
+func (s *scan) counted(e *Entity, sides []string) []string {
+	if e.Name == "" || e.count == len(sides) {
+		return sides
+	}
+	for i := range s.Entities {
+		g := &s.Entities[i]
+		if g.Kind != Group || len(g.Actors)+1 != e.count || g.count != 0 {
+			continue
+		}
+		for _, side := range sides {
+			if !slices.Contains(g.Actors, side) {
+				return append([]string{side}, g.Actors...)
 			}
 		}
 	}
+	return []string{e.Name}
 }
 
 // titleSides is who is named in the headline before the matter ("on", "in", ":").
@@ -156,8 +175,34 @@ func (s *scan) openingSides() []string {
 	return nil
 }
 
-// speaksJointly reports whether a sentence opens a joint document: "We, the leaders of …".
+// weThe is who speaks in a text that begins with "We, the leaders of A and B, …".
+func (s *scan) weThe() []string {
+	for n := range s.Sentences {
+		sent := &s.Sentences[n]
+		if sent.Part != text.Body {
+			continue
+		}
+		for k := sent.First; k < min(sent.First+40, sent.End-3); k++ {
+			if s.Tokens[k].Norm != "we" || s.Tokens[k+1].Norm != "," && s.Tokens[k+1].Norm != "the" {
+				continue
+			}
+			end := k + 2
+			for end < sent.End && !(s.Tokens[end].Norm == "," && end+1 < sent.End && (s.isVerb(end+1) || s.Tokens[end+1].Tag == lang.ADV || s.Tokens[end+1].Tag == lang.ADP)) && !(s.Tokens[end].Tag == lang.VERB && s.Tokens[end].Feats.Has(lang.Fin)) {
+				end++
+			}
+			return s.actorsIn(k+1, end, nil)
+		}
+		return nil
+	}
+	return nil
+}
+
+// speaksJointly reports whether a sentence opens a joint document: "We, the leaders of …", or one whose subject are the
+// parties ("The African Union and the United States reaffirm").
 func (s *scan) speaksJointly(sent *lang.Sentence) bool {
+	if s.joint() {
+		return true
+	}
 	for k := sent.First; k < sent.End; k++ {
 		if s.w.class[s.Tokens[k].Norm]&weWord != 0 {
 			return true

@@ -72,7 +72,7 @@ func (g *Gazetteer) loadOrganizations(packs *pack.Set, language string) error {
 		switch {
 		case len(names) > 0 && names[0] == "=":
 			names = names[1:]
-		case len(names) > 0 && shapeOf(names[0]) == capital && e.Type != "body" && e.Type != "agency":
+		case len(names) > 0 && shapeOf(names[0]) == capital && !fullByType[e.Type]:
 			e.Name = names[0]
 		}
 		if e.members, err = members(r); err != nil {
@@ -82,6 +82,9 @@ func (g *Gazetteer) loadOrganizations(packs *pack.Set, language string) error {
 	}
 	return nil
 }
+
+// fullByType are the types of organizations that claims call by their full names: their short names are known to few.
+var fullByType = map[string]bool{"body": true, "agency": true, "bank": true, "fund": true, "court": true, "company": true}
 
 func (g *Gazetteer) loadGroups(packs *pack.Set, language string) error {
 	rows, err := packs.Rows(language, "groups", "name", "also", "members")
