@@ -93,7 +93,10 @@ func (a *Analysis) actorsAt(head int, states bool) []string {
 	if m := a.refers(head); m != nil && m.Form == Pronoun && a.selfWord(head) {
 		return a.speakers(m, states)
 	} else if m != nil && m.Entity >= 0 {
-		return a.namesOf(&a.Entities[m.Entity], states)
+		if e := &a.Entities[m.Entity]; e.Kind != Group || e.Actors != nil || m.Form != Nominal {
+			return a.namesOf(e, states)
+		}
+		return []string{clean(a.Doc.At(m.Span))} // a group whose members the document does not fix
 	}
 	// "the Kazakh side", "China's government", "leaders of the five countries"
 	if a.words == nil || a.words.class[a.Tokens[head].Norm]&(voiceNoun|partyNoun|memberNoun) == 0 {
