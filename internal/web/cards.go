@@ -45,6 +45,7 @@ func newCard(k *claim.Kind, c *claim.Claim) card {
 		f := &k.Fields[i]
 		v := c.Get(f.Name)
 		ft := fact{Label: f.Label, Value: fieldText(f, v), Words: wordsOf(c, f.Name)}
+		unit := f.Type == "number" && i+1 < len(k.Fields) && k.Fields[i+1].Name == "unit"
 		if ft.Words == ft.Value {
 			ft.Words = ""
 		}
@@ -52,7 +53,11 @@ func newCard(k *claim.Kind, c *claim.Claim) card {
 			ft.Actors = c.Strings(f.Name)
 		}
 		out.Fields = append(out.Fields, ft)
+		if unit { // a number and its unit are read as one
+			ft.Value = strings.TrimSpace(ft.Value + " " + c.String("unit"))
+		}
 		switch {
+		case f.Name == "unit" && i > 0 && k.Fields[i-1].Type == "number":
 		case v == nil || ft.Value == "" || strings.Contains(k.Caption, "{"+f.Name+"}"):
 		case f.Type == "choice" && ft.Value != "exact":
 			out.Chips = append(out.Chips, ft.Value)

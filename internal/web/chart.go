@@ -84,7 +84,11 @@ func timelineOf(r monthRange, counts map[string]int, width, height float64, unit
 	step := width / float64(max(n, 6))
 	for i, v := range values {
 		m := first + i*size
-		if label := tickText(m, n, t.ByYear); label != "" {
+		label := tickText(m, n, t.ByYear)
+		if i == 0 && label == "" && n > 24 && m%12 < 8 && !t.ByYear { // the first year, where there is room before the next
+			label = fmt.Sprint(m / 12)
+		}
+		if label != "" {
 			t.Ticks = append(t.Ticks, tick{round(float64(i) * step), label})
 		}
 		if v == 0 {

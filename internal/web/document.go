@@ -146,15 +146,26 @@ func endsAt(claims []claim.Claim) map[int][]int {
 	return ends
 }
 
+// isTitle reports whether the words are the title that already stands at the head of the page.
+func isTitle(doc *text.Document, span text.Span) bool {
+	return strings.Join(strings.Fields(doc.At(span)), " ") == strings.Join(strings.Fields(doc.Meta.Title), " ")
+}
+
 func blockOf(doc *text.Document, b block, claims []claim.Claim, marks []Mark, ends map[int][]int, asked string) blockView {
 	out := blockView{Class: b.Part.String()}
 	if b.Tight {
 		out.Class += " tight"
 	}
+	if b.Part == text.Title && isTitle(doc, b.Span) {
+		out.Class = "title echo"
+	}
 	for _, seg := range b.Segments {
 		r := run{Text: doc.At(seg.Span), Refs: ends[seg.Span.End]}
 		if p := doc.PartAt(seg.Span.Start); p != b.Part {
 			r.Part = p.String()
+			if p == text.Title && doc.Meta.Title != "" {
+				r.Part = "title echo"
+			}
 		}
 		for _, m := range seg.Covers {
 			c := &claims[m]
