@@ -34,8 +34,9 @@ type Analysis struct {
 	words     *actorWords
 	stateName func(code string) string
 
-	acts  map[string]act
-	reach []int // by attribution: the furthest end of its content and of all before
+	acts    map[string]act
+	sources map[string]string
+	reach   []int // by attribution: the furthest end of its content and of all before
 }
 
 // Kind says what a mention or an entity is.

@@ -58,10 +58,10 @@ func (n *Annotator) loadTables(packs *pack.Set, language string) error {
 // Annotate builds all layers of a document.
 func (n *Annotator) Annotate(doc *text.Document) *Analysis {
 	a := New(doc, n.language.Parse(doc))
+	a.acts, a.sources = n.cues.acts, n.cues.sources
 	a.Times = n.times.read(a)
 	a.Quantities = n.numbers.read(a)
 	n.actors(a)
-	a.acts = n.cues.acts
 	a.Quotes = a.quotes()
 	a.attribute(n.cues)
 	return a

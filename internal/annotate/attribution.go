@@ -67,11 +67,11 @@ func (s *speech) cue(c *cue, v int, sent *lang.Sentence) bool {
 	if c.frames&frameNoun != 0 {
 		return s.nounCue(c, v)
 	}
-	if c.frames&framePurpose != 0 || !s.verbal(v) {
-		return false
-	}
 	if c.frames&frameImpersonal != 0 {
 		return s.impersonal(c, v)
+	}
+	if c.frames&framePurpose != 0 || !s.verbal(v) {
+		return false
 	}
 	after := v + 1
 	if len(c.particles) > 0 {
@@ -94,7 +94,7 @@ func (s *speech) reads(c *cue, v, after int, sent *lang.Sentence) bool {
 			return false
 		}
 	}
-	np, ok := s.sourceOf(v, after, pre)
+	np, ok := s.sourceOf(v, after, pre, c.frames&frameAddressee != 0)
 	who, may := who{}, false
 	if ok {
 		who, may = s.speaker(np)
@@ -102,6 +102,10 @@ func (s *speech) reads(c *cue, v, after int, sent *lang.Sentence) bool {
 	if !may {
 		if np, ok = s.outerSource(v); ok {
 			who, may = s.speaker(np)
+		}
+		if !may && s.Preamble(v) {
+			np = NounPhrase{v, v, v}
+			who, may = s.lastJoint()
 		}
 		if !may {
 			return false

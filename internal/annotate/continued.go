@@ -59,22 +59,17 @@ func (s *speech) phraseAt(i, end int) NounPhrase {
 	return np
 }
 
-// nounCue reads "X's announcement of Y", "the assertion by X that Y".
+// nounCue reads "X's announcement of Y".
 func (s *speech) nounCue(c *cue, v int) bool {
 	t := &s.Tokens[v]
 	if t.Tag != lang.NOUN || v+2 >= s.Sentence(v).End {
 		return false
 	}
-	next := s.Tokens[v+1].Norm
-	if next != "of" && next != "that" {
-		return false
-	}
 	p := s.Child(v, lang.NmodPoss)
-	if p < 0 {
+	if p < 0 || s.Tokens[v+1].Norm != "of" {
 		return false
 	}
-	m := s.MentionAt(p)
-	if m == nil || m.Entity < 0 || m.Kind == Place || m.Form == Pronoun {
+	if m := s.MentionAt(p); s.Tokens[p].Tag == lang.PRON || s.Tokens[p].Tag == lang.DET || m != nil && (m.Kind == Place || m.Form == Pronoun) {
 		return false
 	}
 	first, _ := s.Subtree(p)
@@ -337,11 +332,11 @@ func (s *speech) goesOn(sent *lang.Sentence) bool {
 	if sent.Root < 0 || !sent.Prose || !s.unshifted(sent.First, sent.End) {
 		return false
 	}
-	np, ok := s.ownSubject(sent.Root)
-	if !ok {
-		return false
+	head := sent.First
+	if np, ok := s.ownSubject(sent.Root); ok {
+		head = np.Head
 	}
-	m := s.MentionAt(np.Head)
+	m := s.MentionAt(head)
 	if m == nil {
 		return true
 	}

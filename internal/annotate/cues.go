@@ -153,7 +153,7 @@ func (a *Analysis) IsSpeechAct(i int) bool {
 }
 
 // actVerb reports whether token i is a verb, and holds some forms for verbs that the tagger takes for something else: those in -ing
-// that open a clause, those right after "we" or "they", those in -ed after ", and" or right after a noun.
+// that open a clause, those right after "we" or "they", those in -ed behind a subject or ", and".
 func (a *Analysis) actVerb(i int) bool {
 	t := &a.Tokens[i]
 	if t.Tag == lang.VERB || t.Tag == lang.AUX {
@@ -169,10 +169,24 @@ func (a *Analysis) actVerb(i int) bool {
 	case i > first && a.afterPronoun(i, first):
 		return a.governsContent(i)
 	case strings.HasSuffix(t.Norm, "ed"):
-		return t.Tag == lang.ADJ && i-2 > first && a.governsContent(i) && (a.Tokens[i-1].Tag == lang.CCONJ && a.Tokens[i-2].Norm == "," ||
-			a.Tokens[i-1].Tag == lang.NOUN || a.Tokens[i-1].Tag == lang.PROPN)
+		return t.Form == t.Norm && i > first && a.governsContent(i) && a.Tokens[i+1].Norm != "by" && a.pastPlace(i, first)
 	}
 	return false
+}
+
+// pastPlace reports whether a form in -ed stands where a past tense is at home: right after a name, a noun or pronoun, or
+// after ", and".
+func (a *Analysis) pastPlace(i, first int) bool {
+	prev := &a.Tokens[i-1]
+	switch prev.Tag {
+	case lang.CCONJ:
+		return i-2 > first && (a.Tokens[i-2].Norm == "," || a.Tokens[i].Tag == lang.NOUN)
+	case lang.NOUN, lang.PROPN:
+		return true
+	case lang.ADV:
+		return i-2 >= first && a.MentionAt(i-2) != nil
+	}
+	return a.MentionAt(i-1) != nil
 }
 
 // opensClause reports whether token i stands at the head of its sentence, behind its number, or behind a comma or semicolon.

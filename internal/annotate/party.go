@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"slices"
+	"strings"
 
 	"rapporteur/internal/lang"
 )
@@ -21,6 +22,9 @@ func (a *Analysis) ActorOf(np NounPhrase) Actor {
 	out.Names = a.StatesOf(np.Head)
 	if len(out.Names) == 0 {
 		out.Names = a.namedIn(np)
+	}
+	if len(out.Names) == 0 && a.SourceType(np.Head) != "" && a.SourceType(np.Head) != "document" {
+		out.Names = []string{a.phrase(np)}
 	}
 	if len(out.Names) == 0 && a.Tokens[np.Head].Norm == "they" {
 		out.Names, out.Sure = a.Sides, len(a.Sides) > 0
@@ -84,4 +88,27 @@ func (a *Analysis) ModifierActor(first, n int) Actor {
 		}
 	}
 	return Actor{}
+}
+
+// SourceType is what sort of source the noun at token i is by the table of sources: "person", "group", "document", or "".
+func (a *Analysis) SourceType(i int) string {
+	if a.Tokens[i].Tag != lang.NOUN && a.Tokens[i].Tag != lang.PROPN {
+		return ""
+	}
+	return a.sources[strings.ToLower(a.Tokens[i].Lemma)]
+}
+
+// phrase is a noun phrase as words, without what follows a comma and without an opening article.
+func (a *Analysis) phrase(np NounPhrase) string {
+	end := np.End
+	for i := np.Head + 1; i < end; i++ {
+		if t := &a.Tokens[i]; t.Norm == "," || t.Norm == "(" || isRelative(t.Norm) {
+			end = i
+		}
+	}
+	w := strings.Join(strings.Fields(a.Doc.At(a.SpanOf(np.First, end))), " ")
+	if len(w) > 4 && strings.EqualFold(w[:4], "the ") {
+		return w[4:]
+	}
+	return w
 }

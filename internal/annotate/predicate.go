@@ -109,7 +109,7 @@ func (a *Analysis) earlierSubject(v int) (NounPhrase, bool) {
 	}
 	form := a.VerbForm(v)
 	for i--; i > first; i-- {
-		if a.Tokens[i].Tag == lang.VERB && a.VerbForm(i) == form {
+		if a.VerbForm(i) == form {
 			if np, ok := a.ownSubject(i); ok && np.First < i {
 				return np, true
 			}
@@ -143,7 +143,7 @@ func (a *Analysis) ownSubject(v int) (NounPhrase, bool) {
 func (a *Analysis) SubjectToken(v int) int {
 	best := -1
 	for _, c := range a.Children(v) {
-		if r := a.Tokens[c].Rel; r != lang.Nsubj && r != lang.NsubjPass {
+		if r := a.Tokens[c].Rel; r != lang.Nsubj && r != lang.NsubjPass || a.Tokens[c].Tag == lang.NOUN && a.actVerb(int(c)) {
 			continue
 		}
 		if int(c) < v || best < 0 {
@@ -166,8 +166,46 @@ func (a *Analysis) nearSubject(v int) (NounPhrase, bool) {
 	switch a.Tokens[i].Norm {
 	case "he", "she", "they", "we", "both":
 		return NounPhrase{i, i + 1, i}, true
+	case ",":
+		return a.appositiveSubject(i, first)
+	}
+	if t := &a.Tokens[v]; t.Tag == lang.VERB && t.Rel != lang.Dep || i != v-1 {
+		return NounPhrase{}, false
+	}
+	// The tagger took the verb for part of its subject's name.
+	if m := a.MentionAt(i); m != nil && m.Kind != Place && m.Form != Adjectival {
+		return NounPhrase{m.First, i + 1, i}, true
+	}
+	if a.SourceType(i) != "" {
+		return NounPhrase{a.PhraseStart(i, first), i + 1, i}, true
 	}
 	return NounPhrase{}, false
+}
+
+// appositiveSubject is the name before the apposition that the comma at token i closes: "Name, editor of the paper, told …".
+func (a *Analysis) appositiveSubject(i, first int) (NounPhrase, bool) {
+	for j := i - 1; j > first && j > i-30; j-- {
+		if a.Tokens[j].Norm != "," {
+			continue
+		}
+		m := a.MentionAt(j - 1)
+		if m == nil || m.Kind != Person || m.Form != Proper {
+			return NounPhrase{}, false
+		}
+		return NounPhrase{m.First, m.End, m.First}, true
+	}
+	return NounPhrase{}, false
+}
+
+// Preamble reports whether verb v is a participle that opens a clause of a preamble ("REAFFIRMING …;"): its subject is whoever
+// issues the document.
+func (a *Analysis) Preamble(v int) bool {
+	s := a.Sentence(v)
+	if a.VerbForm(v) != Gerund || v > s.First+3 || !a.opensClause(v, s.First) {
+		return false
+	}
+	last := a.Tokens[s.End-1].Norm
+	return last == ";" || last == "," || a.Tokens[v].Form == strings.ToUpper(a.Tokens[v].Form)
 }
 
 // relativeHead is the noun that the relative clause of verb v modifies, or -1.

@@ -101,7 +101,7 @@ func (s *speech) clauseAfter(c *cue, v, j, end int) int {
 	for i := j; i < end && i < j+16; i++ {
 		t := &s.Tokens[i]
 		if t.Norm == "that" && (t.Tag == lang.SCONJ || i == j) {
-			if t.Rel == lang.Det {
+			if t.Rel == lang.Det && !s.hasFinite(i+1, min(end, i+14)) {
 				return 0
 			}
 			return i + 1
@@ -249,13 +249,26 @@ func (s *speech) contentBefore(c *cue, v, after int, sent *lang.Sentence) (from,
 	if c.frames&frameClause == 0 || mark.Norm == ")" {
 		return 0, 0
 	}
-	if !s.mainClause(sent.First, edge) {
+	if !s.mainClause(sent.First, edge) && !s.mustPrecede(v, after, edge, sent) {
 		if mark.Norm == "," && after < sent.End && s.Tokens[after].Norm == "," && edge > sent.First+1 && s.hasFinite(after, sent.End) {
 			return sent.First, s.TrimEnd(sent.First, sent.End)
 		}
 		return 0, 0
 	}
 	return s.TrimStart(sent.First, edge), s.TrimEnd(sent.First, edge)
+}
+
+// mustPrecede reports whether the content can stand nowhere but before the cue: nothing follows the cue but its inverted subject, or
+// the sentence ends with it.
+func (s *speech) mustPrecede(v, after, edge int, sent *lang.Sentence) bool {
+	if t := &s.Tokens[sent.First]; edge-sent.First < 5 || t.Tag == lang.SCONJ || t.Norm == "as" {
+		return false
+	}
+	if s.TrimEnd(v, sent.End) == after {
+		return true
+	}
+	n := s.SubjectToken(v)
+	return s.Tokens[v-1].Norm == "," && n > v
 }
 
 // trimToQuote is the token after the last word of quote q before token edge.

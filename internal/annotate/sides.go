@@ -166,6 +166,13 @@ func (s *scan) openingSides() []string {
 		if len(people) >= 2 {
 			return people
 		}
+		if h := sent.Root; seen == 1 && h >= 0 {
+			if np, ok := s.ownSubject(h); ok {
+				if out := s.StatesOf(np.Head); len(out) >= 2 {
+					return out
+				}
+			}
+		}
 		if s.speaksJointly(sent) {
 			if out := s.actorsIn(sent.First, sent.End, nil); len(out) >= 2 {
 				return out

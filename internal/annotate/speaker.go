@@ -2,8 +2,6 @@ package annotate
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"rapporteur/internal/lang"
 )
@@ -16,9 +14,9 @@ type who struct {
 }
 
 // sourceOf is the phrase that names the source of cue v: its subject, before or, inverted, behind it.
-func (s *speech) sourceOf(v, after int, pre bool) (NounPhrase, bool) {
+func (s *speech) sourceOf(v, after int, pre, addressee bool) (NounPhrase, bool) {
 	if pre {
-		if np, ok := s.invertedSource(v, after); ok {
+		if np, ok := s.invertedSource(v, after); ok && !addressee {
 			return np, true
 		}
 	}
@@ -136,6 +134,9 @@ func (s *speech) speaker(np NounPhrase) (who, bool) {
 		return w, true
 	}
 	if m := s.MentionAt(np.Head); m != nil && m.Entity >= 0 {
+		if w, ok := s.holder(m); ok {
+			return w, true
+		}
 		if w, ok := s.entitySpeaker(m, np); ok {
 			return w, true
 		}
@@ -144,6 +145,19 @@ func (s *speech) speaker(np NounPhrase) (who, bool) {
 		return who{s.Entities[m.Entity].Name, m.Entity, true}, true
 	}
 	return s.nominalSpeaker(np)
+}
+
+// holder prefers, for an office that several persons of the document hold ("the President"), the one who spoke last.
+func (s *speech) holder(m *Mention) (who, bool) {
+	if m.Form != Nominal || m.Kind != Office {
+		return who{}, false
+	}
+	w, ok := s.lastPerson()
+	if !ok || w.entity == m.Entity {
+		return w, false
+	}
+	last, here := s.Entities[w.entity].office, s.Entities[m.Entity].office
+	return w, last != nil && here != nil && last.Head == here.Head
 }
 
 // together names speakers joined by "and": the head and its conjuncts, each resolved.
@@ -212,7 +226,7 @@ func (s *speech) entityName(i int) string {
 // named as its own; nil when the phrase means states ("sides") or one of them has nobody.
 func (s *speech) principals(head int, actors []string) []string {
 	t := &s.Tokens[head]
-	if s.lex.sources[t.Lemma] != "person" && t.Tag != lang.PRON || len(actors) < 2 || len(actors) > 3 {
+	if s.SourceType(head) != "person" && t.Tag != lang.PRON || len(actors) < 2 || len(actors) > 3 {
 		return nil
 	}
 	var out []string
@@ -251,7 +265,7 @@ func (s *speech) personIn(np NounPhrase) *Mention {
 // nominalSpeaker takes the words themselves when their head can speak: a minister, experts, a report, a name unknown.
 func (s *speech) nominalSpeaker(np NounPhrase) (who, bool) {
 	h := &s.Tokens[np.Head]
-	kind := s.lex.sources[h.Lemma]
+	kind := s.SourceType(np.Head)
 	switch {
 	case h.Tag == lang.PRON:
 		if h.Norm == "he" || h.Norm == "she" {
@@ -261,7 +275,7 @@ func (s *speech) nominalSpeaker(np NounPhrase) (who, bool) {
 			return who{}, false
 		}
 		if h.Norm == "they" || h.Norm == "we" || h.Norm == "both" {
-			if w, ok := s.lastJoint(h.Norm); ok {
+			if w, ok := s.lastJoint(); ok {
 				return w, true
 			}
 		}
@@ -293,7 +307,7 @@ func (s *speech) lastPerson() (who, bool) {
 }
 
 // lastJoint is who "they" or "we" are: the sides of the document.
-func (s *speech) lastJoint(norm string) (who, bool) {
+func (s *speech) lastJoint() (who, bool) {
 	if len(s.Sides) < 2 {
 		return who{}, false
 	}
@@ -302,20 +316,4 @@ func (s *speech) lastJoint(norm string) (who, bool) {
 		names = append(names, s.DisplayName(c))
 	}
 	return who{joinNames(names), -1, true}, true
-}
-
-// phrase is a noun phrase as words, without what follows a comma and without an opening article.
-func (s *speech) phrase(np NounPhrase) string {
-	end := np.End
-	for i := np.Head + 1; i < end; i++ {
-		if t := &s.Tokens[i]; t.Norm == "," || t.Norm == "(" || isRelative(t.Norm) {
-			end = i
-		}
-	}
-	w := strings.Join(strings.Fields(s.Doc.At(s.SpanOf(np.First, end))), " ")
-	r, size := utf8.DecodeRuneInString(w)
-	if rest, ok := strings.CutPrefix(strings.ToLower(w), "the "); ok && unicode.IsUpper(r) {
-		return w[len(w)-len(rest):]
-	}
-	return string(r) + w[size:]
 }

@@ -34,7 +34,6 @@ type entry struct {
 	form      form
 	strength  string
 	particles []string
-	objects   []string
 }
 
 type lexicon struct {
@@ -43,16 +42,16 @@ type lexicon struct {
 	deadlines map[string][][]string
 }
 
-var forms = []form{"modal", "to", "to-noun", "on", "for", "object", "look", "adjective", "call", "announce", "noun", "need", "impersonal", "never"}
+var forms = []form{"modal", "to", "to-noun", "on", "for", "object", "look", "adjective", "call", "noun", "need", "impersonal", "never"}
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
 	x := &lexicon{byLemma: map[string][]*entry{}, never: map[string]bool{}, deadlines: map[string][][]string{}}
-	rows, err := packs.Rows(language, "commitments", "rule", "form", "lemmas", "particle", "strength", "objects")
+	rows, err := packs.Rows(language, "commitments", "rule", "form", "lemmas", "particle", "strength")
 	if err != nil {
 		return nil, err
 	}
 	for _, r := range rows {
-		e := &entry{rule: r.Get("rule"), form: form(r.Get("form")), strength: r.Get("strength"), particles: r.List("particle"), objects: r.List("objects")}
+		e := &entry{rule: r.Get("rule"), form: form(r.Get("form")), strength: r.Get("strength"), particles: r.List("particle")}
 		if !slices.Contains(forms, e.form) {
 			return nil, r.Errorf("no form of commitment is called %q", e.form)
 		}
@@ -105,6 +104,7 @@ func (x *lexicon) run(a *annotate.Analysis) []claim.Claim {
 			if !ok || f.deed >= f.end || f.governor < last && !x.nests(f) {
 				continue
 			}
+			f.first = a.TrimStart(f.first, f.deed)
 			last = max(last, f.end)
 			out = append(out, x.claim(a, f))
 		}

@@ -29,7 +29,7 @@ func (x *lexicon) at(a *annotate.Analysis, i int) (found, bool) {
 		case "impersonal":
 			ok = x.impersonal(a, &f)
 		default:
-			ok = t.Tag != lang.NOUN && a.VerbForm(i) != annotate.NoVerb && x.verb(a, &f)
+			ok = a.VerbForm(i) != annotate.NoVerb && x.verb(a, &f)
 		}
 		if ok {
 			return f, true
@@ -48,6 +48,9 @@ func (x *lexicon) modal(a *annotate.Analysis, f *found) bool {
 		}
 	}
 	if a.Tokens[v].Tag != lang.VERB || x.never[a.Tokens[v].Lemma] || a.Negated(v) || a.Conditional(v) {
+		return false
+	}
+	if slices.Contains(f.particles, "reported") && a.AttributionOf(a.Tokens[i].Span) == nil {
 		return false
 	}
 	np, ok := a.Subject(v)
@@ -153,9 +156,6 @@ func (x *lexicon) complement(a *annotate.Analysis, f *found) bool {
 	case "object":
 		f.deed = j
 		return nominal(a, j)
-	case "announce":
-		f.deed = j
-		return nominal(a, j) && headedBy(a, j, f.objects)
 	case "call":
 		return x.addressed(a, f, j, end)
 	}
@@ -168,7 +168,7 @@ func deedVerb(a *annotate.Analysis, j int) bool {
 	for ; j < end; j++ {
 		switch t := &a.Tokens[j]; {
 		case t.Tag == lang.VERB:
-			return true
+			return t.Rel != lang.Amod && a.VerbForm(j) != annotate.Participle
 		case t.Tag == lang.ADV:
 		case t.Tag == lang.AUX:
 			return t.Norm == "be" || t.Norm == "do" || t.Norm == "have"
@@ -193,22 +193,6 @@ func nominal(a *annotate.Analysis, j int) bool {
 		return t.Rel == lang.NmodPoss || t.Rel == lang.Det
 	case lang.VERB:
 		return a.VerbForm(j) == annotate.Gerund || t.Rel == lang.Amod
-	}
-	return false
-}
-
-// headedBy reports whether the first noun before a preposition in the phrase at j is one of the lemmas.
-func headedBy(a *annotate.Analysis, j int, lemmas []string) bool {
-	end := min(a.Sentence(j).End, j+8)
-	for ; j < end; j++ {
-		switch t := &a.Tokens[j]; t.Tag {
-		case lang.NOUN, lang.PROPN:
-			if slices.Contains(lemmas, t.Lemma) {
-				return true
-			}
-		case lang.ADP, lang.SCONJ, lang.PUNCT:
-			return false
-		}
 	}
 	return false
 }

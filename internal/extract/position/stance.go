@@ -23,7 +23,7 @@ func (x *lexicon) at(a *annotate.Analysis, i int) (found, bool) {
 		case "adjective":
 			ok = x.adjective(a, &f)
 		default:
-			ok = t.Tag != lang.NOUN && x.verb(a, &f)
+			ok = x.verb(a, &f)
 		}
 		if ok {
 			return f, true
@@ -47,13 +47,17 @@ func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
 		return false
 	}
 	np, ok := a.Subject(i)
-	if !ok {
+	switch {
+	case ok:
+		f.actor = a.ActorOf(np)
+	case a.Preamble(i):
+		np = annotate.NounPhrase{First: i, End: i, Head: i}
+		f.actor = annotate.Actor{Names: a.Sides, Sure: true}
+	}
+	if len(f.actor.Names) == 0 {
 		return false
 	}
-	if f.actor = a.ActorOf(np); len(f.actor.Names) == 0 {
-		return false
-	}
-	f.first = start(a, i, np)
+	f.first = a.TrimStart(start(a, i, np), i)
 	f.end = a.Scope(i, f.issue)
 	f.stop = f.end
 	if np.First > i && np.First < f.end {
@@ -89,6 +93,9 @@ func takesStance(a *annotate.Analysis, i int) bool {
 	case annotate.Participle:
 		return a.Perfect(i)
 	case annotate.Gerund:
+		if i >= 2 && a.Tokens[i-1].Norm == "in" && a.Tokens[i-2].Norm == "united" {
+			return true
+		}
 		return i == a.Sentence(i).First || i-1 == a.Sentence(i).First && a.Tokens[i-1].Tag != lang.ADP && a.Tokens[i-1].Tag != lang.SCONJ || a.Tokens[i-1].Norm == ","
 	case annotate.Infinitive:
 		return firmly(a, i)
@@ -108,8 +115,13 @@ func firmly(a *annotate.Analysis, i int) bool {
 	if a.Tokens[i].Rel != lang.Conj || a.Tokens[i-1].Norm == "to" {
 		return a.Modal(i) == "will"
 	}
-	h := int(a.Tokens[i].Head)
-	return h >= 0 && a.Modal(h) == "will"
+	for hop := 0; hop < 8 && a.Tokens[i].Rel == lang.Conj; hop++ {
+		i = int(a.Tokens[i].Head)
+		if a.Modal(i) == "will" {
+			return true
+		}
+	}
+	return false
 }
 
 // issueAt finds where the issue begins after a verb whose complement starts at token j.
@@ -153,22 +165,33 @@ func (x *lexicon) objectAt(a *annotate.Analysis, f *found, j int) bool {
 	if !nominal(a, j) {
 		return false
 	}
-	m := a.MentionAt(j)
-	if m == nil {
-		return true
+	return !receives(a, j)
+}
+
+// receives reports whether the object at token j is a person who comes, not a deed of theirs: no "'s", no "for" or "on" follows.
+func receives(a *annotate.Analysis, j int) bool {
+	head := j
+	end := a.Sentence(j).End
+	for k := j; k < end && k < j+12; k++ {
+		if t := a.Tokens[k].Tag; t == lang.NOUN || t == lang.PROPN {
+			head = k
+		} else if t != lang.DET && t != lang.ADJ && t != lang.PRON && t != lang.NUM && !(t == lang.PUNCT && a.Tokens[k].Norm == "-") {
+			break
+		}
 	}
-	after := m.End
-	person := m.Kind == annotate.Person || m.Kind == annotate.Office || m.Kind == annotate.Group
-	if !person || after >= a.Sentence(j).End {
-		return true
+	person := a.SourceType(head) == "person"
+	if m := a.MentionAt(head); m != nil {
+		person = person || m.Kind == annotate.Person || m.Kind == annotate.Office
+		head = max(head, m.End-1)
 	}
-	switch n := a.Tokens[after].Norm; {
-	case n == "'s" || n == "’s" || n == "’" || n == "'":
-		return true
-	case n == "for" || n == "on":
-		return true
+	if !person || head+1 >= end {
+		return person
 	}
-	return false
+	switch a.Tokens[head+1].Norm {
+	case "'s", "’s", "’", "'", "for", "on", "of":
+		return false
+	}
+	return true
 }
 
 // regarded reads "regards X as Y".
