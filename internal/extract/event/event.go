@@ -42,10 +42,9 @@ type mention struct {
 }
 
 type reader struct {
-	names   *naming.Grammar
-	verbs   map[string][]row
-	nouns   map[string][]row
-	members map[string][]string
+	names *naming.Grammar
+	verbs map[string][]row
+	nouns map[string][]row
 }
 
 type row struct {
@@ -54,7 +53,7 @@ type row struct {
 }
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
-	r := &reader{verbs: map[string][]row{}, nouns: map[string][]row{}, members: map[string][]string{}}
+	r := &reader{verbs: map[string][]row{}, nouns: map[string][]row{}}
 	var err error
 	if r.names, err = naming.Load(packs, language); err != nil {
 		return nil, err
@@ -74,7 +73,7 @@ func load(packs *pack.Set, language string) (extract.Run, error) {
 			return nil, t.Errorf("pos %q is neither verb nor noun", t.Get("pos"))
 		}
 	}
-	return r.run, r.loadMembers(packs)
+	return r.run, nil
 }
 
 func (r *reader) run(a *annotate.Analysis) []claim.Claim {
@@ -87,8 +86,9 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		all = r.sentence(a, s, all)
 	}
 	var claims []claim.Claim
-	for n, e := range merge(a, all) {
-		claims = append(claims, toClaim(a, &e, n))
+	for _, e := range merge(a, all) {
+		e.parties = r.names.Tidy(e.parties)
+		claims = append(claims, toClaim(a, &e))
 	}
 	return claims
 }
@@ -106,6 +106,9 @@ func (r *reader) sentence(a *annotate.Analysis, s *lang.Sentence, out []mention)
 		t := &a.Tokens[i]
 		switch t.Tag {
 		case lang.VERB:
+			if t.Rel == lang.Amod || t.Rel == lang.Compound {
+				continue
+			}
 			for _, x := range r.verbs[t.Lemma] {
 				if m, ok := r.verb(a, s, i, x, names); ok {
 					out = append(out, m)
@@ -137,7 +140,7 @@ func within(ms []mention, i int) bool {
 	return false
 }
 
-func toClaim(a *annotate.Analysis, e *mention, n int) claim.Claim {
+func toClaim(a *annotate.Analysis, e *mention) claim.Claim {
 	span := a.SpanOf(e.first, e.end)
 	c := claim.New("event", e.rule, span)
 	c.ClaimedBy = a.SpeakerOf(span)

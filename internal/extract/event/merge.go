@@ -53,7 +53,13 @@ func same(x, y *mention) bool {
 	if len(x.parties) == 0 || len(y.parties) == 0 {
 		return false
 	}
-	return x.status == y.status && (covers(x.parties, y.parties) || covers(y.parties, x.parties))
+	if x.status != y.status {
+		return false
+	}
+	if len(x.words) > 0 || len(y.words) > 0 {
+		return covers(x.parties, y.parties) && covers(y.parties, x.parties)
+	}
+	return covers(x.parties, y.parties) || covers(y.parties, x.parties)
 }
 
 // group is the types under which one event may appear: a summit is a meeting, a call is a call.

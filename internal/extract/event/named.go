@@ -14,6 +14,9 @@ import (
 func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (mention, bool) {
 	m := mention{rule: n.Head.Rule, trigger: n.HeadEnd - 1, first: n.First, end: n.End, status: frame.Outcome(a, n.HeadEnd-1)}
 	m.first = r.ordinals(a, s, n.First)
+	if strings.Contains(a.Doc.At(a.SpanOf(n.HeadEnd, n.End)), "’s ") || r.names.IsBody(a.Doc.At(a.SpanOf(n.First, n.End))) {
+		return m, false
+	}
 	switch n.Head.Rule {
 	case "mechanism.summit":
 		m.rule, m.typ = "event.summit", "summit"
@@ -27,7 +30,7 @@ func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (m
 	default:
 		return m, false
 	}
-	if n.First == n.HeadFirst && n.Core == n.HeadEnd && m.first == n.First || n.End < s.End && a.Tokens[n.End].Norm == "'s" || before2(a, n, s) {
+	if n.Head.Want != "number" && n.First == n.HeadFirst && n.Core == n.HeadEnd && m.first == n.First || n.End < s.End && a.Tokens[n.End].Norm == "'s" || before2(a, n, s) {
 		return m, false
 	}
 	var c cast
@@ -42,7 +45,7 @@ func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (m
 			}
 		}
 	}
-	m.parties, m.people = r.expand(c.parties), c.people
+	m.parties, m.people = r.names.Expand(c.parties), c.people
 	if m.typ == "summit" && bilateral(m.parties) {
 		m.typ = "meeting"
 	}

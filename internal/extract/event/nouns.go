@@ -142,6 +142,9 @@ func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row,
 			m.span(sub)
 		}
 	}
+	if definite(a, s, i) && len(by["between"].parties)+len(by["with"].parties) == 0 {
+		return c, false
+	}
 	told := len(by["between"].parties) > 1 || len(own.parties) > 0 && len(by["with"].parties) > 0 ||
 		v >= 0 && (len(by["with"].parties) > 0 || len(c.parties) > 1 && c.offices > 0)
 	if !told || len(c.parties) < 2 {
@@ -152,6 +155,20 @@ func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row,
 		m.name, m.words = a.SpanOf(i, end), words(a, i, end)
 	}
 	return c, true
+}
+
+// definite reports whether the noun at i has "the" or "this" before it: it then points back to an event already told.
+func definite(a *annotate.Analysis, s *lang.Sentence, i int) bool {
+	for k := i - 1; k >= s.First && k > i-6; k-- {
+		switch t := &a.Tokens[k]; t.Tag {
+		case lang.DET:
+			return t.Norm == "the" || t.Norm == "this" || t.Norm == "these"
+		case lang.ADJ, lang.NOUN, lang.PROPN, lang.NUM, lang.PUNCT:
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // phoned reads "phone call with B", "A's call with B".

@@ -6,48 +6,8 @@ import (
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/extract/naming"
 	"rapporteur/internal/lang"
-	"rapporteur/internal/pack"
 	"rapporteur/internal/text"
 )
-
-// maxMembers is how large a body may be that stands for its members among the parties of an event: the Quad, the G7, ASEAN.
-const maxMembers = 11
-
-// loadMembers reads the members of bodies by each of their names.
-func (r *reader) loadMembers(packs *pack.Set) error {
-	rows, err := packs.File("gazetteer/organizations", "name", "short", "members")
-	if err != nil {
-		return err
-	}
-	for _, t := range rows {
-		var codes []string
-		for _, m := range fields(t.Get("members")) {
-			codes = append(codes, m[:3])
-		}
-		if len(codes) == 0 || len(codes) > maxMembers {
-			continue
-		}
-		for _, name := range append(t.List("short"), t.Get("name")) {
-			r.members[name] = codes
-		}
-	}
-	return nil
-}
-
-func fields(s string) []string {
-	var out []string
-	for i := 0; i+3 <= len(s); {
-		k := i
-		for k < len(s) && s[k] != ' ' {
-			k++
-		}
-		if k-i >= 3 {
-			out = append(out, s[i:k])
-		}
-		i = k + 1
-	}
-	return out
-}
 
 // cast is who takes part in an event.
 type cast struct {
@@ -130,21 +90,6 @@ func (c *cast) span(a *annotate.Analysis, first, end int) {
 	}
 }
 
-// expand replaces small bodies among the parties by their members.
-func (r *reader) expand(parties []string) []string {
-	var out []string
-	for _, p := range parties {
-		if m, ok := r.members[p]; ok {
-			for _, x := range m {
-				out = addOne(out, x)
-			}
-			continue
-		}
-		out = addOne(out, p)
-	}
-	return out
-}
-
 // caseOf is the preposition of a nominal, "" when it has none.
 func caseOf(a *annotate.Analysis, i int) string {
 	if c := a.Child(i, lang.Case); c >= 0 {
@@ -155,7 +100,7 @@ func caseOf(a *annotate.Analysis, i int) string {
 
 // placeNear is the place that "in" or "at" adds to what ends at token i, within a few words and before the next verb.
 func placeNear(a *annotate.Analysis, i, end int) text.Span {
-	for k := i; k+1 < end && k < i+14; k++ {
+	for k := i; k+1 < end && k < i+28; k++ {
 		t := &a.Tokens[k]
 		if t.Tag == lang.VERB && k > i && !held(t.Lemma) || t.Norm == ";" {
 			break

@@ -42,12 +42,27 @@ func (r *reader) verb(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 	if !ok || negated(a, i) {
 		return m, false
 	}
-	m.parties, m.people = c.parties, c.people
+	m.parties, m.people = r.names.Tidy(c.parties), c.people
+	if m.typ == "meeting" && len(m.parties) > 2 && leaders(a, subject) {
+		m.typ = "summit"
+	}
 	m.when = whenOf(a, i, i, i+1)
 	if m.place.IsEmpty() {
 		m.place = placeNear(a, i+1, s.End)
 	}
 	return m, true
+}
+
+// leaders reports whether a subject is the leaders of states, not their ministers.
+func leaders(a *annotate.Analysis, x argument) bool {
+	if x.head < 0 {
+		return false
+	}
+	switch a.Tokens[x.head].Lemma {
+	case "leader", "president", "head", "King", "President", "Presidents", "Leaders", "Heads":
+		return true
+	}
+	return false
 }
 
 // span widens the mention to the arguments read.
@@ -158,7 +173,7 @@ func (r *reader) makes(a *annotate.Analysis, s *lang.Sentence, i int, x row, sub
 
 // made is the name of what the verb at i makes: behind it, or before it in the passive and in relative clauses.
 func (r *reader) made(a *annotate.Analysis, s *lang.Sentence, i int, x row, names []naming.Name) (naming.Name, bool) {
-	back := passive(a, i) || a.Tokens[i].Rel == lang.AclRelcl || a.Tokens[i].Rel == lang.Acl
+	back := passive(a, i) || a.Tokens[i].Rel == lang.AclRelcl || a.Tokens[i].Rel == lang.Acl || a.Tokens[i].Feats.Has(lang.Part)
 	for k := range names {
 		n := names[k]
 		if !fits(n, x.object) {

@@ -56,11 +56,17 @@ func fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end int) int {
 	case t.End == first:
 		return 80
 	}
+	if aside(a, first) {
+		return 0
+	}
 	from, to := end, t.First
 	if t.End <= first {
 		from, to = t.End, first
 	}
 	if to-from > reach {
+		if to-from < 3*reach && a.Tokens[t.First].Head == int32(trigger) {
+			return 20
+		}
 		return 0
 	}
 	n := 60 - (to - from)
@@ -80,6 +86,18 @@ func fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end int) int {
 		n += 15
 	}
 	return max(n, 1)
+}
+
+// aside reports whether the words before an event say that something else took place around it: "on the margins of the
+// summit today", "following the talks".
+func aside(a *annotate.Analysis, first int) bool {
+	for k := first - 1; k >= 0 && k >= first-4; k-- {
+		switch a.Tokens[k].Norm {
+		case "margins", "sidelines", "margin", "following", "after", "before", "since", "ahead", "prior":
+			return true
+		}
+	}
+	return false
 }
 
 // light reports whether a verb between an event and its time only says that it took place.

@@ -103,7 +103,7 @@ func (g *Grammar) from(a *annotate.Analysis, i, end int) (Level, bool) {
 // "special relations".
 func (g *Grammar) relation(a *annotate.Analysis, i, k int) bool {
 	for ; i < k; i++ {
-		if n := a.Tokens[i].Norm; n == "strategic" || n == "dialogue" {
+		if n := a.Tokens[i].Norm; n == "strategic" {
 			return true
 		}
 	}

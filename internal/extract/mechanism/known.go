@@ -89,7 +89,11 @@ func (k *known) find(a *annotate.Analysis, s *lang.Sentence, names []naming.Name
 		if k.partOfName(a, s, m, names) {
 			continue
 		}
-		out = append(out, body{m.First, withBracket(a, m.End, s.End), name.org})
+		first := m.First
+		if a.Tokens[first].Tag == lang.DET && m.End > first+1 {
+			first++
+		}
+		out = append(out, body{first, withBracket(a, m.End, s.End), name.org})
 	}
 	return out
 }

@@ -57,6 +57,10 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		names := r.names.Find(a, s)
 		bodies = r.known.find(a, s, names, bodies)
 		for _, n := range names {
+			if n.Head.Want == "number" {
+				read = append(read, n)
+				continue
+			}
 			if n.Head.Kind != "mechanism" || r.known.covers(bodies, n) {
 				continue
 			}
@@ -71,7 +75,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		c := claim.New("mechanism", t.Head.Rule, span)
 		c.Set("name", a.Doc.At(span), span)
 		c.Set("type", t.Head.Type)
-		parties := naming.Actors(a, t.First, t.End)
+		parties := r.names.Tidy(naming.Actors(a, t.First, t.End))
 		if len(parties) == 0 && len(a.Sides) > 1 && joint(a, t.Name) {
 			parties = a.Sides
 		}

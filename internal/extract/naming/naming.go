@@ -5,6 +5,8 @@
 package naming
 
 import (
+	"strings"
+
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/extract/phrase"
 	"rapporteur/internal/lang"
@@ -17,6 +19,9 @@ type Grammar struct {
 	rows    []Head
 	regions *phrase.Set
 	words   map[string]use
+	members map[string][]string // of small bodies, by name
+	bodies  map[string]bool
+	numbers map[string]*Head // heads that a number makes a name: "COP" 28
 }
 
 // Head is a row of the table of heads.
@@ -24,7 +29,7 @@ type Head struct {
 	Rule string // of the claims
 	Kind string
 	Type string
-	Want string // "capital", "described", "named" or "made"
+	Want string // "capital", "proper", "described", "named", "made" or "number"
 }
 
 type use uint8
@@ -52,7 +57,7 @@ type Name struct {
 
 // Load reads the tables heads and naming, and the regions of the gazetteer.
 func Load(packs *pack.Set, language string) (*Grammar, error) {
-	g := &Grammar{words: map[string]use{}}
+	g := &Grammar{words: map[string]use{}, members: map[string][]string{}, bodies: map[string]bool{}, numbers: map[string]*Head{}}
 	var err error
 	if g.heads, err = phrase.NewSet(packs, language); err != nil {
 		return nil, err
@@ -65,10 +70,18 @@ func Load(packs *pack.Set, language string) (*Grammar, error) {
 		return nil, err
 	}
 	for _, r := range rows {
+		h := Head{Rule: r.Get("rule"), Kind: r.Get("kind"), Type: r.Get("type"), Want: r.Get("want")}
+		if h.Want == "number" {
+			g.numbers[r.Get("head")] = &h
+			continue
+		}
 		if err := g.heads.Add(r.Get("head"), len(g.rows)); err != nil {
 			return nil, r.Errorf("%v", err)
 		}
-		g.rows = append(g.rows, Head{Rule: r.Get("rule"), Kind: r.Get("kind"), Type: r.Get("type"), Want: r.Get("want")})
+		g.rows = append(g.rows, h)
+	}
+	if err := g.loadMembers(packs); err != nil {
+		return nil, err
 	}
 	return g, g.loadWords(packs, language)
 }
@@ -109,6 +122,10 @@ func (g *Grammar) Find(a *annotate.Analysis, s *lang.Sentence) []Name {
 	for i := s.First; i < s.End; i++ {
 		m, ok := g.heads.Longest(a.Tokens, i, s.End)
 		if !ok {
+			if n, ok := g.numbered(a, i, s.End); ok {
+				all = append(all, n)
+				i = n.End - 1
+			}
 			continue
 		}
 		n := Name{HeadFirst: m.First, HeadEnd: m.End, Core: m.End, Head: &g.rows[m.ID]}
@@ -135,11 +152,34 @@ func described(a *annotate.Analysis, n *Name, first int) bool {
 	if n.Head.Want == "described" || n.Head.Want == "made" {
 		return true
 	}
-	if n.HeadFirst == first || n.Head.Kind == "other" {
+	if n.HeadFirst == first || n.Head.Kind == "other" || n.Head.Want == "proper" {
 		return false
 	}
 	t := &a.Tokens[n.HeadFirst-1]
 	return t.Tag == lang.PROPN || t.Norm == "\""
+}
+
+// numbered reads a head with its number, "COP28" or "COP 28", at token i.
+func (g *Grammar) numbered(a *annotate.Analysis, i, end int) (Name, bool) {
+	form := a.Tokens[i].Form
+	letters := strings.TrimRight(form, "0123456789")
+	h := g.numbers[letters]
+	if h == nil {
+		return Name{}, false
+	}
+	n := Name{First: i, HeadFirst: i, HeadEnd: i + 1, Head: h, Proper: true}
+	if letters == form {
+		k := i + 1
+		if k < end && a.Tokens[k].Norm == "-" {
+			k++
+		}
+		if k >= end || !digit(a.Tokens[k].Form) {
+			return n, false
+		}
+		n.HeadEnd = k + 1
+	}
+	n.End, n.Core = n.HeadEnd, n.HeadEnd
+	return n, true
 }
 
 // outermost drops names that lie within another, and of two that overlap the one that begins later; a name that only

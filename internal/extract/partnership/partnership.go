@@ -12,6 +12,7 @@ import (
 	"rapporteur/internal/claim"
 	"rapporteur/internal/extract"
 	"rapporteur/internal/extract/level"
+	"rapporteur/internal/extract/naming"
 	"rapporteur/internal/pack"
 )
 
@@ -23,14 +24,21 @@ var Extractor = extract.Extractor{
 	Load:   load,
 }
 
-type reader struct{ levels *level.Grammar }
+type reader struct {
+	levels *level.Grammar
+	names  *naming.Grammar
+}
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
 	levels, err := level.Load(packs, language)
 	if err != nil {
 		return nil, err
 	}
-	return (&reader{levels}).run, nil
+	names, err := naming.Load(packs, language)
+	if err != nil {
+		return nil, err
+	}
+	return (&reader{levels, names}).run, nil
 }
 
 func (r *reader) run(a *annotate.Analysis) []claim.Claim {
@@ -43,10 +51,10 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		}
 		for _, l := range r.levels.Find(a, s.First, s.End) {
 			span := a.SpanOf(l.First, l.End)
-			parties := partiesOf(a, l, s)
+			parties := r.names.Tidy(partiesOf(a, l, s))
 			c := claim.New("partnership", l.Rule, span)
 			c.ClaimedBy = a.SpeakerOf(span)
-			c.Review = len(parties) < 2
+			c.Review = len(parties) < 2 || a.Tokens[l.Head].Norm == "partners"
 			c.Set("parties", parties)
 			c.Set("level", singular(a.Doc.At(span)), span)
 			c.Set("as_of", a.Doc.Meta.Anchor())
