@@ -78,7 +78,7 @@ func (s *scan) officeRight(p *officePhrase, hi int) {
 			if end == k+1 || n == "in" && of == "" {
 				return
 			}
-			if n != "to" && n != "on" {
+			if n != "to" && n != "on" || n == "to" && s.officeFollows(k+1, hi) {
 				p.of = firstOf(p.of, of)
 			}
 			p.end, p.complement = end, true
@@ -133,6 +133,14 @@ func (s *scan) complement(k, hi int, toOffice bool) (end int, of string) {
 		}
 	}
 	return end, of
+}
+
+// officeFollows reports whether an office stands at token k, after an article or not.
+func (s *scan) officeFollows(k, hi int) bool {
+	if k < hi && s.Tokens[k].Tag == lang.DET {
+		k++
+	}
+	return k < hi && s.upper[k] && s.startsOffice(k, hi)
 }
 
 // listed reports whether a list of portfolios goes on with "and": "Economy, Finance and Industry".
@@ -192,9 +200,12 @@ func (s *scan) bodyEnd(k, hi int) int {
 // ownerOf is whose office it is when the name stands in it: a state's code, a body's name.
 func (s *scan) ownerOf(f *found) string {
 	switch f.entry.Kind {
-	case gazetteer.State, gazetteer.Adjective, gazetteer.Seat:
+	case gazetteer.State, gazetteer.Adjective, gazetteer.Seat, gazetteer.Capital, gazetteer.City:
 		return f.entry.Code
 	case gazetteer.Organization:
+		if f.entry.Code != "" {
+			return f.entry.Code
+		}
 		if f.entry.Type != "party" {
 			return f.entry.Name
 		}

@@ -267,7 +267,7 @@ func (s *scan) nameRun(i, hi int, anchored, title bool) (end, n int) {
 			k++
 			end = k
 			n++
-			if k+1 < hi && s.Tokens[k].Norm == "-" && s.joined(k) && s.joined(k+1) && (s.upper[k+1] || len(s.Tokens[k+1].Norm) > 1 && c&gazetteer.Surname != 0) && s.class[k+1]&gazetteer.NotAName == 0 {
+			if k+1 < hi && s.Tokens[k].Norm == "-" && s.joined(k) && s.joined(k+1) && (s.upper[k+1] || len(s.Tokens[k+1].Norm) > 1 && s.class[i]&gazetteer.Surname != 0) && s.class[k+1]&gazetteer.NotAName == 0 {
 				k += 2
 				end = k
 			}

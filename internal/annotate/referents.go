@@ -103,6 +103,12 @@ func (s *scan) groupAt(i int) {
 		}
 		first = k
 	}
+	if owner == nil && c&memberNoun != 0 && (s.norm(i-1, lo, i) == "member" || t.Norm == "members") {
+		if end, body := s.membersOf(i + 1); body != nil {
+			s.mentionOf(first, end, Group, Nominal, s.entity(Group, body.Name, body.Members(s.day)))
+			return
+		}
+	}
 	switch {
 	case owner != nil && c&memberNoun != 0:
 		members := owner.entry.Members(s.day)
@@ -113,6 +119,28 @@ func (s *scan) groupAt(i int) {
 	case the && c&bareParty != 0:
 		s.mentionOf(first, i+1, Group, Nominal, s.entity(Group, "", nil))
 	}
+}
+
+// membersOf reads "of the Association of Southeast Asian Nations (ASEAN)" at token k: a body whose members are known.
+func (s *scan) membersOf(k int) (end int, body *gazetteer.Entry) {
+	if k >= len(s.Tokens) || s.Tokens[k].Norm != "of" {
+		return 0, nil
+	}
+	if k++; k < len(s.Tokens) && s.Tokens[k].Norm == "the" {
+		k++
+	}
+	if k >= len(s.Tokens) || s.name[k] < 0 {
+		return 0, nil
+	}
+	f := &s.found[s.name[k]]
+	if f.entry.Kind != gazetteer.Organization || len(f.entry.Members(s.day)) == 0 {
+		return 0, nil
+	}
+	end = f.end
+	if end+2 < len(s.Tokens) && s.Tokens[end].Norm == "(" && s.at(end+1) == f.entry && s.Tokens[end+2].Norm == ")" {
+		end += 3
+	}
+	return end, f.entry
 }
 
 // countedGroup is the group of the document that has as many members ("the five countries"), else the parties.

@@ -13,6 +13,9 @@ import (
 // scan finds the mentions of one document and resolves them. It is thrown away once the layers are built.
 type scan struct {
 	*Analysis
+	annotator *Annotator
+	aside     bool // a headline read by itself
+
 	g   *gazetteer.Gazetteer
 	w   *actorWords
 	day text.Day
@@ -39,8 +42,15 @@ type found struct {
 
 // actors adds the mentions, the entities and the sides to an analysis.
 func (n *Annotator) actors(a *Analysis) {
-	s := &scan{Analysis: a, g: n.names, w: n.words, day: a.Doc.Meta.Anchor(), byWord: map[string]int{}, ids: map[string]int{}}
 	a.words, a.stateName = n.words, n.names.StateName
+	n.scan(a).read()
+}
+
+func (n *Annotator) scan(a *Analysis) *scan {
+	return &scan{Analysis: a, annotator: n, g: n.names, w: n.words, day: a.Doc.Meta.Anchor(), byWord: map[string]int{}, ids: map[string]int{}}
+}
+
+func (s *scan) read() {
 	s.prepare()
 	s.findNames()
 	s.findPeople()

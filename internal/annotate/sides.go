@@ -12,6 +12,9 @@ import (
 // the first sentences, else who is named most.
 func (s *scan) findSides() {
 	sides := s.titleSides()
+	if sides == nil && s.Doc.Meta.Title != "" && !s.aside {
+		sides = s.asideSides()
+	}
 	if more := s.weThe(); len(more) >= 2 {
 		sides = more
 	}
@@ -20,7 +23,7 @@ func (s *scan) findSides() {
 			sides = more
 		}
 	}
-	if len(sides) < 2 {
+	if _, spoken := s.ids[Group.String()+"\x00"]; len(sides) < 2 && spoken {
 		sides = s.frequentSides(sides)
 	}
 	s.Sides = sides
@@ -49,6 +52,16 @@ func (s *scan) counted(e *Entity, sides []string) []string {
 		}
 	}
 	return []string{e.Name}
+}
+
+// asideSides reads a headline that stands in the document's metadata only.
+func (s *scan) asideSides() []string {
+	t := s.Doc.Meta.Title
+	doc := &text.Document{Text: t, Meta: text.Meta{Published: s.day}, Regions: []text.Region{{Span: text.Span{End: len(t)}, Part: text.Title}}}
+	title := s.annotator.scan(New(doc, s.annotator.language.Parse(doc)))
+	title.aside = true
+	title.read()
+	return title.titleSides()
 }
 
 // titleSides is who is named in the headline before the matter ("on", "in", ":").
@@ -96,7 +109,7 @@ func (s *scan) actorsIn(first, end int, out []string) []string {
 			}
 			list = e.Actors
 		case Organization:
-			if s.inside(m, Person) || s.inside(m, Office) || !s.isBloc(mn) {
+			if s.inside(m, Person) || s.inside(m, Office) || s.inside(m, Group) || !s.isBloc(mn) {
 				continue
 			}
 			list = s.found[s.name[mn.First]].entry.Members(s.day)
@@ -194,7 +207,7 @@ func (s *scan) weThe() []string {
 				continue
 			}
 			end := k + 2
-			for end < sent.End && !(s.Tokens[end].Norm == "," && end+1 < sent.End && (s.isVerb(end+1) || s.Tokens[end+1].Tag == lang.ADV || s.Tokens[end+1].Tag == lang.ADP)) && !(s.Tokens[end].Tag == lang.VERB && s.Tokens[end].Feats.Has(lang.Fin)) {
+			for end < sent.End && !s.listEnds(end, sent.End) {
 				end++
 			}
 			return s.actorsIn(k+1, end, nil)
@@ -202,6 +215,16 @@ func (s *scan) weThe() []string {
 		return nil
 	}
 	return nil
+}
+
+// listEnds reports whether the list of those who speak ends at token k: at a finite verb, or at a comma with neither a name
+// nor "and" or "the" after it.
+func (s *scan) listEnds(k, hi int) bool {
+	if s.Tokens[k].Norm == "," && k+1 < hi {
+		t := &s.Tokens[k+1]
+		return !s.upper[k+1] && t.Tag != lang.CCONJ && t.Tag != lang.DET
+	}
+	return s.Tokens[k].Tag == lang.VERB && s.Tokens[k].Feats.Has(lang.Fin)
 }
 
 // speaksJointly reports whether a sentence opens a joint document: "We, the leaders of …", or one whose subject are the

@@ -135,7 +135,7 @@ func TestCodes(t *testing.T) {
 	}
 	for _, h := range g.holders {
 		if len(h.Of) == 3 && h.Of == strings.ToUpper(h.Of) && g.StateOf(h.Of) == nil && h.Of != "SCO" && h.Of != "OTS" && h.Of != "WHO" &&
-			h.Of != "WTO" && h.Of != "IMF" && h.Of != "ADB" && h.Of != "OAS" {
+			h.Of != "WTO" && h.Of != "IMF" && h.Of != "OAS" {
 			t.Errorf("%s: of %s, which is no state", h.Name, h.Of)
 		}
 	}

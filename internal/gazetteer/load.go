@@ -58,17 +58,17 @@ func (g *Gazetteer) loadRegions(packs *pack.Set, _ string) error {
 }
 
 func (g *Gazetteer) loadOrganizations(packs *pack.Set, language string) error {
-	rows, err := packs.File("gazetteer/organizations", "name", "short", "type", "members")
+	rows, err := packs.File("gazetteer/organizations", "name", "short", "type", "members", "of")
 	if err != nil {
 		return err
 	}
-	more, err := packs.Rows(language, "organizations", "name", "short", "type", "members")
+	more, err := packs.Rows(language, "organizations", "name", "short", "type", "members", "of")
 	if err != nil {
 		return err
 	}
 	for _, r := range append(rows, more...) {
 		names := r.List("short")
-		e := Entry{Kind: Organization, Name: r.Get("name"), Full: r.Get("name"), Type: r.Get("type")}
+		e := Entry{Kind: Organization, Name: r.Get("name"), Full: r.Get("name"), Type: r.Get("type"), Code: r.Get("of")}
 		switch {
 		case len(names) > 0 && names[0] == "=":
 			names = names[1:]
