@@ -50,6 +50,9 @@ func (a *Analysis) breaks(v int, form VerbForm, from, i int, clause bool) int {
 			return i - 1
 		}
 	case PastForm, PresentForm, Participle, Infinitive:
+		if f == Infinitive && (kind&actCommitment == 0 || kind&actStance != 0 || i+1 >= len(a.Tokens) || a.Tokens[i+1].Norm != "to") {
+			return -1
+		}
 		if f == Participle && form != PastForm || f == Infinitive && form != Infinitive && form != PresentForm {
 			return -1
 		}
@@ -64,6 +67,9 @@ func (a *Analysis) breaks(v int, form VerbForm, from, i int, clause bool) int {
 // sharedVerb tells whether verb i is coordinated with v rather than part of what v governs; it gives the token where the
 // coordination begins, or -1.
 func (a *Analysis) sharedVerb(v, i, from int, clause bool) int {
+	if from > 0 && a.Tokens[from-1].Norm == "to" && a.VerbForm(i) == PresentForm && a.Tokens[i].Norm == a.stem(i) && a.acts[a.stem(i)]&actSpeech == 0 {
+		return -1 // an infinitive under the same "to", most likely
+	}
 	j := i - 1
 	for j > from && (a.Tokens[j].Tag == lang.ADV || a.Tokens[j].Tag == lang.AUX) {
 		j--

@@ -20,11 +20,10 @@ func (a *Analysis) ActorOf(np NounPhrase) Actor {
 		return a.weOf(np.Head)
 	}
 	out.Names = a.StatesOf(np.Head)
-	if len(out.Names) == 0 {
-		out.Names = a.namedIn(np)
-	}
-	if len(out.Names) == 0 && a.SourceType(np.Head) != "" && a.SourceType(np.Head) != "document" {
-		out.Names = []string{a.phrase(np)}
+	if kind := a.SourceType(np.Head); len(out.Names) == 0 && (kind == "person" || kind == "group") {
+		if out.Names = a.namedIn(np); len(out.Names) == 0 {
+			out.Names = []string{a.phrase(np)}
+		}
 	}
 	if len(out.Names) == 0 && a.Tokens[np.Head].Norm == "they" {
 		out.Names, out.Sure = a.Sides, len(a.Sides) > 0
@@ -82,12 +81,31 @@ func (a *Analysis) weOf(i int) Actor {
 
 // ModifierActor is an actor that stands before noun n as a modifier, from token first on: "U.S. commitment", "Japanese support".
 func (a *Analysis) ModifierActor(first, n int) Actor {
-	for i := first; i < n; i++ {
+	for i := n - 1; i >= first; i-- {
 		if names := a.actorsAt(i, true); names != nil {
 			return Actor{names, true}
 		}
 	}
 	return Actor{}
+}
+
+// Possessor is the actor whose name or noun with "'s" stands before noun n, with at most a few modifiers between.
+func (a *Analysis) Possessor(n int) (NounPhrase, bool) {
+	first := a.Sentence(n).First
+	for i := n - 1; i > first && i > n-6; i-- {
+		t := &a.Tokens[i]
+		if t.Lemma == "'s" || t.Norm == "'s" || t.Tag == lang.PART && t.Norm == "'" {
+			start := a.PhraseStart(i-1, first)
+			if m := a.MentionAt(i - 1); m != nil {
+				start = m.First
+			}
+			return NounPhrase{start, i, i - 1}, true
+		}
+		if t.Tag != lang.ADJ && t.Tag != lang.NOUN && t.Tag != lang.ADV && t.Tag != lang.VERB {
+			break
+		}
+	}
+	return NounPhrase{}, false
 }
 
 // SourceType is what sort of source the noun at token i is by the table of sources: "person", "group", "document", or "".

@@ -36,7 +36,7 @@ func (a *Analysis) VerbForm(i int) VerbForm {
 	switch {
 	case t.Feats.Has(lang.Ger), strings.HasSuffix(t.Norm, "ing") && t.Norm != t.Lemma:
 		return Gerund
-	case t.Feats.Has(lang.Fin | lang.Past):
+	case t.Feats.Has(lang.Fin | lang.Past), t.Feats.Has(lang.Fin) && strings.HasSuffix(t.Norm, "ed") && len(t.Norm) > 4 && t.Tag == lang.VERB:
 		return PastForm
 	case t.Feats.Has(lang.Fin):
 		return PresentForm
@@ -82,6 +82,11 @@ func (a *Analysis) Subject(v int) (np NounPhrase, ok bool) {
 			return np, true
 		}
 		t := &a.Tokens[v]
+		if t.Rel != lang.Conj {
+			if np, ok = a.earlierSubject(v); ok {
+				return np, true
+			}
+		}
 		switch t.Rel.Universal() {
 		case lang.Acl:
 			if t.Head < 0 {
@@ -91,7 +96,7 @@ func (a *Analysis) Subject(v int) (np NounPhrase, ok bool) {
 		case lang.Conj, lang.Xcomp, lang.Advcl, lang.Parataxis, lang.Ccomp, lang.Dep, lang.Cop, lang.Aux, lang.List:
 			v = int(t.Head)
 		default:
-			return a.earlierSubject(v)
+			return np, false
 		}
 	}
 	return np, false
@@ -108,8 +113,11 @@ func (a *Analysis) earlierSubject(v int) (NounPhrase, bool) {
 		return NounPhrase{}, false
 	}
 	form := a.VerbForm(v)
+	if form == Gerund || form == Infinitive && a.Modal(v) == "" {
+		return NounPhrase{}, false
+	}
 	for i--; i > first; i-- {
-		if a.VerbForm(i) == form {
+		if f := a.VerbForm(i); f == form || form == Infinitive && (f == PresentForm || f == PastForm) {
 			if np, ok := a.ownSubject(i); ok && np.First < i {
 				return np, true
 			}
@@ -169,14 +177,15 @@ func (a *Analysis) nearSubject(v int) (NounPhrase, bool) {
 	case ",":
 		return a.appositiveSubject(i, first)
 	}
-	if t := &a.Tokens[v]; t.Tag == lang.VERB && t.Rel != lang.Dep || i != v-1 {
+	t := &a.Tokens[v]
+	if t.Tag == lang.VERB && (t.Rel == lang.Xcomp || t.Rel.Universal() == lang.Acl || a.VerbForm(v) == Gerund || a.VerbForm(v) == Participle) {
 		return NounPhrase{}, false
 	}
-	// The tagger took the verb for part of its subject's name.
-	if m := a.MentionAt(i); m != nil && m.Kind != Place && m.Form != Adjectival {
+	// The parser lost the subject, or the tagger took the verb for part of its subject's name.
+	if m := a.MentionAt(i); m != nil && m.Kind != Place && m.Form != Adjectival && (m.First == first || a.Tokens[m.First-1].Tag != lang.ADP) {
 		return NounPhrase{m.First, i + 1, i}, true
 	}
-	if a.SourceType(i) != "" {
+	if t.Tag != lang.VERB && i == v-1 && a.SourceType(i) != "" {
 		return NounPhrase{a.PhraseStart(i, first), i + 1, i}, true
 	}
 	return NounPhrase{}, false
@@ -379,6 +388,22 @@ func (a *Analysis) PhraseStart(n, lo int) int {
 			i--
 		default:
 			return i
+		}
+	}
+	return i
+}
+
+// Relative reports whether the subject of verb v is the pronoun of a relative clause, "which" or "that".
+func (a *Analysis) Relative(v int) bool {
+	s := a.SubjectToken(v)
+	return s >= 0 && (a.Tokens[s].Norm == "which" || a.Tokens[s].Norm == "that")
+}
+
+// FiniteBefore is the nearest finite verb before token i in its sentence, else i.
+func (a *Analysis) FiniteBefore(i int) int {
+	for j := i - 1; j >= a.Sentence(i).First; j-- {
+		if f := a.VerbForm(j); a.Tokens[j].Tag != lang.AUX && (f == PastForm || f == PresentForm) {
+			return j
 		}
 	}
 	return i

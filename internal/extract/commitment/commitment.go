@@ -39,13 +39,14 @@ type entry struct {
 type lexicon struct {
 	byLemma   map[string][]*entry
 	never     map[string]bool // verbs that tell no deed
+	bodies    map[string]bool // nouns for what the document's sides set up together
 	deadlines map[string][][]string
 }
 
-var forms = []form{"modal", "to", "to-noun", "on", "for", "object", "look", "adjective", "call", "noun", "need", "impersonal", "never"}
+var forms = []form{"modal", "to", "to-noun", "on", "for", "object", "look", "adjective", "call", "noun", "need", "impersonal", "never", "joint"}
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
-	x := &lexicon{byLemma: map[string][]*entry{}, never: map[string]bool{}, deadlines: map[string][][]string{}}
+	x := &lexicon{byLemma: map[string][]*entry{}, never: map[string]bool{}, bodies: map[string]bool{}, deadlines: map[string][][]string{}}
 	rows, err := packs.Rows(language, "commitments", "rule", "form", "lemmas", "particle", "strength")
 	if err != nil {
 		return nil, err
@@ -56,8 +57,12 @@ func load(packs *pack.Set, language string) (extract.Run, error) {
 			return nil, r.Errorf("no form of commitment is called %q", e.form)
 		}
 		for _, l := range r.List("lemmas") {
-			if e.form == "never" {
+			switch e.form {
+			case "never":
 				x.never[l] = true
+				continue
+			case "joint":
+				x.bodies[l] = true
 				continue
 			}
 			x.byLemma[l] = append(x.byLemma[l], e)
@@ -88,7 +93,7 @@ type found struct {
 	actor      annotate.Actor
 	counter    []string
 	strength   string
-	review     bool
+	bare       bool // the complement is a noun, no deed
 }
 
 func (x *lexicon) run(a *annotate.Analysis) []claim.Claim {
@@ -120,7 +125,7 @@ func (x *lexicon) nests(f found) bool {
 func (x *lexicon) claim(a *annotate.Analysis, f found) claim.Claim {
 	c := claim.New("commitment", f.rule, a.SpanOf(f.first, f.end))
 	c.ClaimedBy = a.SpeakerOf(a.SpanOf(f.governor, f.end))
-	c.Review = f.review || !f.actor.Sure || len(f.actor.Names) == 0
+	c.Review = !f.actor.Sure || len(f.actor.Names) == 0
 	c.Set("actors", f.actor.Names)
 	c.Set("action", action(a, f.deed, f.end), a.SpanOf(f.deed, f.end))
 	counter := f.counter

@@ -2,6 +2,7 @@ package commitment
 
 import (
 	"slices"
+	"strings"
 
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/lang"
@@ -61,7 +62,7 @@ func (x *lexicon) modal(a *annotate.Analysis, f *found) bool {
 	if a.Child(v, lang.AuxPass) >= 0 || a.Tokens[max(i, v-1)].Lemma == "be" {
 		return false
 	}
-	if len(f.actor.Names) == 0 && !x.joint(a, np, f) {
+	if len(f.actor.Names) == 0 && !x.joint(a, np, f) || a.Relative(v) {
 		return false
 	}
 	f.deed = v
@@ -75,12 +76,11 @@ func (x *lexicon) modal(a *annotate.Analysis, f *found) bool {
 
 // joint takes the document's sides for what they set up together: "this partnership will", "the working group shall".
 func (x *lexicon) joint(a *annotate.Analysis, np annotate.NounPhrase, f *found) bool {
-	switch a.Tokens[np.Head].Lemma {
-	case "partnership", "framework", "group", "committee", "commission", "mechanism", "secretariat", "council", "government", "country", "side", "party", "task", "force":
-		f.actor = annotate.Actor{Names: a.Sides, Sure: len(a.Sides) > 0}
-		return len(a.Sides) > 0
+	if !x.bodies[strings.ToLower(a.Tokens[np.Head].Lemma)] {
+		return false
 	}
-	return false
+	f.actor = annotate.Actor{Names: a.Sides, Sure: len(a.Sides) > 0}
+	return len(a.Sides) > 0
 }
 
 func nextVerb(a *annotate.Analysis, i int) int {
@@ -112,7 +112,7 @@ func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
 		return false
 	}
 	np, ok := a.Subject(i)
-	if !ok {
+	if !ok || a.Relative(i) {
 		return false
 	}
 	f.actor = a.ActorOf(np)
@@ -172,6 +172,8 @@ func deedVerb(a *annotate.Analysis, j int) bool {
 		case t.Tag == lang.ADV:
 		case t.Tag == lang.AUX:
 			return t.Norm == "be" || t.Norm == "do" || t.Norm == "have"
+		case t.Tag == lang.NOUN && j+1 < end && (a.Tokens[j+1].Tag == lang.DET || a.Tokens[j+1].Tag == lang.PRON):
+			return true
 		default:
 			return t.Tag == lang.NOUN && len(t.Norm) > 5 && t.Norm[len(t.Norm)-3:] == "ing"
 		}
@@ -209,7 +211,7 @@ func (x *lexicon) addressed(a *annotate.Analysis, f *found, j, end int) bool {
 		return false
 	}
 	for k := j + 1; k+1 < end && k < j+30; k++ {
-		if a.Tokens[k].Norm == "to" && deedVerb(a, k+1) {
+		if a.Tokens[k].Norm == "to" && (deedVerb(a, k+1) || a.Tokens[k+1].Tag == lang.NOUN && a.Tokens[k+1].Norm == a.Tokens[k+1].Lemma && nominal(a, k+2)) {
 			f.deed = k + 1
 			np := annotate.NounPhrase{First: j, End: k, Head: headOf(a, j, k)}
 			f.counter = a.ActorOf(np).Names

@@ -17,23 +17,29 @@ func (x *lexicon) noun(a *annotate.Analysis, f *found) bool {
 	f.first, _ = a.Subtree(i)
 	f.first = max(f.first, a.Sentence(i).First)
 	f.first = a.PhraseStart(i, f.first)
-	owner := a.Child(i, lang.NmodPoss)
-	switch {
-	case owner >= 0 && a.Tokens[owner].Tag != lang.PRON:
-		f.actor = a.ActorOf(annotate.NounPhrase{First: f.first, End: owner + 1, Head: owner})
-	case owner < 0:
+	owned := false
+	if np, ok := a.Possessor(i); ok {
+		f.actor, owned = a.ActorOf(np), true
+		f.first = max(f.first, np.First)
+	} else {
 		f.actor = x.ownerBehind(a, i, to)
+		owned = len(f.actor.Names) > 0
 	}
 	if len(f.actor.Names) == 0 {
 		f.actor = a.ModifierActor(f.first, i)
+		owned = len(f.actor.Names) > 0 && a.Tokens[a.PhraseStart(i, f.first)].Tag != lang.PRON
 	}
-	if verb >= 0 && a.Actual(verb) {
+	said := verb >= 0 && verb < i && a.Actual(verb) && a.IsSpeechAct(verb)
+	if !said && (!owned || f.bare) {
+		return false
+	}
+	if said {
 		if np, ok := a.Subject(verb); ok {
 			subject := a.ActorOf(np)
-			if len(f.actor.Names) == 0 {
+			if len(f.actor.Names) == 0 || !owned {
 				f.actor = subject
 			}
-			if np.End <= verb && len(subject.Names) > 0 && verb < i && a.IsSpeechAct(verb) {
+			if np.End <= verb && len(subject.Names) > 0 {
 				f.first = a.VerbGroup(verb)
 				if own := a.SubjectToken(verb); own >= 0 {
 					f.first = np.First
@@ -44,10 +50,11 @@ func (x *lexicon) noun(a *annotate.Analysis, f *found) bool {
 	if len(f.actor.Names) == 0 {
 		return false
 	}
-	f.end = a.Scope(max(verb, 0), f.deed)
+	governor := verb
 	if verb < 0 || verb > i {
-		f.end = a.Scope(i, f.deed)
+		governor = a.FiniteBefore(i)
 	}
+	f.end = x.shortOfRelative(a, f.deed, a.Scope(governor, f.deed))
 	if f.strength == "intent" && f.rule == "commitment.noun-commitment" && x.dated(a, f) {
 		f.strength = "binding"
 	}
@@ -66,6 +73,7 @@ func (x *lexicon) deedAfterNoun(a *annotate.Analysis, f *found) int {
 				return j + 1
 			}
 			if f.entry.rule == "commitment.noun-commitment" && nominal(a, j+1) {
+				f.bare = true
 				return j + 1
 			}
 			return -1
@@ -128,4 +136,14 @@ func (x *lexicon) need(a *annotate.Analysis, f *found) bool {
 	}
 	f.deed, f.end = i+2, a.Scope(verb, i+2)
 	return true
+}
+
+// shortOfRelative ends a noun's complement before a clause that only tells more of it (", which …").
+func (x *lexicon) shortOfRelative(a *annotate.Analysis, first, end int) int {
+	for i := first + 1; i+1 < end; i++ {
+		if n := a.Tokens[i+1].Norm; a.Tokens[i].Norm == "," && (n == "which" || n == "who" || n == "where" || n == "as") {
+			return i
+		}
+	}
+	return end
 }
