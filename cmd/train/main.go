@@ -34,8 +34,13 @@ type options struct {
 	heldout string
 	seed    uint64
 	epochs  int
-	rows    int
+	rate    float64
+	hidden  int
+	mute    float64
+	least   int
+	drop    float64
 	missed  bool
+	data    string
 }
 
 func run(args []string) error {
@@ -48,8 +53,13 @@ func run(args []string) error {
 	f.StringVar(&o.heldout, "heldout", "", "document ids, parted by commas, to leave out of training (eval: to measure alone)")
 	f.Uint64Var(&o.seed, "seed", 1, "seed of the order of examples")
 	f.IntVar(&o.epochs, "epochs", 0, "passes over the treebank")
-	f.IntVar(&o.rows, "rows", 0, "log2 of the rows of the model")
+	f.IntVar(&o.hidden, "hidden", 0, "units of the nets, if other than usual")
+	f.IntVar(&o.least, "least", 0, "times a feature must occur, if other than usual")
+	f.Float64Var(&o.rate, "rate", 0, "rate of learning, if other than usual")
+	f.Float64Var(&o.drop, "drop", -1, "share of features hidden in learning, if other than usual")
+	f.Float64Var(&o.mute, "mute", -1, "share of units hidden in learning, if other than usual")
 	f.BoolVar(&o.missed, "missed", false, "eval: print where tokens differ")
+	f.StringVar(&o.data, "data", "", "eval: a data folder whose models are measured instead of the built-in ones")
 	if err := f.Parse(args[1:]); err != nil {
 		return err
 	}
@@ -112,19 +122,38 @@ func without(bank []conllu.Sentence, list string) []conllu.Sentence {
 	return out
 }
 
-func (o options) training(epochs, rows int) lang.Training {
-	t := lang.Training{Seed: o.seed, Epochs: epochs, Rows: rows, Log: func(f string, a ...any) { fmt.Fprintf(os.Stderr, f+"\n", a...) }}
+// adjusted is training with what flags say otherwise.
+func (o options) adjusted(t lang.Training) lang.Training {
+	t.Seed, t.Log = o.seed, func(f string, a ...any) { fmt.Fprintf(os.Stderr, f+"\n", a...) }
 	if o.epochs > 0 {
 		t.Epochs = o.epochs
 	}
-	if o.rows > 0 {
-		t.Rows = o.rows
+	if o.hidden > 0 {
+		t.Hidden = o.hidden
+	}
+	if o.rate > 0 {
+		t.Rate = o.rate
+	}
+	if o.drop >= 0 {
+		t.Drop = o.drop
+	}
+	if o.mute >= 0 {
+		t.Mute = o.mute
+	}
+	if o.least > 0 {
+		t.Least = o.least
 	}
 	return t
 }
 
+// How models are trained; the numbers were found by trying on the development part of the treebank.
+var (
+	tagging = lang.Training{Epochs: 5, Hidden: 64, Rows: 18, Least: 3, Rate: 0.05, Drop: 0.3, Mute: 0.1}
+	parsing = lang.Training{Epochs: 5, Hidden: 64, Rows: 18, Least: 5, Rate: 0.05, Drop: 0.3, Mute: 0.1}
+)
+
 func tagger(o options, bank []conllu.Sentence) error {
-	words, tags, err := lang.TrainTagger(bank, o.training(8, 18))
+	words, tags, err := lang.TrainTagger(bank, o.adjusted(tagging))
 	if err != nil {
 		return err
 	}
@@ -139,8 +168,9 @@ func parser(o options, bank []conllu.Sentence) error {
 	if err != nil {
 		return fmt.Errorf("the parser needs the tagger's words: %w", err)
 	}
-	tagging := lang.Training{Seed: o.seed, Epochs: 5, Rows: 18}
-	b, err := lang.TrainParser(bank, words, tagging, o.training(10, 20))
+	tags, scout := tagging, o.adjusted(parsing)
+	tags.Seed, scout.Seed, scout.Log = o.seed, o.seed, func(string, ...any) {}
+	b, err := lang.TrainParser(bank, words, tags, scout, o.adjusted(parsing))
 	if err != nil {
 		return err
 	}
@@ -163,7 +193,11 @@ func eval(o options, bank []conllu.Sentence) error {
 		}
 		bank = keep
 	}
-	l, err := lang.Load(pack.NewSet(pack.Root{Name: "builtin", FS: data.FS}), "en")
+	roots := []pack.Root{{Name: "builtin", FS: data.FS}}
+	if o.data != "" {
+		roots = append(roots, pack.Root{Name: o.data, FS: os.DirFS(o.data)})
+	}
+	l, err := lang.Load(pack.NewSet(roots...), "en")
 	if err != nil {
 		return err
 	}

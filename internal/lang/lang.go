@@ -10,7 +10,7 @@ import (
 	"io/fs"
 	"sync"
 
-	"rapporteur/internal/linear"
+	"rapporteur/internal/net"
 	"rapporteur/internal/pack"
 	"rapporteur/internal/text"
 )
@@ -29,6 +29,7 @@ type Language struct {
 	tokens *tokenizer
 	lex    *lexicon
 	tagger *tagger
+	scout  *parser // reads from the end of the sentence and guides the parser
 	parser *parser
 	pool   sync.Pool // of *scratch
 }
@@ -63,20 +64,18 @@ func (l *Language) models(lexicon, tags, trees []byte) error {
 	if l.lex, err = parseLexicon(lexicon); err != nil {
 		return err
 	}
-	l.tagger = &tagger{lex: l.lex}
-	if l.tagger.model, err = linear.Read(tags); err != nil {
-		return err
-	}
-	parts, ok := split(trees, 2)
+	parts, ok := split(trees, 4)
 	if !ok {
 		return errors.New("damaged parser model")
 	}
-	l.parser = &parser{lex: l.lex}
-	if l.parser.actions, err = linear.Read(parts[0]); err != nil {
-		return err
+	var nets [5]*net.Model
+	for i, b := range append(parts, tags) {
+		if nets[i], err = net.Read(b); err != nil {
+			return err
+		}
 	}
-	l.parser.rels, err = linear.Read(parts[1])
-	return err
+	l.scout, l.parser, l.tagger = &parser{nets[0], nets[1]}, &parser{nets[2], nets[3]}, &tagger{nets[4]}
+	return nil
 }
 
 // Parse reads the parts of a document that are not header, caption or furniture.
@@ -171,13 +170,13 @@ func (l *Language) analyze(tokens []Token, sc *scratch) {
 	}
 	l.lex.prepare(sc, tokens)
 	l.tagger.tag(sc)
-	l.parser.parse(sc)
+	l.trees(sc)
 	for i := range tokens {
 		t, n := &tokens[i], &sc.state.node[i]
 		c := l.lex.classes[sc.class[i]]
 		t.Norm = Norm(t.Form)
 		t.Tag, t.Feats = c.tag, c.feats|l.lex.feats[string(rune('A'+c.tag))+t.Norm]
 		t.Lemma = l.lex.lemma(t.Form, t.Norm, int(sc.class[i]))
-		t.Head, t.Rel = n.head, n.rel
+		t.Head, t.Rel = n.head, Rel(n.rel)
 	}
 }

@@ -5,21 +5,30 @@ import (
 	"math/rand/v2"
 
 	"rapporteur/internal/conllu"
-	"rapporteur/internal/linear"
+	"rapporteur/internal/net"
 )
 
 // Training says how models are learned. Equal training of equal treebanks gives equal models.
 type Training struct {
 	Seed   uint64
 	Epochs int
-	Rows   int // log2 of the rows of the hashed model
+	Hidden int     // units of the nets
+	Rows   int     // log2 of the rows of the nets
+	Least  int     // features met less often are left out
+	Rate   float64 // of learning
+	Drop   float64 // share of features hidden at each decision
+	Mute   float64 // share of units hidden
 	Log    func(format string, args ...any)
+}
+
+func (t Training) net(classes int) net.Options {
+	return net.Options{Classes: classes, Hidden: t.Hidden, Rows: t.Rows, Rate: t.Rate, Drop: t.Drop, Mute: t.Mute, Least: t.Least, Seed: t.Seed}
 }
 
 // example is a sentence of a treebank as learning needs it.
 type example struct {
 	tokens []Token
-	class  []uint8 // gold, by the lexicon's classes
+	class  []uint8 // by the lexicon's classes
 	head   []int32
 	rel    []Rel
 }
@@ -66,7 +75,7 @@ func (x *lexicon) classOf(t Tag, f Feats) uint8 {
 
 // projectivize lifts arcs until none cross, the shortest first.
 func projectivize(head []int32) {
-	for range len(head) {
+	for range head {
 		best, size := -1, int32(1<<30)
 		for d := range head {
 			h := head[d]
@@ -100,44 +109,27 @@ func governs(head []int32, h, d int32) bool {
 	return false
 }
 
-// order is a reproducible shuffle.
-func order(n int, r *rand.Rand) []int { return r.Perm(n) }
-
-// learnTagger learns a tagger of the examples.
-func learnTagger(x *lexicon, bank []example, t Training) *tagger {
+// learnTagger learns a tagger of the examples' gold classes.
+func learnTagger(x *lexicon, bank []tagged, t Training) *tagger {
 	r := rand.New(rand.NewPCG(t.Seed, 1))
-	tr := linear.NewTrainer(len(x.classes), t.Rows)
-	scores := make([]float32, len(x.classes))
+	tr := net.NewTrainer(t.net(len(x.classes)))
 	var sc scratch
-	for range t.Epochs {
-		for _, k := range order(len(bank), r) {
-			e := &bank[k]
+	scores := sc.scores[:len(x.classes)]
+	for epoch := range t.Epochs {
+		tr.Epoch(epoch, t.Epochs)
+		for _, k := range r.Perm(len(bank)) {
+			e := &bank[k].example
 			x.prepare(&sc, e.tokens)
 			sc.class = sc.class[:0]
 			for i := range e.tokens {
-				sc.features = tagFeatures(&sc, i, sc.features[:0])
-				tr.Score(sc.features, scores)
-				best := argmax(scores)
-				tr.Tick()
-				if gold := int(e.class[i]); best != gold {
-					tr.Update(sc.features, gold, 1)
-					tr.Update(sc.features, best, -1)
-				}
+				tr.Score(sc.tagFeatures(sc.features[:0], i), scores)
+				best, gold := argmax(scores), int(e.class[i])
+				tr.Learn(scores, func(c int) bool { return c == gold })
 				sc.class = append(sc.class, uint8(best))
 			}
 		}
 	}
-	return &tagger{x, tr.Model(1)}
-}
-
-func argmax(v []float32) int {
-	best := 0
-	for i, s := range v {
-		if s > v[best] {
-			best = i
-		}
-	}
-	return best
+	return &tagger{tr.Model()}
 }
 
 // TrainTagger learns the lexicon and the tagger from sentences and gives their files.
@@ -147,39 +139,11 @@ func TrainTagger(bank []conllu.Sentence, t Training) (lexiconFile, taggerFile []
 	if err != nil {
 		return nil, nil, err
 	}
-	return lexiconFile, learnTagger(x, examplesOf(bank, x), t).model.Bytes(), nil
-}
-
-func examplesOf(bank []conllu.Sentence, x *lexicon) []example {
-	var out []example
+	var ex []tagged
 	for i := range bank {
-		out = append(out, exampleOf(&bank[i], x))
+		ex = append(ex, tagged{example: exampleOf(&bank[i], x)})
 	}
-	return out
-}
-
-// jackknife tags each fifth of the examples with a tagger learned from the others, so that the parser learns to live with wrong tags.
-func jackknife(x *lexicon, bank []example, t Training) [][]uint8 {
-	const folds = 5
-	out := make([][]uint8, len(bank))
-	var sc scratch
-	for f := range folds {
-		var rest []example
-		for i := range bank {
-			if i*folds/len(bank) != f {
-				rest = append(rest, bank[i])
-			}
-		}
-		tg := learnTagger(x, rest, t)
-		for i := range bank {
-			if i*folds/len(bank) == f {
-				x.prepare(&sc, bank[i].tokens)
-				tg.tag(&sc)
-				out[i] = append([]uint8(nil), sc.class...)
-			}
-		}
-	}
-	return out
+	return lexiconFile, learnTagger(x, ex, t).model.Bytes(), nil
 }
 
 // join writes byte strings one after the other, each with its length; split reads them.

@@ -1,185 +1,191 @@
 package lang
 
 import (
+	"math"
 	"math/rand/v2"
+	"sync"
 
 	"rapporteur/internal/conllu"
-	"rapporteur/internal/linear"
+	"rapporteur/internal/net"
 )
 
-// explore is the share of decisions in which learning follows its own choice although it is wrong, so that the parser
-// learns to make the best of its mistakes (Goldberg and Nivre, 2013).
+// explore is the share of wrong decisions that learning follows, so that the parser learns to make the best of its
+// mistakes (Goldberg and Nivre, 2013).
 const explore = 0.9
 
-// gold is a tree with the children of each word at hand.
-type gold struct {
-	head     []int32
-	children [][]int32
+// tagged is an example with the classes that the tagger gave it, and, for a guided parser, the guide's tree.
+type tagged struct {
+	example
+	class []uint8
+	head  []int32
+	rel   []Rel
 }
 
-func goldOf(head []int32) gold {
-	g := gold{head, make([][]int32, len(head))}
-	for d, h := range head {
-		if h >= 0 {
-			g.children[h] = append(g.children[h], int32(d))
-		}
-	}
-	return g
-}
-
-// costs is how many arcs of the gold tree each action makes impossible.
-func (g gold) costs(st *state, onStack []bool) (cost [actions]int) {
-	next := int32(st.next)
-	if next < int32(st.n) {
-		top := st.stackTop()
-		if h := g.head[next]; h >= 0 && h < next && onStack[h] && h != top {
-			cost[shift]++
-		}
-		// A root that is shifted upon other words can only end as the dependent of one.
-		if g.head[next] < 0 && len(st.stack) > 0 {
-			cost[shift]++
-		}
-		for _, c := range g.children[next] {
-			if c < next && onStack[c] {
-				cost[shift]++
-			}
-		}
-	}
-	if len(st.stack) == 0 {
-		return cost
-	}
-	top := st.stackTop()
-	kids := 0
-	for _, c := range g.children[top] {
-		if c >= next {
-			kids++
-		}
-	}
-	h := g.head[top]
-	cost[left], cost[right] = kids, kids
-	if h >= next && h != next || len(st.stack) > 1 && h == st.stack[len(st.stack)-2] {
-		cost[left]++
-	}
-	if h < 0 {
-		cost[left]++
-		cost[right]++
-	}
-	if h >= next {
-		cost[right]++
-	}
-	return cost
-}
-
-func (st *state) stackTop() int32 {
-	if len(st.stack) == 0 {
-		return -1
-	}
-	return st.stack[len(st.stack)-1]
-}
-
-// learnParser learns from examples whose tags are given by class.
-func learnParser(x *lexicon, bank []example, class [][]uint8, t Training) *parser {
-	r := rand.New(rand.NewPCG(t.Seed, 2))
-	l := &parserLearner{
-		x: x, r: r,
-		act: linear.NewTrainer(int(actions), t.Rows), rel: linear.NewTrainer(len(relNames), t.Rows-3),
-		actScores: make([]float32, actions), relScores: make([]float32, len(relNames)),
-	}
+// learnParser learns to parse the examples; a scout learns them mirrored.
+func learnParser(x *lexicon, bank []tagged, scout bool, t Training, stage string) *parser {
+	l := &parserLearner{x: x, r: rand.New(rand.NewPCG(t.Seed, 2)), scout: scout}
+	l.act, l.rel = net.NewTrainer(t.net(int(actions))), net.NewTrainer(t.net(len(relNames)))
 	for epoch := range t.Epochs {
 		l.wrong, l.seen = 0, 0
-		for _, k := range order(len(bank), r) {
-			l.sentence(&bank[k], class[k], epoch)
+		l.act.Epoch(epoch, t.Epochs)
+		l.rel.Epoch(epoch, t.Epochs)
+		for _, k := range l.r.Perm(len(bank)) {
+			l.sentence(&bank[k], epoch)
 		}
-		t.Log("epoch %d: %.2f%% of actions right", epoch+1, 100-100*float64(l.wrong)/float64(l.seen))
+		t.Log("%s, epoch %d: %.2f%% of actions right", stage, epoch+1, 100-100*float64(l.wrong)/float64(l.seen))
 	}
-	return &parser{x, l.act.Model(1), l.rel.Model(1)}
+	return &parser{l.act.Model(), l.rel.Model()}
 }
 
 type parserLearner struct {
-	x                    *lexicon
-	r                    *rand.Rand
-	act, rel             *linear.Trainer
-	actScores, relScores []float32
-	sc                   scratch
-	onStack              []bool
-	wrong, seen          int
+	x           *lexicon
+	r           *rand.Rand
+	scout       bool
+	act, rel    *net.Trainer
+	sc          scratch
+	gold        tree
+	goldRel     []Rel
+	wrong, seen int
 }
 
-func (l *parserLearner) sentence(e *example, class []uint8, epoch int) {
+// load takes up an example.
+func (l *parserLearner) load(e *tagged) {
 	sc := &l.sc
 	l.x.prepare(sc, e.tokens)
-	st := &sc.state
-	st.reset(class)
-	l.onStack = append(l.onStack[:0], make([]bool, st.n)...)
-	g := goldOf(e.head)
+	sc.class = append(sc.class[:0], e.class...)
+	sc.guided = e.head != nil && !l.scout
+	if sc.guided {
+		sc.guide.set(e.head)
+		sc.guideRel = append(sc.guideRel[:0], e.rel...)
+	}
+	head := append([]int32(nil), e.example.head...)
+	l.goldRel = append(l.goldRel[:0], e.example.rel...)
+	if l.scout {
+		sc.mirror()
+		n := len(head)
+		for i := range head {
+			h := e.example.head[n-1-i]
+			if h >= 0 {
+				h = int32(n-1) - h
+			}
+			head[i], l.goldRel[i] = h, e.example.rel[n-1-i]
+		}
+	}
+	l.gold.set(head)
+	sc.state.reset(sc.class)
+}
+
+func (l *parserLearner) sentence(e *tagged, epoch int) {
+	l.load(e)
+	sc, st := &l.sc, &l.sc.state
+	var scores [actions]float32
 	for !st.done() {
-		ok := st.allowed()
-		costs := g.costs(st, l.onStack)
-		sc.features = l.x.actionFeatures(sc, sc.features[:0])
-		l.act.Score(sc.features, l.actScores)
-		guess, best := action(-1), action(-1)
+		ok, costs := st.allowed(), l.gold.costs(st)
+		l.act.Score(sc.actionFeatures(sc.features[:0]), scores[:])
 		least := 1 << 30
 		for a := shift; a < actions; a++ {
 			if ok[a] {
 				least = min(least, costs[a])
+			} else {
+				scores[a] = float32(math.Inf(-1))
 			}
 		}
-		for a := shift; a < actions; a++ {
-			if !ok[a] {
-				continue
-			}
-			if guess < 0 || l.actScores[a] > l.actScores[guess] {
-				guess = a
-			}
-			if costs[a] == least && (best < 0 || l.actScores[a] > l.actScores[best]) {
-				best = a
-			}
-		}
-		l.act.Tick()
+		good := func(a int) bool { return ok[a] && costs[a] == least }
+		guess := choose(scores[:], ok)
 		l.seen++
 		if costs[guess] > least {
 			l.wrong++
-			l.act.Update(sc.features, int(best), 1)
-			l.act.Update(sc.features, int(guess), -1)
 			if epoch == 0 || l.r.Float64() > explore {
-				guess = best
+				guess = choose(scores[:], [actions]bool{good(0), good(1), good(2)})
 			}
 		}
-		l.take(e, guess)
+		l.act.Learn(scores[:], good)
+		l.take(guess)
 	}
 }
 
 // take does the action, and learns the relation of its arc when the arc is right.
-func (l *parserLearner) take(e *example, a action) {
+func (l *parserLearner) take(a action) {
 	sc, st := &l.sc, &l.sc.state
 	if a == shift {
-		l.onStack[st.next] = true
 		st.push()
 		return
 	}
 	h, d := st.arcOf(a)
-	sc.features = l.x.relFeatures(sc, h, d, sc.features[:0])
-	l.rel.Score(sc.features, l.relScores)
-	rel := argmax(l.relScores)
-	if e.head[d] == h {
-		l.rel.Tick()
-		if want := int(e.rel[d]); rel != want {
-			l.rel.Update(sc.features, want, 1)
-			l.rel.Update(sc.features, rel, -1)
-		}
+	scores := sc.scores[:len(relNames)]
+	l.rel.Score(sc.relFeatures(sc.features[:0], h, d), scores)
+	rel := argmax(scores)
+	if l.gold.head[d] == h {
+		want := int(l.goldRel[d])
+		l.rel.Learn(scores, func(c int) bool { return c == want })
 	}
-	st.arc(h, d, Rel(rel), sc.words)
-	l.onStack[d] = false
-	st.pop()
+	st.attach(h, d, Rel(rel), sc.words[d].id)
 }
 
-// TrainParser learns the parser from sentences, with tags as the tagger would give them, and gives its file.
-func TrainParser(bank []conllu.Sentence, lexiconFile []byte, tagging, t Training) ([]byte, error) {
+// folds is into how many parts a treebank is cut, to tag and parse each with models learned from the others. What comes later in
+// the chain learns from this, and so to live with errors.
+const folds = 5
+
+// crossed runs learn for each fold, two at a time, on the examples outside of it, and lets what comes back treat those inside.
+func crossed(bank []tagged, learn func(fold int, rest []tagged) func(*tagged)) {
+	var wg sync.WaitGroup
+	slots := make(chan bool, 2)
+	for f := range folds {
+		wg.Add(1)
+		slots <- true
+		go func() {
+			defer func() { <-slots; wg.Done() }()
+			var rest []tagged
+			for i := range bank {
+				if i*folds/len(bank) != f {
+					rest = append(rest, bank[i])
+				}
+			}
+			treat := learn(f, rest)
+			for i := range bank {
+				if i*folds/len(bank) == f {
+					treat(&bank[i])
+				}
+			}
+		}()
+	}
+	wg.Wait()
+}
+
+// TrainParser learns the scout and the parser from sentences, with tags as the tagger would give them, and gives their file.
+func TrainParser(bank []conllu.Sentence, lexiconFile []byte, tagging, scouting, t Training) ([]byte, error) {
 	x, err := parseLexicon(lexiconFile)
 	if err != nil {
 		return nil, err
 	}
-	ex := examplesOf(bank, x)
-	p := learnParser(x, ex, jackknife(x, ex, tagging), t)
-	return join(p.actions.Bytes(), p.rels.Bytes()), nil
+	var ex []tagged
+	for i := range bank {
+		ex = append(ex, tagged{example: exampleOf(&bank[i], x)})
+	}
+	crossed(ex, func(_ int, rest []tagged) func(*tagged) {
+		tg := learnTagger(x, rest, tagging)
+		var sc scratch
+		return func(e *tagged) {
+			x.prepare(&sc, e.tokens)
+			tg.tag(&sc)
+			e.class = append([]uint8(nil), sc.class...)
+		}
+	})
+	heads := make([]tagged, len(ex))
+	copy(heads, ex)
+	crossed(ex, func(fold int, rest []tagged) func(*tagged) {
+		scout := learnParser(x, rest, true, scouting, "scout of a fold")
+		var sc scratch
+		return func(e *tagged) {
+			x.prepare(&sc, e.tokens)
+			sc.class = append(sc.class[:0], e.class...)
+			sc.mirror()
+			scout.parse(&sc)
+			sc.follow()
+			e.head, e.rel = append([]int32(nil), sc.heads...), append([]Rel(nil), sc.guideRel...)
+		}
+	})
+	scout := learnParser(x, ex, true, scouting, "scout")
+	p := learnParser(x, ex, false, t, "parser")
+	return join(scout.actions.Bytes(), scout.rels.Bytes(), p.actions.Bytes(), p.rels.Bytes()), nil
 }

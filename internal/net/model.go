@@ -1,0 +1,185 @@
+// Package net holds small neural nets over hashed features: one hidden layer, quantized, fast on any processor.
+//
+// Main type: Model, read-only. The package knows nothing of language; callers hash their features.
+package net
+
+import (
+	"encoding/binary"
+	"errors"
+	"math"
+	"math/bits"
+)
+
+// Model gives each class a score. The rows of the features at hand are added up to the hidden layer, of which what is
+// positive is weighted for each class.
+type Model struct {
+	Classes, Hidden int
+	scale           float32   // of the weights of the rows
+	out             []float32 // for each class a weight for each hidden unit
+	mask            uint32
+	words           int      // machine words a row
+	table           []uint64 // rows; each byte is a weight of one unit, plus bias
+}
+
+const (
+	lanes = 8 // weights in a machine word
+	bias  = 128
+	zero  = bias * 0x0101010101010101
+	even  = 0x00ff00ff00ff00ff // the lanes added up in one sum; the others are in a second
+)
+
+// MaxHidden is the widest hidden layer.
+const MaxHidden = 128
+
+// MaxFeatures is how many features one score may add up: sums have 16 bits.
+const MaxFeatures = 256
+
+func newModel(classes, hidden, logRows int) *Model {
+	m := &Model{Classes: classes, Hidden: hidden, mask: 1<<logRows - 1, words: hidden / lanes}
+	m.out = make([]float32, classes*hidden)
+	m.table = make([]uint64, m.words<<logRows)
+	for i := range m.table {
+		m.table[i] = zero
+	}
+	return m
+}
+
+// set gives a weight of a row a value of -127 to 127.
+func (m *Model) set(row, unit, q int) {
+	w := &m.table[row*m.words+unit/lanes]
+	shift := uint(unit%lanes) * 8
+	*w = *w&^(0xff<<shift) | uint64(q+bias)<<shift
+}
+
+// Score sets scores, one for each class.
+func (m *Model) Score(features []uint32, scores []float32) {
+	var sums [2 * MaxHidden / lanes]uint64
+	w := m.words
+	a, b := sums[:w], sums[w:2*w]
+	for _, f := range features {
+		at := int(f&m.mask) * w
+		row := m.table[at : at+w : at+w]
+		for i, x := range row {
+			a[i] += x & even
+			b[i] += x >> 8 & even
+		}
+	}
+	var h [MaxHidden]float32
+	base := int32(len(features) * bias)
+	for i := range w {
+		x, y := a[i], b[i]
+		o := h[i*lanes : i*lanes+lanes]
+		for k := 0; k < lanes; k += 2 {
+			if v := int32(x&0xffff) - base; v > 0 {
+				o[k] = float32(v)
+			}
+			if v := int32(y&0xffff) - base; v > 0 {
+				o[k+1] = float32(v)
+			}
+			x >>= 16
+			y >>= 16
+		}
+	}
+	for c := range scores {
+		scores[c] = m.scale * dot(m.out[c*m.Hidden:][:m.Hidden], h[:m.Hidden])
+	}
+}
+
+func dot(a, b []float32) float32 {
+	var s0, s1, s2, s3 float32
+	for len(a) >= 4 && len(b) >= 4 {
+		s0 += a[0] * b[0]
+		s1 += a[1] * b[1]
+		s2 += a[2] * b[2]
+		s3 += a[3] * b[3]
+		a, b = a[4:], b[4:]
+	}
+	return s0 + s1 + s2 + s3
+}
+
+// Bytes is the model as Read takes it: sizes, output weights, then each row that is not zero: how many rows it skips, its
+// largest weight, and its weights as sevenths of that, two in a byte.
+func (m *Model) Bytes() []byte {
+	rows := len(m.table) / m.words
+	out := []byte{byte(m.Classes), byte(m.Hidden), byte(bits.Len(uint(rows)) - 1)}
+	out = binary.LittleEndian.AppendUint32(out, math.Float32bits(m.scale))
+	for _, w := range m.out {
+		out = binary.LittleEndian.AppendUint32(out, math.Float32bits(w))
+	}
+	gap := uint64(0)
+	for r := range rows {
+		top := 0
+		for u := range m.Hidden {
+			q := m.weight(r, u)
+			top = max(top, q, -q)
+		}
+		if top == 0 {
+			gap++
+			continue
+		}
+		out = append(binary.AppendUvarint(out, gap), byte(top))
+		gap = 0
+		for u := 0; u < m.Hidden; u += 2 {
+			out = append(out, byte(sevenths(m.weight(r, u), top)+8)|byte(sevenths(m.weight(r, u+1), top)+8)<<4)
+		}
+	}
+	return out
+}
+
+func (m *Model) weight(row, unit int) int {
+	return int(m.table[row*m.words+unit/lanes]>>(uint(unit%lanes)*8)&0xff) - bias
+}
+
+// sevenths is q in sevenths of top, rounded.
+func sevenths(q, top int) int {
+	if q < 0 {
+		return -sevenths(-q, top)
+	}
+	return (q*14 + top) / (2 * top)
+}
+
+var errDamaged = errors.New("damaged model")
+
+// Read makes a model of what Bytes gave.
+func Read(b []byte) (*Model, error) {
+	if len(b) < 7 || b[0] == 0 || b[1] == 0 || b[1] > MaxHidden || b[1]%lanes != 0 || b[2] > 24 {
+		return nil, errDamaged
+	}
+	m := newModel(int(b[0]), int(b[1]), int(b[2]))
+	m.scale = math.Float32frombits(binary.LittleEndian.Uint32(b[3:]))
+	b = b[7:]
+	if len(b) < 4*len(m.out) {
+		return nil, errDamaged
+	}
+	for i := range m.out {
+		m.out[i] = math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))
+	}
+	for row, b := 0, b[4*len(m.out):]; len(b) > 0; row++ {
+		gap, n := binary.Uvarint(b)
+		if n <= 0 || gap > 1<<24 || len(b) < n+1+m.Hidden/2 || b[n] > 127 {
+			return nil, errDamaged
+		}
+		row += int(gap)
+		if (row+1)*m.words > len(m.table) {
+			return nil, errDamaged
+		}
+		m.fill(row, int(b[n]), b[n+1:n+1+m.Hidden/2])
+		b = b[n+1+m.Hidden/2:]
+	}
+	return m, nil
+}
+
+// fill sets a row from its largest weight and its weights in sevenths.
+func (m *Model) fill(row, top int, packed []byte) {
+	var level [16]uint64
+	for k := range level {
+		level[k] = uint64(max(-127, (k-8)*top/7) + bias)
+	}
+	for i := range m.words {
+		var x uint64
+		for k, p := range packed[i*lanes/2 : (i+1)*lanes/2] {
+			x |= (level[p&15] | level[p>>4]<<8) << (16 * uint(k))
+		}
+		m.table[row*m.words+i] = x
+	}
+}
