@@ -8,3 +8,8 @@ import "embed"
 //
 //go:embed all:kinds all:lang all:field all:gazetteer SOURCES.md
 var FS embed.FS
+
+// Demo holds the folder demo: texts in this project's own words about public facts, to try the program on.
+//
+//go:embed all:demo
+var Demo embed.FS

@@ -68,9 +68,9 @@ func (d *draft) readBlock(i int) {
 	if n := headingMark(s); n > 0 {
 		d.markup = append(d.markup, text.Span{Start: b.span.Start, End: b.span.Start + n})
 		part := text.Heading
-		if n == 2 && d.doc.Meta.Title == "" {
+		if plain := plainMarkdown(s); d.doc.Meta.Title == "" && n == 2 || sameWords(plain, d.doc.Meta.Title) {
 			part = text.Title
-			d.doc.Meta.Title = plainMarkdown(s)
+			fill(&d.doc.Meta.Title, plain)
 		}
 		d.mark(i, part)
 		return

@@ -69,6 +69,9 @@ func (d *draft) makesSense(values map[string]string) bool {
 	if s, ok := values["date"]; ok && d.r.months.day(s).IsZero() {
 		return false
 	}
+	if strings.HasPrefix(values["outlet"], "By ") {
+		return false
+	}
 	if s, ok := values["author"]; ok {
 		if _, _, _, isDate := d.r.months.parse(s); isDate || d.r.months[strings.ToLower(s)] != 0 {
 			return false

@@ -24,7 +24,7 @@ func loadMetaFields(packs *pack.Set, language string) ([]metaField, error) {
 	}
 	var out []metaField
 	for _, r := range rows {
-		if !oneOf(r.Get("field"), "title", "published", "url", "outlet", "author", "language", "place") {
+		if !oneOf(r.Get("field"), "title", "published", "url", "outlet", "author", "language", "place", "note") {
 			return nil, r.Errorf("no field of the metadata is called %q", r.Get("field"))
 		}
 		out = append(out, metaField{r.Get("field"), r.List("keys")})
