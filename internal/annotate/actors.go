@@ -134,14 +134,8 @@ func (a *Analysis) speakerAt(m *Mention) *Entity {
 
 // speakers is whom "we" or "I" means: who is said to speak there, else the parties of a joint document.
 func (a *Analysis) speakers(m *Mention, states bool) []string {
-	best, width := -1, 1<<62
-	for i := range a.Attributions {
-		if at := &a.Attributions[i]; at.Content.Contains(m.Span) && at.Content.Len() < width {
-			best, width = i, at.Content.Len()
-		}
-	}
-	if best >= 0 {
-		if e := a.Attributions[best].Entity; e >= 0 && e < len(a.Entities) {
+	if at := a.AttributionOf(m.Span); at != nil {
+		if e := at.Entity; e >= 0 && e < len(a.Entities) {
 			return a.namesOf(&a.Entities[e], states)
 		}
 		return nil

@@ -88,6 +88,7 @@ type Entity struct {
 	NameAt   text.Span // persons: where the fullest form of the name stands
 	Mentions []int
 
+	first  int      // persons: token where they are first named
 	count  int      // groups: how many members the words say
 	words  []string // persons: of the name, normalized
 	office *gazetteer.Office

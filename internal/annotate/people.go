@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"rapporteur/internal/gazetteer"
@@ -101,12 +102,8 @@ func (s *scan) certain(i, end int, sent *lang.Sentence) bool {
 	if _, ok := s.appositionAt(end, sent); ok || s.speaks(i, end) {
 		return true
 	}
-	for _, n := range s.Names {
-		if n.First == i && n.End >= end && n.Type == lang.PersonName {
-			return true
-		}
-	}
-	return false
+	k := sort.Search(len(s.Names), func(k int) bool { return s.Names[k].First >= i })
+	return k < len(s.Names) && s.Names[k].First == i && s.Names[k].End >= end && s.Names[k].Type == lang.PersonName
 }
 
 // speaks reports whether a run of capitalized words is the subject of a verb of saying and its last word stands alone
@@ -169,11 +166,14 @@ func (s *scan) officeThenName(ph officePhrase, sent *lang.Sentence, title bool) 
 	}
 	j := s.honorifics(k, sent.End)
 	end, n := s.nameRun(j, sent.End, true, title)
+	h, hEnd := s.g.Holder(s.Tokens, j, s.day)
+	if h != nil && hEnd > end && s.upper[j] {
+		end, n = hEnd, hEnd-j
+	}
 	if n == 0 {
 		return p, false
 	}
 	known := n > 1 || j > k || s.byWord[s.Tokens[end-1].Norm] > 0
-	h, _ := s.g.Holder(s.Tokens, j, s.day)
 	known = known || h != nil
 	switch {
 	case comma && j == k && (n < 2 || !s.closes(end, sent.End)):
@@ -349,7 +349,7 @@ func (s *scan) add(p person) {
 	}
 	p.entity = s.sameAs(&p)
 	if p.entity < 0 {
-		s.Entities = append(s.Entities, Entity{Kind: Person})
+		s.Entities = append(s.Entities, Entity{Kind: Person, first: p.first})
 		p.entity = len(s.Entities) - 1
 	}
 	s.enrich(&p)

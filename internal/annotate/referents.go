@@ -1,12 +1,15 @@
 package annotate
 
 import (
+	"sort"
+
 	"rapporteur/internal/gazetteer"
 	"rapporteur/internal/lang"
 )
 
 // addOffices makes mentions of offices without their holder's name, and of groups of actors.
 func (s *scan) addOffices() {
+	s.indexOffices()
 	for i := 0; i < len(s.Tokens); i++ {
 		if s.spot[i] >= 0 || s.office[i] {
 			continue
@@ -40,22 +43,9 @@ func (s *scan) refersToHolder(ph *officePhrase) bool {
 
 // officeEntity is the person of the document who holds the office, else an entity of the office itself.
 func (s *scan) officeEntity(ph *officePhrase) int {
-	best := -1
-	for k := range s.people {
-		p := &s.people[k]
-		e := &s.Entities[p.entity]
-		if e.office == nil || e.office.Head != ph.kind.Head && (e.office.Type != ph.kind.Type || ph.kind.Type == "official" || ph.kind.Type == "scholar") {
-			continue
-		}
-		if ph.of != "" && e.Of != "" && ph.of != e.Of {
-			continue
-		}
-		if e.office.Head != ph.kind.Head && best >= 0 {
-			continue
-		}
-		if p.first < ph.first || best < 0 {
-			best = p.entity
-		}
+	best := s.lastHolder(s.byOffice[ph.kind.Head], ph)
+	if best < 0 && ph.kind.Type != "official" && ph.kind.Type != "scholar" {
+		best = s.lastHolder(s.byOffice["type "+ph.kind.Type], ph)
 	}
 	if best >= 0 {
 		return best
@@ -68,6 +58,38 @@ func (s *scan) officeEntity(ph *officePhrase) int {
 	id := s.entity(Office, name, actors)
 	s.Entities[id].Of, s.Entities[id].office = ph.of, ph.kind
 	return id
+}
+
+// lastHolder is the person of the list who was named last before an office, or first after it, and whose state or body is
+// not another one.
+func (s *scan) lastHolder(list []int, ph *officePhrase) int {
+	const enough = 20 // older ones are not meant
+	k := sort.Search(len(list), func(i int) bool { return s.Entities[list[i]].first >= ph.first })
+	for i := k - 1; i >= max(0, k-enough); i-- {
+		if e := &s.Entities[list[i]]; ph.of == "" || e.Of == "" || ph.of == e.Of {
+			return list[i]
+		}
+	}
+	for i := k; i < min(len(list), k+enough); i++ {
+		if e := &s.Entities[list[i]]; ph.of == "" || e.Of == "" || ph.of == e.Of {
+			return list[i]
+		}
+	}
+	return -1
+}
+
+// indexOffices lists the people of the document by the office they hold, in order of first mention.
+func (s *scan) indexOffices() {
+	s.byOffice = map[string][]int{}
+	for id := range s.Entities {
+		if o := s.Entities[id].office; o != nil {
+			s.byOffice[o.Head] = append(s.byOffice[o.Head], id)
+			s.byOffice["type "+o.Type] = append(s.byOffice["type "+o.Type], id)
+		}
+	}
+	for _, list := range s.byOffice {
+		sort.SliceStable(list, func(i, j int) bool { return s.Entities[list[i]].first < s.Entities[list[j]].first })
+	}
 }
 
 // groupAt makes a mention of the group whose noun is token i: "the five Central Asian countries", "both sides".
@@ -146,7 +168,7 @@ func (s *scan) membersOf(k int) (end int, body *gazetteer.Entry) {
 // countedGroup is the group of the document that has as many members ("the five countries"), else the parties.
 func (s *scan) countedGroup(count, first, i int) int {
 	if count > 2 {
-		for id := len(s.Entities) - 1; id >= 0; id-- {
+		for id := len(s.Entities) - 1; id >= max(0, len(s.Entities)-400); id-- {
 			if e := &s.Entities[id]; e.Kind == Group && len(e.Actors) == count {
 				return id
 			}

@@ -20,17 +20,18 @@ type scan struct {
 	w   *actorWords
 	day text.Day
 
-	class   []gazetteer.WordClass // by token
-	upper   []bool                // by token: begins with a capital
-	name    []int32               // by token: index in found of the name that covers it, or -1
-	found   []found
-	people  []person
-	spot    []int32        // by token: index in people of the person named there, or -1
-	office  []bool         // by token: part of an office in apposition to a name
-	byWord  map[string]int // word of a person's name to the latest entity that bears it
-	single  map[string]int // see alone
-	isJoint int            // see joint: 0 unknown, 1 no, 2 yes
-	ids     map[string]int // kind and name to entity
+	class    []gazetteer.WordClass // by token
+	upper    []bool                // by token: begins with a capital
+	name     []int32               // by token: index in found of the name that covers it, or -1
+	found    []found
+	people   []person
+	spot     []int32          // by token: index in people of the person named there, or -1
+	office   []bool           // by token: part of an office in apposition to a name
+	byWord   map[string]int   // word of a person's name to the latest entity that bears it
+	single   map[string]int   // see alone
+	byOffice map[string][]int // see indexOffices
+	isJoint  int              // see joint: 0 unknown, 1 no, 2 yes
+	ids      map[string]int   // kind and name to entity
 }
 
 // found is a name out of the gazetteer where it stands.

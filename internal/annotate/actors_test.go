@@ -1,0 +1,143 @@
+package annotate_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"rapporteur/data"
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/pack"
+	"rapporteur/internal/text"
+)
+
+func annotator(t testing.TB) *annotate.Annotator {
+	t.Helper()
+	n, err := annotate.Load(pack.NewSet(pack.Root{Name: "builtin", FS: data.FS}), "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// article makes a document whose first line is the headline.
+func article(s string) *text.Document {
+	head, _, _ := strings.Cut(s, "\n")
+	doc := &text.Document{Text: s, Meta: text.Meta{Title: head, Published: text.Date(2025, 6, 10)}}
+	doc.Regions = []text.Region{{Span: text.Span{End: len(head)}, Part: text.Title}}
+	return doc
+}
+
+func TestPeople(t *testing.T) {
+	n := annotator(t)
+	for _, c := range []struct{ text, want string }{
+		{"Foreign Minister Wang Yi met Murat Nurtleu, Deputy Prime Minister and Minister of Foreign Affairs of Kazakhstan, in Almaty.",
+			"Wang Yi/Foreign Minister/CHN Murat Nurtleu/Deputy Prime Minister and Minister of Foreign Affairs of Kazakhstan/KAZ"},
+		{"Kazakh President Kassym-Jomart Tokayev received the letter. Tokayev thanked the envoy.", "Kassym-Jomart Tokayev/Kazakh President/KAZ"},
+		{"The Crown Prince and Prime Minister of the Kingdom of Bahrain, His Royal Highness Salman bin Hamad Al Khalifa, visited Manama.",
+			"Salman bin Hamad Al Khalifa/Crown Prince and Prime Minister of the Kingdom of Bahrain/BHR"},
+		{"President of the European Commission Ursula von der Leyen spoke.", "Ursula von der Leyen/President of the European Commission/EU"},
+		{"President Joseph R. Biden, Jr. spoke with President Andrés Manuel López Obrador of Mexico.",
+			"Joseph R. Biden, Jr./President/USA Andrés Manuel López Obrador/President/MEX"},
+		{"The Biden Administration funded the Silk Road Institute in Xi'an.", ""},
+		{"The Belt and Road Initiative reached Nairobi, Addis Ababa and New York City.", ""},
+		{"The Director of the Office of Public Engagement opened the Green Climate Forum.", ""},
+		{"National Security Advisor Kim Sung-han of the Republic of Korea called.", "Kim Sung-han/National Security Advisor/KOR"},
+		{"Prime Minister Pham Minh Chinh and General Secretary To Lam signed.", "Pham Minh Chinh/Prime Minister/VNM To Lam/General Secretary/VNM"},
+	} {
+		a := n.Annotate(article("Notes\n\n" + c.text))
+		var got []string
+		for _, e := range a.Entities {
+			if e.Kind == annotate.Person {
+				got = append(got, e.Name+"/"+e.Office+"/"+e.Of)
+			}
+		}
+		if g := strings.Join(got, " "); g != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.text, g, c.want)
+		}
+	}
+}
+
+func TestSides(t *testing.T) {
+	n := annotator(t)
+	for _, c := range []struct{ text, want string }{
+		{"Joint Statement of the United States and Japan\n\nThe two sides agreed to meet.", "USA JPN"},
+		{"Readout of President Biden's Call with Prime Minister Modi of India\n\nThe leaders spoke.", "USA IND"},
+		{"Kazakhstan and Uzbekistan presidents hold talks in Astana\n\nBoth leaders spoke.", "KAZ UZB"},
+		{"C5+1 Leaders' Joint Statement\n\nWe met in spring.", "KAZ KGZ TJK TKM UZB USA"},
+		{"Joint declaration\n\nWe, the Member States of ASEAN and the United States, gathered in Manila, reaffirm our ties.",
+			"BRN KHM IDN LAO MYS MMR PHL SGP THA VNM USA"},
+		{"Talks in Doha\n\nForeign Minister Hakan Fidan of Türkiye met Foreign Minister Ayman Safadi of Jordan.", "TUR JOR"},
+	} {
+		if got := strings.Join(n.Annotate(article(c.text)).Sides, " "); got != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
+
+func TestActorsOf(t *testing.T) {
+	n := annotator(t)
+	for _, c := range []struct{ text, head, actors, states string }{
+		{"Kenya and Rwanda signed the treaty.", "Kenya", "KEN RWA", "KEN RWA"},
+		{"All five Central Asian countries will sign the treaty in May.", "countries", "KAZ KGZ TJK TKM UZB", "KAZ KGZ TJK TKM UZB"},
+		{"Wang Yi said the road is open.", "Wang", "Wang Yi", "CHN"},
+		{"The Kazakh side welcomed the plan.", "side", "KAZ", "KAZ"},
+		{"The Gulf states met.", "states", "BHR KWT OMN QAT SAU ARE", "BHR KWT OMN QAT SAU ARE"},
+		{"The World Health Organization warned.", "Organization", "WHO", "WHO"},
+	} {
+		a := n.Annotate(article("Notes\n\n" + c.text))
+		subject := -1
+		for i := range a.Tokens {
+			if a.Tokens[i].Form == c.head {
+				subject = i
+			}
+		}
+		if subject < 0 {
+			t.Errorf("%s: no such word", c.text)
+			continue
+		}
+		if got := strings.Join(a.ActorsOf(subject), " "); got != c.actors {
+			t.Errorf("%s: actors %q, want %q", c.text, got, c.actors)
+		}
+		if got := strings.Join(a.StatesOf(subject), " "); got != c.states {
+			t.Errorf("%s: states %q, want %q", c.text, got, c.states)
+		}
+	}
+}
+
+func TestMentionsNest(t *testing.T) {
+	a := annotator(t).Annotate(article("Notes\n\nThe Kazakh President, Kassym-Jomart Tokayev, met the two ministers of the Gulf states."))
+	if !slices.IsSortedFunc(a.Mentions, func(x, y annotate.Mention) int { return x.First - y.First }) {
+		t.Error("mentions are not in order of place")
+	}
+	for _, m := range a.Mentions {
+		if m.First >= m.End || m.Entity >= len(a.Entities) || a.Doc.At(m.Span) == "" {
+			t.Errorf("bad mention %+v", m)
+		}
+	}
+}
+
+func FuzzActors(f *testing.F) {
+	n := annotator(f)
+	for _, s := range []string{"President, President of of the, Jr.", "We, the", "H.E. Mr. Dr. His", "The two - and the the leaders of the EU (EU) (", "\x00 Xi Jinping Xi Xi, Minister of"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		a := n.Annotate(article("Talks\n\n" + strings.ToValidUTF8(s, "")))
+		for i := range a.Tokens {
+			a.ActorsOf(i)
+			a.PersonOf(i)
+			a.SpeakerName(i)
+		}
+	})
+}
+
+func BenchmarkAnnotate(b *testing.B) {
+	n := annotator(b)
+	doc := article("Readout\n\n" + strings.Repeat("President Kassym-Jomart Tokayev met Wang Yi, Minister of Foreign Affairs of China, in Astana on Monday. The two sides agreed that they would expand trade. ", 100))
+	words := 0
+	for b.Loop() {
+		words += len(n.Annotate(doc).Tokens)
+	}
+	b.ReportMetric(float64(words)/b.Elapsed().Seconds(), "words/s")
+}
