@@ -27,17 +27,20 @@ type grammar struct {
 	JSON     bool     `name:"json" help:"Print JSON instead of text."`
 	Quiet    bool     `short:"q" help:"Print results and errors only."`
 
-	Read    readCmd    `cmd:"" help:"Read documents into the register."`
-	List    listCmd    `cmd:"" help:"List claims of a kind."`
-	Show    showCmd    `cmd:"" help:"Show a claim in its context, or a document."`
-	Search  searchCmd  `cmd:"" help:"Search documents and claims for words."`
-	Export  exportCmd  `cmd:"" help:"Write the claims for other tools."`
-	Serve   serveCmd   `cmd:"" help:"Show the register in a browser."`
-	Explain explainCmd `cmd:"" help:"Show how a sentence was read, and by which rules."`
-	Eval    evalCmd    `cmd:"" help:"Measure reading against gold annotations: precision, recall and F1."`
-	Tables  packCmd    `cmd:"" name:"pack" help:"Check folders of data tables."`
-	Claims  claimsCmd  `cmd:"" help:"Print the claims of documents as JSON lines, without a register."`
-	Version versionCmd `cmd:"" help:"Print the version of program and data."`
+	Read       readCmd       `cmd:"" help:"Read documents into the register."`
+	List       listCmd       `cmd:"" help:"List claims of a kind."`
+	Show       showCmd       `cmd:"" help:"Show a claim in its context, or a document."`
+	Search     searchCmd     `cmd:"" help:"Search documents and claims for words."`
+	Export     exportCmd     `cmd:"" help:"Write the claims for other tools."`
+	Serve      serveCmd      `cmd:"" help:"Show the register in a browser."`
+	Explain    explainCmd    `cmd:"" help:"Show how a sentence was read, and by which rules."`
+	Demo       demoCmd       `cmd:"" help:"Read texts that come with the program into a register for the time being, and show it."`
+	Eval       evalCmd       `cmd:"" help:"Measure reading against gold annotations: precision, recall and F1."`
+	Tables     packCmd       `cmd:"" name:"pack" help:"Check folders of data tables."`
+	Claims     claimsCmd     `cmd:"" help:"Print the claims of documents as JSON lines, without a register."`
+	Completion completionCmd `cmd:"" help:"Print a script that lets a shell complete commands and flags."`
+	Man        manCmd        `cmd:"" help:"Print the man page."`
+	Version    versionCmd    `cmd:"" help:"Print the version of program and data."`
 }
 
 // session is what a command runs with: its streams, the global flags, and what several commands load.

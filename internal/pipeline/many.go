@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"io"
+	"io/fs"
 	"maps"
 	"runtime"
 	"slices"
@@ -16,6 +17,7 @@ import (
 // Job is many documents to be read into a register.
 type Job struct {
 	Files    []string
+	From     fs.FS     // where the files are; nil for the file system of the machine
 	Stdin    io.Reader // for the file Stdin
 	Options  ingest.Options
 	Progress func(*Summary) // called after each document, from one goroutine; may be nil

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"runtime/debug"
 	"slices"
@@ -97,7 +98,7 @@ func (m *many) load(path string) (b []byte, release func(), err error) {
 		b, err = io.ReadAll(io.LimitReader(m.job.Stdin, maxFile+1))
 		return b, release, err
 	}
-	f, err := os.Open(path)
+	f, err := m.open(path)
 	if err != nil {
 		return nil, release, err
 	}
@@ -117,4 +118,11 @@ func (m *many) load(path string) (b []byte, release func(), err error) {
 	buf.Grow(int(info.Size()) + bytes.MinRead)
 	_, err = buf.ReadFrom(io.LimitReader(f, maxFile+1))
 	return buf.Bytes(), release, err
+}
+
+func (m *many) open(path string) (fs.File, error) {
+	if m.job.From != nil {
+		return m.job.From.Open(path)
+	}
+	return os.Open(path)
 }
