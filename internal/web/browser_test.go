@@ -186,7 +186,7 @@ func TestDocumentInBrowser(t *testing.T) {
 
 func TestKeysInBrowser(t *testing.T) {
 	ctx, srv := browser(t), serve(t, true)
-	chosen := `document.querySelector(".card.on, [data-row].on")?.textContent.trim().slice(0, 40) ?? ""`
+	chosen := `document.querySelector(".card.on, [data-row].on")?.querySelector("a.perma, a[data-open]").href ?? ""`
 	for _, path := range []string{"/document/" + sampleID, "/claims/date", "/documents", "/search?q=railway"} {
 		do(t, ctx, chromedp.Navigate(srv.URL+path), chromedp.WaitReady(chromedp.CSS("body")), chromedp.KeyEvent("j"))
 		first := eval[string](t, ctx, chosen)

@@ -11,7 +11,8 @@ type card struct {
 	ID        string
 	N         int // its number on the page, from 1
 	Kind      *claim.Kind
-	Caption   string
+	Caption   string // the kind's line with the claim's values
+	Heading   string // the same without the words, for where they stand beside it
 	Quote     string
 	ClaimedBy string
 	Rule      string
@@ -29,16 +30,19 @@ type fact struct {
 	Actors       []string
 }
 
-// captionLength bounds the quoted words in a caption: the words themselves stand beside it.
-const captionLength = 110
+// captionLength bounds the words and values in a caption; marginLength the words on a card beside them.
+const (
+	captionLength = 110
+	marginLength  = 64
+)
 
 func newCard(k *claim.Kind, c *claim.Claim) card {
 	out := card{ID: c.ID, Kind: k, Quote: strings.Join(strings.Fields(c.Quote), " "), Rule: c.Rule, Review: c.Review}
 	if c.ClaimedBy != "" {
 		out.ClaimedBy = actorName(c.ClaimedBy)
 	}
-	out.Caption = caption(k, c)
-	if when, ok := whenOf(k, c); ok {
+	out.Caption, out.Heading = caption(k, c, captionLength), caption(k, c, 0)
+	if when, ok := whenOf(k, c); ok && when != out.Caption {
 		out.Facts = append(out.Facts, fact{Value: when})
 	}
 	for i := range k.Fields {
@@ -87,19 +91,42 @@ func isRangeEnd(name string) bool {
 	return strings.HasSuffix(name, "_start") || strings.HasSuffix(name, "_end")
 }
 
-// caption is the kind's line filled with the values as people write them.
-func caption(k *claim.Kind, c *claim.Claim) string {
-	shown := claim.Claim{Quote: clip(c.Quote, captionLength)}
+// caption is the kind's line filled with the values as people write them, and at most quoted characters of the claim's
+// words. Where the line has nothing to say, what else is known stands in: "Call: Kazakhstan and China", a date, the words.
+func caption(k *claim.Kind, c *claim.Claim, quoted int) string {
+	shown := claim.Claim{}
+	if quoted > 0 {
+		shown.Quote = clip(c.Quote, quoted)
+	}
+	var sort, actors string
 	for i := range k.Fields {
 		f := &k.Fields[i]
-		if v := c.Get(f.Name); v != nil {
-			shown.Set(f.Name, clip(fieldText(f, v), captionLength))
+		v := c.Get(f.Name)
+		if v == nil {
+			continue
+		}
+		s := clip(fieldText(f, v), captionLength)
+		if f.Type == "actor" {
+			s = shortList(c.Strings(f.Name))
+		}
+		shown.Set(f.Name, s)
+		if f.Type == "choice" && sort == "" {
+			sort = upperFirst(s)
+		}
+		if f.Type == "actor" && actors == "" {
+			actors = s
 		}
 	}
 	if s := strings.Trim(k.Describe(&shown), " ,:;"); s != "" {
 		return s
 	}
-	return shown.Quote
+	if actors != "" {
+		return strings.TrimPrefix(sort+": "+actors, ": ")
+	}
+	if when, ok := whenOf(k, c); ok {
+		return when
+	}
+	return clip(c.Quote, captionLength)
 }
 
 func wordsOf(c *claim.Claim, field string) string {

@@ -3,7 +3,6 @@ package web
 import (
 	"fmt"
 	"math"
-	"strings"
 	"time"
 )
 
@@ -163,45 +162,4 @@ func bubbleRadius(count, largest int, most float64) float64 {
 		return 0
 	}
 	return round(math.Max(math.Sqrt(float64(count)/float64(max(largest, 1)))*most, 1.2))
-}
-
-// sentenceAround is the stretch of a paragraph around start–end that a reader needs to understand the words: to the
-// nearest ends of sentences, at most reach bytes to each side.
-func sentenceAround(s string, start, end, reach int) (from, to int) {
-	from, to = start, end
-	for from > 0 && start-from < reach && s[from-1] != '\n' {
-		if from < start && isSentenceEnd(s, from) {
-			break
-		}
-		from--
-	}
-	for to < len(s) && to-end < reach && s[to] != '\n' {
-		if to > start && isSentenceEnd(s, to) {
-			break
-		}
-		to++
-	}
-	if start-from >= reach { // cut at a word
-		if i := strings.IndexByte(s[from:start], ' '); i >= 0 {
-			from += i + 1
-		}
-	}
-	if to-end >= reach {
-		if i := strings.LastIndexByte(s[end:to], ' '); i >= 0 {
-			to = end + i
-		}
-	}
-	return from, to
-}
-
-// isSentenceEnd guesses that a sentence begins at s[i]: a full stop, maybe a quotation mark, a space, a capital.
-func isSentenceEnd(s string, i int) bool {
-	if i < 2 || i >= len(s) || s[i-1] != ' ' || (s[i] >= 'a' && s[i] <= 'z') {
-		return false
-	}
-	before := strings.TrimRight(s[max(0, i-8):i-1], "\"'”’)")
-	if before == "" || !strings.ContainsRune(".!?", rune(before[len(before)-1])) {
-		return false
-	}
-	return len(before) < 3 || before[len(before)-3] != ' ' && before[len(before)-3] != '.' // initials: "A. B."
 }

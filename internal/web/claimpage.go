@@ -37,7 +37,9 @@ func (s *server) claim(r *http.Request) (*view, responder, error) {
 	}
 	k := s.byName[c.Kind]
 	v := &claimView{row: s.row(c, doc), Claim: c, Doc: doc, Citation: cite(r, c, doc)}
-	v.Words = strings.Join(strings.Fields(c.Quote), " ") // here they are shown whole
+	if whole := strings.Join(strings.Fields(c.Quote), " "); v.Words != whole { // here they are shown whole
+		v.Words, v.After = whole, ""
+	}
 	if c.Thing != "" {
 		if v.Same, err = s.sameThing(r, c); err != nil {
 			return nil, nil, err

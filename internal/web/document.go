@@ -53,7 +53,11 @@ type markView struct {
 	ID, Kind  string
 	Lane      int
 	First, On bool
+	Short     bool // a name, a date, a number: tinted as well as underlined
 }
+
+// shortMark is the length up to which a claim's words are tinted, in bytes: tinting whole sentences would drown the page.
+const shortMark = 80
 
 // document shows a document with its claims.
 func (s *server) document(r *http.Request) (*view, responder, error) {
@@ -118,7 +122,7 @@ func (s *server) fillView(d *documentView, page []block, all []claim.Claim, aske
 		marks = append(marks, Mark{Span: c.Span})
 		counts[c.Kind]++
 		cd := newCard(k, &c)
-		cd.N, cd.On = len(claims), c.ID == asked
+		cd.N, cd.On, cd.Caption = len(claims), c.ID == asked, caption(k, &c, marginLength)
 		d.Cards = append(d.Cards, cd)
 	}
 	assignLanes(marks)
@@ -169,7 +173,7 @@ func blockOf(doc *text.Document, b block, claims []claim.Claim, marks []Mark, en
 		}
 		for _, m := range seg.Covers {
 			c := &claims[m]
-			mv := markView{ID: c.ID, Kind: c.Kind, Lane: marks[m].Lane, On: c.ID == asked}
+			mv := markView{ID: c.ID, Kind: c.Kind, Lane: marks[m].Lane, On: c.ID == asked, Short: c.Span.Len() <= shortMark}
 			for _, st := range seg.Starts {
 				mv.First = mv.First || st == m
 			}

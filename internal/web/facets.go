@@ -8,8 +8,11 @@ import (
 	"rapporteur/internal/register"
 )
 
-// facetSize is how many values of a facet are shown.
-const facetSize = 10
+// facetSize is how many values of a facet are shown, and how many when it is asked for more.
+const (
+	facetSize     = 7
+	longFacetSize = 200
+)
 
 // fillFacets adds the facets of a list and its timeline, with the counts that hold under the filters in force.
 func (s *server) fillFacets(r *http.Request, v *listView) error {
@@ -40,7 +43,7 @@ func (s *server) fillFacets(r *http.Request, v *listView) error {
 		counts := narrowed[f.field]
 		if len(v.Active) == 0 {
 			var err error
-			if counts, err = s.reg.Facets(ctx, q.Query.Kind, f.field, facetSize+1); err != nil {
+			if counts, err = s.reg.Facets(ctx, q.Query.Kind, f.field, sizeOf(q, f.param)+1); err != nil {
 				return err
 			}
 		}
@@ -69,6 +72,13 @@ func (s *server) fillFacets(r *http.Request, v *listView) error {
 	return nil
 }
 
+func sizeOf(q *listQuery, param string) int {
+	if q.More == param {
+		return longFacetSize
+	}
+	return facetSize
+}
+
 // countAll is how many claims of the kind there are without filters.
 func (s *server) countAll(r *http.Request, q *listQuery) (int, error) {
 	page, err := s.reg.List(r.Context(), register.Query{Kind: q.Query.Kind, Limit: 1})
@@ -76,7 +86,7 @@ func (s *server) countAll(r *http.Request, q *listQuery) (int, error) {
 }
 
 func (s *server) facetOf(q *listQuery, label, param string, counts []register.Count) facet {
-	out := facet{Label: label}
+	out := facet{Label: label, Param: param}
 	spec := q.Kind.Field(param)
 	longest := 1
 	for _, c := range counts {
@@ -84,8 +94,10 @@ func (s *server) facetOf(q *listQuery, label, param string, counts []register.Co
 	}
 	for i, c := range counts {
 		active := slices.Contains(q.Params[param], c.Value)
-		if i >= facetSize && !active {
-			out.More = true
+		if i >= sizeOf(q, param) && !active {
+			if out.More == "" && q.More != param {
+				out.More = q.url(func(p url.Values) { p.Set("more", param) }) + "#facet-" + param
+			}
 			continue
 		}
 		shown := actorName(c.Value)

@@ -163,6 +163,19 @@ func joinNames(names []string) string {
 	return strings.Join(names, "")
 }
 
+// shortList names the first actors of a long list and counts the others, so that a caption has room for what they do.
+func shortList(actors []string) string {
+	const most = 3
+	names := make([]string, 0, most)
+	for _, a := range actors[:min(len(actors), most)] {
+		names = append(names, actorName(a))
+	}
+	if len(actors) > most {
+		return names[0] + ", " + names[1] + " and " + strconv.Itoa(len(actors)-2) + " others"
+	}
+	return joinNames(names)
+}
+
 // clip shortens text to about n characters at a space.
 func clip(s string, n int) string {
 	s = strings.Join(strings.Fields(s), " ")
@@ -177,7 +190,7 @@ func clip(s string, n int) string {
 	if cut == n*2/3 {
 		cut = n
 	}
-	return strings.TrimRight(string(r[:cut]), " ,;:.–—-") + " …"
+	return strings.TrimRight(string(r[:cut]), " ,;:.–—-") + "\u00a0…"
 }
 
 func plural(n int, one, many string) string {
@@ -188,8 +201,19 @@ func plural(n int, one, many string) string {
 }
 
 func lowerFirst(s string) string {
+	if s == "" {
+		return ""
+	}
 	r, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToLower(r)) + s[n:]
+}
+
+func upperFirst(s string) string {
+	if s == "" {
+		return ""
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 // safeHref is an address that may be followed: http and https only, else "".

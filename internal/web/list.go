@@ -25,19 +25,20 @@ type listQuery struct {
 	register.Query
 	Kind   *claim.Kind
 	Page   int
+	More   string     // the facet of which more values are to be shown
 	Params url.Values // normalized: no empty ones, no page
 }
 
 // reserved are the parameters that are no fields of a kind.
-var reserved = [...]string{"q", "from", "to", "since", "until", "sort", "page", "limit", "actor", "outlet", "document", "review", "format"}
+var reserved = [...]string{"q", "from", "to", "since", "until", "sort", "page", "limit", "more", "actor", "outlet", "document", "review", "format"}
 
 // parseList reads the address of a list.
 func parseList(k *claim.Kind, form url.Values) (*listQuery, error) {
-	q := &listQuery{Kind: k, Page: 1, Params: url.Values{}}
+	q := &listQuery{Kind: k, Page: 1, More: form.Get("more"), Params: url.Values{}}
 	q.Query = register.Query{Kind: k.Name, Limit: perPage}
 	for name, values := range form {
 		values = slices.DeleteFunc(slices.Clone(values), func(s string) bool { return strings.TrimSpace(s) == "" })
-		if len(values) > 0 && name != "page" && name != "format" && name != "limit" {
+		if len(values) > 0 && !slices.Contains([]string{"page", "format", "limit", "more"}, name) {
 			q.Params[name] = values
 		}
 	}
@@ -140,9 +141,10 @@ type pair struct{ Name, Value string }
 // A facet is a field by whose values a list can be narrowed.
 type facet struct {
 	Label   string
+	Param   string
 	Values  []facetValue
-	More    bool
-	AtLeast bool // counted over a part of the claims
+	More    string // the address that shows more values
+	AtLeast bool   // counted over a part of the claims
 }
 
 type facetValue struct {

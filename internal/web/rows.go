@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 
 	"rapporteur/internal/register"
@@ -47,6 +48,7 @@ func (s *server) rows(r *http.Request, claims []register.Claim) ([]row, error) {
 
 func (s *server) row(c *register.Claim, doc *register.Document) row {
 	out := row{card: newCard(s.byName[c.Kind], &c.Claim), Document: c.Document, Title: c.Title, Outlet: c.Outlet, Published: longDay(c.Published)}
+	out.Facts = slices.DeleteFunc(out.Facts, func(f fact) bool { return f.Value == out.Heading })
 	if out.Title == "" {
 		out.Title = c.Path
 	}
@@ -60,6 +62,9 @@ func (s *server) row(c *register.Claim, doc *register.Document) row {
 		if to < len(doc.Text) && to-c.Span.End >= contextReach-40 {
 			out.After += " …"
 		}
+	}
+	if strings.HasSuffix(out.Words, "…") {
+		out.After = ""
 	}
 	return out
 }
