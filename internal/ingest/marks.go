@@ -115,6 +115,9 @@ func (d *draft) markDateline() int {
 		if values["outlet"]+values["agency"] == "" {
 			values["agency"] = d.r.outlets.agencyIn(s[:end])
 		}
+		if s := strings.TrimRight(s[:end], ":"); values["place"] == "" && s == strings.ToUpper(s) && !strings.ContainsAny(s, "(.0123456789") {
+			values["place"] = s
+		}
 		d.dateline = values
 		return i
 	}
@@ -159,6 +162,8 @@ func (d *draft) markTitle() {
 		}
 		line := d.line(i)
 		switch {
+		case b.words == 0 || !hasTitle && b.words <= 2 && d.isKicker(i):
+			d.mark(i, text.Furniture)
 		case hasTitle && !sameWords(line, d.doc.Meta.Title):
 		case line == "" || b.words > titleWords || b.item || strings.HasSuffix(line, ".") && !hasTitle || len(d.blocks) < 2:
 			if !hasTitle {
@@ -182,6 +187,16 @@ func (d *draft) markTitle() {
 			}
 		}
 	}
+}
+
+// isKicker reports whether a word or two stand above what is the headline: "WORLD", "Foreign policy".
+func (d *draft) isKicker(i int) bool {
+	for k := i + 1; k < len(d.blocks) && k <= i+2; k++ {
+		if b := &d.blocks[k]; !b.decided {
+			return !b.closed && b.words >= 4 && b.words <= titleWords && (k < d.first || d.first <= 0)
+		}
+	}
+	return false
 }
 
 func sameWords(a, b string) bool {
@@ -250,7 +265,7 @@ func (d *draft) markSignature() {
 		} else if len(s) > 60 {
 			return
 		}
-		name, ok := d.r.outlets.known(strings.Trim(s[at:], " ()[]—–-"))
+		name, ok := d.r.outlets.signed(s[at:])
 		if !ok {
 			return
 		}

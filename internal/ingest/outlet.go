@@ -49,6 +49,22 @@ func (o *outlets) known(s string) (string, bool) {
 	return name, ok
 }
 
+// signed is the outlet that signs a text: "Global Times", "- African News Agency (ANA)".
+func (o *outlets) signed(s string) (string, bool) {
+	s = strings.Trim(s, " ()[]—–-")
+	if name, ok := o.known(s); ok {
+		return name, true
+	}
+	before, short, ok := strings.Cut(s, " (")
+	if !ok {
+		return "", false
+	}
+	if name, ok := o.known(before); ok {
+		return name, true
+	}
+	return o.known(short)
+}
+
 // agencyIn is the first word of a dateline that names an agency, "" when none does.
 func (o *outlets) agencyIn(s string) string {
 	for _, w := range strings.FieldsFunc(s, func(c rune) bool { return c == ' ' || c == '(' || c == ')' || c == '/' || c == ',' || c == ':' }) {
