@@ -161,7 +161,7 @@ func (n *numbers) fromWords(tokens []lang.Token, i, limit int) (numeral, bool) {
 			group, last = 0, w.value
 			out.scaled = true
 		case fractionWord:
-			if group == 0 || total > 0 || w.value == 2 {
+			if group == 0 || total > 0 || w.value == 2 || group >= w.value || (group == 1) == strings.HasSuffix(tokens[k].Norm, "s") {
 				ok = false
 				break
 			}

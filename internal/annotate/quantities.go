@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -166,13 +167,21 @@ func (q *quantityReader) measure(a *Analysis, out *Quantity, n numeral, sign *un
 	}
 	if n.fraction {
 		out.Type, out.Unit, out.Rule = Percent, "percent", "figure.fraction"
-		out.Value *= 100
+		out.Value = math.Round(out.Value*1e4) / 100
+		if of := out.End; of+2 < limit && tokens[of].Norm == "of" && q.words[tokens[of+2].Norm]&timeUnit != 0 {
+			out.Type, out.Rule = TimeSpan, "number.duration" // "three quarters of a century"
+		}
 		return
 	}
-	if unit == nil || (n.value == 0 || n.value == 1 && !n.digits) && unit.kind == Measure {
+	if unit == nil || (n.value == 0 || n.value == 1 && !n.digits || unit.unit == "times" && !n.digits) && unit.kind == Measure {
 		return
 	}
 	out.Type, out.Unit, out.Value, out.End, out.Head = unit.kind, unit.unit, n.value*unit.factor, end, end-1
+	if end+2 < limit && tokens[end].Norm == "(" && tokens[end+2].Norm == ")" {
+		if again, e := q.units.unitAt(tokens, end+1, limit); again != nil && again.unit == unit.unit && e == end+2 {
+			out.End = end + 3 // "15 billion cubic meters (bcm)"
+		}
+	}
 	switch unit.kind {
 	case Money:
 		out.Rule = "figure.money"
@@ -196,7 +205,14 @@ func (q *quantityReader) shareUnit(a *Analysis, out *Quantity, n numeral, sent *
 		return
 	}
 	to, ok := q.numbers.at(a.Tokens, k+1, limit)
-	if !ok || n.value >= to.value || to.fraction {
+	if !ok || to.fraction {
+		return
+	}
+	if to.end < limit && q.words[a.Tokens[to.end].Norm]&timeUnit != 0 {
+		out.Type, out.Rule = TimeSpan, "number.duration"
+		return
+	}
+	if n.value >= to.value && (out.First == sent.First || a.Tokens[out.First-1].Norm != "from") {
 		return
 	}
 	second := Quantity{First: k + 1, End: to.end, Value: to.value, Head: -1}
@@ -329,6 +345,9 @@ func (q *quantityReader) countedNoun(a *Analysis, n numeral, at int, sent *lang.
 		t := &tokens[i]
 		switch {
 		case q.isPlural(t):
+			if i+1 < limit && (tokens[i+1].Norm == "'s" || tokens[i+1].Norm == "'") {
+				continue // "girls' education targets"
+			}
 			if i+1 < limit && q.isPlural(&tokens[i+1]) {
 				return i + 1
 			}

@@ -6,6 +6,7 @@ package figure
 
 import (
 	"strconv"
+	"strings"
 
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/claim"
@@ -25,10 +26,14 @@ type reader struct {
 	growth   map[string][]growthWord
 	measures map[string]bool // lemmas of verbs whose subject is what a number measures
 	nouns    map[string]bool // lemmas of nouns that name something measured
+	baseline map[string]bool // words before a time with which a figure is compared
+	levels   map[string]bool // words after such a time
+	mutual   map[string]bool // words that make a figure one of both sides: "bilateral"
 }
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
-	r := &reader{growth: map[string][]growthWord{}, measures: map[string]bool{}, nouns: map[string]bool{}}
+	r := &reader{growth: map[string][]growthWord{}, measures: map[string]bool{}, nouns: map[string]bool{},
+		baseline: map[string]bool{}, levels: map[string]bool{}, mutual: map[string]bool{}}
 	rows, err := packs.Rows(language, "growth_words", "word", "sign", "place", "what")
 	if err != nil {
 		return nil, err
@@ -50,7 +55,27 @@ func load(packs *pack.Set, language string) (extract.Run, error) {
 			set[row.Get("lemma")] = true
 		}
 	}
-	return r.run, nil
+	return r.run, r.loadPeriodWords(packs, language)
+}
+
+func (r *reader) loadPeriodWords(packs *pack.Set, language string) error {
+	rows, err := packs.Rows(language, "period_words", "word", "place")
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		switch row.Get("place") {
+		case "before":
+			r.baseline[row.Get("word")] = true
+		case "after":
+			r.levels[row.Get("word")] = true
+		case "mutual":
+			r.mutual[row.Get("word")] = true
+		default:
+			return row.Errorf("a word beside a period is before, after or mutual, not %q", row.Get("place"))
+		}
+	}
+	return nil
 }
 
 // figure is a claim on its way.
@@ -81,6 +106,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 			times++
 		}
 		c := claim.New("figure", f.q.Rule, f.q.Span)
+		c.Review = strings.HasPrefix(f.q.Unit, "degrees") // mostly in set phrases: "the 1.5 degrees goal"
 		c.ClaimedBy = a.SpeakerOf(f.q.Span)
 		p := r.indicator(a, f.q)
 		if p.text == "" && i > 0 && a.Tokens[figures[i-1].q.First].Sent == a.Tokens[f.q.First].Sent {
@@ -88,14 +114,14 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		}
 		last = p.text
 		c.Set("indicator", p.text, p.span)
-		c.Set("subjects", subjects(a, f.q, &p))
+		c.Set("subjects", r.subjects(a, f.q, &p))
 		c.Set("value", f.q.Value, f.q.Number)
 		c.Set("unit", f.q.Unit)
 		c.Set("qualifier", f.q.Qualifier)
 		if f.q.Verb >= 0 {
 			c.Span.Start = a.Tokens[f.q.Verb].Span.Start
 		}
-		if t := period(a, f.q, a.Times[times:]); t != nil {
+		if t := r.period(a, f.q, a.Times[times:]); t != nil {
 			c.Set("period", isoPeriod(a, t), t.Span)
 		}
 		if f.grown {

@@ -26,9 +26,12 @@ func (r *reader) indicator(a *annotate.Analysis, q *annotate.Quantity) phrase {
 		r.counted(a, q, top, &p)
 		return p
 	}
+	of := q.End < a.Sentence(q.First).End && a.Tokens[q.End].Norm == "of"
 	switch {
-	case r.complement(a, q, top, &p):
+	case of && r.complement(a, q, top, &p):
+		r.shareIn(a, q, &p)
 	case r.measured(a, q, top, &p):
+	case r.complement(a, q, top, &p):
 	case r.governed(a, q, top, &p):
 	case r.oblique(a, q, &p):
 	default:
@@ -72,9 +75,34 @@ func (r *reader) counted(a *annotate.Analysis, q *annotate.Quantity, top int, p 
 	if p.first < p.end && a.Tokens[p.first].Norm == "of" {
 		p.first++
 	}
+	for k := p.first; k < p.end; k++ { // "homes and 4,000 schools"
+		if a.Tokens[k].Tag == lang.CCONJ && k > noun {
+			p.end = k
+		}
+	}
 	p.set(a)
+	if g := int(a.Tokens[noun].Head); a.Tokens[noun].Rel == lang.Nmod && g >= 0 && g < q.First && a.Tokens[g].Tag == lang.NOUN && q.First-g <= 4 {
+		f, _ := r.nounPhrase(a, g)
+		p.text = words(a, f, q.First) + " " + p.text // "largest trading partner of" "18" "states"
+		p.first = f
+		return
+	}
 	if p.end-p.first < 4 && p.verb >= 0 && p.verb < q.First {
 		p.add(a, r.clause(a, p.verb, q))
+	}
+}
+
+// shareIn says of what a share is: "Russian gas accounted for 16 percent of imports".
+func (r *reader) shareIn(a *annotate.Analysis, q *annotate.Quantity, p *phrase) {
+	if q.Unit != "percent" || p.verb < 0 || !r.measures[a.Tokens[p.verb].Lemma] {
+		return
+	}
+	s := subjectAbove(a, p.verb)
+	if s < 0 || a.Tokens[s].Tag == lang.PRON || s >= q.First {
+		return
+	}
+	if f, e := r.nounPhrase(a, s); e <= q.First {
+		p.text = words(a, f, e) + " in " + p.text
 	}
 }
 
@@ -82,7 +110,9 @@ func (r *reader) counted(a *annotate.Analysis, q *annotate.Quantity, top int, p 
 func (r *reader) clause(a *annotate.Analysis, verb int, q *annotate.Quantity) string {
 	out := a.Tokens[verb].Form
 	if o := a.Child(verb, lang.Obj); o >= 0 && (o < q.First || o >= q.End) {
-		if f, e := r.nounPhrase(a, o); e <= q.First || f >= q.End {
+		if f, e := r.nounPhrase(a, o); f < q.First {
+			out += " " + words(a, f, min(e, q.First))
+		} else if f >= q.End {
 			out += " " + words(a, f, e)
 		}
 	}
@@ -108,12 +138,23 @@ func (r *reader) complement(a *annotate.Analysis, q *annotate.Quantity, top int,
 	default:
 		return false
 	}
-	n := nounAfter(a, k+1, s.End)
+	n := -1
+	for _, c := range a.Children(top) {
+		if int(c) > k && a.Tokens[c].Rel == lang.Nmod && int(c)-k < maxIndicator {
+			n = int(c)
+			break
+		}
+	}
 	if n < 0 {
+		if n = nounAfter(a, k+1, s.End); n < 0 {
+			return false
+		}
+	}
+	if a.Tokens[n].Norm == "time" { // "for the first time"
 		return false
 	}
-	p.first, p.end = r.nounPhrase(a, n)
-	p.first = max(p.first, k+1)
+	_, p.end = r.nounPhrase(a, n)
+	p.first = k + 1
 	p.prefixed = a.Tokens[k].Norm == "of"
 	return p.set(a)
 }
@@ -163,6 +204,8 @@ func nounAfter(a *annotate.Analysis, k, end int) int {
 func (r *reader) measured(a *annotate.Analysis, q *annotate.Quantity, top int, p *phrase) bool {
 	subject := -1
 	switch {
+	case p.verb >= 0 && p.verb < q.First && r.growth[a.Tokens[p.verb].Norm] != nil && hasWord(a, p.verb, q.First, "by"):
+		subject = a.Child(p.verb, lang.Obj, lang.NsubjPass, lang.Nsubj) // "reduced its demand by 19 percent"
 	case a.Child(top, lang.Nsubj) >= 0: // "the volume was $31 billion"
 		subject = a.Child(top, lang.Nsubj)
 	case p.verb >= 0 && (r.measures[a.Tokens[p.verb].Lemma] || r.growth[a.Tokens[p.verb].Norm] != nil):
@@ -182,7 +225,23 @@ func (r *reader) measured(a *annotate.Analysis, q *annotate.Quantity, top int, p
 		return false
 	}
 	p.first, p.end = r.nounPhrase(a, subject)
+	if p.end < q.First { // "exports to the EU were"
+		p.end = max(p.end, beforeVerb(a, p.end, q.First))
+	}
 	return p.set(a)
+}
+
+// beforeVerb is the end of the phrases that follow a subject up to its verb, when nothing else stands between.
+func beforeVerb(a *annotate.Analysis, from, limit int) int {
+	for k := from; k < min(limit, from+maxIndicator); k++ {
+		switch t := &a.Tokens[k]; {
+		case t.Tag == lang.AUX || t.Tag == lang.VERB:
+			return k
+		case t.Tag == lang.PUNCT && t.Norm != "-", t.Tag == lang.SCONJ, t.Tag == lang.PRON, t.Tag == lang.ADV, isTime(a, k):
+			return from
+		}
+	}
+	return from
 }
 
 // governed is the noun that a quantity hangs from: "investments of $2 billion", "a $20 billion fund".
@@ -219,11 +278,18 @@ func (r *reader) oblique(a *annotate.Analysis, q *annotate.Quantity, p *phrase) 
 		if n < q.End || a.Tokens[n].Rel.Universal() != lang.Obl && a.Tokens[n].Rel.Universal() != lang.Advcl || isTime(a, n-1) {
 			continue
 		}
-		f, e := r.nounPhrase(a, n)
-		p.first, p.end = f, e
+		verb := p.verb
+		if a.Tokens[n].Rel.Universal() == lang.Advcl {
+			o := a.Child(n, lang.Obj)
+			if o < q.End {
+				continue
+			}
+			verb, n = n, o // "invest $2 billion to develop food parks"
+		}
+		p.first, p.end = r.nounPhrase(a, n)
 		p.set(a)
-		p.text = a.Tokens[p.verb].Lemma + " " + p.text
-		return p.text != ""
+		p.text = a.Tokens[verb].Lemma + " " + p.text
+		return true
 	}
 	if s := a.Child(p.verb, lang.Nsubj, lang.NsubjPass, lang.Obj); s >= 0 && (s < q.First || s >= q.End) && a.Tokens[s].Tag != lang.PRON {
 		p.first, p.end = r.nounPhrase(a, s)

@@ -10,24 +10,26 @@ const maxAfter = 6
 
 // period is the time in the sentence for which a figure holds: the one right after it, else the nearest before it, else the
 // nearest after it with no other number between. times begin with the first of the sentence.
-func period(a *annotate.Analysis, q *annotate.Quantity, times []annotate.Time) *annotate.Time {
+func (r *reader) period(a *annotate.Analysis, q *annotate.Quantity, times []annotate.Time) *annotate.Time {
 	s := a.Sentence(q.First)
 	var before, after *annotate.Time
+	n := 0
 	for i := range times {
 		t := &times[i]
 		if t.First >= s.End {
 			break
 		}
-		if t.Grain == annotate.Duration || t.Value.IsZero() || isName(a, s, t) || t.Vague {
+		if t.Grain == annotate.Duration || t.Value.IsZero() || t.Vague || isName(a, s, t) || r.isBaseline(a, s, t) || isReport(a, t) {
 			continue
 		}
+		n++
 		if t.End <= q.First {
 			before = t
 		} else if after == nil && t.First >= q.End {
 			after = t
 		}
 	}
-	if after != nil && between(a, q.End, after.First) {
+	if after != nil && n > 1 && between(a, q.End, after.First) {
 		after = nil
 	}
 	switch {
@@ -37,6 +39,26 @@ func period(a *annotate.Analysis, q *annotate.Quantity, times []annotate.Time) *
 		return after
 	}
 	return before
+}
+
+// isBaseline reports whether a figure is compared with a time rather than holds for it.
+func (r *reader) isBaseline(a *annotate.Analysis, s *lang.Sentence, t *annotate.Time) bool {
+	if t.End < s.End && r.levels[a.Tokens[t.End].Norm] {
+		return true
+	}
+	for k := t.First - 1; k >= max(s.First, t.First-3); k-- {
+		if w := a.Tokens[k].Norm; r.baseline[w] {
+			return true
+		} else if a.Tokens[k].Tag != lang.ADP && a.Tokens[k].Tag != lang.DET && a.Tokens[k].Tag != lang.PRON {
+			break
+		}
+	}
+	return false
+}
+
+// isReport reports whether a time is the day of the report itself, on which something was said rather than measured.
+func isReport(a *annotate.Analysis, t *annotate.Time) bool {
+	return t.Grain == annotate.DayGrain && (t.Value.Start == a.Doc.Meta.Anchor() || t.Value.Start == a.Doc.Meta.DatelineDay)
 }
 
 // between reports whether another quantity begins in a stretch of tokens.
