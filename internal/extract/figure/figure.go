@@ -96,7 +96,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 	r.joinGrowth(a, figures)
 	out := make([]claim.Claim, 0, len(figures))
 	times := 0
-	var last string // indicator of the figure before, for "up from 22 in 2021"
+	var last phrase // what was measured by the figure before, for "up from 22 in 2021"
 	for i := range figures {
 		f := &figures[i]
 		if f.joined {
@@ -109,10 +109,10 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		c.Review = strings.HasPrefix(f.q.Unit, "degrees") // mostly in set phrases: "the 1.5 degrees goal"
 		c.ClaimedBy = a.SpeakerOf(f.q.Span)
 		p := r.indicator(a, f.q)
-		if p.text == "" && i > 0 && a.Tokens[figures[i-1].q.First].Sent == a.Tokens[f.q.First].Sent {
-			p.text = last
+		if i > 0 && (p.text == "" || r.compared(a, f.q)) && a.Tokens[figures[i-1].q.First].Sent == a.Tokens[f.q.First].Sent {
+			p = last
 		}
-		last = p.text
+		last = p
 		c.Set("indicator", p.text, p.span)
 		c.Set("subjects", r.subjects(a, f.q, &p))
 		c.Set("value", f.q.Value, f.q.Number)

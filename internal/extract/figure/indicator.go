@@ -12,8 +12,9 @@ import (
 type phrase struct {
 	text       string
 	span       text.Span
-	first, end int // tokens of the noun phrase
-	verb       int // verb that governs the figure, -1 when none
+	first, end int    // tokens of the noun phrase
+	whole      [2]int // tokens of that of which the figure is a share or part, or whose it is
+	verb       int    // verb that governs the figure, -1 when none
 	prefixed   bool
 }
 
@@ -94,14 +95,11 @@ func (r *reader) counted(a *annotate.Analysis, q *annotate.Quantity, top int, p 
 
 // shareIn says of what a share is: "Russian gas accounted for 16 percent of imports".
 func (r *reader) shareIn(a *annotate.Analysis, q *annotate.Quantity, p *phrase) {
-	if q.Unit != "percent" || p.verb < 0 || !r.measures[a.Tokens[p.verb].Lemma] {
+	if q.Unit != "percent" {
 		return
 	}
-	s := subjectAbove(a, p.verb)
-	if s < 0 || a.Tokens[s].Tag == lang.PRON || s >= q.First {
-		return
-	}
-	if f, e := r.nounPhrase(a, s); e <= q.First {
+	if f, e := r.linearSubject(a, q); f < e {
+		p.whole = [2]int{f, e}
 		p.text = words(a, f, e) + " in " + p.text
 	}
 }
@@ -138,23 +136,10 @@ func (r *reader) complement(a *annotate.Analysis, q *annotate.Quantity, top int,
 	default:
 		return false
 	}
-	n := -1
-	for _, c := range a.Children(top) {
-		if int(c) > k && a.Tokens[c].Rel == lang.Nmod && int(c)-k < maxIndicator {
-			n = int(c)
-			break
-		}
-	}
-	if n < 0 {
-		if n = nounAfter(a, k+1, s.End); n < 0 {
-			return false
-		}
-	}
-	if a.Tokens[n].Norm == "time" { // "for the first time"
+	p.first, p.end = k+1, chunk(a, k+1, s.End)
+	if p.end <= p.first || a.Tokens[p.end-1].Norm == "time" { // "for the first time"
 		return false
 	}
-	_, p.end = r.nounPhrase(a, n)
-	p.first = k + 1
 	p.prefixed = a.Tokens[k].Norm == "of"
 	return p.set(a)
 }
@@ -202,6 +187,14 @@ func nounAfter(a *annotate.Analysis, k, end int) int {
 
 // measured is the subject of a verb that says how large it is.
 func (r *reader) measured(a *annotate.Analysis, q *annotate.Quantity, top int, p *phrase) bool {
+	if f, e := r.reduced(a, q); f < e {
+		p.first, p.end = f, e
+		return p.set(a)
+	}
+	if f, e := r.linearSubject(a, q); f < e {
+		p.first, p.end = f, e
+		return p.set(a)
+	}
 	subject := -1
 	switch {
 	case p.verb >= 0 && p.verb < q.First && r.growth[a.Tokens[p.verb].Norm] != nil && hasWord(a, p.verb, q.First, "by"):
@@ -225,23 +218,7 @@ func (r *reader) measured(a *annotate.Analysis, q *annotate.Quantity, top int, p
 		return false
 	}
 	p.first, p.end = r.nounPhrase(a, subject)
-	if p.end < q.First { // "exports to the EU were"
-		p.end = max(p.end, beforeVerb(a, p.end, q.First))
-	}
 	return p.set(a)
-}
-
-// beforeVerb is the end of the phrases that follow a subject up to its verb, when nothing else stands between.
-func beforeVerb(a *annotate.Analysis, from, limit int) int {
-	for k := from; k < min(limit, from+maxIndicator); k++ {
-		switch t := &a.Tokens[k]; {
-		case t.Tag == lang.AUX || t.Tag == lang.VERB:
-			return k
-		case t.Tag == lang.PUNCT && t.Norm != "-", t.Tag == lang.SCONJ, t.Tag == lang.PRON, t.Tag == lang.ADV, isTime(a, k):
-			return from
-		}
-	}
-	return from
 }
 
 // governed is the noun that a quantity hangs from: "investments of $2 billion", "a $20 billion fund".
@@ -270,6 +247,12 @@ func (r *reader) governed(a *annotate.Analysis, q *annotate.Quantity, top int, p
 
 // oblique is what an amount is spent on: "invest $2 billion in food parks".
 func (r *reader) oblique(a *annotate.Analysis, q *annotate.Quantity, p *phrase) bool {
+	if k := q.End; k+2 < a.Sentence(q.First).End && a.Tokens[k].Norm == "to" && a.Tokens[k+1].Tag == lang.VERB {
+		if e := chunk(a, k+2, a.Sentence(k).End); e > k+2 { // "invest $2 billion to develop food parks"
+			p.first, p.end = k+1, e
+			return p.set(a)
+		}
+	}
 	if p.verb < 0 {
 		return false
 	}

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"slices"
+	"sort"
 
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/lang"
@@ -17,6 +18,8 @@ func (r *reader) subjects(a *annotate.Analysis, q *annotate.Quantity, p *phrase)
 			return add(out, a.Sides...)
 		}
 	}
+	out = actorsIn(a, p.whole[0], p.whole[1], out)
+	out = actorsIn(a, q.End, clauseEnd(a, q), out)
 	if s := subjectAbove(a, p.verb); s >= 0 {
 		f, e := a.Subtree(s)
 		out = actorsIn(a, f, min(e, f+maxIndicator), out)
@@ -30,18 +33,50 @@ func (r *reader) subjects(a *annotate.Analysis, q *annotate.Quantity, p *phrase)
 	if len(out) == 0 {
 		out = append(out, a.Sides...)
 	}
-	return out
+	return withoutBodies(a, out)
+}
+
+// withoutBodies drops the names of bodies whose members are named, too.
+func withoutBodies(a *annotate.Analysis, out []string) []string {
+	return slices.DeleteFunc(out, func(n string) bool {
+		for i := range a.Entities {
+			if e := &a.Entities[i]; e.Name == n && e.Kind == annotate.Organization && members(out, e.Actors) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// clauseEnd is where the words right after a quantity end: at a stop, a new clause or another quantity.
+func clauseEnd(a *annotate.Analysis, q *annotate.Quantity) int {
+	s := a.Sentence(q.First)
+	k := q.End
+	for ; k < min(s.End, q.End+maxIndicator); k++ {
+		switch t := &a.Tokens[k]; {
+		case t.Norm == ";" || t.Norm == "," || t.Norm == ":", t.Tag == lang.SCONJ, t.Tag == lang.AUX, t.Tag == lang.VERB && t.Feats.Has(lang.Fin),
+			t.Norm == "that", t.Norm == "which", t.Tag == lang.SYM, t.Tag == lang.NUM:
+			return k
+		}
+	}
+	return k
 }
 
 // subjectAbove is the subject of a verb, or of the verb that it depends on when it has none of its own: "plans to join".
 func subjectAbove(a *annotate.Analysis, verb int) int {
-	for n := 0; verb >= 0 && n < 4; n++ {
+	for n := 0; verb >= 0 && n < 5; n++ {
 		if s := a.Child(verb, lang.Nsubj, lang.NsubjPass, lang.OblAgent); s >= 0 {
 			return s
 		}
 		switch a.Tokens[verb].Rel.Universal() {
 		case lang.Xcomp, lang.Conj, lang.Advcl:
 			verb = int(a.Tokens[verb].Head)
+		case lang.Acl: // "its intention to", "the pledge of the United States to"
+			noun := int(a.Tokens[verb].Head)
+			if o := a.Child(noun, lang.NmodPoss, lang.Nmod); o >= 0 && a.MentionAt(o) != nil {
+				return o
+			}
+			verb = verbAbove(a, noun)
 		default:
 			return -1
 		}
@@ -49,11 +84,14 @@ func subjectAbove(a *annotate.Analysis, verb int) int {
 	return -1
 }
 
-// actorsIn adds the states and bodies mentioned in a stretch of tokens, each once.
+// actorsIn adds the states and bodies mentioned in a stretch of tokens, each once. Of mentions within one another the outermost
+// counts: "G7 leaders" are the seven states.
 func actorsIn(a *annotate.Analysis, first, end int, out []string) []string {
-	for k := first; k < end; k++ {
-		m := a.MentionAt(k)
-		if m == nil || m.Entity < 0 {
+	from := sort.Search(len(a.Mentions), func(i int) bool { return a.Mentions[i].First >= first })
+	covered := -1
+	for i := from; i < len(a.Mentions) && a.Mentions[i].First < end; i++ {
+		m := &a.Mentions[i]
+		if m.Entity < 0 || m.End <= covered {
 			continue
 		}
 		e := &a.Entities[m.Entity]
@@ -61,10 +99,11 @@ func actorsIn(a *annotate.Analysis, first, end int, out []string) []string {
 		case annotate.State, annotate.Group:
 			out = add(out, e.Actors...)
 		case annotate.Organization:
-			if !members(out, e.Actors) {
-				out = add(out, e.Name)
-			}
+			out = add(out, e.Name)
+		default:
+			continue
 		}
+		covered = m.End
 	}
 	return out
 }

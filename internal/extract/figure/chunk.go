@@ -1,0 +1,189 @@
+package figure
+
+import (
+	"strings"
+
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/lang"
+)
+
+// linearSubject is the stretch of words before a verb of measure that a quantity follows closely: "[the volume of bilateral trade]
+// exceeded $31 billion". It goes by the order of words and so stands even where the tree is wrong; empty when there is none.
+func (r *reader) linearSubject(a *annotate.Analysis, q *annotate.Quantity) (first, end int) {
+	s := a.Sentence(q.First)
+	v := q.First - 1
+	if q.Verb >= 0 {
+		v = q.Verb
+	}
+	for n := 0; v > s.First && n < 4 && !r.isMeasure(&a.Tokens[v]); n++ {
+		switch a.Tokens[v].Tag {
+		case lang.ADP, lang.ADV, lang.DET, lang.ADJ, lang.PART:
+		default:
+			return 0, 0
+		}
+		v--
+	}
+	if v <= s.First || !r.isMeasure(&a.Tokens[v]) {
+		return 0, 0
+	}
+	for v > s.First && (a.Tokens[v-1].Tag == lang.AUX || a.Tokens[v-1].Tag == lang.ADV || a.Tokens[v-1].Tag == lang.PART && a.Tokens[v-1].Norm != "'s") {
+		v--
+	}
+	end = v
+	first = end
+	noun := false
+	for first > s.First && end-first < maxIndicator {
+		t := &a.Tokens[first-1]
+		if isBoundary(t) || timeEndsAt(a, first) {
+			break
+		}
+		if t.Tag == lang.VERB && !r.nouns[t.Lemma] && !isAttributeVerb(a, first-1) {
+			break
+		}
+		noun = noun || t.Tag == lang.VERB || t.Tag == lang.NOUN || t.Tag == lang.PROPN
+		first--
+	}
+	for first < end && (a.Tokens[first].Tag == lang.DET || a.Tokens[first].Tag == lang.ADP || a.Tokens[first].Tag == lang.CCONJ || a.Tokens[first].Tag == lang.ADV) {
+		first++
+	}
+	if !noun || first >= end || a.Tokens[first].Tag == lang.PRON && end-first == 1 {
+		return 0, 0
+	}
+	return first, end
+}
+
+// reduced is what a verb of growth acts on: "reduced [its demand of gas] by 19 percent"; empty when there is none.
+func (r *reader) reduced(a *annotate.Analysis, q *annotate.Quantity) (first, end int) {
+	s := a.Sentence(q.First)
+	by := q.First - 1
+	if by <= s.First || a.Tokens[by].Norm != "by" {
+		return 0, 0
+	}
+	for v := by - 1; v >= max(s.First, by-maxIndicator) && !isBoundary(&a.Tokens[v]) || v == by-1 && v >= s.First; v-- {
+		if a.Tokens[v].Tag == lang.VERB && r.isGrowthVerb(a.Tokens[v].Norm) || a.Tokens[v].Lemma == "reduce" {
+			return v + 1, chunk(a, v+1, by)
+		}
+	}
+	return 0, 0
+}
+
+// compared reports whether a figure is set against the one before it: "up from 22 in 2021", "compared to 37 percent".
+func (r *reader) compared(a *annotate.Analysis, q *annotate.Quantity) bool {
+	k := q.First - 1
+	if k-1 < a.Sentence(q.First).First {
+		return false
+	}
+	w := a.Tokens[k-1].Norm
+	return a.Tokens[k].Norm == "from" && (w == "up" || w == "down") || w == "compared"
+}
+
+// isMeasure reports whether a token is a verb of measure; the tagger takes some for adjectives.
+func (r *reader) isMeasure(t *lang.Token) bool {
+	if t.Tag != lang.VERB && t.Tag != lang.AUX && !strings.HasSuffix(t.Norm, "ed") {
+		return false
+	}
+	return r.measures[t.Lemma] || r.measures[strings.TrimSuffix(t.Norm, "ed")] || r.isGrowthVerb(t.Norm)
+}
+
+func (r *reader) isGrowthVerb(w string) bool {
+	for _, g := range r.growth[w] {
+		if g.what == "verb" {
+			return true
+		}
+	}
+	return false
+}
+
+func isBoundary(t *lang.Token) bool {
+	switch t.Norm {
+	case ",", ";", ":", "(", ")", "that", "which", "who", "while", "as", "and", "\"":
+		return t.Norm != "and" || t.Tag != lang.CCONJ
+	}
+	return t.Tag == lang.SCONJ || t.Tag == lang.PRON && t.Norm != "its" && t.Norm != "their" && t.Norm != "our"
+}
+
+// isAttributeVerb reports whether a verb form stands within a noun phrase: "goods traded between", "the growing trade".
+func isAttributeVerb(a *annotate.Analysis, k int) bool {
+	rel := a.Tokens[k].Rel.Universal()
+	return rel == lang.Amod || rel == lang.Acl || rel == lang.Compound
+}
+
+// timeEndsAt reports whether a time ends right before token k.
+func timeEndsAt(a *annotate.Analysis, k int) bool {
+	for i := range a.Times {
+		if t := &a.Times[i]; t.End == k {
+			return true
+		} else if t.First > k {
+			return false
+		}
+	}
+	return false
+}
+
+// maxPreps bounds the prepositional phrases taken into a chunk.
+const maxPreps = 2
+
+// chunk is the end of the noun phrase that begins at token k with up to two prepositional phrases, by the order of words.
+func chunk(a *annotate.Analysis, k, limit int) int {
+	end := nounRun(a, k, limit)
+	for n := 0; end > k && end+1 < limit && n < maxPreps; n++ {
+		if a.Tokens[end].Norm == "(" && end+2 < limit && a.Tokens[end+2].Norm == ")" { // "natural gas (LNG)"
+			if end += 3; end+1 >= limit {
+				break
+			}
+		}
+		switch a.Tokens[end].Norm {
+		case "of", "in", "for", "to", "from", "across", "between", "on", "with", "into":
+		default:
+			return end
+		}
+		if isTime(a, end+1) {
+			return end
+		}
+		next := nounRun(a, end+1, limit)
+		if next <= end+1 || next-k > maxIndicator {
+			return end
+		}
+		end = next
+	}
+	return end
+}
+
+// nounRun is the end of a run of words that ends with a noun: articles, adjectives, nouns, names, "and" between them.
+func nounRun(a *annotate.Analysis, k, limit int) int {
+	best := k
+	for i := k; i < min(limit, k+maxIndicator); i++ {
+		switch t := &a.Tokens[i]; t.Tag {
+		case lang.NOUN, lang.PROPN:
+			best = i + 1
+		case lang.ADJ, lang.X, lang.SYM:
+		case lang.DET, lang.NUM:
+			if best > k {
+				return best
+			}
+		case lang.PRON:
+			if t.Norm != "its" && t.Norm != "their" && t.Norm != "our" || best > k {
+				return best
+			}
+		case lang.CCONJ:
+			if i+1 >= limit || a.Tokens[i+1].Tag != lang.ADJ && a.Tokens[i+1].Tag != lang.NOUN && a.Tokens[i+1].Tag != lang.PROPN {
+				return best
+			}
+		case lang.PART, lang.PUNCT:
+			if t.Norm != "'s" && t.Norm != "-" && t.Norm != "'" {
+				return best
+			}
+		case lang.VERB:
+			if i+1 >= limit || best == i || a.Tokens[i+1].Tag != lang.NOUN && a.Tokens[i+1].Tag != lang.ADJ {
+				return best
+			}
+		case lang.ADV:
+			if best > k || i+1 >= limit {
+				return best
+			}
+		default:
+			return best
+		}
+	}
+	return best
+}
