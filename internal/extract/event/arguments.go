@@ -107,12 +107,15 @@ func withOf(a *annotate.Analysis, s *lang.Sentence, v int, prepositions []string
 
 // phraseEnd is where a list of people or states that begins at i ends: at a verb, or at a preposition other than "of".
 func phraseEnd(a *annotate.Analysis, i, end int) int {
-	for k := i; k < end; k++ {
+	for k := max(i, 1); k < end; k++ {
 		t := &a.Tokens[k]
 		switch t.Tag {
 		case lang.VERB, lang.AUX, lang.SCONJ:
 			return k
 		case lang.ADP:
+			if a.Tokens[k-1].Norm == "-" {
+				continue
+			}
 			if t.Norm != "of" && t.Norm != "for" {
 				return k
 			}

@@ -22,9 +22,9 @@ func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (m
 		m.rule, m.typ = "event.summit", "summit"
 	case "event.conference":
 		m.typ = "conference"
-	case "mechanism.dialogue", "mechanism.commission", "mechanism.council", "mechanism.forum":
+	case "mechanism.dialogue", "mechanism.commission":
 		m.rule, m.typ = "event.meeting", "meeting"
-		if m.first == n.First && support(a, m.trigger) < 0 && !participle(a, s, n.End) && !numbered(a, n.First) {
+		if m.first == n.First && !convened(a, m.trigger) && !participle(a, s, n.End) && !numbered(a, n.First) {
 			return m, false
 		}
 	default:
@@ -35,7 +35,7 @@ func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (m
 	}
 	var c cast
 	c.span(a, n.First, n.End)
-	if v := support(a, m.trigger); v >= 0 {
+	if v := support(a, m.trigger); v >= 0 && (m.typ != "conference" || held(a.Tokens[v].Lemma)) {
 		sub := subjectOf(a, s, v)
 		if len(c.parties) == 0 {
 			c.join(sub.cast)
@@ -46,6 +46,9 @@ func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (m
 		}
 	}
 	m.parties, m.people = r.names.Expand(c.parties), c.people
+	if m.typ == "conference" {
+		m.parties = statesOnly(m.parties)
+	}
 	if m.typ == "summit" && bilateral(m.parties) {
 		m.typ = "meeting"
 	}
@@ -62,6 +65,19 @@ func before2(a *annotate.Analysis, n naming.Name, s *lang.Sentence) bool {
 	}
 	t := &a.Tokens[n.End]
 	return t.Tag == lang.PROPN || t.Tag == lang.NOUN && !inTime(a, n.End)
+}
+
+// convened reports whether the head of a name is what a verb of holding or attending speaks of.
+func convened(a *annotate.Analysis, i int) bool {
+	t := &a.Tokens[i]
+	if t.Head < 0 {
+		return false
+	}
+	switch a.Tokens[t.Head].Lemma {
+	case "hold", "convene", "host", "co-host", "attend", "chair", "co-chair", "participate", "take", "launch", "meet":
+		return t.Rel != lang.Nsubj || a.Tokens[t.Head].Lemma == "take" || a.Tokens[t.Head].Lemma == "meet"
+	}
+	return false
 }
 
 // participle reports whether "held" or "hosted" follows the name at once.
@@ -95,6 +111,17 @@ func isOrdinal(n string) bool {
 		return true
 	}
 	return len(n) > 2 && n[0] >= '0' && n[0] <= '9' && (strings.HasSuffix(n, "th") || strings.HasSuffix(n, "st") || strings.HasSuffix(n, "nd") || strings.HasSuffix(n, "rd"))
+}
+
+// statesOnly keeps the states among parties: a body in the name of a conference does not take part in it.
+func statesOnly(parties []string) []string {
+	var out []string
+	for _, p := range parties {
+		if len(p) == 3 && strings.ToUpper(p) == p {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // bilateral reports whether the parties are two states.

@@ -260,7 +260,7 @@ func (r *reader) act(a *annotate.Analysis, s *lang.Sentence, i int, x row, names
 	}
 	of := i + 1
 	for of < s.End && of < i+8 && a.Tokens[of].Norm != "of" {
-		if t := &a.Tokens[of]; t.Tag == lang.VERB || t.Norm == "," {
+		if t := &a.Tokens[of]; t.Tag == lang.VERB || t.Tag == lang.AUX || t.Tag == lang.SCONJ || t.Norm == "," {
 			return cast{}, false
 		}
 		of++
@@ -272,7 +272,7 @@ func (r *reader) act(a *annotate.Analysis, s *lang.Sentence, i int, x row, names
 	n := names[k]
 	own, first := owner(a, s, i)
 	var c cast
-	c.span(a, n.First, n.End)
+	c.inName(a, n)
 	by, _ := complements(a, s, n.End-1)
 	if len(c.parties) < 2 {
 		c.join(own)
@@ -311,16 +311,19 @@ func (r *reader) change(a *annotate.Analysis, s *lang.Sentence, i int, x row, na
 	case "resumption":
 		c.parties = r.ownerOr(a, s, i, c)
 	case "finalization":
-		if !slices.ContainsFunc(names, func(n naming.Name) bool { return n.First < end+8 && n.End > i && n.Head.Kind == "instrument" }) {
+		k := slices.IndexFunc(names, func(n naming.Name) bool { return n.First < i+8 && n.First > i && n.Head.Kind == "instrument" })
+		if k < 0 {
 			return c, false
 		}
+		end = names[k].End
 		c.parties = r.ownerOr(a, s, i, c)
 	case "elevation", "upgrade":
-		if end >= s.End || a.Tokens[end].Norm != "to" {
+		if end+1 >= s.End || a.Tokens[end].Norm != "to" {
 			return c, false
 		}
+		end = phraseEnd(a, end+1, s.End)
 	case "return", "accession":
-		if end+1 >= s.End || a.Tokens[end].Norm != "to" || c.states == 0 {
+		if end+1 >= s.End || a.Tokens[end].Norm != "to" || c.states == 0 || !formal(a, end+1, s.End, names) {
 			return c, false
 		}
 		end = phraseEnd(a, end+1, s.End)
@@ -328,6 +331,19 @@ func (r *reader) change(a *annotate.Analysis, s *lang.Sentence, i int, x row, na
 	m.end = end
 	m.name, m.words = a.SpanOf(i, end), words(a, i, end)
 	return c, len(c.parties) > 0
+}
+
+// formal reports whether the phrase that begins at i is a body or document with a name.
+func formal(a *annotate.Analysis, i, end int, names []naming.Name) bool {
+	for k := i; k < end && k < i+3; k++ {
+		if m := a.MentionAt(k); m != nil && m.Kind == annotate.Organization {
+			return true
+		}
+		if slices.ContainsFunc(names, func(n naming.Name) bool { return n.Proper && n.First == k }) {
+			return true
+		}
+	}
+	return false
 }
 
 // ownerOr is the parties of a change: its owner's, those named in it, or the sides of the document.

@@ -73,7 +73,7 @@ func (c *cast) walk(a *annotate.Analysis, i, depth int) {
 	for _, k := range a.Children(i) {
 		switch a.Tokens[k].Rel {
 		case lang.Conj, lang.Appos, lang.Flat, lang.Compound, lang.Nmod, lang.NmodPoss, lang.NmodTmod, lang.Amod, lang.List:
-			if a.Tokens[k].Tag != lang.VERB {
+			if p := caseOf(a, int(k)); a.Tokens[k].Tag != lang.VERB && (p == "" || p == "of" || p == "'s" || p == "'" || p == "from") {
 				c.walk(a, int(k), depth+1)
 			}
 		}
@@ -87,6 +87,20 @@ func (c *cast) span(a *annotate.Analysis, first, end int) {
 			c.take(a, m)
 			i = max(i, m.End-1)
 		}
+	}
+}
+
+// inName adds those named in a name, but not the body that it names itself.
+func (c *cast) inName(a *annotate.Analysis, n naming.Name) {
+	for i := n.First; i < n.End; i++ {
+		m := a.MentionAt(i)
+		if m == nil {
+			continue
+		}
+		if m.First > n.HeadFirst || m.End < n.HeadEnd {
+			c.take(a, m)
+		}
+		i = max(i, m.End-1)
 	}
 }
 

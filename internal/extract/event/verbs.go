@@ -28,7 +28,7 @@ func (r *reader) verb(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 	switch x.object {
 	case "person", "guest", "counterpart", "":
 		with := withOf(a, s, i, x.with)
-		c, ok = meets(a, i, x, subject, object, with)
+		c, ok = meets(a, i, x, subject, object, with, &m)
 		m.span(subject, object, with)
 	case "place":
 		c, ok = r.visits(a, s, i, x, subject, object, &m)
@@ -88,7 +88,7 @@ func passive(a *annotate.Analysis, i int) bool {
 }
 
 // meets decides whether a verb of meeting or calling has people or states on both sides.
-func meets(a *annotate.Analysis, i int, x row, subject, object, with argument) (cast, bool) {
+func meets(a *annotate.Analysis, i int, x row, subject, object, with argument, m *mention) (cast, bool) {
 	c := subject.cast
 	two := with.offices+with.states > 0
 	switch x.object {
@@ -97,14 +97,14 @@ func meets(a *annotate.Analysis, i int, x row, subject, object, with argument) (
 			return c, false
 		}
 	case "guest":
-		if object.offices == 0 || subject.offices+subject.states == 0 || !receives(a, i) {
+		if !human(a, object) || subject.offices+subject.states == 0 || !receives(a, i, m) {
 			return c, false
 		}
 		two = true
 		c.join(object.cast)
 	case "person":
 		if object.head >= 0 && !two {
-			if object.offices == 0 || subject.offices+subject.states == 0 {
+			if !human(a, object) || subject.offices+subject.states == 0 {
 				return c, false
 			}
 			two = true
@@ -118,13 +118,24 @@ func meets(a *annotate.Analysis, i int, x row, subject, object, with argument) (
 	return c, len(c.parties) > 1
 }
 
+// human reports whether an argument is headed by a person, an office or a group of them.
+func human(a *annotate.Analysis, x argument) bool {
+	if x.head < 0 {
+		return false
+	}
+	m := a.MentionAt(x.head)
+	return m != nil && (m.Kind == annotate.Person || m.Kind == annotate.Office || m.Kind == annotate.Group)
+}
+
 // receives reports whether the object of a verb of welcome is said to come to a place: "welcomed X to Y", "at", "in".
-func receives(a *annotate.Analysis, i int) bool {
+func receives(a *annotate.Analysis, i int, m *mention) bool {
 	for _, c := range a.Children(i) {
 		if t := &a.Tokens[c]; t.Rel.Universal() == lang.Obl {
 			if p := caseOf(a, int(c)); p == "to" || p == "at" || p == "in" {
-				m := a.MentionAt(int(c))
-				return m != nil && (m.Kind == annotate.Place || m.Kind == annotate.State)
+				if to := a.MentionAt(int(c)); to != nil && (to.Kind == annotate.Place || to.Kind == annotate.State) {
+					m.place = to.Span
+					return true
+				}
 			}
 		}
 	}
@@ -159,8 +170,11 @@ func (r *reader) makes(a *annotate.Analysis, s *lang.Sentence, i int, x row, sub
 	}
 	c := subject.cast
 	var own cast
-	own.span(a, n.First, n.End)
+	own.inName(a, n)
 	if len(own.parties) > 1 {
+		c.parties = own.parties
+	}
+	if len(c.parties) == 0 {
 		c.parties = own.parties
 	}
 	if len(c.parties) == 0 {
@@ -176,7 +190,7 @@ func (r *reader) made(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 	back := passive(a, i) || a.Tokens[i].Rel == lang.AclRelcl || a.Tokens[i].Rel == lang.Acl || a.Tokens[i].Feats.Has(lang.Part)
 	for k := range names {
 		n := names[k]
-		if !fits(n, x.object) {
+		if !fits(n, x.object) || before2(a, n, s) || n.First == n.HeadFirst && n.Core == n.HeadEnd {
 			continue
 		}
 		switch {

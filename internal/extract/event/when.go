@@ -56,7 +56,7 @@ func fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end int) int {
 	case t.End == first:
 		return 80
 	}
-	if aside(a, first) {
+	if aside(a, first) || premodifier(a, t) {
 		return 0
 	}
 	from, to := end, t.First
@@ -86,6 +86,18 @@ func fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end int) int {
 		n += 15
 	}
 	return max(n, 1)
+}
+
+// premodifier reports whether a time stands before the noun that it belongs to: "the April 22-23 Leaders Summit".
+func premodifier(a *annotate.Analysis, t *annotate.Time) bool {
+	if t.End >= len(a.Tokens) || a.Tokens[t.End].Sent != a.Tokens[t.First].Sent || t.First == 0 {
+		return false
+	}
+	next, prev := &a.Tokens[t.End], &a.Tokens[t.First-1]
+	if next.Norm == "," && prev.Norm == "'" && t.End+1 < len(a.Tokens) {
+		next = &a.Tokens[t.End+1]
+	}
+	return (next.Tag == lang.PROPN || next.Tag == lang.NOUN) && (prev.Tag == lang.DET || prev.Tag == lang.ADJ || prev.Norm == "'s" || prev.Norm == "'")
 }
 
 // aside reports whether the words before an event say that something else took place around it: "on the margins of the

@@ -27,17 +27,23 @@ func LoadActs(packs *pack.Set, language, kind string) (*Acts, error) {
 
 // Status is what the word that governs tokens first to end says of it, and that word; "" and -1 when none says anything.
 func (x *Acts) Status(a *annotate.Analysis, first, end int) (status string, at int) {
+	status, at, _ = x.Find(a, first, end)
+	return status, at
+}
+
+// Find is like Status and gives the name of the row, too.
+func (x *Acts) Find(a *annotate.Analysis, first, end int) (status string, at int, rule string) {
 	at = -1
 	Governors(a, first, end, func(i int) bool {
 		w, ok := x.byLemma[a.Tokens[i].Lemma]
 		if !ok {
 			return true
 		}
-		status, at = w.done, i
+		status, at, rule = w.done, i, w.rule
 		if Outcome(a, i) == Planned {
 			status = w.ahead
 		}
 		return false
 	})
-	return status, at
+	return status, at, rule
 }

@@ -87,22 +87,22 @@ func nounOutcome(a *annotate.Analysis, n int) Status {
 		}
 	}
 	g := int(a.Tokens[n].Head)
-	for hop := 0; hop < 4 && g >= 0; hop++ {
-		if s := governed(a, g); s != "" {
+	for hop, c := 0, n; hop < 4 && g >= 0; hop++ {
+		if s := governed(a, g, c); s != "" {
 			return s
 		}
-		g = int(a.Tokens[g].Head)
+		c, g = g, int(a.Tokens[g].Head)
 	}
 	return Held
 }
 
-// governed is what a governing word says of the event below it; "" when it says nothing.
-func governed(a *annotate.Analysis, g int) Status {
+// governed is what a governing word g says of the event at or below its child c; "" when it says nothing.
+func governed(a *annotate.Analysis, g, c int) Status {
 	t := &a.Tokens[g]
 	switch t.Lemma {
 	case "cancel", "postpone", "cancellation", "postponement":
 		return Cancelled
-	case "plan", "intend", "expect", "prepare", "preparation", "schedule", "promote", "facilitate", "propose", "anticipate", "await", "invite", "invitation", "success", "toward", "towards":
+	case "plan", "intend", "expect", "prepare", "preparation", "schedule", "promote", "facilitate", "propose", "anticipate", "await", "invite", "invitation", "toward", "towards":
 		return Planned
 	case "look":
 		if k := g + 1; k < len(a.Tokens) && a.Tokens[k].Norm == "forward" {
@@ -110,7 +110,7 @@ func governed(a *annotate.Analysis, g int) Status {
 		}
 	}
 	if t.Tag == lang.VERB || t.Tag == lang.AUX {
-		if Outcome(a, g) == Planned {
+		if Outcome(a, g) == Planned && (argument(a.Tokens[c].Rel) || attends(t.Lemma)) {
 			return Planned
 		}
 		if t.Feats.Has(lang.Fin) || t.Rel == lang.Root {
@@ -118,6 +118,23 @@ func governed(a *annotate.Analysis, g int) Status {
 		}
 	}
 	return ""
+}
+
+func argument(r lang.Rel) bool {
+	switch r {
+	case lang.Obj, lang.Nsubj, lang.NsubjPass:
+		return true
+	}
+	return false
+}
+
+// attends reports whether a verb speaks of going to an event that it has as an oblique.
+func attends(lemma string) bool {
+	switch lemma {
+	case "participate", "meet", "gather", "travel", "go", "come", "take", "speak", "represent":
+		return true
+	}
+	return false
 }
 
 // Governors calls yield with the words above the stretch of tokens first to end, nearest first, until it returns false:

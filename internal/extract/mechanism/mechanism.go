@@ -72,7 +72,11 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 	claims := r.known.claims(a, bodies)
 	for _, t := range naming.Collect(a, read) {
 		span := a.SpanOf(t.First, t.End)
-		c := claim.New("mechanism", t.Head.Rule, span)
+		rule := t.Head.Rule
+		if t.Head.Want == "number" {
+			rule = "mechanism.conference"
+		}
+		c := claim.New("mechanism", rule, span)
 		c.Set("name", a.Doc.At(span), span)
 		c.Set("type", t.Head.Type)
 		parties := r.names.Tidy(naming.Actors(a, t.First, t.End))

@@ -161,6 +161,9 @@ func (g *Grammar) finish(a *annotate.Analysis, n *Name, end int) {
 		next := g.bracket(a, n, end)
 		if next == n.End {
 			if n.Proper {
+				if n.Head.Kind == "project" && a.Tokens[n.End].Norm == "under" {
+					return
+				}
 				next = g.properTail(a, n.End, end)
 			} else {
 				next = describedTail(a, n, end)
@@ -236,7 +239,26 @@ func (g *Grammar) properTail(a *annotate.Analysis, i, end int) int {
 	if (t.Norm == "with" || t.Norm == "to") && a.MentionAt(k) != nil {
 		return i
 	}
+	if t.Norm == "between" || t.Norm == "among" {
+		return partiesRun(a, i+1, end)
+	}
 	return g.properRun(a, k, end)
+}
+
+// partiesRun is the end of "the Government of A and the Government of B": names joined by "and" and "of".
+func partiesRun(a *annotate.Analysis, k, end int) int {
+	best := k
+	for n := 0; k < end && n < maxName; n, k = n+1, k+1 {
+		t := &a.Tokens[k]
+		switch {
+		case nameWord(a, k):
+			best = k + 1
+		case t.Tag == lang.DET || t.Norm == "and" || t.Norm == "of" || t.Norm == "," || t.Norm == "-" || t.Norm == "'s":
+		default:
+			return best
+		}
+	}
+	return best
 }
 
 // properRun is the end of a run of capitalized words from k with the hyphens, "and", "of" and closed lists within.
@@ -307,7 +329,7 @@ func tails(kind, preposition string) bool {
 		return kind != "project" || preposition == "of"
 	case "under":
 		return kind == "instrument"
-	case "in", "from", "to", "across":
+	case "in", "from":
 		return kind == "project"
 	}
 	return false
@@ -343,6 +365,9 @@ func describedTail(a *annotate.Analysis, n *Name, end int) int {
 				return best
 			}
 		default:
+			if a.Tokens[i].Norm == "from" && t.Norm == "to" && best == k {
+				continue
+			}
 			if t.Norm != "-" && t.Norm != "'s" && t.Norm != "'" || best != k {
 				return best
 			}

@@ -54,7 +54,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 			parties := r.names.Tidy(partiesOf(a, l, s))
 			c := claim.New("partnership", l.Rule, span)
 			c.ClaimedBy = a.SpeakerOf(span)
-			c.Review = len(parties) < 2 || a.Tokens[l.Head].Norm == "partners"
+			c.Review = len(parties) < 2 || a.Tokens[l.Head].Norm == "partners" || len(parties) > 2 && a.Tokens[l.Head].Norm == "partnerships"
 			c.Set("parties", parties)
 			c.Set("level", singular(a.Doc.At(span)), span)
 			c.Set("as_of", a.Doc.Meta.Anchor())

@@ -43,7 +43,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 	var read []naming.Name
 	for i := range a.Sentences {
 		s := &a.Sentences[i]
-		if !s.Part.IsArticle() || naming.Title(a, s) {
+		if !s.Part.IsArticle() || !s.Prose || naming.Title(a, s) {
 			continue
 		}
 		for _, n := range r.names.Find(a, s) {
@@ -78,10 +78,15 @@ func (r *reader) status(a *annotate.Analysis, t *naming.Thing) string {
 // stands reports whether a name says which work it is: a capitalized name of two words and more, or a description that begins
 // with a name ("China-Kazakhstan logistics base") or that something is done to.
 func (r *reader) stands(a *annotate.Analysis, n naming.Name) bool {
+	if n.Proper && n.Head.Want == "made" {
+		if status, _ := r.acts.Status(a, n.First, n.End); status == "" {
+			return false
+		}
+	}
 	if n.Proper {
 		return n.First < n.HeadFirst && !(n.End == n.HeadEnd && n.End < a.Sentence(n.First).End && a.Tokens[n.End].Tag == lang.PROPN)
 	}
-	if n.Head.Want != "described" || n.First == n.HeadFirst {
+	if n.Head.Want != "described" || n.First == n.HeadFirst || a.Tokens[n.HeadEnd-1].Rel == lang.Compound {
 		return false
 	}
 	name := false
@@ -91,6 +96,6 @@ func (r *reader) stands(a *annotate.Analysis, n naming.Name) bool {
 	if name {
 		return true
 	}
-	status, _ := r.acts.Status(a, n.First, n.End)
-	return status != "" && n.Core-n.First >= 3
+	_, _, rule := r.acts.Find(a, n.First, n.End)
+	return rule == "project.built" && n.Core-n.First >= 3
 }
