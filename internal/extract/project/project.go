@@ -89,6 +89,9 @@ func (r *reader) stands(a *annotate.Analysis, n naming.Name) bool {
 	if n.Head.Want != "described" || n.First == n.HeadFirst || a.Tokens[n.HeadEnd-1].Rel == lang.Compound {
 		return false
 	}
+	if bare := n.Head.Rule == "project.work"; bare && (n.HeadFirst-n.First < 2 || a.Tokens[n.HeadFirst].Norm == "projects") {
+		return false
+	}
 	name := false
 	for i := n.First; i < n.HeadFirst; i++ {
 		name = name || a.Tokens[i].Tag == lang.PROPN
