@@ -87,7 +87,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 	}
 	var claims []claim.Claim
 	for _, e := range merge(a, all) {
-		e.parties = r.names.Tidy(e.parties)
+		e.parties = r.names.Tidy(e.parties, a.Doc.Meta.Anchor())
 		claims = append(claims, toClaim(a, &e))
 	}
 	return claims
@@ -119,7 +119,11 @@ func (r *reader) sentence(a *annotate.Analysis, s *lang.Sentence, out []mention)
 			if within(out[:start], i) {
 				continue
 			}
-			for _, x := range r.nouns[t.Lemma] {
+			rows := r.nouns[t.Lemma]
+			if rows == nil {
+				rows = r.nouns[t.Norm]
+			}
+			for _, x := range rows {
 				if m, ok := r.noun(a, s, i, x, names); ok {
 					out = append(out, m)
 					break

@@ -99,6 +99,9 @@ func covers(big, small []string) bool {
 
 // absorb adds to an event what another mention of it says.
 func absorb(x, y *mention) {
+	if x.when.IsZero() && !y.when.IsZero() {
+		x.status = y.status
+	}
 	if x.when.IsZero() || !y.when.IsZero() && length(y.when) < length(x.when) {
 		x.when = y.when
 	}

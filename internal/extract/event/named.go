@@ -8,6 +8,7 @@ import (
 	"rapporteur/internal/extract/frame"
 	"rapporteur/internal/extract/naming"
 	"rapporteur/internal/lang"
+	"rapporteur/internal/text"
 )
 
 // named reads an event that has a name: a summit or conference, or a meeting of a standing format that is said to be held.
@@ -36,16 +37,20 @@ func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (m
 	var c cast
 	c.span(a, n.First, n.End)
 	if v := support(a, m.trigger); v >= 0 && (m.typ != "conference" || held(a.Tokens[v].Lemma)) {
-		sub := subjectOf(a, s, v)
+		sub, with := subjectOf(a, s, v), withOf(a, s, v, []string{"with"})
 		if len(c.parties) == 0 {
 			c.join(sub.cast)
+			c.join(with.cast)
 		} else {
-			for _, p := range sub.people {
+			for _, p := range append(sub.people, with.people...) {
 				c.people = addOne(c.people, p)
 			}
 		}
 	}
-	m.parties, m.people = r.names.Expand(c.parties), c.people
+	m.when = whenOf(a, m.trigger, m.first, n.End)
+	m.place = placeNear(a, n.End, s.End)
+	r.clause(a, s, &m)
+	m.parties, m.people = r.names.Expand(c.parties, expandOn(a, m.when)), c.people
 	if m.typ == "conference" {
 		m.parties = statesOnly(m.parties)
 	}
@@ -53,9 +58,74 @@ func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (m
 		m.typ = "meeting"
 	}
 	m.name, m.words = a.SpanOf(m.first, n.End), words(a, m.first, n.Core)
-	m.when = whenOf(a, m.trigger, m.first, n.End)
-	m.place = placeNear(a, n.End, s.End)
+	if m.typ == "meeting" && len(m.parties) > 2 && slices.ContainsFunc(m.words, ofLeaders) {
+		m.typ = "summit"
+	}
 	return m, true
+}
+
+func ofLeaders(word string) bool {
+	return word == "leader" || word == "presidential" || word == "president"
+}
+
+// expandOn is the day as of which the members of a body count: the event's, else the document's.
+func expandOn(a *annotate.Analysis, when text.Period) text.Day {
+	if !when.Start.IsZero() {
+		return when.Start
+	}
+	return a.Doc.Meta.Anchor()
+}
+
+// clause adds to a named event the time and place of the clause in which people meet, gather or are hosted for it: "On 13 July
+// the presidents met in Helsinki for the third summit", "In June Astana welcomes the second summit".
+func (r *reader) clause(a *annotate.Analysis, s *lang.Sentence, m *mention) {
+	v := governing(a, m.trigger)
+	if v < 0 || aside(a, m.first) {
+		return
+	}
+	if m.when.IsZero() {
+		m.when = whenOf(a, v, v, v+1)
+	}
+	if m.when.IsZero() {
+		m.when = opening(a, s, v)
+	}
+	if m.place.IsEmpty() && v < m.first {
+		m.place = placeNear(a, v+1, m.first)
+	}
+	if c := a.Child(v, lang.Nsubj); m.place.IsEmpty() && c >= 0 {
+		if p := a.MentionAt(c); p != nil && p.Kind == annotate.Place {
+			m.place = p.Span
+		}
+	}
+}
+
+// governing is the verb of coming together that the event at token i depends on, or -1.
+func governing(a *annotate.Analysis, i int) int {
+	h := int(a.Tokens[i].Head)
+	for hop := 0; hop < 3 && h >= 0; hop++ {
+		t := &a.Tokens[h]
+		if t.Tag == lang.VERB {
+			switch t.Lemma {
+			case "meet", "gather", "convene", "join", "attend", "participate", "host", "hold", "embrace", "welcome", "assemble", "open", "arrive", "take":
+				return h
+			}
+			return -1
+		}
+		if t.Tag == lang.NOUN && t.Lemma != "occasion" && t.Lemma != "framework" {
+			return -1
+		}
+		h = int(t.Head)
+	}
+	return -1
+}
+
+// opening is a time with which the sentence begins.
+func opening(a *annotate.Analysis, s *lang.Sentence, v int) text.Period {
+	k := timesFrom(a, s.First)
+	if k < len(a.Times) && a.Times[k].First <= s.First+2 && a.Times[k].End < v && !a.Times[k].Value.IsZero() {
+		return a.Times[k].Value
+	}
+	return text.Period{}
 }
 
 // before2 reports whether the name only stands before another noun: "Summit Declaration", "Forum participants".

@@ -119,7 +119,7 @@ func placeNear(a *annotate.Analysis, i, end int) text.Span {
 		if t.Tag == lang.VERB && k > i && !held(t.Lemma) || t.Norm == ";" {
 			break
 		}
-		if t.Norm != "in" && t.Norm != "at" && t.Norm != "to" && t.Norm != "," {
+		if t.Norm != "in" && t.Norm != "at" {
 			continue
 		}
 		j := k + 1
@@ -127,7 +127,7 @@ func placeNear(a *annotate.Analysis, i, end int) text.Span {
 			j++
 		}
 		m := a.MentionAt(j)
-		if m == nil || m.First != j || m.Entity < 0 || m.Form != annotate.Proper || t.Norm == "to" || t.Norm == "," && a.Entities[m.Entity].Kind != annotate.Place {
+		if m == nil || m.First != j || m.Entity < 0 || m.Form != annotate.Proper {
 			continue
 		}
 		switch a.Entities[m.Entity].Kind {

@@ -42,7 +42,7 @@ func (r *reader) verb(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 	if !ok || negated(a, i) {
 		return m, false
 	}
-	m.parties, m.people = r.names.Tidy(c.parties), c.people
+	m.parties, m.people = r.names.Tidy(c.parties, a.Doc.Meta.Anchor()), c.people
 	if m.typ == "meeting" && len(m.parties) > 2 && leaders(a, subject) {
 		m.typ = "summit"
 	}

@@ -2,6 +2,7 @@ package frame
 
 import (
 	"rapporteur/internal/annotate"
+	"rapporteur/internal/lang"
 	"rapporteur/internal/pack"
 )
 
@@ -36,6 +37,11 @@ func (x *Acts) Find(a *annotate.Analysis, first, end int) (status string, at int
 	at = -1
 	Governors(a, first, end, func(i int) bool {
 		w, ok := x.byLemma[a.Tokens[i].Lemma]
+		for k := i + 1; !ok && k <= i+2 && k < len(a.Tokens) && a.Tokens[i].Tag == lang.VERB; k++ {
+			if n := a.Tokens[k].Norm; n == "effect" || n == "force" {
+				w, ok = x.byLemma[n]
+			}
+		}
 		if !ok {
 			return true
 		}

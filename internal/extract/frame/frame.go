@@ -155,19 +155,46 @@ func Governors(a *annotate.Analysis, first, end int, yield func(i int) bool) {
 			return
 		}
 	}
-	sent := a.Sentence(first)
-	for k := first - 1; k >= sent.First && k >= first-6; k-- {
-		if a.Tokens[k].Tag == lang.VERB {
-			if !yield(k) {
-				return
-			}
-			break
-		}
+	if k := end; k+1 < len(a.Tokens) && a.Tokens[k].Norm == "\"" {
+		end++
 	}
-	for k := end; k < sent.End && k < end+4; k++ {
-		if a.Tokens[k].Tag == lang.VERB {
-			yield(k)
+	if end < len(a.Tokens) && a.Tokens[end].Tag == lang.AUX {
+		if verbAfter(a, end, yield) && nounOrVerbBefore(a, first, yield) {
 			return
 		}
+		return
 	}
+	if nounOrVerbBefore(a, first, yield) {
+		verbAfter(a, end, yield)
+	}
+}
+
+// nounOrVerbBefore yields the verb close before token first, and before that the nouns that "of" joins to it.
+func nounOrVerbBefore(a *annotate.Analysis, first int, yield func(i int) bool) bool {
+	sent := a.Sentence(first)
+	for k := first - 1; k >= sent.First && k >= first-8; k-- {
+		t := &a.Tokens[k]
+		switch {
+		case t.Norm == "including" || t.Norm == "\"":
+		case t.Tag == lang.VERB:
+			return yield(k)
+		case t.Tag == lang.NOUN:
+			if !yield(k) {
+				return false
+			}
+		case t.Norm == ";" || t.Tag == lang.SCONJ || t.Tag == lang.AUX:
+			return true
+		}
+	}
+	return true
+}
+
+// verbAfter yields the verb close behind.
+func verbAfter(a *annotate.Analysis, end int, yield func(i int) bool) bool {
+	for k := end; k < len(a.Tokens) && k < end+4 && a.Tokens[k].Sent == a.Tokens[end-1].Sent; k++ {
+		if a.Tokens[k].Tag == lang.VERB {
+			return yield(k)
+		}
+	}
+	return true
 }

@@ -79,7 +79,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		c := claim.New("mechanism", rule, span)
 		c.Set("name", a.Doc.At(span), span)
 		c.Set("type", t.Head.Type)
-		parties := r.names.Tidy(naming.Actors(a, t.First, t.End))
+		parties := r.names.Tidy(naming.Actors(a, t.First, t.End), a.Doc.Meta.Anchor())
 		if len(parties) == 0 && len(a.Sides) > 1 && joint(a, t.Name) {
 			parties = a.Sides
 		}

@@ -38,13 +38,22 @@ func (g *Grammar) properStart(a *annotate.Analysis, head, first int) int {
 		t := &a.Tokens[k]
 		switch {
 		case nameWord(a, k):
-			if inTime(a, k) && !(len(t.Form) == 4 && digit(t.Form)) {
+			if inTime(a, k) && !(len(t.Form) == 4 && digit(t.Form) && !(k > first && inTime(a, k-1))) {
 				return best
 			}
 			best = k
 		case t.Norm == "-" && k > first && nameWord(a, k-1):
+		case t.Norm == ")":
+			o := k - 1
+			for o > first && a.Tokens[o].Norm != "(" && abbreviation(a.Tokens[o].Form) {
+				o--
+			}
+			if a.Tokens[o].Norm != "(" || o == k-1 || o == first || !nameWord(a, o-1) {
+				return best
+			}
+			k = o
 		case t.Norm == "and" || t.Norm == "&":
-			if k == first || !nameWord(a, k-1) || !joinsNames(a, k, best) {
+			if k == first || !nameWord(a, k-1) || !joinsNames(a, k, best) || g.isHead(a, k-1) {
 				return best
 			}
 		case t.Norm == "'":
@@ -60,6 +69,12 @@ func (g *Grammar) properStart(a *annotate.Analysis, head, first int) int {
 		}
 	}
 	return best
+}
+
+// isHead reports whether a head noun ends at token i.
+func (g *Grammar) isHead(a *annotate.Analysis, i int) bool {
+	_, ok := g.heads.Longest(a.Tokens, i, i+1)
+	return ok
 }
 
 // joinsNames reports whether the "and" at k stands within one name ("Technology and Trade Initiative"), not between two
@@ -223,7 +238,7 @@ func (g *Grammar) properTail(a *annotate.Analysis, i, end int) int {
 		return i
 	}
 	k := i + 1
-	for k < end && (a.Tokens[k].Tag == lang.DET || a.Tokens[k].Norm == "its" || a.Tokens[k].Norm == "their") && !capital(a.Tokens[k].Form) {
+	for k < end && (a.Tokens[k].Norm == "the" || a.Tokens[k].Norm == "all" || a.Tokens[k].Norm == "its" || a.Tokens[k].Norm == "their") {
 		k++
 	}
 	if k >= end || !nameWord(a, k) || inTime(a, k) || digit(a.Tokens[k].Form) && a.Tokens[k].Tag == lang.NUM {

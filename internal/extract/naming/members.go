@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rapporteur/internal/pack"
+	"rapporteur/internal/text"
 )
 
 // maxMembers is how large a body may be that stands for its members among the parties of an event: the Quad, the G7, ASEAN.
@@ -21,31 +22,65 @@ func (g *Grammar) loadMembers(packs *pack.Set) error {
 		for _, name := range names {
 			g.bodies[name] = true
 		}
-		var codes []string
-		for _, m := range strings.Fields(t.Get("members")) {
-			if !strings.Contains(m, "<") {
-				codes = append(codes, m[:min(3, len(m))])
-			}
+		list, err := membersOf(t)
+		if err != nil {
+			return err
 		}
-		if len(codes) == 0 || len(codes) > maxMembers {
+		if len(list) == 0 || len(list) > maxMembers {
 			continue
 		}
 		for _, name := range names {
-			g.members[name] = codes
+			g.members[name] = list
 		}
 	}
 	return nil
 }
 
+// member is a state with the days between which it belongs to a body.
+type member struct {
+	code        string
+	from, until text.Day
+}
+
+// membersOf reads "KAZ TLS>2025-10-26 GBR<2020-02-01".
+func membersOf(r pack.Row) ([]member, error) {
+	var out []member
+	for _, f := range strings.Fields(r.Get("members")) {
+		m := member{code: f[:min(3, len(f))]}
+		var err error
+		if day, ok := strings.CutPrefix(f[len(m.code):], ">"); ok {
+			m.from, err = text.ParseDay(day)
+		} else if day, ok := strings.CutPrefix(f[len(m.code):], "<"); ok {
+			m.until, err = text.ParseDay(day)
+		}
+		if err != nil {
+			return nil, r.Errorf("%v", err)
+		}
+		out = append(out, m)
+	}
+	return out, nil
+}
+
+// membersOn is the members of a small body on a day, nil for any other name. On an unknown day all count.
+func (g *Grammar) membersOn(name string, on text.Day) []string {
+	var out []string
+	for _, m := range g.members[name] {
+		if on.IsZero() || !on.Before(m.from) && (m.until.IsZero() || on.Before(m.until)) {
+			out = append(out, m.code)
+		}
+	}
+	return out
+}
+
 // IsBody reports whether a name is that of an organization of the gazetteer.
 func (g *Grammar) IsBody(name string) bool { return g.bodies[name] }
 
-// Expand replaces small bodies among actors by their members.
-func (g *Grammar) Expand(actors []string) []string {
+// Expand replaces small bodies among actors by their members on a day.
+func (g *Grammar) Expand(actors []string, on text.Day) []string {
 	var out []string
 	for _, p := range actors {
-		list, ok := g.members[p]
-		if !ok {
+		list := g.membersOn(p, on)
+		if list == nil {
 			list = []string{p}
 		}
 		for _, x := range list {
@@ -58,17 +93,14 @@ func (g *Grammar) Expand(actors []string) []string {
 }
 
 // Tidy drops the bodies whose members are among the actors, too: "GCC" beside its six states.
-func (g *Grammar) Tidy(actors []string) []string {
+func (g *Grammar) Tidy(actors []string, on text.Day) []string {
 	return slices.DeleteFunc(slices.Clone(actors), func(p string) bool {
-		m, ok := g.members[p]
-		if !ok {
-			return false
-		}
+		m := g.membersOn(p, on)
 		for _, x := range m {
 			if !slices.Contains(actors, x) {
 				return false
 			}
 		}
-		return true
+		return m != nil
 	})
 }

@@ -19,7 +19,7 @@ type Grammar struct {
 	rows    []Head
 	regions *phrase.Set
 	words   map[string]use
-	members map[string][]string // of small bodies, by name
+	members map[string][]member // of small bodies, by name
 	bodies  map[string]bool
 	numbers map[string]*Head // heads that a number makes a name: "COP" 28
 }
@@ -57,7 +57,7 @@ type Name struct {
 
 // Load reads the tables heads and naming, and the regions of the gazetteer.
 func Load(packs *pack.Set, language string) (*Grammar, error) {
-	g := &Grammar{words: map[string]use{}, members: map[string][]string{}, bodies: map[string]bool{}, numbers: map[string]*Head{}}
+	g := &Grammar{words: map[string]use{}, members: map[string][]member{}, bodies: map[string]bool{}, numbers: map[string]*Head{}}
 	var err error
 	if g.heads, err = phrase.NewSet(packs, language); err != nil {
 		return nil, err

@@ -109,7 +109,11 @@ func Actors(a *annotate.Analysis, first, end int) []string {
 		if m == nil {
 			continue
 		}
-		for _, x := range ActorsOf(a, m) {
+		list := ActorsOf(a, m)
+		if m.Kind == annotate.Place && paired(a, m) {
+			list = []string{a.Entities[m.Entity].Name}
+		}
+		for _, x := range list {
 			if !slices.Contains(out, x) {
 				out = append(out, x)
 			}
@@ -117,6 +121,19 @@ func Actors(a *annotate.Analysis, first, end int) []string {
 		i = max(i, m.End-1)
 	}
 	return out
+}
+
+// paired reports whether a region stands beside an actor with a hyphen between: "U.S.-Caribbean".
+func paired(a *annotate.Analysis, m *annotate.Mention) bool {
+	for _, k := range [2]int{m.First - 2, m.End + 1} {
+		if k < 0 || k >= len(a.Tokens) || m.Entity < 0 {
+			continue
+		}
+		if o := a.MentionAt(k); o != nil && a.Tokens[(k+min(m.End, max(m.First-1, k)))/2].Norm == "-" && (o.Kind == annotate.State || o.Kind == annotate.Organization) {
+			return true
+		}
+	}
+	return false
 }
 
 // ActorsOf is what a mention stands for among the parties of a claim.

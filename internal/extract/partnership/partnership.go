@@ -51,7 +51,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		}
 		for _, l := range r.levels.Find(a, s.First, s.End) {
 			span := a.SpanOf(l.First, l.End)
-			parties := r.names.Tidy(partiesOf(a, l, s))
+			parties := r.names.Tidy(partiesOf(a, l, s), a.Doc.Meta.Anchor())
 			c := claim.New("partnership", l.Rule, span)
 			c.ClaimedBy = a.SpeakerOf(span)
 			c.Review = len(parties) < 2 || a.Tokens[l.Head].Norm == "partners" || len(parties) > 2 && a.Tokens[l.Head].Norm == "partnerships"
