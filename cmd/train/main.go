@@ -41,6 +41,7 @@ type options struct {
 	drop    float64
 	missed  bool
 	data    string
+	re3d    string
 }
 
 func run(args []string) error {
@@ -59,6 +60,7 @@ func run(args []string) error {
 	f.Float64Var(&o.drop, "drop", -1, "share of features hidden in learning, if other than usual")
 	f.Float64Var(&o.mute, "mute", -1, "share of units hidden in learning, if other than usual")
 	f.BoolVar(&o.missed, "missed", false, "eval: print where tokens differ")
+	f.StringVar(&o.re3d, "re3d", "", "names, eval: the folder of re3d")
 	f.StringVar(&o.data, "data", "", "eval: a data folder whose models are measured instead of the built-in ones")
 	if err := f.Parse(args[1:]); err != nil {
 		return err
@@ -72,6 +74,8 @@ func run(args []string) error {
 		return tagger(o, without(bank, o.heldout))
 	case "parser":
 		return parser(o, without(bank, o.heldout))
+	case "names":
+		return names(o, without(bank, o.heldout))
 	case "eval":
 		return eval(o, bank)
 	}
@@ -193,11 +197,7 @@ func eval(o options, bank []conllu.Sentence) error {
 		}
 		bank = keep
 	}
-	roots := []pack.Root{{Name: "builtin", FS: data.FS}}
-	if o.data != "" {
-		roots = append(roots, pack.Root{Name: o.data, FS: os.DirFS(o.data)})
-	}
-	l, err := lang.Load(pack.NewSet(roots...), "en")
+	l, err := load(o)
 	if err != nil {
 		return err
 	}
@@ -211,5 +211,104 @@ func eval(o options, bank []conllu.Sentence) error {
 	}
 	tokens, sentences := l.EvaluateText(bank, missed)
 	fmt.Printf("Token F1 %.2f\nSentence F1 %.2f\n", tokens.Percent(), sentences.Percent())
+	return evalNames(o, l, bank)
+}
+
+// load is the language with the built-in models, or those of o.data.
+func load(o options) (*lang.Language, error) {
+	roots := []pack.Root{{Name: "builtin", FS: data.FS}}
+	if o.data != "" {
+		roots = append(roots, pack.Root{Name: o.data, FS: os.DirFS(o.data)})
+	}
+	return lang.Load(pack.NewSet(roots...), "en")
+}
+
+// naming is how the recognizer of names is trained.
+var naming = lang.Training{Epochs: 8, Hidden: 32, Rows: 16, Least: 2, Rate: 0.05, Drop: 0.3, Mute: 0.1}
+
+func names(o options, bank []conllu.Sentence) error {
+	l, err := load(o)
+	if err != nil {
+		return err
+	}
+	var texts []lang.NamedText
+	if o.re3d != "" {
+		if texts, _, err = re3d(o.re3d); err != nil {
+			return err
+		}
+	}
+	return write(o, "names.model", l.TrainNames(bank, texts, o.adjusted(naming)))
+}
+
+// re3d gives the texts to learn names from, and those of the UK government kept to measure them: every second one, by id.
+func re3d(dir string) (train, heldout []lang.NamedText, err error) {
+	packs := pack.NewSet(pack.Root{Name: "builtin", FS: data.FS})
+	offices := map[string]bool{}
+	rows, err := packs.Rows("en", "namewords", "class", "words")
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, r := range rows {
+		if r.Get("class") == "honorific" {
+			for w := range strings.FieldsSeq(r.Get("words")) {
+				offices[strings.ToLower(strings.Trim(w, "."))] = true
+			}
+		}
+	}
+	if rows, err = packs.Rows("en", "offices", "office"); err != nil {
+		return nil, nil, err
+	}
+	for _, r := range rows {
+		for _, w := range r.List("office") {
+			for x := range strings.FieldsSeq(w) {
+				offices[strings.ToLower(x)] = true
+			}
+		}
+	}
+	for _, d := range []string{"CENTCOM", "Wikipedia", "UK Government"} {
+		texts, err := readRe3d(filepath.Join(dir, d), offices)
+		if err != nil {
+			return nil, nil, err
+		}
+		for i, t := range texts {
+			if d == "UK Government" && i%2 == 1 {
+				heldout = append(heldout, t)
+			} else {
+				train = append(train, t)
+			}
+		}
+	}
+	return train, heldout, nil
+}
+
+func evalNames(o options, l *lang.Language, bank []conllu.Sentence) error {
+	told := func(string, ...any) {}
+	if o.missed {
+		told = func(f string, a ...any) { fmt.Printf(f+"\n", a...) }
+	}
+	if o.re3d != "" {
+		_, texts, err := re3d(o.re3d)
+		if err != nil {
+			return err
+		}
+		printNames("Names, re3d UK government held out", l.EvaluateNames(texts, told))
+	}
+	if texts := l.NamesOf(bank); len(texts) > 0 {
+		printNames("Names, treebank", l.EvaluateNames(texts, told))
+	}
 	return nil
+}
+
+func printNames(title string, n lang.NameScores) {
+	var all lang.F1
+	for t := lang.PersonName; t <= lang.PlaceName; t++ {
+		all.Found, all.Wanted, all.Both = all.Found+n[t].Found, all.Wanted+n[t].Wanted, all.Both+n[t].Both
+	}
+	if all.Wanted == 0 {
+		return
+	}
+	fmt.Printf("%s: F1 %.2f (person, organization, place together)\n", title, all.Percent())
+	for t := lang.PersonName; t <= lang.OtherName; t++ {
+		fmt.Printf("  %-12s found %d, wanted %d, right %d, F1 %.2f\n", t, n[t].Found, n[t].Wanted, n[t].Both, n[t].Percent())
+	}
 }

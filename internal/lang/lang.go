@@ -31,6 +31,8 @@ type Language struct {
 	tagger *tagger
 	scout  *parser // reads from the end of the sentence and guides the parser
 	parser *parser
+	namer  *recognizer // nil without a model
+	known  *dictionary
 	pool   sync.Pool // of *scratch
 }
 
@@ -55,6 +57,16 @@ func Load(packs *pack.Set, tag string) (*Language, error) {
 	}
 	if err := l.models(files[0], files[1], files[2]); err != nil {
 		return nil, fmt.Errorf("lang/%s: %w", tag, err)
+	}
+	if l.known, err = loadDictionary(packs, tag, t); err != nil {
+		return nil, err
+	}
+	if b, err := packs.Bytes("lang/" + tag + "/names.model"); err == nil {
+		m, err := net.Read(b)
+		if err != nil || m.Classes != nameClasses {
+			return nil, fmt.Errorf("lang/%s/names.model: damaged", tag)
+		}
+		l.namer = &recognizer{m, l.known}
 	}
 	return l, nil
 }
@@ -137,6 +149,9 @@ func (l *Language) add(p *Parsed, sc *scratch, s string, spans []text.Span, g Se
 	}
 	tokens := p.Tokens[first:]
 	l.analyze(tokens, sc)
+	if l.namer != nil {
+		p.Names = l.namer.names(sc, first, p.Names)
+	}
 	p.Sentences = append(p.Sentences, Sentence{
 		First: first, End: len(p.Tokens), Root: first + rootOf(tokens), Part: g.Part, Paragraph: g.Paragraph, Prose: true,
 		Span: text.Span{Start: spans[0].Start, End: spans[len(spans)-1].End},
@@ -168,9 +183,7 @@ func (l *Language) analyze(tokens []Token, sc *scratch) {
 		tokens[0].Rel = Root
 		return
 	}
-	l.lex.prepare(sc, tokens)
-	l.tagger.tag(sc)
-	l.trees(sc)
+	l.understand(tokens, sc)
 	for i := range tokens {
 		t, n := &tokens[i], &sc.state.node[i]
 		c := l.lex.classes[sc.class[i]]
@@ -179,4 +192,11 @@ func (l *Language) analyze(tokens []Token, sc *scratch) {
 		t.Lemma = l.lex.lemma(t.Form, t.Norm, int(sc.class[i]))
 		t.Head, t.Rel = n.head, Rel(n.rel)
 	}
+}
+
+// understand leaves the classes and the tree of a sentence in sc.
+func (l *Language) understand(tokens []Token, sc *scratch) {
+	l.lex.prepare(sc, tokens)
+	l.tagger.tag(sc)
+	l.trees(sc)
 }

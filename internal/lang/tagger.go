@@ -18,6 +18,8 @@ type scratch struct {
 	guide    tree
 	guideRel []Rel
 	heads    []int32
+	hints    []hint
+	marks    []uint8
 }
 
 // prepare fills shapes and words for the forms of a sentence.
