@@ -89,6 +89,7 @@ type Entity struct {
 	Mentions []int
 
 	first  int      // persons: token where they are first named
+	subjects []int  // persons: tokens where they are named as subject, in order
 	count  int      // groups: how many members the words say
 	words  []string // persons: of the name, normalized
 	office *gazetteer.Office

@@ -85,6 +85,9 @@ func (s *speech) cue(c *cue, v int, sent *lang.Sentence) bool {
 	return s.reads(c, v, after, sent)
 }
 
+// minWords is the least of words that reported content has.
+const minWords = 3
+
 // reads finds the content of cue v, whose words end before token after, and records it.
 func (s *speech) reads(c *cue, v, after int, sent *lang.Sentence) bool {
 	from, end := s.contentAfter(c, v, after, sent)
@@ -114,6 +117,9 @@ func (s *speech) reads(c *cue, v, after int, sent *lang.Sentence) bool {
 	if np.First > from && np.First < end {
 		end = s.TrimEnd(from, np.First)
 	}
+	if end-from < minWords && s.quoteAt(s.Tokens[from].Span.Start) == nil {
+		return false
+	}
 	at := Attribution{Content: s.SpanOf(from, end), Source: s.SpanOf(np.First, np.End), Speaker: who.name, Entity: who.entity,
 		Cue: v, CueText: s.cueText(v, after), Sure: who.sure, Rule: c.rule}
 	s.add(s.quoted(at, from, end))
@@ -136,7 +142,7 @@ func (s *speech) verbal(v int) bool {
 	if t.Tag != lang.VERB && t.Tag != lang.AUX {
 		return true
 	}
-	if t.Rel == lang.Amod || t.Rel == lang.Compound || t.Tag == lang.AUX {
+	if (t.Rel == lang.Amod || t.Rel == lang.Compound) && form != PastForm || t.Tag == lang.AUX {
 		return false
 	}
 	if form == Participle {

@@ -40,6 +40,9 @@ func (a *Analysis) breaks(v int, form VerbForm, from, i int, clause bool) int {
 		}
 		return -1
 	}
+	if at := a.freshClause(i, from, clause); at > from {
+		return at
+	}
 	kind := a.acts[a.stem(i)]
 	if kind == 0 || !a.actVerb(i) {
 		return -1
@@ -50,7 +53,7 @@ func (a *Analysis) breaks(v int, form VerbForm, from, i int, clause bool) int {
 			return i - 1
 		}
 	case PastForm, PresentForm, Participle, Infinitive:
-		if f == Infinitive && (kind&actCommitment == 0 || kind&actStance != 0 || i+1 >= len(a.Tokens) || a.Tokens[i+1].Norm != "to") {
+		if f == Infinitive && form == Infinitive && (kind&actCommitment == 0 || kind&actStance != 0 || i+1 >= len(a.Tokens) || a.Tokens[i+1].Norm != "to") {
 			return -1
 		}
 		if f == Participle && form != PastForm || f == Infinitive && form != Infinitive && form != PresentForm {
@@ -139,6 +142,43 @@ func (a *Analysis) ownClause(v, i, from int) int {
 	return j
 }
 
+// freshClause tells whether after ", and" a pronoun opens a clause of its own at token i ("…, and we will …"); it gives where. In
+// reported clauses only "we" does so, since "he" and "they" may go on with what is reported.
+func (a *Analysis) freshClause(i, from int, clause bool) int {
+	n := a.Tokens[i].Norm
+	if n != "we" && (clause || n != "they" && n != "he" && n != "she") || i-2 <= from || i+2 >= a.Sentence(i).End {
+		return -1
+	}
+	if a.Tokens[i-1].Tag != lang.CCONJ || a.Tokens[i-2].Norm != "," || clause && !a.hasPronoun("we", a.Sentence(i).First, from) {
+		return -1
+	}
+	for j := i + 1; j < i+4 && j < a.Sentence(i).End; j++ {
+		if f := a.VerbForm(j); f == PresentForm || f == PastForm || a.Tokens[j].Tag == lang.AUX {
+			return i - 2
+		}
+	}
+	return -1
+}
+
+func (a *Analysis) hasPronoun(norm string, first, end int) bool {
+	for i := first; i < end; i++ {
+		if a.Tokens[i].Norm == norm {
+			return true
+		}
+	}
+	return false
+}
+
+// Narrow ends a stretch before a further clause with "that" coordinated to one outside it ("… opposes any change, that …").
+func (a *Analysis) Narrow(first, end int) int {
+	for i := first + 2; i < end; i++ {
+		if t := &a.Tokens[i]; t.Norm == "that" && t.Rel != lang.Nsubj && t.Rel != lang.Det && (a.Tokens[i-1].Norm == "," || a.Tokens[i-1].Tag == lang.CCONJ) {
+			return a.TrimEnd(first, i)
+		}
+	}
+	return end
+}
+
 // opensAct reports whether a speech act begins at token i or right after "and": "; and calls on", "; REAFFIRMING".
 func (a *Analysis) opensAct(i int) bool {
 	for n := 0; n < 3 && i < len(a.Tokens); n, i = n+1, i+1 {
@@ -161,7 +201,7 @@ func (a *Analysis) governsContent(i int) bool {
 	case lang.DET, lang.NOUN, lang.PROPN, lang.ADJ, lang.PRON, lang.SCONJ, lang.NUM, lang.ADP, lang.ADV:
 		return true
 	default:
-		return t.Norm == "\"" || t.Norm == "that"
+		return t.Norm == "\"" || t.Norm == "that" || t.Norm == "to"
 	}
 }
 

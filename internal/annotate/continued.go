@@ -195,7 +195,7 @@ func (s *speech) blocks() {
 func (s *speech) introduction(sent *lang.Sentence) (Attribution, bool) {
 	for v := sent.End - 2; v >= sent.First && v > sent.End-14; v-- {
 		for _, c := range s.lex.byLemma[s.stem(v)] {
-			if c.frames&frameQuote == 0 || len(c.particles) > 0 || !s.verbal(v) || !s.asserted(v) {
+			if c.frames&frameQuote == 0 || c.frames&frameObject != 0 || len(c.particles) > 0 || !s.verbal(v) || !s.asserted(v) {
 				continue
 			}
 			np, ok := s.Subject(v)
@@ -231,7 +231,7 @@ func (s *speech) block(a Attribution, first, last int) {
 
 func isItem(s string) bool {
 	s = strings.TrimLeft(s, " \t")
-	return strings.HasPrefix(s, "-") || strings.HasPrefix(s, "•") || strings.HasPrefix(s, "*")
+	return s == "" || strings.ContainsRune("-•*–0123456789", rune(s[0])) || strings.HasPrefix(s, "•") || strings.HasPrefix(s, "–")
 }
 
 // goOn gives reported speech that goes on after its cue's sentence to the speaker: following sentences in the present or
@@ -256,11 +256,25 @@ func (s *speech) goOn() {
 			last[n] = k
 		}
 	}
+	begun := len(s.out)
 	for n := 0; n < len(s.Sentences); n++ {
 		if k, ok := last[n]; ok {
 			n = s.follow(s.out[k], n, busy, rule)
 		}
 	}
+	if !s.manner(s.out[begun:]) {
+		s.out = s.out[:begun]
+	}
+}
+
+// manner reports whether the document's stretches of continued speech are its manner of reporting, as in the readouts of many
+// foreign ministries, and not a narrator's remark after a quotation: there are several, or one that is long.
+func (s *speech) manner(found []Attribution) bool {
+	total := 0
+	for i := range found {
+		total += found[i].Content.Len()
+	}
+	return len(found) > 1 && total > 200 || total > 300
 }
 
 // mayGoOn reports whether the content of an attribution is such that speech may go on after it: one person's clause, up to the end

@@ -74,18 +74,33 @@ func loadCues(packs *pack.Set, language string) (*cues, error) {
 	for _, r := range nouns {
 		c.sources[r.Get("noun")] = r.Get("type")
 	}
-	for table, kind := range map[string]act{"cues": actSpeech, "commitments": actCommitment, "stances": actStance} {
-		rows, err := packs.Rows(language, table, "rule", "lemmas")
-		if err != nil {
+	for _, l := range [...]struct {
+		table, form string
+		kind        act
+	}{{"cues", "frames", actSpeech}, {"commitments", "form", actCommitment}, {"stances", "form", actStance}} {
+		if err := c.addActs(packs, language, l.table, l.form, l.kind); err != nil {
 			return nil, err
-		}
-		for _, r := range rows {
-			for _, l := range r.List("lemmas") {
-				c.acts[l] |= kind
-			}
 		}
 	}
 	return c, nil
+}
+
+// addActs reads the verbs of a table: the entries whose form is not one of nouns, adjectives or helpers.
+func (c *cues) addActs(packs *pack.Set, language, table, form string, kind act) error {
+	rows, err := packs.Rows(language, table, "rule", "lemmas", form)
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		switch r.Get(form) {
+		case "noun", "need", "adjective", "never", "joint", "modal", "purpose":
+			continue
+		}
+		for _, l := range r.List("lemmas") {
+			c.acts[l] |= kind
+		}
+	}
+	return nil
 }
 
 func (c *cues) addCue(r pack.Row) error {
@@ -131,6 +146,9 @@ func (a *Analysis) stem(i int) string {
 		base, ok = strings.CutSuffix(t.Norm, "ed")
 	}
 	if !ok {
+		base, ok = strings.CutSuffix(t.Norm, "s")
+	}
+	if !ok {
 		if a.acts[t.Norm] != 0 {
 			return t.Norm
 		}
@@ -153,7 +171,7 @@ func (a *Analysis) IsSpeechAct(i int) bool {
 }
 
 // actVerb reports whether token i is a verb, and holds some forms for verbs that the tagger takes for something else: those in -ing
-// that open a clause, those right after "we" or "they", those in -ed behind a subject or ", and".
+// that open a clause, those right after "we" or "they", those in -ed behind a subject or ", and", those in -s right behind an actor.
 func (a *Analysis) actVerb(i int) bool {
 	t := &a.Tokens[i]
 	if t.Tag == lang.VERB || t.Tag == lang.AUX {
@@ -170,8 +188,42 @@ func (a *Analysis) actVerb(i int) bool {
 		return a.governsContent(i)
 	case strings.HasSuffix(t.Norm, "ed"):
 		return t.Form == t.Norm && i > first && a.governsContent(i) && a.Tokens[i+1].Norm != "by" && a.pastPlace(i, first)
+	case t.Tag == lang.NOUN && i > first && a.Tokens[i-1].Tag == lang.CCONJ:
+		return t.Norm == a.stem(i) && i+2 < len(a.Tokens) && a.Tokens[i+1].Norm == "to" && a.Tokens[i+2].Tag == lang.VERB
+	case strings.HasSuffix(t.Norm, "s"):
+		return t.Form == t.Norm && t.Tag == lang.NOUN && i > first && a.afterActor(i) && a.governsPhrase(i)
 	}
 	return false
+}
+
+// afterActor reports whether token i stands right behind the name of an actor or a noun for one.
+func (a *Analysis) afterActor(i int) bool {
+	j := i - 1
+	if j > 0 && (a.Tokens[j].Tag == lang.ADV || isLinkingAdverb(a.Tokens[j].Norm)) {
+		j--
+	}
+	if j < 0 || a.Tokens[j].Sent != a.Tokens[i].Sent {
+		return false
+	}
+	if m := a.MentionAt(j); m != nil {
+		return m.Kind != Place && m.Form != Adjectival && m.End == j+1
+	}
+	return a.SourceType(j) != ""
+}
+
+// governsPhrase reports whether a noun phrase, "that" or "to" with a verb follows token i.
+func (a *Analysis) governsPhrase(i int) bool {
+	if i+2 >= a.Sentence(i).End {
+		return false
+	}
+	switch t := &a.Tokens[i+1]; t.Tag {
+	case lang.DET, lang.PROPN, lang.PRON, lang.ADJ, lang.SCONJ:
+		return true
+	case lang.VERB:
+		return strings.HasSuffix(t.Norm, "ing")
+	default:
+		return t.Norm == "to" && a.Tokens[i+2].Tag == lang.VERB || t.Norm == "that"
+	}
 }
 
 // pastPlace reports whether a form in -ed stands where a past tense is at home: right after a name, a noun or pronoun, or

@@ -22,7 +22,9 @@ func (a *Analysis) ActorOf(np NounPhrase) Actor {
 	out.Names = a.StatesOf(np.Head)
 	if kind := a.SourceType(np.Head); len(out.Names) == 0 && (kind == "person" || kind == "group") {
 		if out.Names = a.namedIn(np); len(out.Names) == 0 {
-			out.Names = []string{a.phrase(np)}
+			if w := a.Phrase(np); w != "" {
+				out.Names = []string{w}
+			}
 		}
 	}
 	if len(out.Names) == 0 && a.Tokens[np.Head].Norm == "they" {
@@ -116,13 +118,27 @@ func (a *Analysis) SourceType(i int) string {
 	return a.sources[strings.ToLower(a.Tokens[i].Lemma)]
 }
 
-// phrase is a noun phrase as words, without what follows a comma and without an opening article.
-func (a *Analysis) phrase(np NounPhrase) string {
+// longestActor is the longest phrase, in tokens, that is taken for the name of an actor.
+const longestActor = 14
+
+// Phrase is a noun phrase as words, without what comes before or follows a comma and without an opening article; "" if it is too
+// long to name anybody.
+func (a *Analysis) Phrase(np NounPhrase) string {
 	end := np.End
+	for i := np.Head - 1; i > np.First; i-- {
+		if a.Tokens[i].Norm == "," && (a.Tokens[i+1].Tag == lang.DET || i < np.First+4) {
+			np.First = i + 1
+			break
+		}
+	}
+	np.First = a.TrimStart(np.First, np.Head)
 	for i := np.Head + 1; i < end; i++ {
 		if t := &a.Tokens[i]; t.Norm == "," || t.Norm == "(" || isRelative(t.Norm) {
 			end = i
 		}
+	}
+	if end-np.First > longestActor {
+		return ""
 	}
 	w := strings.Join(strings.Fields(a.Doc.At(a.SpanOf(np.First, end))), " ")
 	if len(w) > 4 && strings.EqualFold(w[:4], "the ") {

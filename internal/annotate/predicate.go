@@ -30,6 +30,8 @@ func (a *Analysis) VerbForm(i int) VerbForm {
 			return Gerund
 		case strings.HasSuffix(t.Norm, "ed"):
 			return PastForm
+		case i > 0 && a.Tokens[i-1].Tag == lang.CCONJ:
+			return Infinitive
 		}
 		return PresentForm
 	}
@@ -48,15 +50,23 @@ func (a *Analysis) VerbForm(i int) VerbForm {
 	case strings.HasSuffix(t.Norm, "ed") && len(t.Norm) > 4:
 		return PastForm
 	}
+	if t.Rel == lang.Conj && a.Tokens[t.Head].Tag == lang.VERB && a.Tokens[i-1].Norm != "to" && a.Modal(i) == "" {
+		if h := a.Tokens[t.Head].Feats; h.Has(lang.Fin) && !h.Has(lang.Past) {
+			return PresentForm // "we recognize … and reiterate"
+		}
+	}
 	return Infinitive
 }
 
-// plainPast reports whether a form tagged as participle stands where only a past tense can: at the root of a sentence or
-// coordinated with a past tense, without auxiliary.
+// plainPast reports whether a form tagged as participle stands where only a past tense can: at the root of a sentence,
+// coordinated with a past tense, or between an actor and what is said, without auxiliary.
 func (a *Analysis) plainPast(i int) bool {
 	t := &a.Tokens[i]
 	if a.Child(i, lang.Aux, lang.AuxPass, lang.Cop) >= 0 || a.VerbGroup(i) < i {
 		return false
+	}
+	if a.acts[a.stem(i)] != 0 && t.Form == t.Norm && a.afterActor(i) && i+1 < len(a.Tokens) && a.Tokens[i+1].Norm != "by" && a.governsContent(i) {
+		return true
 	}
 	switch t.Rel {
 	case lang.Root:
@@ -178,7 +188,7 @@ func (a *Analysis) nearSubject(v int) (NounPhrase, bool) {
 		return a.appositiveSubject(i, first)
 	}
 	t := &a.Tokens[v]
-	if t.Tag == lang.VERB && (t.Rel == lang.Xcomp || t.Rel.Universal() == lang.Acl || a.VerbForm(v) == Gerund || a.VerbForm(v) == Participle) {
+	if t.Tag == lang.VERB && (t.Rel == lang.Xcomp || a.VerbForm(v) == Gerund || a.VerbForm(v) == Participle) {
 		return NounPhrase{}, false
 	}
 	// The parser lost the subject, or the tagger took the verb for part of its subject's name.
@@ -341,8 +351,35 @@ func (a *Analysis) Actual(v int) bool {
 	return a.Modal(v) == ""
 }
 
-// GoverningVerb is the verb on which noun n depends as object, directly or through the nouns it is coordinated with; -1 for none.
+// GoverningVerb is the verb on which noun n depends as object, directly or through the nouns it is coordinated with; where the tree
+// does not show it, the speech act right before its phrase. -1 for none.
 func (a *Analysis) GoverningVerb(n int) int {
+	if v := a.objectOf(n); v >= 0 && v < n && a.acts[a.stem(v)] != 0 {
+		return v
+	}
+	first := a.Sentence(n).First
+	i := a.PhraseStart(n, first) - 1
+	for i > first && a.Tokens[i].Tag == lang.ADV {
+		i--
+	}
+	if i >= first && a.acts[a.stem(i)] != 0 && a.actVerb(i) {
+		return i
+	}
+	if i > first && a.Tokens[i].Tag == lang.CCONJ {
+		for j := i - 1; j >= first && a.Tokens[j].Norm != ";"; j-- {
+			if f := a.VerbForm(j); f == PastForm || f == PresentForm {
+				if a.acts[a.stem(j)] != 0 {
+					return j
+				}
+				break
+			}
+		}
+	}
+	return a.objectOf(n)
+}
+
+// objectOf is the verb of which the tree makes noun n an object.
+func (a *Analysis) objectOf(n int) int {
 	for hop := 0; hop < maxClimb && n >= 0; hop++ {
 		t := &a.Tokens[n]
 		h := int(t.Head)
@@ -382,7 +419,7 @@ func (a *Analysis) PhraseStart(n, lo int) int {
 			}
 			i--
 		case lang.VERB:
-			if t.Rel != lang.Amod {
+			if f := a.VerbForm(i - 1); f == PastForm || f == PresentForm || t.Rel != lang.Amod && !a.modifies(i-1, lo) {
 				return i
 			}
 			i--
@@ -391,6 +428,33 @@ func (a *Analysis) PhraseStart(n, lo int) int {
 		}
 	}
 	return i
+}
+
+// modifies reports whether a verb's form in -ing or -ed stands as a modifier behind a possessive or article: "their shared",
+// "the country's enduring".
+func (a *Analysis) modifies(i, lo int) bool {
+	t := &a.Tokens[i]
+	if i <= lo || !strings.HasSuffix(t.Norm, "ed") && !strings.HasSuffix(t.Norm, "ing") {
+		return false
+	}
+	return a.possessive(i-1) || a.Tokens[i-1].Tag == lang.DET || a.Tokens[i-1].Tag == lang.ADJ
+}
+
+// possessive reports whether token i is "'s" or a possessive pronoun.
+func (a *Analysis) possessive(i int) bool {
+	t := &a.Tokens[i]
+	return t.Tag == lang.PART && t.Norm != "to" && t.Norm != "not" && t.Norm != "n't" || t.Tag == lang.PRON && (t.Feats.Has(lang.Poss) || t.Rel == lang.NmodPoss)
+}
+
+// Nominal reports whether token i is a noun, be it that the tagger took it for a verb behind a possessive ("the states' support").
+func (a *Analysis) Nominal(i int) bool {
+	switch a.Tokens[i].Tag {
+	case lang.NOUN, lang.PROPN:
+		return true
+	case lang.VERB, lang.ADJ:
+		return i > 0 && a.possessive(i-1)
+	}
+	return false
 }
 
 // Relative reports whether the subject of verb v is the pronoun of a relative clause, "which" or "that".

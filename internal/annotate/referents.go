@@ -60,11 +60,30 @@ func (s *scan) officeEntity(ph *officePhrase) int {
 	return id
 }
 
+// lastSubject is the person of the list who was the subject of a clause last before an office, or -1: of two presidents who meet,
+// "the President" is the one whom the text just spoke of.
+func (s *scan) lastSubject(list []int, ph *officePhrase) int {
+	best, at := -1, -1
+	for _, id := range list {
+		e := &s.Entities[id]
+		if ph.of != "" && e.Of != "" && ph.of != e.Of {
+			continue
+		}
+		if k := sort.SearchInts(e.subjects, ph.first) - 1; k >= 0 && e.subjects[k] > at {
+			best, at = id, e.subjects[k]
+		}
+	}
+	return best
+}
+
 // lastHolder is the person of the list who was named last before an office, or first after it, and whose state or body is
 // not another one.
 func (s *scan) lastHolder(list []int, ph *officePhrase) int {
 	const enough = 20 // older ones are not meant
 	k := sort.Search(len(list), func(i int) bool { return s.Entities[list[i]].first >= ph.first })
+	if best := s.lastSubject(list[max(0, k-enough):k], ph); best >= 0 {
+		return best
+	}
 	for i := k - 1; i >= max(0, k-enough); i-- {
 		if e := &s.Entities[list[i]]; ph.of == "" || e.Of == "" || ph.of == e.Of {
 			return list[i]
@@ -81,6 +100,13 @@ func (s *scan) lastHolder(list []int, ph *officePhrase) int {
 // indexOffices lists the people of the document by the office they hold, in order of first mention.
 func (s *scan) indexOffices() {
 	s.byOffice = map[string][]int{}
+	for m := range s.Mentions {
+		mn := &s.Mentions[m]
+		if mn.Kind == Person && mn.Entity >= 0 && s.isSubject(mn) {
+			e := &s.Entities[mn.Entity]
+			e.subjects = append(e.subjects, mn.First)
+		}
+	}
 	for id := range s.Entities {
 		if o := s.Entities[id].office; o != nil {
 			s.byOffice[o.Head] = append(s.byOffice[o.Head], id)

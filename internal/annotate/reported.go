@@ -100,7 +100,7 @@ func (s *speech) quoteEnd(from, end int) int {
 func (s *speech) clauseAfter(c *cue, v, j, end int) int {
 	for i := j; i < end && i < j+16; i++ {
 		t := &s.Tokens[i]
-		if t.Norm == "that" && (t.Tag == lang.SCONJ || i == j) {
+		if t.Norm == "that" && (t.Tag == lang.SCONJ || i == j || c.frames&frameAddressee != 0) {
 			if t.Rel == lang.Det && !s.hasFinite(i+1, min(end, i+14)) {
 				return 0
 			}
@@ -121,14 +121,21 @@ func (s *speech) clauseAfter(c *cue, v, j, end int) int {
 		return 0
 	}
 	first, last := s.Subtree(cc)
-	first = max(first, j)
-	if !s.hasFinite(first, last) || first > j+14 || s.Tokens[first].Norm == "to" {
+	if t := &s.Tokens[j]; c.frames&frameAddressee == 0 && (t.Tag == lang.PRON || t.Tag == lang.DET || t.Tag == lang.PROPN) {
+		first = j // the parser may have left the clause's subject out of it
+	}
+	if first != j && c.frames&frameAddressee == 0 || first < j || first > j+14 || isRelative(s.Tokens[first].Norm) {
 		return 0
 	}
-	if first == j && s.inverted(v, j) {
+	if !s.hasFinite(first, last) || s.Tokens[first].Norm == "to" || first == j && s.inverted(v, j) || s.vague(c, v) {
 		return 0
 	}
 	return first
+}
+
+// vague reports whether "we" think, hope or expect without "that": chat, mostly.
+func (s *speech) vague(c *cue, v int) bool {
+	return c.frames&frameObject == 0 && v > 0 && (s.Tokens[v-1].Norm == "we" || s.Tokens[v-1].Tag == lang.AUX)
 }
 
 func isQuestion(norm string) bool {
@@ -155,7 +162,7 @@ func (s *speech) objectAt(c *cue, v, j int) bool {
 	default:
 		return t.Norm == "\"" && c.frames&frameObject != 0
 	}
-	if s.inverted(v, j) {
+	if s.inverted(v, j) || t.Rel == lang.OblTmod || isRelative(t.Norm) {
 		return false
 	}
 	if c.frames&frameCall != 0 && c.frames&frameObject == 0 {
@@ -213,7 +220,7 @@ func (s *speech) inverted(v, j int) bool {
 
 // contentBefore finds the content that stands before its cue: "X, said Y", "X, Y added", “X,” Y told Z.
 func (s *speech) contentBefore(c *cue, v, after int, sent *lang.Sentence) (from, end int) {
-	if c.frames&(frameQuote|frameClause) == 0 || c.frames&frameImpersonal != 0 {
+	if c.frames&frameQuote == 0 || s.Tokens[sent.End-1].Norm == ":" {
 		return 0, 0
 	}
 	f := s.VerbForm(v)

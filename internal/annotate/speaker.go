@@ -203,7 +203,8 @@ func (s *speech) entitySpeaker(m *Mention, np NounPhrase) (who, bool) {
 			return who{joinNames(p), m.Entity, true}, true
 		}
 	}
-	return who{s.entityName(m.Entity), m.Entity, true}, true
+	name := s.entityName(m.Entity)
+	return who{name, m.Entity, true}, name != ""
 }
 
 // entityName is how a speaker is written: a person's or body's name, states by their names.
@@ -285,7 +286,7 @@ func (s *speech) nominalSpeaker(np NounPhrase) (who, bool) {
 		if m != nil && m.Kind == Place {
 			return who{}, false
 		}
-		return who{s.phrase(np), -1, m != nil}, true
+		return who{s.Phrase(np), -1, m != nil}, true
 	case kind == "":
 		return who{}, false
 	case kind == "person" && !h.Feats.Has(lang.Plural) && s.Tokens[np.First].Norm == "the":
@@ -293,7 +294,7 @@ func (s *speech) nominalSpeaker(np NounPhrase) (who, bool) {
 			return w, true
 		}
 	}
-	return who{s.phrase(np), -1, true}, true
+	return who{s.Phrase(np), -1, true}, true
 }
 
 // lastPerson is the person who spoke last.

@@ -34,6 +34,7 @@ type entry struct {
 	form      form
 	strength  string
 	particles []string
+	objects   []string
 }
 
 type lexicon struct {
@@ -47,12 +48,12 @@ var forms = []form{"modal", "to", "to-noun", "on", "for", "object", "look", "adj
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
 	x := &lexicon{byLemma: map[string][]*entry{}, never: map[string]bool{}, bodies: map[string]bool{}, deadlines: map[string][][]string{}}
-	rows, err := packs.Rows(language, "commitments", "rule", "form", "lemmas", "particle", "strength")
+	rows, err := packs.Rows(language, "commitments", "rule", "form", "lemmas", "particle", "strength", "objects")
 	if err != nil {
 		return nil, err
 	}
 	for _, r := range rows {
-		e := &entry{rule: r.Get("rule"), form: form(r.Get("form")), strength: r.Get("strength"), particles: r.List("particle")}
+		e := &entry{rule: r.Get("rule"), form: form(r.Get("form")), strength: r.Get("strength"), particles: r.List("particle"), objects: r.List("objects")}
 		if !slices.Contains(forms, e.form) {
 			return nil, r.Errorf("no form of commitment is called %q", e.form)
 		}

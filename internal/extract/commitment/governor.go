@@ -15,16 +15,20 @@ func (x *lexicon) at(a *annotate.Analysis, i int) (found, bool) {
 	case lang.PUNCT, lang.DET, lang.ADP, lang.PRON, lang.CCONJ:
 		return found{}, false
 	}
-	for _, e := range x.byLemma[a.Stem(i)] {
+	entries := x.byLemma[a.Stem(i)]
+	if adjectives := x.byLemma[t.Norm]; len(adjectives) > 0 && t.Norm != a.Stem(i) {
+		entries = append(slices.Clip(entries), adjectives...)
+	}
+	for _, e := range entries {
 		f := found{entry: e, governor: i, strength: e.strength}
 		var ok bool
 		switch e.form {
 		case "modal":
 			ok = t.Tag == lang.AUX && x.modal(a, &f)
 		case "noun":
-			ok = (t.Tag == lang.NOUN || t.Tag == lang.PROPN) && x.noun(a, &f)
+			ok = a.Nominal(i) && x.noun(a, &f)
 		case "need":
-			ok = t.Tag == lang.NOUN && x.need(a, &f)
+			ok = a.Nominal(i) && x.need(a, &f)
 		case "adjective":
 			ok = x.adjective(a, &f)
 		case "impersonal":
@@ -70,7 +74,7 @@ func (x *lexicon) modal(a *annotate.Analysis, f *found) bool {
 	if own := a.SubjectToken(v); own >= 0 && own < i || np.End >= i-1 {
 		f.first = np.First
 	}
-	f.end = a.Scope(v, v)
+	f.end = a.Narrow(v, a.Scope(v, v))
 	return true
 }
 
@@ -101,7 +105,7 @@ func nextVerb(a *annotate.Analysis, i int) int {
 func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
 	i := f.governor
 	vf := a.VerbForm(i)
-	if a.Negated(i) || a.Tokens[i].Rel == lang.Amod || vf == annotate.Participle && !a.Perfect(i) || a.Child(i, lang.AuxPass) >= 0 {
+	if a.Negated(i) || a.Tokens[i].Rel == lang.Amod && vf != annotate.PastForm || vf == annotate.Participle && !a.Perfect(i) || a.Child(i, lang.AuxPass) >= 0 {
 		return false
 	}
 	m := a.Modal(i)
@@ -125,7 +129,7 @@ func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
 	} else if np.End == f.first {
 		f.first = np.First
 	}
-	f.end = a.Scope(i, f.deed)
+	f.end = a.Narrow(f.deed, a.Scope(i, f.deed))
 	return true
 }
 
@@ -149,7 +153,7 @@ func (x *lexicon) complement(a *annotate.Analysis, f *found) bool {
 		return slices.Contains(f.particles, a.Tokens[j].Norm) && nominal(a, j+1) && !a.Passive(i)
 	case "on", "for":
 		f.deed = j + 1
-		return slices.Contains(f.particles, a.Tokens[j].Norm) && nominal(a, j+1)
+		return slices.Contains(f.particles, a.Tokens[j].Norm) && nominal(a, j+1) && (f.objects == nil || headedBy(a, j+1, f.objects))
 	case "look":
 		f.deed = j + 2
 		return a.Tokens[j].Norm == "forward" && a.Tokens[j+1].Norm == "to" && j+2 < end
@@ -199,6 +203,21 @@ func nominal(a *annotate.Analysis, j int) bool {
 	return false
 }
 
+// headedBy reports whether the first noun before a preposition in the phrase at j is one of the lemmas.
+func headedBy(a *annotate.Analysis, j int, lemmas []string) bool {
+	for end := min(a.Sentence(j).End, j+8); j < end; j++ {
+		switch t := &a.Tokens[j]; t.Tag {
+		case lang.NOUN, lang.PROPN:
+			if slices.Contains(lemmas, t.Lemma) {
+				return true
+			}
+		case lang.ADP, lang.SCONJ, lang.PUNCT:
+			return false
+		}
+	}
+	return false
+}
+
 // addressed reads "called on X to do": the addressee, then an infinitive.
 func (x *lexicon) addressed(a *annotate.Analysis, f *found, j, end int) bool {
 	if len(f.particles) > 0 {
@@ -216,7 +235,10 @@ func (x *lexicon) addressed(a *annotate.Analysis, f *found, j, end int) bool {
 			np := annotate.NounPhrase{First: j, End: k, Head: headOf(a, j, k)}
 			f.counter = a.ActorOf(np).Names
 			if f.counter == nil {
-				f.counter = []string{a.Doc.At(a.SpanOf(j, k))}
+				if a.Tokens[k-1].Norm == "not" {
+					np.End--
+				}
+				f.counter = []string{a.Phrase(np)}
 			}
 			return true
 		}

@@ -54,7 +54,7 @@ func (x *lexicon) noun(a *annotate.Analysis, f *found) bool {
 	if verb < 0 || verb > i {
 		governor = a.FiniteBefore(i)
 	}
-	f.end = x.shortOfRelative(a, f.deed, a.Scope(governor, f.deed))
+	f.end = x.shortOfRelative(a, f.deed, a.Narrow(f.deed, a.Scope(governor, f.deed)))
 	if f.strength == "intent" && f.rule == "commitment.noun-commitment" && x.dated(a, f) {
 		f.strength = "binding"
 	}

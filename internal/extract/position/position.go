@@ -33,11 +33,12 @@ type entry struct {
 }
 
 type lexicon struct {
-	byLemma map[string][]*entry
+	byLemma  map[string][]*entry
+	receives map[string]bool // verbs of welcome: what they thank for is another's stance
 }
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
-	x := &lexicon{byLemma: map[string][]*entry{}}
+	x := &lexicon{byLemma: map[string][]*entry{}, receives: map[string]bool{}}
 	rows, err := packs.Rows(language, "stances", "rule", "form", "lemmas", "particle", "stance", "objects")
 	if err != nil {
 		return nil, err
@@ -49,6 +50,7 @@ func load(packs *pack.Set, language string) (extract.Run, error) {
 		}
 		for _, l := range r.List("lemmas") {
 			x.byLemma[l] = append(x.byLemma[l], e)
+			x.receives[l] = x.receives[l] || e.form == "verb" && e.stance == "welcomes"
 		}
 	}
 	return x.run, nil

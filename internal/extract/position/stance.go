@@ -19,7 +19,7 @@ func (x *lexicon) at(a *annotate.Analysis, i int) (found, bool) {
 		ok := false
 		switch e.form {
 		case "noun":
-			ok = t.Tag == lang.NOUN && x.noun(a, &f)
+			ok = a.Nominal(i) && x.noun(a, &f)
 		case "adjective":
 			ok = x.adjective(a, &f)
 		default:
@@ -35,7 +35,7 @@ func (x *lexicon) at(a *annotate.Analysis, i int) (found, bool) {
 // verb reads the stances whose word is the verb.
 func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
 	i := f.word
-	if !takesStance(a, i) {
+	if !takesStance(a, i, f.stance) {
 		return false
 	}
 	end := a.Sentence(i).End
@@ -58,7 +58,7 @@ func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
 		return false
 	}
 	f.first = a.TrimStart(start(a, i, np), i)
-	f.end = a.Scope(i, f.issue)
+	f.end = a.Narrow(f.issue, a.Scope(i, f.issue))
 	f.stop = f.end
 	if np.First > i && np.First < f.end {
 		f.end = a.TrimEnd(f.issue, np.First)
@@ -83,10 +83,10 @@ func start(a *annotate.Analysis, v int, np annotate.NounPhrase) int {
 
 // takesStance reports whether verb i stands for a stance taken now: finite or a preamble's participle, neither denied nor passive;
 // an infinitive counts when it is firm or what the actor will go on doing.
-func takesStance(a *annotate.Analysis, i int) bool {
+func takesStance(a *annotate.Analysis, i int, stance string) bool {
 	t := &a.Tokens[i]
 	f := a.VerbForm(i)
-	if f == annotate.NoVerb || t.Rel == lang.Amod || t.Rel == lang.Compound || a.Negated(i) || a.Passive(i) {
+	if f == annotate.NoVerb || (t.Rel == lang.Amod || t.Rel == lang.Compound) && f != annotate.PastForm && t.Tag == lang.VERB || a.Negated(i) || a.Passive(i) {
 		return false
 	}
 	switch f {
@@ -96,7 +96,7 @@ func takesStance(a *annotate.Analysis, i int) bool {
 		if i >= 2 && a.Tokens[i-1].Norm == "in" && a.Tokens[i-2].Norm == "united" {
 			return true
 		}
-		return i == a.Sentence(i).First || i-1 == a.Sentence(i).First && a.Tokens[i-1].Tag != lang.ADP && a.Tokens[i-1].Tag != lang.SCONJ || a.Tokens[i-1].Norm == ","
+		return i == a.Sentence(i).First || i-1 == a.Sentence(i).First && a.Tokens[i-1].Tag != lang.ADP && a.Tokens[i-1].Tag != lang.SCONJ || a.Tokens[i-1].Norm == "," && stance != "supports" && stance != "opposes"
 	case annotate.Infinitive:
 		return firmly(a, i)
 	}
@@ -165,7 +165,23 @@ func (x *lexicon) objectAt(a *annotate.Analysis, f *found, j int) bool {
 	if !nominal(a, j) {
 		return false
 	}
-	return !receives(a, j)
+	return !receives(a, j) && !told(a, j)
+}
+
+// told reports whether the object at token j is told to do something: "encourage all parties to return".
+func told(a *annotate.Analysis, j int) bool {
+	if a.Stem(j-1) != "encourage" && a.Stem(max(j-2, 0)) != "encourage" {
+		return false
+	}
+	for k := j + 1; k < a.Sentence(j).End && k < j+10; k++ {
+		if a.Tokens[k].Norm == "to" && a.Tokens[k].Tag == lang.PART {
+			return true
+		}
+		if a.Tokens[k].Tag == lang.ADP || a.Tokens[k].Tag == lang.PUNCT {
+			return false
+		}
+	}
+	return false
 }
 
 // receives reports whether the object at token j is a person who comes, not a deed of theirs: no "'s", no "for" or "on" follows.
@@ -215,7 +231,7 @@ func (x *lexicon) noun(a *annotate.Analysis, f *found) bool {
 		return false
 	}
 	verb := a.GoverningVerb(i)
-	if verb < 0 || verb > i || !a.Actual(verb) || !a.IsSpeechAct(verb) && !hasStance(a, verb) {
+	if verb < 0 || verb > i || !a.Actual(verb) || !a.IsSpeechAct(verb) && !hasStance(a, verb) || x.receives[a.Stem(verb)] {
 		return false
 	}
 	np, ok := a.Subject(verb)
@@ -233,7 +249,7 @@ func (x *lexicon) noun(a *annotate.Analysis, f *found) bool {
 	}
 	f.issue = i + 2
 	f.first = start(a, verb, np)
-	f.end = a.Scope(verb, f.issue)
+	f.end = a.Narrow(f.issue, a.Scope(verb, f.issue))
 	f.stop = f.end
 	return true
 }
