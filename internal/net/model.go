@@ -51,48 +51,78 @@ func (m *Model) set(row, unit, q int) {
 	*w = *w&^(0xff<<shift) | uint64(q+bias)<<shift
 }
 
+// block is how many machine words of a row are added up at a time: so many sums fit the registers, and the rows that
+// are not in the cache are fetched at the same time.
+const block = 4
+
 // Score sets scores, one for each class.
 func (m *Model) Score(features []uint32, scores []float32) {
-	var sums [2 * MaxHidden / lanes]uint64
-	w := m.words
-	a, b := sums[:w], sums[w:2*w]
-	for _, f := range features {
-		at := int(f&m.mask) * w
-		row := m.table[at : at+w : at+w]
-		for i, x := range row {
-			a[i] += x & even
-			b[i] += x >> 8 & even
-		}
-	}
 	var h [MaxHidden]float32
 	base := int32(len(features) * bias)
-	for i := range w {
-		x, y := a[i], b[i]
-		o := h[i*lanes : i*lanes+lanes]
-		for k := 0; k < lanes; k += 2 {
-			if v := int32(x&0xffff) - base; v > 0 {
-				o[k] = float32(v)
-			}
-			if v := int32(y&0xffff) - base; v > 0 {
-				o[k+1] = float32(v)
-			}
-			x >>= 16
-			y >>= 16
+	i := 0
+	for ; i+block <= m.words; i += block {
+		m.addBlock(features, i, base, h[i*lanes:])
+	}
+	for ; i < m.words; i++ {
+		var a, b uint64
+		for _, f := range features {
+			x := m.table[int(f&m.mask)*m.words+i]
+			a += x & even
+			b += x >> 8 & even
 		}
+		unfold(a, b, base, h[i*lanes:])
 	}
 	for c := range scores {
 		scores[c] = m.scale * dot(m.out[c*m.Hidden:][:m.Hidden], h[:m.Hidden])
 	}
 }
 
+// addBlock adds up the rows' machine words from number i on.
+func (m *Model) addBlock(features []uint32, i int, base int32, h []float32) {
+	var a0, a1, a2, a3, b0, b1, b2, b3 uint64
+	table, words, mask := m.table[i:], m.words, m.mask
+	for _, f := range features {
+		row := (*[block]uint64)(table[int(f&mask)*words:])
+		x0, x1, x2, x3 := row[0], row[1], row[2], row[3]
+		a0 += x0 & even
+		b0 += x0 >> 8 & even
+		a1 += x1 & even
+		b1 += x1 >> 8 & even
+		a2 += x2 & even
+		b2 += x2 >> 8 & even
+		a3 += x3 & even
+		b3 += x3 >> 8 & even
+	}
+	unfold(a0, b0, base, h)
+	unfold(a1, b1, base, h[lanes:])
+	unfold(a2, b2, base, h[2*lanes:])
+	unfold(a3, b3, base, h[3*lanes:])
+}
+
+// unfold takes the sums of eight units apart and leaves what is positive.
+func unfold(a, b uint64, base int32, h []float32) {
+	o := (*[lanes]float32)(h)
+	for k := 0; k < lanes; k += 2 {
+		o[k] = float32(max(int32(a&0xffff)-base, 0))
+		o[k+1] = float32(max(int32(b&0xffff)-base, 0))
+		a >>= 16
+		b >>= 16
+	}
+}
+
 func dot(a, b []float32) float32 {
 	var s0, s1, s2, s3 float32
-	for len(a) >= 4 && len(b) >= 4 {
-		s0 += a[0] * b[0]
-		s1 += a[1] * b[1]
-		s2 += a[2] * b[2]
-		s3 += a[3] * b[3]
-		a, b = a[4:], b[4:]
+	for len(a) >= 8 && len(b) >= 8 {
+		x, y := (*[8]float32)(a), (*[8]float32)(b)
+		s0 += x[0] * y[0]
+		s1 += x[1] * y[1]
+		s2 += x[2] * y[2]
+		s3 += x[3] * y[3]
+		s0 += x[4] * y[4]
+		s1 += x[5] * y[5]
+		s2 += x[6] * y[6]
+		s3 += x[7] * y[7]
+		a, b = a[8:], b[8:]
 	}
 	return s0 + s1 + s2 + s3
 }
