@@ -1,0 +1,150 @@
+// Package link decides which claims, of any number of documents, speak of one thing in the world: the same person,
+// event, instrument, mechanism, project, figure, commitment, partnership or formulation.
+//
+// Main type: Profile, what a claim tells of its thing in a form that can be compared. Profiles that share a block are
+// compared, and Compare is a pure function of two of them, so that the entries (what hangs together) do not depend on
+// the order in which documents were read. The package stores nothing: register keeps profiles and entries.
+package link
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"sort"
+
+	"rapporteur/internal/claim"
+	"rapporteur/internal/pack"
+	"rapporteur/internal/text"
+)
+
+// Profile is what a claim tells of its thing. Claims with equal profiles speak of one thing; the JSON form is stored.
+type Profile struct {
+	Kind    string   `json:"kind"`
+	Name    []string `json:"name,omitempty"`    // folded words that tell it apart, in order
+	Ordinal int      `json:"ordinal,omitempty"` // "second summit": 2
+	Type    string   `json:"type,omitempty"`
+	Status  string   `json:"status,omitempty"`
+	Parties []string `json:"parties,omitempty"` // sorted
+	People  []string `json:"people,omitempty"`  // folded last words of names, sorted
+	Place   string   `json:"place,omitempty"`
+	From    string   `json:"from,omitempty"` // first and last day on which it can have been
+	To      string   `json:"to,omitempty"`
+	Dated   bool     `json:"dated,omitempty"` // From and To are told by the text, not guessed from the publication
+	Unit    string   `json:"unit,omitempty"`
+	Scope   string   `json:"scope,omitempty"` // what must be equal: a figure's period, a partnership's level, an office
+}
+
+// Source is what linking needs to know of the document that makes a claim.
+type Source struct {
+	Published text.Day
+}
+
+// Verdict is what comparing two profiles gives.
+type Verdict int
+
+// The verdicts. Unsure pairs go to review.
+const (
+	Different Verdict = iota
+	Unsure
+	Same
+)
+
+// ID is the same for equal profiles: 16 hex digits.
+func (p *Profile) ID() string {
+	b, _ := json.Marshal(p) // strings and numbers only: cannot fail
+	h := sha256.Sum256(b)
+	return hex.EncodeToString(h[:8])
+}
+
+// Linker makes and compares profiles by the words of the packs. It is read-only and safe for concurrent use.
+type Linker struct {
+	words *vocabulary
+}
+
+// Load reads the table "linking" of a language and the letters that names are written in.
+func Load(packs *pack.Set, language string) (*Linker, error) {
+	v, err := loadVocabulary(packs, language)
+	if err != nil {
+		return nil, err
+	}
+	return &Linker{v}, nil
+}
+
+// Profile is the profile of a claim; nil for kinds and claims that make no entries.
+func (l *Linker) Profile(c *claim.Claim, src Source) *Profile {
+	build := builders[c.Kind]
+	if build == nil || c.Review {
+		return nil
+	}
+	p := build(l.words, c, src)
+	if p == nil {
+		return nil
+	}
+	p.Kind = c.Kind
+	sort.Strings(p.Parties)
+	sort.Strings(p.People)
+	return p
+}
+
+var builders = map[string]func(*vocabulary, *claim.Claim, Source) *Profile{
+	"person": person, "event": event, "instrument": named, "mechanism": named, "project": named,
+	"partnership": partnership, "formulation": formulation, "figure": figure, "commitment": commitment,
+}
+
+var comparers = map[string]func(a, b *Profile) Verdict{
+	"person": samePerson, "event": sameEvent, "instrument": sameInstrument, "mechanism": sameNamed, "project": sameNamed,
+	"partnership": different, "formulation": different, "figure": different, "commitment": sameCommitment,
+}
+
+// Compare says whether two profiles speak of one thing. It is symmetric and depends on nothing else.
+func Compare(a, b *Profile) Verdict {
+	if a.Kind != b.Kind {
+		return Different
+	}
+	x, y := a.ID(), b.ID()
+	if x == y {
+		return Same
+	}
+	if x > y {
+		a, b = b, a
+	}
+	return comparers[a.Kind](a, b)
+}
+
+// different is for kinds whose profile says it all: only equal ones are the same.
+func different(a, b *Profile) Verdict { return Different }
+
+// Group joins profiles that hang together: for each, the index of the first of its group. It is what the register does
+// document by document, done at once.
+func (l *Linker) Group(profiles []*Profile) []int {
+	parent := make([]int, len(profiles))
+	for i := range parent {
+		parent[i] = i
+	}
+	find := func(i int) int {
+		for parent[i] != i {
+			parent[i] = parent[parent[i]]
+			i = parent[i]
+		}
+		return i
+	}
+	blocks := map[string][]int{}
+	for i, p := range profiles {
+		if p == nil {
+			continue
+		}
+		for _, b := range l.Blocks(p) {
+			for _, j := range blocks[b] {
+				x, y := find(i), find(j)
+				if x != y && Compare(p, profiles[j]) == Same {
+					parent[max(x, y)] = min(x, y)
+				}
+			}
+			blocks[b] = append(blocks[b], i)
+		}
+	}
+	for i := range parent {
+		parent[i] = find(i)
+	}
+	return parent
+}

@@ -1,0 +1,133 @@
+package link
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"rapporteur/internal/claim"
+	"rapporteur/internal/text"
+)
+
+func person(v *vocabulary, c *claim.Claim, src Source) *Profile {
+	name := v.fold(c.String("name"))
+	if len(name) == 0 {
+		return nil
+	}
+	p := &Profile{Name: name}
+	if of := c.String("country_or_org"); of != "" {
+		p.Parties = []string{of}
+	}
+	if len(name) == 1 { // a bare surname is told apart by its office and its time only
+		p.Scope = v.officeOf(c.String("office"))
+		if !src.Published.IsZero() {
+			p.From = strconv.Itoa(int(src.Published.Year))
+		}
+	}
+	return p
+}
+
+// officeOf is the class of an office: "prime minister" for any wording that holds it.
+func (v *vocabulary) officeOf(office string) string {
+	words := v.fold(office)
+	for i := range words {
+		if i+1 < len(words) {
+			if class, ok := v.office[words[i]+" "+words[i+1]]; ok {
+				return class
+			}
+		}
+		if class, ok := v.office[words[i]]; ok {
+			return class
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// window is the time in which an event without a date can have been: shortly before the publication that reports it,
+// within a year after the one that announces it.
+func window(status string, published text.Day) (from, to string) {
+	if published.IsZero() {
+		return "", ""
+	}
+	if status == "planned" {
+		return published.String(), published.Add(1, 0, 0).String()
+	}
+	return published.Add(0, 0, -45).String(), published.String()
+}
+
+func event(v *vocabulary, c *claim.Claim, src Source) *Profile {
+	p := &Profile{Type: eventClass(c.String("type")), Parties: slices.Clone(c.Strings("parties")), From: c.String("date_start"), To: c.String("date_end")}
+	p.Name, p.Ordinal = v.name(c.String("name"))
+	p.Dated = p.From != ""
+	if !p.Dated && !once(p.Type) {
+		p.Status = c.String("status")
+		p.From, p.To = window(p.Status, src.Published)
+	} else if p.Dated && p.To == "" {
+		p.To = p.From
+	}
+	for _, person := range c.Strings("people") {
+		if words := v.fold(person); len(words) > 0 {
+			p.People = append(p.People, words[len(words)-1])
+		}
+	}
+	if place := v.fold(c.String("place")); len(place) > 0 {
+		p.Place = strings.Join(place, " ")
+	}
+	if len(p.Name) == 0 && (!p.Dated || len(p.Parties) < 2) {
+		return nil
+	}
+	return p
+}
+
+// eventClass joins the types that reports of one event interchange.
+func eventClass(t string) string {
+	switch t {
+	case "summit", "conference", "meeting":
+		return "meeting"
+	}
+	return t
+}
+
+func named(v *vocabulary, c *claim.Claim, _ Source) *Profile {
+	p := &Profile{Type: c.String("type"), Parties: slices.Clone(c.Strings("parties")), From: c.String("date")}
+	p.Name, p.Ordinal = v.name(c.String("name"))
+	if len(p.Name) == 0 {
+		return nil
+	}
+	return p
+}
+
+func partnership(v *vocabulary, c *claim.Claim, _ Source) *Profile {
+	if len(c.Strings("parties")) < 2 {
+		return nil
+	}
+	level, _ := v.name(c.String("level"))
+	return &Profile{Parties: slices.Clone(c.Strings("parties")), Scope: strings.Join(level, " ")}
+}
+
+func formulation(v *vocabulary, c *claim.Claim, _ Source) *Profile {
+	words, _ := v.name(c.String("phrase"))
+	if len(words) == 0 {
+		return nil
+	}
+	return &Profile{Name: words}
+}
+
+// figure makes one entry of all values of one quantity: indicator, subjects, unit and period.
+func figure(v *vocabulary, c *claim.Claim, _ Source) *Profile {
+	words, _ := v.name(c.String("indicator"))
+	period := c.String("period")
+	if len(words) == 0 || period == "" || len(c.Strings("subjects")) == 0 {
+		return nil
+	}
+	slices.Sort(words)
+	return &Profile{Name: slices.Compact(words), Parties: slices.Clone(c.Strings("subjects")), Unit: c.String("unit"), Scope: period}
+}
+
+func commitment(v *vocabulary, c *claim.Claim, _ Source) *Profile {
+	words, _ := v.name(c.String("action"))
+	if len(words) < 3 || len(c.Strings("actors")) == 0 {
+		return nil
+	}
+	return &Profile{Name: words, Parties: slices.Clone(c.Strings("actors")), Scope: c.String("deadline")}
+}

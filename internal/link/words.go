@@ -1,0 +1,215 @@
+package link
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"rapporteur/internal/pack"
+)
+
+// vocabulary is what the tables say about words in names.
+type vocabulary struct {
+	stop    map[string]bool   // tell nothing: "the", "of"
+	generic map[string]bool   // tell little: no block is made of them alone
+	ordinal map[string]int    // "second": 2
+	as      map[string]string // taken for another: "ties" for "relations"
+	office  map[string]string // head words of offices: "president"
+	letters map[rune]string   // Cyrillic and what Unicode does not take apart
+}
+
+func loadVocabulary(packs *pack.Set, language string) (*vocabulary, error) {
+	v := &vocabulary{map[string]bool{}, map[string]bool{}, map[string]int{}, map[string]string{}, map[string]string{}, map[rune]string{}}
+	rows, err := packs.Rows(language, "linking", "word", "role", "value")
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		if err := v.add(r); err != nil {
+			return nil, err
+		}
+	}
+	rows, err = packs.File("gazetteer/letters", "letter", "latin")
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		letter := []rune(r.Get("letter"))
+		if len(letter) != 1 {
+			return nil, r.Errorf("%q is not one letter", r.Get("letter"))
+		}
+		v.letters[letter[0]] = r.Get("latin")
+	}
+	return v, nil
+}
+
+func (v *vocabulary) add(r pack.Row) error {
+	word, value := r.Get("word"), r.Get("value")
+	switch r.Get("role") {
+	case "stop":
+		v.stop[word] = true
+	case "generic":
+		v.generic[word] = true
+	case "ordinal":
+		n, err := strconv.Atoi(value)
+		if err != nil || n < 1 {
+			return r.Errorf("the value of an ordinal is its number, not %q", value)
+		}
+		v.ordinal[word] = n
+	case "as":
+		v.as[word] = value
+	case "office":
+		v.office[word] = value
+	default:
+		return r.Errorf("role %q is none of stop, generic, ordinal, as, office", r.Get("role"))
+	}
+	return nil
+}
+
+// fold is the words of s: lower case, Latin letters, without diacritics and possessive endings.
+func (v *vocabulary) fold(s string) []string {
+	s = strings.NewReplacer("’s", "", "'s", "", "’", "", "'", "").Replace(s)
+	var out []string
+	var b strings.Builder
+	flush := func() {
+		if b.Len() > 0 {
+			out = append(out, b.String())
+			b.Reset()
+		}
+	}
+	for _, r := range norm.NFKD.String(strings.ToLower(s)) {
+		switch latin, ok := v.letters[r]; {
+		case ok:
+			b.WriteString(latin)
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			b.WriteRune(r)
+		case unicode.Is(unicode.Mn, r):
+		default:
+			flush()
+		}
+	}
+	flush()
+	return out
+}
+
+// name is the words of a name that tell it apart, and the ordinal that stands in it.
+func (v *vocabulary) name(s string) (words []string, ordinal int) {
+	if i := strings.IndexByte(s, '('); i > 0 { // an abbreviation in brackets repeats the name
+		if j := strings.IndexByte(s[i:], ')'); j > 0 {
+			s = s[:i] + s[i+j+1:]
+		}
+	}
+	for _, w := range v.fold(s) {
+		if n := v.ordinalOf(w); n > 0 && ordinal == 0 {
+			ordinal = n
+			continue
+		}
+		if as, ok := v.as[w]; ok {
+			w = as
+		}
+		if w != "" && !v.stop[w] {
+			words = append(words, w)
+		}
+	}
+	return words, ordinal
+}
+
+// ordinalOf is the number of an ordinal in words or digits ("second", "2nd"), 0 for any other word.
+func (v *vocabulary) ordinalOf(w string) int {
+	if n := v.ordinal[w]; n > 0 {
+		return n
+	}
+	for _, ending := range []string{"st", "nd", "rd", "th"} {
+		if digits, ok := strings.CutSuffix(w, ending); ok {
+			if n, err := strconv.Atoi(digits); err == nil && n < 1000 {
+				return n
+			}
+		}
+	}
+	return 0
+}
+
+// skeleton is the consonants of a word as spellings of one name share them: Tokayev, Tokaev and Токаев are "tkv".
+func skeleton(w string) string {
+	var b strings.Builder
+	var last rune
+	for i, r := range strings.Replace(w, "zh", "j", 1) {
+		switch r {
+		case 'a', 'e', 'i', 'o', 'u', 'y', 'j', 'h':
+			if i > 0 {
+				continue
+			}
+		case 'q', 'c':
+			r = 'k'
+		case 'w':
+			r = 'v'
+		case 'z':
+			r = 's'
+		}
+		if r != last {
+			b.WriteRune(r)
+			last = r
+		}
+	}
+	return b.String()
+}
+
+// spelled reports whether two words can be spellings of one name.
+func spelled(a, b string) bool {
+	return a == b || len(a) > 3 && len(b) > 3 && skeleton(a) == skeleton(b) && distance(a, b) <= 2
+}
+
+// distance is the number of letters to change, add or drop to get from a to b.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		diagonal := row[0]
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			above := row[j]
+			row[j] = min(row[j]+1, row[j-1]+1)
+			if a[i-1] == b[j-1] {
+				row[j] = min(row[j], diagonal)
+			} else {
+				row[j] = min(row[j], diagonal+1)
+			}
+			diagonal = above
+		}
+	}
+	return row[len(b)]
+}
+
+// shared is how many words two lists have in common, each counted once.
+func shared(a, b []string) int {
+	n := 0
+	for i, w := range a {
+		if contains(b, w) && !contains(a[:i], w) {
+			n++
+		}
+	}
+	return n
+}
+
+// overlap is the words in common over all words of both (Jaccard's index).
+func overlap(a, b []string) float64 {
+	n := shared(a, b)
+	all := len(a) + len(b) - n
+	if all == 0 {
+		return 0
+	}
+	return float64(n) / float64(all)
+}
+
+func contains(list []string, w string) bool {
+	for _, x := range list {
+		if x == w {
+			return true
+		}
+	}
+	return false
+}
