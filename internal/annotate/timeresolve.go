@@ -23,12 +23,35 @@ type resolver struct {
 
 func newResolver(r *timeReader, a *Analysis, items []timeItem) *resolver {
 	x := &resolver{r: r, a: a, items: items, anchor: a.Doc.Meta.Anchor(), sent: -1}
+	if x.anchor.IsZero() {
+		x.anchor = x.statedDay()
+	}
 	x.day = x.anchor
 	if d := a.Doc.Meta.DatelineDay; !d.IsZero() && !x.anchor.Before(d) {
 		x.day = d
 	}
 	x.narrative = x.tellsOfThePast()
 	return x
+}
+
+// statedSentences is how far from the beginning a document without a date may state its day: "gathered in Manila on 13 November 2017".
+const statedSentences = 4
+
+// statedDay is the day that the beginning of a document names in full.
+func (x *resolver) statedDay() text.Day {
+	for i := range x.items {
+		it := &x.items[i]
+		if !x.a.Sentence(it.first).Part.IsArticle() {
+			continue
+		}
+		if int(x.a.Tokens[it.first].Sent) >= statedSentences {
+			break
+		}
+		if it.rule.form == formDate && it.has(slotYear) && it.has(slotDay) && it.get(slotYear) > 1900 {
+			return x.date(it).Start
+		}
+	}
+	return text.Day{}
 }
 
 // tellsOfThePast reports whether most years named lie well before the document's own, or it has none.
@@ -458,7 +481,7 @@ func (x *resolver) weekday(it *timeItem) text.Period {
 	if it.has(slotShift) && it.end-it.first > 2 || it.has(slotShift) && it.get(slotShift) == 0 {
 		return dayPeriod(monday.Add(0, 0, 7*it.get(slotShift)+day-1)) // Monday last week
 	}
-	ahead := it.get(slotShift) > 0 || !it.has(slotShift) && x.tenseAt(it.first) == future
+	ahead := it.get(slotShift) > 0 || !it.has(slotShift) && x.isAhead(it.first)
 	strict := it.get(slotShift) < 0
 	if until != 0 {
 		return x.weekdays(here, day, until, ahead)
@@ -518,6 +541,15 @@ func (x *resolver) tenseAt(i int) tense {
 		}
 	}
 	return unknownTense
+}
+
+// isAhead reports whether a weekday at token i is one to come: by tense, or since its verb is in the present ("leaves on Saturday").
+func (x *resolver) isAhead(i int) bool {
+	if t := x.tenseAt(i); t != unknownTense {
+		return t == future
+	}
+	h := int(x.a.Tokens[i].Head)
+	return h >= 0 && x.a.Tokens[h].Tag == lang.VERB && x.a.Tokens[h].Feats.Has(lang.Present|lang.Fin)
 }
 
 func (x *resolver) verbTense(h int) tense {

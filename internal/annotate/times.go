@@ -176,7 +176,7 @@ func (r *timeReader) yearStands(a *Analysis, atoms []atom, sent *lang.Sentence, 
 		if p.Norm == "." && adjacent(a.Tokens, i) || p.Norm == "/" {
 			return false
 		}
-		if p.Tag == lang.PROPN && startsUpper(p.Form) && !led && atoms[i-1].class&(r.cls.time|r.base.classes["month"]) == 0 {
+		if startsUpper(p.Form) && (p.Tag == lang.PROPN || p.Tag == lang.NOUN && i-1 > sent.First) && !led && atoms[i-1].class&(r.cls.time|r.base.classes["month"]) == 0 {
 			return false // "Vision 2030"
 		}
 	}

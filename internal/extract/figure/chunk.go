@@ -52,19 +52,41 @@ func (r *reader) linearSubject(a *annotate.Analysis, q *annotate.Quantity) (firs
 	return first, end
 }
 
-// reduced is what a verb of growth acts on: "reduced [its demand of gas] by 19 percent"; empty when there is none.
-func (r *reader) reduced(a *annotate.Analysis, q *annotate.Quantity) (first, end int) {
+// moved is what a verb moves by or to a quantity: "reduced [its demand of gas] by 19 percent", "raise [trade] to $5 billion".
+func (r *reader) moved(a *annotate.Analysis, q *annotate.Quantity) (first, end int) {
 	s := a.Sentence(q.First)
-	by := q.First - 1
-	if by <= s.First || a.Tokens[by].Norm != "by" {
+	k := q.First - 1
+	if k <= s.First || a.Tokens[k].Norm != "by" && a.Tokens[k].Norm != "to" {
 		return 0, 0
 	}
-	for v := by - 1; v >= max(s.First, by-maxIndicator) && !isBoundary(&a.Tokens[v]) || v == by-1 && v >= s.First; v-- {
-		if a.Tokens[v].Tag == lang.VERB && r.isGrowthVerb(a.Tokens[v].Norm) || a.Tokens[v].Lemma == "reduce" {
-			return v + 1, chunk(a, v+1, by)
+	for v := k - 1; v >= max(s.First, k-maxIndicator) && !isBoundary(&a.Tokens[v]); v-- {
+		if a.Tokens[v].Tag == lang.VERB && r.moves[a.Tokens[v].Lemma] {
+			return v + 1, chunk(a, v+1, k)
 		}
 	}
 	return 0, 0
+}
+
+// worth is the noun phrase before a word that gives its value: "[34 investment projects] worth $4.4 billion".
+func (r *reader) worth(a *annotate.Analysis, q *annotate.Quantity) (first, end int) {
+	k := q.First - 1
+	s := a.Sentence(q.First)
+	for k > s.First && a.Tokens[k].Tag == lang.ADP && !r.values[a.Tokens[k].Norm] {
+		k-- // "valued at"
+	}
+	if k <= s.First || !r.values[a.Tokens[k].Norm] {
+		return 0, 0
+	}
+	for first = k; first > s.First && k-first < maxIndicator; first-- {
+		t := &a.Tokens[first-1]
+		if t.Tag == lang.VERB || t.Tag == lang.AUX || t.Tag == lang.ADP && t.Norm != "of" || isBoundary(t) || t.Tag == lang.CCONJ {
+			break
+		}
+	}
+	for first < k && (a.Tokens[first].Tag == lang.DET || a.Tokens[first].Tag == lang.NUM) {
+		first++
+	}
+	return first, k
 }
 
 // compared reports whether a figure is set against the one before it: "up from 22 in 2021", "compared to 37 percent".

@@ -28,12 +28,15 @@ type reader struct {
 	nouns    map[string]bool // lemmas of nouns that name something measured
 	baseline map[string]bool // words before a time with which a figure is compared
 	levels   map[string]bool // words after such a time
+	weak     map[string]bool // lemmas of nouns that say nothing of what is measured: "goal"
+	moves    map[string]bool // lemmas of verbs that move something by or to a quantity: "raise"
+	values   map[string]bool // words between a thing and its value: "worth"
 	mutual   map[string]bool // words that make a figure one of both sides: "bilateral"
 }
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
-	r := &reader{growth: map[string][]growthWord{}, measures: map[string]bool{}, nouns: map[string]bool{},
-		baseline: map[string]bool{}, levels: map[string]bool{}, mutual: map[string]bool{}}
+	r := &reader{growth: map[string][]growthWord{}, measures: map[string]bool{}, nouns: map[string]bool{}, baseline: map[string]bool{},
+		levels: map[string]bool{}, weak: map[string]bool{}, moves: map[string]bool{}, values: map[string]bool{}, mutual: map[string]bool{}}
 	rows, err := packs.Rows(language, "growth_words", "word", "sign", "place", "what")
 	if err != nil {
 		return nil, err
@@ -55,24 +58,24 @@ func load(packs *pack.Set, language string) (extract.Run, error) {
 			set[row.Get("lemma")] = true
 		}
 	}
-	return r.run, r.loadPeriodWords(packs, language)
+	return r.run, r.loadWords(packs, language)
 }
 
-func (r *reader) loadPeriodWords(packs *pack.Set, language string) error {
-	rows, err := packs.Rows(language, "period_words", "word", "place")
+// loadWords reads the table of words around figures.
+func (r *reader) loadWords(packs *pack.Set, language string) error {
+	classes := map[string]map[string]bool{"baseline": r.baseline, "level": r.levels, "mutual": r.mutual, "weak": r.weak, "move": r.moves,
+		"value": r.values}
+	rows, err := packs.Rows(language, "figure_words", "class", "words")
 	if err != nil {
 		return err
 	}
 	for _, row := range rows {
-		switch row.Get("place") {
-		case "before":
-			r.baseline[row.Get("word")] = true
-		case "after":
-			r.levels[row.Get("word")] = true
-		case "mutual":
-			r.mutual[row.Get("word")] = true
-		default:
-			return row.Errorf("a word beside a period is before, after or mutual, not %q", row.Get("place"))
+		class, ok := classes[row.Get("class")]
+		if !ok {
+			return row.Errorf("%q is no class of words around figures", row.Get("class"))
+		}
+		for _, w := range row.List("words") {
+			class[w] = true
 		}
 	}
 	return nil
@@ -116,7 +119,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		c.Set("indicator", p.text, p.span)
 		c.Set("subjects", r.subjects(a, f.q, &p))
 		c.Set("value", f.q.Value, f.q.Number)
-		c.Set("unit", f.q.Unit)
+		c.Set("unit", unit(a, f.q))
 		c.Set("qualifier", f.q.Qualifier)
 		if f.q.Verb >= 0 {
 			c.Span.Start = a.Tokens[f.q.Verb].Span.Start
@@ -130,6 +133,16 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		out = append(out, c)
 	}
 	return out
+}
+
+// unit is the unit as a claim names it. Who is counted by nationality is people.
+func unit(a *annotate.Analysis, q *annotate.Quantity) string {
+	if q.Type == annotate.Count && q.Head >= 0 {
+		if m := a.MentionAt(q.Head); m != nil && m.Kind == annotate.State {
+			return "people"
+		}
+	}
+	return q.Unit
 }
 
 // counts reports whether a quantity is one that a document reports, not a group, a name or a vague magnitude.

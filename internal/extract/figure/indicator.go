@@ -38,6 +38,9 @@ func (r *reader) indicator(a *annotate.Analysis, q *annotate.Quantity) phrase {
 	default:
 		r.nearest(a, q, &p)
 	}
+	if r.isWeak(a, &p) {
+		r.nearest(a, q, &p)
+	}
 	if p.text != "" && q.Unit == "percent" && p.prefixed {
 		p.text = "share of " + p.text
 	}
@@ -187,13 +190,11 @@ func nounAfter(a *annotate.Analysis, k, end int) int {
 
 // measured is the subject of a verb that says how large it is.
 func (r *reader) measured(a *annotate.Analysis, q *annotate.Quantity, top int, p *phrase) bool {
-	if f, e := r.reduced(a, q); f < e {
-		p.first, p.end = f, e
-		return p.set(a)
-	}
-	if f, e := r.linearSubject(a, q); f < e {
-		p.first, p.end = f, e
-		return p.set(a)
+	for _, find := range []func(*annotate.Analysis, *annotate.Quantity) (int, int){r.worth, r.moved, r.linearSubject} {
+		if f, e := find(a, q); f < e {
+			p.first, p.end = f, e
+			return p.set(a)
+		}
 	}
 	subject := -1
 	switch {
@@ -247,7 +248,7 @@ func (r *reader) governed(a *annotate.Analysis, q *annotate.Quantity, top int, p
 
 // oblique is what an amount is spent on: "invest $2 billion in food parks".
 func (r *reader) oblique(a *annotate.Analysis, q *annotate.Quantity, p *phrase) bool {
-	if k := q.End; k+2 < a.Sentence(q.First).End && a.Tokens[k].Norm == "to" && a.Tokens[k+1].Tag == lang.VERB {
+	if k := q.End; k+2 < a.Sentence(q.First).End && a.Tokens[k].Norm == "to" && a.Tokens[k].Tag == lang.PART {
 		if e := chunk(a, k+2, a.Sentence(k).End); e > k+2 { // "invest $2 billion to develop food parks"
 			p.first, p.end = k+1, e
 			return p.set(a)
@@ -283,13 +284,26 @@ func (r *reader) oblique(a *annotate.Analysis, q *annotate.Quantity, p *phrase) 
 	return false
 }
 
+// isWeak reports whether a phrase says nothing of what is measured: an actor, a goal.
+func (r *reader) isWeak(a *annotate.Analysis, p *phrase) bool {
+	if p.first >= p.end {
+		return p.text == ""
+	}
+	last := &a.Tokens[p.end-1]
+	if r.weak[last.Lemma] {
+		return true
+	}
+	m := a.MentionAt(p.end - 1)
+	return m != nil && m.Kind != annotate.Place && m.First <= p.first+1
+}
+
 // nearest is the nearest noun before the figure that the tables name as something measured.
 func (r *reader) nearest(a *annotate.Analysis, q *annotate.Quantity, p *phrase) {
 	s := a.Sentence(q.First)
 	for k := q.First - 1; k >= s.First; k-- {
-		if t := &a.Tokens[k]; t.Tag == lang.NOUN && r.nouns[t.Lemma] {
-			p.first, p.end = r.nounPhrase(a, k)
-			p.end = min(p.end, q.First)
+		if t := &a.Tokens[k]; t.Tag == lang.NOUN && r.nouns[t.Lemma] && !r.weak[t.Lemma] {
+			p.first, _ = r.nounPhrase(a, k)
+			p.end = k + 1
 			p.set(a)
 			return
 		}

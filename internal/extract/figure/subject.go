@@ -20,18 +20,32 @@ func (r *reader) subjects(a *annotate.Analysis, q *annotate.Quantity, p *phrase)
 	}
 	out = actorsIn(a, p.whole[0], p.whole[1], out)
 	out = actorsIn(a, q.End, clauseEnd(a, q), out)
+	giver := 0
 	if s := subjectAbove(a, p.verb); s >= 0 {
 		f, e := a.Subtree(s)
-		out = actorsIn(a, f, min(e, f+maxIndicator), out)
+		from := actorsIn(a, f, min(e, f+maxIndicator), nil)
+		giver = len(from)
+		out = add(out, from...)
+	}
+	if giver == 0 && q.Type == annotate.Money && len(out) > 0 { // who gives is named before
+		if from := actorsIn(a, a.Sentence(q.First).First, q.First, nil); len(from) > 0 {
+			out = add(out, from[0])
+		}
 	}
 	if len(out) == 0 {
 		s := a.Sentence(q.First)
 		if out = actorsIn(a, s.First, q.First, out); len(out) == 0 {
 			out = actorsIn(a, q.End, s.End, out)
 		}
+		if len(out) == 0 {
+			out = stateOf(a, s.First, q.First, out)
+		}
 	}
 	if len(out) == 0 {
 		out = append(out, a.Sides...)
+	}
+	for i := int(a.Tokens[q.First].Sent) - 1; len(out) == 0 && i >= 0 && a.Sentences[i].Paragraph == a.Sentence(q.First).Paragraph; i-- {
+		out = actorsIn(a, a.Sentences[i].First, a.Sentences[i].End, out)
 	}
 	return withoutBodies(a, out)
 }
@@ -73,8 +87,10 @@ func subjectAbove(a *annotate.Analysis, verb int) int {
 			verb = int(a.Tokens[verb].Head)
 		case lang.Acl: // "its intention to", "the pledge of the United States to"
 			noun := int(a.Tokens[verb].Head)
-			if o := a.Child(noun, lang.NmodPoss, lang.Nmod); o >= 0 && a.MentionAt(o) != nil {
-				return o
+			if o := a.Child(noun, lang.NmodPoss, lang.Nmod); o >= 0 {
+				if f, e := a.Subtree(o); len(actorsIn(a, f, e, nil)) > 0 {
+					return o
+				}
 			}
 			verb = verbAbove(a, noun)
 		default:
@@ -96,14 +112,32 @@ func actorsIn(a *annotate.Analysis, first, end int, out []string) []string {
 		}
 		e := &a.Entities[m.Entity]
 		switch e.Kind {
-		case annotate.State, annotate.Group:
+		case annotate.State:
 			out = add(out, e.Actors...)
+		case annotate.Group:
+			for _, n := range e.Actors {
+				if len(n) == 3 { // the code of a state; persons stand for theirs elsewhere
+					out = add(out, n)
+				}
+			}
 		case annotate.Organization:
 			out = add(out, e.Name)
 		default:
 			continue
 		}
 		covered = m.End
+	}
+	return out
+}
+
+// stateOf adds the states or bodies that the persons and offices mentioned in a stretch speak for.
+func stateOf(a *annotate.Analysis, first, end int, out []string) []string {
+	for k := first; k < end; k++ {
+		if m := a.MentionAt(k); m != nil && m.Entity >= 0 {
+			if e := &a.Entities[m.Entity]; e.Kind == annotate.Person || e.Kind == annotate.Office {
+				out = add(out, e.Of)
+			}
+		}
 	}
 	return out
 }
