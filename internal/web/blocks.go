@@ -3,6 +3,7 @@ package web
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"rapporteur/internal/text"
 )
@@ -23,8 +24,9 @@ const maxBlock = 64 << 10
 func paragraphs(doc *text.Document) []block {
 	var out []block
 	for start := 0; start < len(doc.Text); {
+		markdown := doc.Format == "markdown" && doc.PartAt(start) != text.Header
 		end := paragraphEnd(doc.Text, start)
-		if lines := unwrapped(doc.Text[start:end]); lines != nil {
+		if lines := unwrapped(doc.Text[start:end], markdown); lines != nil {
 			at := start
 			for i, n := range lines {
 				out = append(out, block{Span: text.Span{Start: at, End: at + n}, Tight: i > 0})
@@ -80,35 +82,42 @@ func leadingBlank(s string) int {
 	return n
 }
 
-// unwrapped gives the lengths of the lines of a paragraph when each line is a paragraph of its own, or nil when there is
-// one line only, or the lines were wrapped at a margin: nearly equally long, up to a typewriter's width.
-func unwrapped(p string) []int {
+// unwrapped gives the lengths of the lines of a paragraph when they stand as lines, such as those of a list or an address;
+// nil when there is one line only, or the lines were wrapped at a margin. A line that goes on in lower case is one with the
+// line before, and in Markdown any line is that begins no list.
+func unwrapped(p string, markdown bool) []int {
 	lead := leadingBlank(p)
 	lines := strings.SplitAfter(strings.TrimRightFunc(p[lead:], unicode.IsSpace), "\n")
-	if len(lines) < 2 {
+	if len(lines) < 2 || looksWrapped(lines) {
 		return nil
 	}
-	longest, short := 0, 0
+	sizes := []int{lead + len(lines[0])}
+	total := sizes[0]
+	for _, l := range lines[1:] {
+		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(l, " \t"))
+		if unicode.IsLower(first) || markdown && !strings.ContainsRune("-*+#>|•0123456789", first) {
+			sizes[len(sizes)-1] += len(l)
+		} else {
+			sizes = append(sizes, len(l))
+		}
+		total += len(l)
+	}
+	sizes[len(sizes)-1] += len(p) - total
+	return sizes
+}
+
+// looksWrapped reports whether all lines but the last are nearly equally long, up to a typewriter's width.
+func looksWrapped(lines []string) bool {
+	longest := 0
 	for _, l := range lines {
 		longest = max(longest, len(l))
 	}
 	for _, l := range lines[:len(lines)-1] {
 		if len(l) < longest*6/10 {
-			short++
+			return false
 		}
 	}
-	if longest > 40 && longest <= 110 && short == 0 && len(lines) > 2 {
-		return nil
-	}
-	sizes := make([]int, len(lines))
-	total := 0
-	for i, l := range lines {
-		sizes[i] = len(l)
-		total += len(l)
-	}
-	sizes[0] += lead
-	sizes[len(sizes)-1] += len(p) - lead - total
-	return sizes
+	return longest > 40 && longest <= 110 && len(lines) > 2
 }
 
 // partOf is the part that a paragraph wholly belongs to, or Body when it is mixed: its segments then tell.

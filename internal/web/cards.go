@@ -42,7 +42,7 @@ func newCard(k *claim.Kind, c *claim.Claim) card {
 		out.ClaimedBy = actorName(c.ClaimedBy)
 	}
 	out.Caption, out.Heading = caption(k, c, captionLength), caption(k, c, 0)
-	if when, ok := whenOf(k, c); ok && when != out.Caption {
+	if when, ok := whenOf(k, c); ok && !strings.Contains(out.Caption, when) {
 		out.Facts = append(out.Facts, fact{Value: when})
 	}
 	for i := range k.Fields {

@@ -59,12 +59,21 @@ type markView struct {
 // shortMark is the length up to which a claim's words are tinted, in bytes: tinting whole sentences would drown the page.
 const shortMark = 80
 
-// document shows a document with its claims.
+// document shows a document with its claims, or gives its text, or its claims as JSON.
 func (s *server) document(r *http.Request) (*view, responder, error) {
-	id := r.PathValue("id")
+	id, format := formatOf(r, r.PathValue("id"))
+	if stem, ok := strings.CutSuffix(id, ".txt"); ok {
+		id, format = stem, "txt"
+	}
 	doc, claims, err := s.load(r, id)
 	if err != nil {
 		return nil, nil, err
+	}
+	switch format {
+	case "txt":
+		return nil, plainText(doc), nil
+	case "json":
+		return s.documentJSON(r, doc)
 	}
 	part, _ := strconv.Atoi(r.FormValue("part"))
 	d := s.documentView(doc, claims, part, r.FormValue("claim"))

@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/csv"
 	"encoding/json"
+	"io"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -10,6 +11,7 @@ import (
 
 	"rapporteur/internal/claim"
 	"rapporteur/internal/register"
+	"rapporteur/internal/text"
 )
 
 // claimLine is a claim as one JSON object, as the export writes it.
@@ -106,6 +108,33 @@ func csvLine(k *claim.Kind, c *register.Claim) []string {
 		line[i] = plainCell(cell)
 	}
 	return line
+}
+
+// documentJSON gives a document's metadata and claims as data.
+func (s *server) documentJSON(r *http.Request, doc *text.Document) (*view, responder, error) {
+	stored, err := s.reg.DocumentClaims(r.Context(), doc.ID)
+	if err != nil {
+		return nil, nil, err
+	}
+	claims := make([]map[string]any, 0, len(stored))
+	for i := range stored {
+		if s.byName[stored[i].Kind] != nil && !stored[i].Review {
+			claims = append(claims, s.claimLine(&stored[i]))
+		}
+	}
+	m := doc.Meta
+	return nil, jsonAnswer(map[string]any{"id": doc.ID, "path": doc.Path, "format": doc.Format, "title": m.Title, "outlet": m.Outlet, "author": m.Author,
+		"url": m.URL, "language": m.Language, "published": m.Published.String(), "dateline_place": m.DatelinePlace,
+		"dateline_day": m.DatelineDay.String(), "claims": claims, "text": "/document/" + doc.ID + ".txt"}), nil
+}
+
+// plainText gives a document's text as it is: offsets of claims count its characters.
+func plainText(doc *text.Document) responder {
+	return func(w http.ResponseWriter) error {
+		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+		_, err := io.WriteString(w, doc.Text)
+		return err
+	}
 }
 
 // plainCell keeps a spreadsheet from taking words of a document for a formula.

@@ -168,6 +168,18 @@ func TestListAsData(t *testing.T) {
 	}
 }
 
+func TestDocumentAsData(t *testing.T) {
+	srv := serve(t, true)
+	r, body := get(t, srv.URL+"/document/"+sampleID+".txt")
+	if body != sampleText || r.Header.Get("Content-Type") != "text/plain; charset=utf-8" {
+		t.Errorf("the text comes as %q, %d bytes", r.Header.Get("Content-Type"), len(body))
+	}
+	var answer struct{ Claims []map[string]any }
+	if _, body := get(t, srv.URL+"/document/"+sampleID+".json"); json.Unmarshal([]byte(body), &answer) != nil || len(answer.Claims) != 26 {
+		t.Errorf("%d claims as JSON", len(answer.Claims))
+	}
+}
+
 func TestFacetsNarrow(t *testing.T) {
 	srv := serve(t, true)
 	_, body := get(t, srv.URL+"/claims/event?status=planned")

@@ -50,7 +50,7 @@ func TestEachMarkStartsOnce(t *testing.T) {
 }
 
 func TestParagraphsAsPublished(t *testing.T) {
-	s := "\n\n Title of it\n\nFirst line of an address\nsecond\nthird\n\n" +
+	s := "\n\n Title of it\n\nFirst line of an address\nSecond\nThird\n\n" +
 		"Words wrapped at a margin, as mail and old wires are,\nrun on over several lines that are of about one\nlength, and end where they end.\n   \n\nLast."
 	doc := &text.Document{Text: s, Regions: []text.Region{{Span: span(2, 15), Part: text.Title}}}
 	bs := paragraphs(doc)
@@ -62,8 +62,15 @@ func TestParagraphsAsPublished(t *testing.T) {
 		}
 		got = append(got, mark+b.Part.String()+":"+strings.Fields(doc.At(b.Span))[0])
 	}
-	if g := strings.Join(got, " "); g != "title:Title body:First ^body:second ^body:third body:Words body:Last." {
+	if g := strings.Join(got, " "); g != "title:Title body:First ^body:Second ^body:Third body:Words body:Last." {
 		t.Errorf("got %s", g)
+	}
+}
+
+func TestLinesOfMarkdown(t *testing.T) {
+	doc := &text.Document{Format: "markdown", Text: "A sentence that somebody broke\nApril after a month.\n- one\n- two\n"}
+	if bs := paragraphs(doc); len(bs) != 3 || doc.At(bs[0].Span) != "A sentence that somebody broke\nApril after a month.\n" {
+		t.Errorf("%+v", bs)
 	}
 }
 

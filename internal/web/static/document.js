@@ -22,34 +22,44 @@
   const shown = (card) => getComputedStyle(card).display !== "none";
 
   // Puts the cards of one margin as near to their words as they go without overlapping: the least sum of squared
-  // displacements, by pooling adjacent violators. The active card stays where it belongs and the others make way.
+  // displacements, by pooling adjacent violators. The active card stands where it belongs; what then finds no room above
+  // it is hidden. Gives the lowest edge and the largest displacement.
   function place(column) {
-    const blocks = [];
+    const pools = [];
     let offset = 0;
     for (const item of column) {
       item.offset = offset;
       offset += item.height + gap;
       const weight = item.card === active ? 1e6 : 1;
-      blocks.push({ sum: (item.want - item.offset) * weight, weight, items: [item] });
-      while (blocks.length > 1) {
-        const b = blocks[blocks.length - 1], a = blocks[blocks.length - 2];
+      pools.push({ sum: (item.want - item.offset) * weight, weight, items: [item] });
+      while (pools.length > 1) {
+        const b = pools[pools.length - 1], a = pools[pools.length - 2];
         if (a.sum / a.weight <= b.sum / b.weight) break;
-        a.sum += b.sum; a.weight += b.weight; a.items.push(...b.items);
-        blocks.pop();
+        a.sum += b.sum; a.weight += b.weight;
+        for (const i of b.items) a.items.push(i);
+        pools.pop();
       }
     }
-    let bottom = 0;
-    for (const b of blocks) {
-      for (const item of b.items) {
-        item.top = Math.max(b.sum / b.weight, 0) + item.offset;
+    const pinned = column.some((item) => item.card === active);
+    let bottom = 0, drift = 0;
+    for (const pool of pools) {
+      const start = pinned ? pool.sum / pool.weight : Math.max(pool.sum / pool.weight, 0);
+      for (const item of pool.items) {
+        item.top = start + item.offset;
         item.card.style.top = `${item.top}px`;
+        item.card.classList.toggle("lost", item.top < -1);
         bottom = item.top + item.height;
+        drift = Math.max(drift, Math.abs(item.top - item.want));
       }
     }
-    return bottom;
+    return { bottom, drift };
   }
 
-  function layout() {
+  const levels = [0, 0]; // how little the cards of the left and the right margin show: all, less, one line
+
+  // Lays the cards out. With full, it also finds out how much they can show: where many claims stand together, cards
+  // show less until one is chosen, so that they keep near their words.
+  function layout(full = true) {
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     const width = stage.clientWidth / rem;
     const columns = matchMedia("print").matches ? 0 : width >= 68 ? 2 : width >= 50 ? 1 : 0;
@@ -57,29 +67,34 @@
     stage.classList.toggle("one", columns === 1);
     stage.style.minHeight = "";
     if (!columns) { leader.setAttribute("d", ""); return; }
-    for (const card of cards) card.classList.remove("dense");
-    let items = measure(columns);
-    const room = textBox.offsetHeight * 1.1;
-    const crowded = items.filter((column) => column.reduce((sum, i) => sum + i.height + gap, 0) > room);
-    if (crowded.length) { // many claims: their cards show less until one is chosen
-      for (const i of crowded.flat()) i.card.classList.add("dense");
+    if (full) levels.fill(0);
+    let items, placed;
+    for (let again = true; again;) {
+      again = false;
+      for (const card of cards) {
+        const level = levels[side(card, columns)];
+        card.classList.toggle("dense", level === 1);
+        card.classList.toggle("terse", level === 2);
+      }
       items = measure(columns);
+      placed = items.map(place);
+      if (full) placed.forEach((p, i) => { if (p.drift > 240 && levels[i] < 2) { levels[i]++; again = true; } });
     }
-    stage.style.minHeight = `${Math.max(...items.map(place))}px`;
+    stage.style.minHeight = `${Math.max(...placed.map((p) => p.bottom))}px`;
     lead(items.flat().find((i) => i.card === active));
   }
+  const side = (card, columns) => (columns === 2 && card.classList.contains("aside") ? 0 : 1);
 
   // The cards of each margin in the order of their words, with where they want to be.
   function measure(columns) {
     const top = stage.getBoundingClientRect().top;
-    const left = [], right = [];
+    const margins = [[], []];
     for (const card of cards) {
       const first = marks.get(card.dataset.claim)?.[0];
       if (!first || !shown(card)) continue;
-      const item = { card, want: first.getClientRects()[0].top - top, height: card.offsetHeight };
-      (columns === 2 && card.classList.contains("aside") ? left : right).push(item);
+      margins[side(card, columns)].push({ card, want: first.getClientRects()[0].top - top, height: card.offsetHeight });
     }
-    return [left, right].map((column) => column.sort((a, b) => a.want - b.want));
+    return margins.map((column) => column.sort((a, b) => a.want - b.want));
   }
 
   // A hairline from the words to the active card.
@@ -105,7 +120,7 @@
       for (const el of marks.get(id) ?? []) el.classList.add("on");
     }
     if (hash) history.replaceState(null, "", card ? `#claim-${id}` : location.pathname + location.search);
-    layout();
+    layout(false);
     if (!card) return;
     const target = scroll === "card" ? card : marks.get(id)?.[0];
     const rect = target.getBoundingClientRect();
@@ -190,9 +205,12 @@
   }
   layout();
   fromHash();
-  document.fonts?.ready.then(layout);
+  document.fonts?.ready.then(() => layout());
   addEventListener("hashchange", fromHash);
   addEventListener("beforeprint", () => { stage.classList.remove("laid", "one"); leader.setAttribute("d", ""); });
-  addEventListener("afterprint", layout);
-  new ResizeObserver(() => layout()).observe(doc);
+  addEventListener("afterprint", () => layout());
+  let width = doc.clientWidth;
+  new ResizeObserver(() => {
+    if (doc.clientWidth !== width) { width = doc.clientWidth; layout(); }
+  }).observe(doc);
 }
