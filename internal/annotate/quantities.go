@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"math"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -134,8 +135,18 @@ func (q *quantityReader) at(a *Analysis, sent *lang.Sentence, i, limit int) (Qua
 		q.classify(a, &out, n, at, sent, limit)
 	}
 	q.qualify(a, &out, at, sent, limit)
+	out.Value = decimal(out.Value)
 	out.Span = a.SpanOf(out.First, out.End)
 	return out, true
+}
+
+// decimal takes the dust of binary fractions off a value: 4.1 billion is 4100000000.
+func decimal(v float64) float64 {
+	d, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 12, 64), 64)
+	if err != nil {
+		return v
+	}
+	return d
 }
 
 // isGlued reports whether what directly follows digits makes them part of a word: "5G".
