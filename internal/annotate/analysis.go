@@ -88,12 +88,12 @@ type Entity struct {
 	NameAt   text.Span // persons: where the fullest form of the name stands
 	Mentions []int
 
-	first  int      // persons: token where they are first named
-	subjects []int  // persons: tokens where they are named as subject, in order
-	count  int      // groups: how many members the words say
-	words  []string // persons: of the name, normalized
-	office *gazetteer.Office
-	holder *gazetteer.Holder
+	first    int      // persons: token where they are first named
+	subjects []int    // persons: tokens where they are named as subject, in order
+	count    int      // groups: how many members the words say
+	words    []string // persons: of the name, normalized
+	office   *gazetteer.Office
+	holder   *gazetteer.Holder
 }
 
 // Time is an expression that names a calendar date or period.
