@@ -24,6 +24,8 @@ func (a *Analysis) attribute(lex *cues) {
 	s.blocks()
 	s.requote()
 	s.goOn()
+	s.unnested()
+	s.laterNamed()
 	sortAttributions(s.out)
 	a.Attributions = s.out
 	a.reach = make([]int, len(s.out))
@@ -90,7 +92,10 @@ const minWords = 3
 
 // reads finds the content of cue v, whose words end before token after, and records it.
 func (s *speech) reads(c *cue, v, after int, sent *lang.Sentence) bool {
-	from, end := s.contentAfter(c, v, after, sent)
+	from, end := 0, 0
+	if !s.behindQuote(v) {
+		from, end = s.contentAfter(c, v, after, sent)
+	}
 	pre := from >= end
 	if pre {
 		if from, end = s.contentBefore(c, v, after, sent); from >= end {
@@ -122,6 +127,10 @@ func (s *speech) reads(c *cue, v, after int, sent *lang.Sentence) bool {
 	}
 	at := Attribution{Content: s.SpanOf(from, end), Source: s.SpanOf(np.First, np.End), Speaker: who.name, Entity: who.entity,
 		Cue: v, CueText: s.cueText(v, after), Sure: who.sure, Rule: c.rule}
+	if q := s.quoteAt(s.Tokens[v].Span.Start); q != nil && q.Span.Contains(at.Content) {
+		s.add(s.trimmed(at)) // the cue itself stands in the quotation
+		return true
+	}
 	s.add(s.quoted(at, from, end))
 	return true
 }
@@ -130,6 +139,23 @@ func (s *speech) add(at Attribution) {
 	if !at.Content.IsEmpty() && strings.TrimSpace(s.Doc.At(at.Content)) != "" {
 		s.out = append(s.out, at)
 	}
+}
+
+// behindQuote reports whether a quote of speech ends right before cue v and its subject: then that is what was said.
+func (s *speech) behindQuote(v int) bool {
+	at := s.VerbGroup(v)
+	if np, ok := s.ownSubject(v); ok && np.First < at {
+		at = np.First
+	}
+	first := s.Sentence(v).First
+	for i := at - 1; i >= first && i >= at-2; i-- {
+		if t := &s.Tokens[i]; t.Tag == lang.PUNCT {
+			if q := s.quoteAt(t.Span.Start); q != nil && q.Speech && q.Span.End >= t.Span.End && t.Span.Start >= q.Content.End-1 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // verbal reports whether token v can be the verb of a cue: a verb that neither modifies a noun nor stands in the passive.

@@ -26,7 +26,7 @@ func (s *speech) accordingTo(i int, sent *lang.Sentence) {
 			return
 		}
 		from, end = end+1, sent.End
-	} else if np.End < sent.End && s.Tokens[np.End].Norm == "," && s.hasSubjectVerb(np.End, sent.End) && !s.hasSubjectVerb(from, i) {
+	} else if np.End < sent.End && s.Tokens[np.End].Norm == "," && s.hasFinite(np.End, sent.End) && !s.hasSubjectVerb(from, i) {
 		end = sent.End
 	}
 	from, end = s.TrimStart(from, end), s.TrimEnd(from, end)
@@ -365,4 +365,54 @@ func (s *speech) inStateName(sent *lang.Sentence, entity int) bool {
 	}
 	m := s.MentionAt(np.Head)
 	return m != nil && m.Entity >= 0 && m.Kind == State && (s.Entities[entity].Of == "" || s.Entities[entity].Of == s.Entities[m.Entity].Name)
+}
+
+// unnested drops cues of pronouns within direct speech ("We reiterated …", he said): the quotation already is the statement.
+func (s *speech) unnested() {
+	out := s.out[:0]
+	for _, at := range s.out {
+		i := s.TokenAt(at.Source.Start)
+		if !at.Direct && at.Cue >= 0 && i < len(s.Tokens) && s.Tokens[i].Tag == lang.PRON && s.insideDirect(at.Content) {
+			continue
+		}
+		out = append(out, at)
+	}
+	s.out = out
+}
+
+func (s *speech) insideDirect(sp text.Span) bool {
+	q := s.quoteAt(sp.Start)
+	return q != nil && q.Speech && q.Span.Contains(sp)
+}
+
+// laterNamed gives words of a person whom the first sentences only describe ("…, an official said") to the one who is named as the
+// only speaker of the sentences that follow.
+func (s *speech) laterNamed() {
+	const near = 8
+	sortAttributions(s.out)
+	for k := range s.out {
+		at := &s.out[k]
+		i := s.TokenAt(at.Source.Start)
+		if at.Entity >= 0 && s.Entities[at.Entity].Kind == Person || at.Source.IsEmpty() || i >= len(s.Tokens) {
+			break
+		}
+		if n := s.Tokens[i].Norm; n != "a" && n != "an" {
+			continue
+		}
+		name, entity := "", -1
+		for j := k + 1; j < len(s.out) && j <= k+near; j++ {
+			e := s.out[j].Entity
+			if e < 0 || s.Entities[e].Kind != Person {
+				continue
+			}
+			if entity >= 0 && e != entity {
+				name = ""
+				break
+			}
+			name, entity = s.out[j].Speaker, e
+		}
+		if name != "" {
+			at.Speaker, at.Entity = name, entity
+		}
+	}
 }

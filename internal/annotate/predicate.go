@@ -195,7 +195,16 @@ func (a *Analysis) nearSubject(v int) (NounPhrase, bool) {
 	if m := a.MentionAt(i); m != nil && m.Kind != Place && m.Form != Adjectival && (m.First == first || a.Tokens[m.First-1].Tag != lang.ADP) {
 		return NounPhrase{m.First, i + 1, i}, true
 	}
-	if t.Tag != lang.VERB && i == v-1 && a.SourceType(i) != "" {
+	if m := a.MentionAt(i); m != nil && m.First-2 >= first && a.Tokens[m.First-1].Norm == "of" && (m.Kind == State || m.Kind == Organization) {
+		// "Name of Country" behind a name or an office
+		if h := a.MentionAt(m.First - 2); h != nil && h.Kind != Place {
+			return NounPhrase{h.First, i + 1, h.First}, true
+		}
+		if a.Tokens[m.First-2].Tag == lang.PROPN {
+			return NounPhrase{a.PhraseStart(m.First-2, first), i + 1, m.First - 2}, true
+		}
+	}
+	if misread := t.Tag != lang.VERB || t.Rel.Universal() == lang.Acl || t.Rel == lang.Amod; misread && i == v-1 && a.SourceType(i) != "" {
 		return NounPhrase{a.PhraseStart(i, first), i + 1, i}, true
 	}
 	return NounPhrase{}, false

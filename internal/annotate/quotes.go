@@ -77,11 +77,15 @@ func (a *Analysis) quotesIn(p text.Span, reopened bool) []Quote {
 	var out []Quote
 	var open []quoteMark
 	prev := ' '
+	s = strings.NewReplacer("’’", "”\x00\x00\x00", "''", "\"\x00", "‘‘", "“\x00\x00\x00").Replace(s)
 	for i, r := range s {
 		size := utf8.RuneLen(r)
 		next, _ := utf8.DecodeRuneInString(s[min(len(s), i+size):])
-		if next == utf8.RuneError {
+		if next == utf8.RuneError || next == 0 {
 			next = ' '
+		}
+		if r == 0 {
+			continue
 		}
 		switch {
 		case !isQuoteMark(r):

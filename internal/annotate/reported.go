@@ -109,7 +109,7 @@ func (s *speech) clauseAfter(c *cue, v, j, end int) int {
 		if i == j && isQuestion(t.Norm) && c.frames&frameAddressee == 0 {
 			return i
 		}
-		if t.Tag == lang.VERB && s.VerbForm(i) != Gerund || t.Tag == lang.AUX {
+		if t.Tag == lang.VERB && t.Rel != lang.Amod || t.Tag == lang.AUX {
 			break
 		}
 		if i == j && c.frames&frameAddressee == 0 && t.Tag != lang.ADP && t.Tag != lang.PUNCT && t.Norm != "on" && c.frames&frameObject != 0 {
@@ -124,7 +124,7 @@ func (s *speech) clauseAfter(c *cue, v, j, end int) int {
 	if t := &s.Tokens[j]; c.frames&frameAddressee == 0 && (t.Tag == lang.PRON || t.Tag == lang.DET || t.Tag == lang.PROPN) {
 		first = j // the parser may have left the clause's subject out of it
 	}
-	if first != j && c.frames&frameAddressee == 0 || first < j || first > j+14 || isRelative(s.Tokens[first].Norm) {
+	if first != j && c.frames&frameAddressee == 0 || first < j || first > j+14 || isRelative(s.Tokens[first].Norm) || s.Tokens[first].Tag == lang.PUNCT {
 		return 0
 	}
 	if !s.hasFinite(first, last) || s.Tokens[first].Norm == "to" || first == j && s.inverted(v, j) || s.vague(c, v) {
@@ -211,9 +211,8 @@ func (s *speech) inverted(v, j int) bool {
 	if prev.Norm != "," && prev.Norm != "\"" && prev.Norm != "?" && prev.Norm != "!" && prev.Norm != "—" && prev.Norm != "'" && prev.Norm != "\u201d" {
 		return false
 	}
-	n := s.Child(v, lang.Nsubj)
-	if n >= 0 {
-		return n >= j
+	if np, ok := s.ownSubject(v); ok {
+		return np.Head >= j
 	}
 	return s.VerbForm(v) == PastForm || s.VerbForm(v) == PresentForm
 }

@@ -133,6 +133,14 @@ func (s *speech) speaker(np NounPhrase) (who, bool) {
 	if w, ok := s.together(np); ok {
 		return w, true
 	}
+	if h.Norm == "he" || h.Norm == "she" {
+		if w, ok := s.sameSpeaker(np.Head); ok {
+			return w, true
+		}
+	}
+	if m := s.appositive(np.Head); m != nil {
+		return who{s.Entities[m.Entity].Name, m.Entity, true}, true
+	}
 	if m := s.MentionAt(np.Head); m != nil && m.Entity >= 0 {
 		if w, ok := s.holder(m); ok {
 			return w, true
@@ -145,6 +153,53 @@ func (s *speech) speaker(np NounPhrase) (who, bool) {
 		return who{s.Entities[m.Entity].Name, m.Entity, true}, true
 	}
 	return s.nominalSpeaker(np)
+}
+
+// sameSpeaker is the person who spoke in the sentence or the two before, when nobody else was the subject of a sentence since: whom
+// "he said" means then, whoever was mentioned within what was said.
+func (s *speech) sameSpeaker(i int) (who, bool) {
+	if len(s.out) == 0 {
+		return who{}, false
+	}
+	last := &s.out[len(s.out)-1]
+	if last.Entity < 0 || s.Entities[last.Entity].Kind != Person || last.Cue < 0 {
+		return who{}, false
+	}
+	from, here := s.Tokens[last.Cue].Sent, s.Tokens[i].Sent
+	if end := s.TokenAt(last.Content.End - 1); end < len(s.Tokens) {
+		from = max(from, s.Tokens[end].Sent)
+	}
+	if here-from > 2 || here < from {
+		return who{}, false
+	}
+	for n := from + 1; n < here; n++ {
+		root := s.Sentences[n].Root
+		if root < 0 {
+			continue
+		}
+		if np, ok := s.ownSubject(root); ok {
+			if m := s.MentionAt(np.Head); m != nil && m.Kind == Person && m.Entity != last.Entity && m.Form != Pronoun {
+				return who{}, false
+			}
+		}
+	}
+	return who{last.Speaker, last.Entity, true}, true
+}
+
+// appositive is the person named between commas right behind an office: "the foreign minister, Name,".
+func (s *speech) appositive(head int) *Mention {
+	i := head + 1
+	if i+1 >= len(s.Tokens) || s.Tokens[i].Norm != "," || s.Tokens[i].Sent != s.Tokens[head].Sent {
+		return nil
+	}
+	if m := s.MentionAt(head); m == nil || m.Kind != Office {
+		return nil
+	}
+	m := s.MentionAt(i + 1)
+	if m == nil || m.Kind != Person || m.Entity < 0 || m.Form != Proper || m.End >= len(s.Tokens) || s.Tokens[m.End].Norm != "," {
+		return nil
+	}
+	return m
 }
 
 // holder prefers, for an office that several persons of the document hold ("the President"), the one who spoke last.

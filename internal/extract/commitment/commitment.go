@@ -39,15 +39,16 @@ type entry struct {
 
 type lexicon struct {
 	byLemma   map[string][]*entry
-	never     map[string]bool // verbs that tell no deed
-	bodies    map[string]bool // nouns for what the document's sides set up together
+	never     map[string]bool     // verbs that tell no deed
+	diary     map[string][]string // verbs that tell none with these objects: "will hold talks"
+	bodies    map[string]bool     // nouns for what the document's sides set up together
 	deadlines map[string][][]string
 }
 
 var forms = []form{"modal", "to", "to-noun", "on", "for", "object", "look", "adjective", "call", "noun", "need", "impersonal", "never", "joint"}
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
-	x := &lexicon{byLemma: map[string][]*entry{}, never: map[string]bool{}, bodies: map[string]bool{}, deadlines: map[string][][]string{}}
+	x := &lexicon{byLemma: map[string][]*entry{}, never: map[string]bool{}, diary: map[string][]string{}, bodies: map[string]bool{}, deadlines: map[string][][]string{}}
 	rows, err := packs.Rows(language, "commitments", "rule", "form", "lemmas", "particle", "strength", "objects")
 	if err != nil {
 		return nil, err
@@ -60,7 +61,11 @@ func load(packs *pack.Set, language string) (extract.Run, error) {
 		for _, l := range r.List("lemmas") {
 			switch e.form {
 			case "never":
-				x.never[l] = true
+				if e.objects == nil {
+					x.never[l] = true
+				} else {
+					x.diary[l] = e.objects
+				}
 				continue
 			case "joint":
 				x.bodies[l] = true

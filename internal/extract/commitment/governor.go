@@ -55,6 +55,9 @@ func (x *lexicon) modal(a *annotate.Analysis, f *found) bool {
 	if a.Tokens[v].Tag != lang.VERB || x.never[a.Tokens[v].Lemma] || a.Negated(v) || a.Conditional(v) {
 		return false
 	}
+	if objects, ok := x.diary[a.Tokens[v].Lemma]; ok && headedBy(a, v+1, objects) {
+		return false
+	}
 	if slices.Contains(f.particles, "reported") && a.AttributionOf(a.Tokens[i].Span) == nil {
 		return false
 	}
@@ -120,7 +123,7 @@ func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
 		return false
 	}
 	f.actor = a.ActorOf(np)
-	if len(f.actor.Names) == 0 {
+	if len(f.actor.Names) == 0 || slices.Contains(f.particles, "state") && !named(a, np.Head) {
 		return false
 	}
 	f.first = a.VerbGroup(i)
@@ -131,6 +134,12 @@ func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
 	}
 	f.end = a.Narrow(f.deed, a.Scope(i, f.deed))
 	return true
+}
+
+// named reports whether a token belongs to the name of a state or body.
+func named(a *annotate.Analysis, i int) bool {
+	m := a.MentionAt(i)
+	return m != nil && m.Form == annotate.Proper && (m.Kind == annotate.State || m.Kind == annotate.Organization)
 }
 
 // complement finds where the deed begins, by the entry's form.
@@ -173,7 +182,7 @@ func deedVerb(a *annotate.Analysis, j int) bool {
 		switch t := &a.Tokens[j]; {
 		case t.Tag == lang.VERB:
 			return t.Rel != lang.Amod && a.VerbForm(j) != annotate.Participle
-		case t.Tag == lang.ADV:
+		case t.Tag == lang.ADV, t.Norm == "\"":
 		case t.Tag == lang.AUX:
 			return t.Norm == "be" || t.Norm == "do" || t.Norm == "have"
 		case t.Tag == lang.NOUN && j+1 < end && (a.Tokens[j+1].Tag == lang.DET || a.Tokens[j+1].Tag == lang.PRON):

@@ -112,7 +112,11 @@ func firmly(a *annotate.Analysis, i int) bool {
 	case "not":
 		return false
 	}
-	if a.Tokens[i].Rel != lang.Conj || a.Tokens[i-1].Norm == "to" {
+	if a.Tokens[max(i-1, 0)].Norm == "to" {
+		h := int(a.Tokens[i].Head)
+		return h >= 0 && a.Tokens[h].Lemma == "continue" && a.Modal(h) == "will"
+	}
+	if a.Tokens[i].Rel != lang.Conj {
 		return a.Modal(i) == "will"
 	}
 	for hop := 0; hop < 8 && a.Tokens[i].Rel == lang.Conj; hop++ {
@@ -241,8 +245,11 @@ func (x *lexicon) noun(a *annotate.Analysis, f *found) bool {
 	subject := a.ActorOf(np)
 	first := a.PhraseStart(i, verb+1)
 	f.actor = a.ModifierActor(first, i)
-	if len(f.actor.Names) == 0 || a.Tokens[first].Tag == lang.PRON {
+	if len(f.actor.Names) == 0 || a.Tokens[first].Tag == lang.PRON && len(subject.Names) > 0 {
 		f.actor = subject
+	}
+	if len(f.actor.Names) == 0 && a.Tokens[first].Tag == lang.PRON {
+		f.actor = a.ActorOf(annotate.NounPhrase{First: first, End: first + 1, Head: first})
 	}
 	if len(f.actor.Names) == 0 {
 		return false
