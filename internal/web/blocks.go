@@ -24,9 +24,8 @@ const maxBlock = 64 << 10
 func paragraphs(doc *text.Document) []block {
 	var out []block
 	for start := 0; start < len(doc.Text); {
-		markdown := doc.Format == "markdown" && doc.PartAt(start) != text.Header
 		end := paragraphEnd(doc.Text, start)
-		if lines := unwrapped(doc.Text[start:end], markdown); lines != nil {
+		if lines := unwrapped(doc.Text[start:end], joinOf(doc, start)); lines != nil {
 			at := start
 			for i, n := range lines {
 				out = append(out, block{Span: text.Span{Start: at, End: at + n}, Tight: i > 0})
@@ -82,20 +81,39 @@ func leadingBlank(s string) int {
 	return n
 }
 
+// join says which line breaks within a paragraph are mere wraps.
+type join uint8
+
+const (
+	joinSome  join = iota // those before lower case, or all where lines look wrapped
+	joinLines             // all but those that begin a list
+	keepLines             // none
+)
+
+func joinOf(doc *text.Document, start int) join {
+	switch {
+	case doc.PartAt(start+leadingBlank(doc.Text[start:])) == text.Header:
+		return keepLines
+	case doc.Format == "markdown":
+		return joinLines
+	}
+	return joinSome
+}
+
 // unwrapped gives the lengths of the lines of a paragraph when they stand as lines, such as those of a list or an address;
 // nil when there is one line only, or the lines were wrapped at a margin. A line that goes on in lower case is one with the
 // line before, and in Markdown any line is that begins no list.
-func unwrapped(p string, markdown bool) []int {
+func unwrapped(p string, how join) []int {
 	lead := leadingBlank(p)
 	lines := strings.SplitAfter(strings.TrimRightFunc(p[lead:], unicode.IsSpace), "\n")
-	if len(lines) < 2 || looksWrapped(lines) {
+	if len(lines) < 2 || how != keepLines && looksWrapped(lines) {
 		return nil
 	}
 	sizes := []int{lead + len(lines[0])}
 	total := sizes[0]
 	for _, l := range lines[1:] {
 		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(l, " \t"))
-		if unicode.IsLower(first) || markdown && !strings.ContainsRune("-*+#>|•0123456789", first) {
+		if how != keepLines && unicode.IsLower(first) || how == joinLines && !strings.ContainsRune("-*+#>|•0123456789", first) {
 			sizes[len(sizes)-1] += len(l)
 		} else {
 			sizes = append(sizes, len(l))

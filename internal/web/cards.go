@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"rapporteur/internal/claim"
@@ -41,7 +42,10 @@ func newCard(k *claim.Kind, c *claim.Claim) card {
 	if c.ClaimedBy != "" {
 		out.ClaimedBy = actorName(c.ClaimedBy)
 	}
-	out.Caption, out.Heading = caption(k, c, captionLength), caption(k, c, 0)
+	out.Caption = caption(k, c, captionLength)
+	if out.Heading = caption(k, c, 0); hasNumber(k) { // the words are the number
+		out.Heading = out.Caption
+	}
 	if when, ok := whenOf(k, c); ok && !strings.Contains(out.Caption, when) {
 		out.Facts = append(out.Facts, fact{Value: when})
 	}
@@ -74,6 +78,10 @@ func newCard(k *claim.Kind, c *claim.Claim) card {
 		}
 	}
 	return out
+}
+
+func hasNumber(k *claim.Kind) bool {
+	return slices.ContainsFunc(k.Fields, func(f claim.FieldSpec) bool { return f.Type == "number" && !f.Many })
 }
 
 // whenOf is the stretch of days that a pair of fields gives, X_start and X_end, written as one.

@@ -1,10 +1,12 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"slices"
 
+	"rapporteur/internal/claim"
 	"rapporteur/internal/register"
 )
 
@@ -14,35 +16,39 @@ const (
 	longFacetSize = 200
 )
 
-// fillFacets adds the facets of a list and its timeline, with the counts that hold under the filters in force.
-func (s *server) fillFacets(r *http.Request, v *listView) error {
-	ctx, q := r.Context(), v.Query
-	type named struct{ label, param, field string }
-	var fields []named
-	actors := 0
-	for _, f := range q.Kind.Fields {
+// A facetField is a field that a list can be narrowed by: its label, its name in addresses and in the register.
+type facetField struct{ label, param, field string }
+
+// facetFields are the fields of a kind to narrow by. An actor in any role is asked for where there are several roles.
+func facetFields(k *claim.Kind) []facetField {
+	var out []facetField
+	roles := 0
+	for _, f := range k.Fields {
 		if f.Facet && !slices.Contains(reserved[:], f.Name) {
-			fields = append(fields, named{f.Label, f.Name, f.Name})
+			out = append(out, facetField{f.Label, f.Name, f.Name})
 		}
 		if f.Type == "actor" {
-			actors++
+			roles++
 		}
 	}
-	if actors > 1 {
-		fields = append([]named{{"Any actor", "actor", register.FieldActor}}, fields...)
+	if roles > 1 {
+		out = append([]facetField{{"Any actor", "actor", register.FieldActor}}, out...)
 	}
-	fields = append(fields, named{"Outlet", "outlet", register.FieldOutlet})
+	return append(out, facetField{"Outlet", "outlet", register.FieldOutlet})
+}
+
+// fillFacets adds the facets of a list and its timeline, with the counts that hold under the filters in force.
+func (s *server) fillFacets(r *http.Request, v *listView) (err error) {
+	ctx, q := r.Context(), v.Query
 	narrowed, exact := map[string][]register.Count(nil), true
 	if len(v.Active) > 0 && !q.Review {
-		var err error
 		if narrowed, exact, err = s.reg.FacetsOf(ctx, q.Query); err != nil {
 			return err
 		}
 	}
-	for _, f := range fields {
+	for _, f := range facetFields(q.Kind) {
 		counts := narrowed[f.field]
 		if len(v.Active) == 0 {
-			var err error
 			if counts, err = s.reg.Facets(ctx, q.Query.Kind, f.field, sizeOf(q, f.param)+1); err != nil {
 				return err
 			}
@@ -52,23 +58,32 @@ func (s *server) fillFacets(r *http.Request, v *listView) error {
 			v.Facets = append(v.Facets, fc)
 		}
 	}
+	all, err := s.reg.List(ctx, register.Query{Kind: q.Query.Kind, Limit: 1})
+	v.All = all.Total
+	if err != nil {
+		return err
+	}
+	return s.fillTimeline(ctx, v, narrowed[register.FieldMonth], exact)
+}
+
+// fillTimeline draws the months of a list over the stretch of time that all claims of the kind cover.
+func (s *server) fillTimeline(ctx context.Context, v *listView, narrowed []register.Count, exact bool) error {
+	q := v.Query
 	months, err := s.reg.Months(ctx, q.Query.Kind)
 	if err != nil {
 		return err
 	}
 	counts := countMap(months)
-	v.All, err = s.countAll(r, q)
-	if err != nil {
-		return err
+	span, ok := rangeOf(counts)
+	if !ok {
+		return nil
 	}
-	if span, ok := rangeOf(counts); ok {
-		if len(v.Active) > 0 && exact {
-			counts = countMap(narrowed[register.FieldMonth])
-		}
-		v.Timeline = timelineOf(span, counts, 640, 44, lowerFirst(q.Kind.Plural), func(from, to string) string {
-			return q.url(func(p url.Values) { p.Set("from", from); p.Set("to", to) })
-		})
+	if len(v.Active) > 0 && exact {
+		counts = countMap(narrowed)
 	}
+	v.Timeline = timelineOf(span, counts, 640, 44, lowerFirst(q.Kind.Plural), func(from, to string) string {
+		return q.url(func(p url.Values) { p.Set("from", from); p.Set("to", to) })
+	})
 	return nil
 }
 

@@ -119,6 +119,7 @@ func TestWrongAddresses(t *testing.T) {
 		"/claims/figure?sort=cruel": 400, "/claims/figure?page=0": 400, "/claims/figure?page=x": 400, "/claims/figure?from=yesterday": 400,
 		"/claims/figure?limit=1000000": 400, "/documents?sort=x": 400, "/search?q=a&kind=x": 400, "/claims/figure?format=exe": 400,
 		"/claims/figure?page=4000": 200, "/claims/figure?q=%22": 200, "/search?q=%22%22*": 200, "/claims/figure?unit=%00": 200, "/search?q=%ff%fe": 200,
+		"/search?q=" + strings.Repeat("a+", 400): 400, "/claims/figure?q=" + strings.Repeat("a+", 240): 200,
 	} {
 		if r, body := get(t, srv.URL+path); r.StatusCode != want {
 			t.Errorf("%s: %d, not %d: %.200s", path, r.StatusCode, want, body)

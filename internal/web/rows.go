@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rapporteur/internal/register"
+	"rapporteur/internal/text"
 )
 
 // A row is a claim as lists show it: with the sentence it stands in, and its source.
@@ -55,6 +56,8 @@ func (s *server) row(c *register.Claim, doc *register.Document) row {
 	out.Words = clip(c.Quote, quoteLength)
 	if doc != nil && c.Span.Start >= 0 && c.Span.Start < c.Span.End && c.Span.End <= len(doc.Text) {
 		from, to := sentenceAround(doc.Text, c.Span.Start, c.Span.End, contextReach)
+		part := partAround(&doc.Document, c.Span)
+		from, to = max(from, part.Start), min(to, part.End)
 		out.Before, out.After = spaced(doc.Text[from:c.Span.Start]), spaced(doc.Text[c.Span.End:to])
 		if from > 0 && c.Span.Start-from >= contextReach-40 {
 			out.Before = "… " + out.Before
@@ -67,6 +70,25 @@ func (s *server) row(c *register.Claim, doc *register.Document) row {
 		out.After = ""
 	}
 	return out
+}
+
+// partAround is the stretch of a document around a span that is of one part with it: the sentence of a claim runs
+// neither into a headline nor into a dateline.
+func partAround(doc *text.Document, span text.Span) text.Span {
+	around := text.Span{End: len(doc.Text)}
+	for _, r := range doc.Regions {
+		switch {
+		case r.Part == text.Markup:
+		case r.Span.End <= span.Start:
+			around.Start = r.Span.End
+		case r.Span.Start >= span.End:
+			around.End = r.Span.Start
+			return around
+		case r.Span.Contains(span):
+			return r.Span
+		}
+	}
+	return around
 }
 
 // spaced makes each run of white space one space, also at the ends.

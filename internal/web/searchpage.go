@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"strings"
@@ -36,11 +37,12 @@ type searchKind struct {
 
 // search finds documents and claims by their words.
 func (s *server) search(r *http.Request) (*view, responder, error) {
-	q := &listQuery{Page: 1, Params: url.Values{}}
-	words := strings.TrimSpace(r.FormValue("q"))
-	kind := r.FormValue("kind")
+	words, kind := strings.TrimSpace(r.FormValue("q")), r.FormValue("kind")
 	if kind != "" && s.byName[kind] == nil {
 		return nil, nil, badRequest("There is no such kind of claim.")
+	}
+	if err := checkWords(words); err != nil {
+		return nil, nil, err
 	}
 	v := &searchView{Words: words, Kind: s.byName[kind]}
 	out := &view{Title: "Search", Page: "search", Query: words, Data: v}
@@ -48,7 +50,7 @@ func (s *server) search(r *http.Request) (*view, responder, error) {
 		return out, nil, nil
 	}
 	out.Title = clip(words, 40) + " · Search"
-	q.Params.Set("q", words)
+	q := &listQuery{Page: 1, Params: url.Values{"q": {words}}}
 	if kind != "" {
 		q.Params.Set("kind", kind)
 	}
@@ -56,10 +58,15 @@ func (s *server) search(r *http.Request) (*view, responder, error) {
 	if err := q.parsePage(r.Form); err != nil {
 		return nil, nil, err
 	}
-	ctx := r.Context()
-	hits, total, err := s.reg.SearchClaims(ctx, words, kind, q.Limit, q.Offset)
+	return out, nil, s.find(r.Context(), v, q)
+}
+
+// find fills the page of a search.
+func (s *server) find(ctx context.Context, v *searchView, q *listQuery) error {
+	kind := q.Params.Get("kind")
+	hits, total, err := s.reg.SearchClaims(ctx, v.Words, kind, q.Limit, q.Offset)
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
 	v.Total = total
 	for _, h := range hits {
@@ -68,17 +75,18 @@ func (s *server) search(r *http.Request) (*view, responder, error) {
 		}
 	}
 	if kind == "" && q.Page == 1 {
-		if v.Documents, v.DocTotal, err = s.reg.SearchDocuments(ctx, words, 6, 0); err != nil {
-			return nil, nil, err
+		if v.Documents, v.DocTotal, err = s.reg.SearchDocuments(ctx, v.Words, 6, 0); err != nil {
+			return err
 		}
 	}
-	counts, err := s.reg.SearchKinds(ctx, words)
+	counts, err := s.reg.SearchKinds(ctx, v.Words)
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
 	for _, c := range counts {
-		v.Kinds = append(v.Kinds, searchKind{s.byName[c.Value], c.Count, "/search?" + url.Values{"q": {words}, "kind": {c.Value}}.Encode(), c.Value == kind})
+		href := "/search?" + url.Values{"q": {v.Words}, "kind": {c.Value}}.Encode()
+		v.Kinds = append(v.Kinds, searchKind{s.byName[c.Value], c.Count, href, c.Value == kind})
 	}
 	v.Pager = pagerOf(q, total, len(hits), true, func(p url.Values) string { return "/search?" + p.Encode() })
-	return out, nil, nil
+	return nil
 }

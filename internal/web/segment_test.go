@@ -74,6 +74,14 @@ func TestLinesOfMarkdown(t *testing.T) {
 	}
 }
 
+func TestLinesOfHeader(t *testing.T) {
+	doc := &text.Document{Text: "title: A\noutlet: b c d e\nnote: x\n\nBody", Regions: []text.Region{{Span: span(0, 7), Part: text.Header}, {Span: span(7, 8), Part: text.Title},
+		{Span: span(8, 32), Part: text.Header}}}
+	if bs := paragraphs(doc); len(bs) != 4 {
+		t.Errorf("%+v", bs)
+	}
+}
+
 // FuzzSegments holds that paragraphs and segments give back any text exactly, whatever the marks.
 func FuzzSegments(f *testing.F) {
 	f.Add("Қазақстан және Қытай.\n\nTwo sides.", []byte{0, 9, 3, 40, 200, 2, 7, 7})

@@ -47,8 +47,8 @@ func Handler(reg *register.Register, kinds []*claim.Kind) http.Handler {
 }
 
 // policy lets a page load what this server serves and nothing else.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
-	"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; " +
+	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // secure sets the headers that every answer carries.
 func secure(next http.Handler) http.Handler {
