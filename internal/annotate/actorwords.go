@@ -34,11 +34,13 @@ const (
 	qualityWord
 	abstractEnding
 	speechVerb
-	voiceNoun // with a state's adjective, the state: "the Kazakh side"
+	officeLink  // prepositions within the name of an office
+	meetingWord // "met", "talks": two parties are together
+	voiceNoun   // with a state's adjective, the state: "the Kazakh side"
 )
 
 var wordClasses = map[string]wordClass{"party": partyNoun, "bare": bareParty, "member": memberNoun, "he": heWord, "she": sheWord, "it": itWord,
-	"they": theyWord, "we": weWord, "i": iWord, "joint": jointNoun, "quality": qualityWord, "voice": voiceNoun, "abstract": abstractEnding, "speech": speechVerb}
+	"they": theyWord, "we": weWord, "i": iWord, "joint": jointNoun, "quality": qualityWord, "voice": voiceNoun, "abstract": abstractEnding, "speech": speechVerb, "link": officeLink, "meeting": meetingWord}
 
 func loadActorWords(packs *pack.Set, language string) (*actorWords, error) {
 	w := &actorWords{class: map[string]wordClass{}, count: map[string]int{}, portfolio: map[string]bool{}, bodyHead: map[string]bool{},

@@ -1,7 +1,8 @@
 package annotate
 
 import (
-	"rapporteur/internal/gazetteer"
+	"sort"
+
 	"rapporteur/internal/lang"
 	"rapporteur/internal/text"
 )
@@ -95,13 +96,21 @@ func (s *scan) modifierRun(first, end int) bool {
 // appositionEnd is where an office in apposition that goes on after token k stops: before the closing comma or bracket, a
 // relative clause or a verb.
 func (s *scan) appositionEnd(k int, sent *lang.Sentence) int {
-	first := k
+	first, open := k, false
 	for ; k < sent.End && k < first+30; k++ {
 		t := &s.Tokens[k]
 		switch {
+		case t.Norm == "(":
+			open = true
+			continue
+		case t.Norm == ")" && open:
+			open = false
+			continue
 		case t.Norm == "," || t.Norm == ")" || t.Norm == ";" || t.Norm == "." || t.Norm == ":" || t.Norm == "--" || t.Norm == "-" && !s.joined(k):
 			return k
-		case t.Norm == "who" || t.Norm == "which" || t.Norm == "that" || t.Norm == "on" && k+1 < sent.End && s.class[k+1]&gazetteer.NotAName != 0:
+		case t.Norm == "who" || t.Norm == "which" || t.Norm == "that":
+			return k
+		case t.Tag == lang.ADP && s.w.class[t.Norm]&officeLink == 0, s.dated(k):
 			return k
 		case s.isVerb(k):
 			for k > first && s.Tokens[k-1].Tag == lang.ADV {
@@ -111,6 +120,15 @@ func (s *scan) appositionEnd(k int, sent *lang.Sentence) int {
 		}
 	}
 	return k
+}
+
+// dated reports whether a date begins at token k or after the preposition there.
+func (s *scan) dated(k int) bool {
+	t := sort.Search(len(s.Times), func(i int) bool { return s.Times[i].First >= k })
+	if t == len(s.Times) {
+		return false
+	}
+	return s.Times[t].First == k || s.Times[t].First == k+1 && s.Tokens[k].Tag == lang.ADP
 }
 
 // bodyIn is the body that an office's words name ("editor-in-chief of the Delovoy Kazakhstan newspaper"), or "".

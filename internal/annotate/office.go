@@ -73,7 +73,7 @@ func (s *scan) officeRight(p *officePhrase, hi int) {
 	k := p.end
 	for k < hi {
 		switch n := s.Tokens[k].Norm; {
-		case n == "of" || n == "for" || n == "to" || n == "at" || n == "on" || n == "in":
+		case n == "of" || !s.upper[k] && (n == "for" || n == "to" || n == "at" || n == "on" || n == "in"):
 			end, of := s.complement(k+1, hi, n == "to")
 			if end == k+1 || n == "in" && of == "" {
 				return
@@ -97,6 +97,10 @@ func (s *scan) officeRight(p *officePhrase, hi int) {
 // An office may stand in it after "to": "Assistant to the President for …".
 func (s *scan) complement(k, hi int, toOffice bool) (end int, of string) {
 	end = k
+	first := k
+	if first < hi && s.Tokens[first].Norm == "the" {
+		first++
+	}
 	for k < hi {
 		t := &s.Tokens[k]
 		switch {
@@ -115,6 +119,11 @@ func (s *scan) complement(k, hi int, toOffice bool) (end int, of string) {
 			end = k
 			continue
 		case s.upper[k]:
+			if link := s.Tokens[k-1].Norm; (link == "and" || k == first || link == "&") && s.class[k]&(gazetteer.GivenName|gazetteer.Surname|gazetteer.Honorific|gazetteer.Royal) == 0 && s.bodyEnd(k, hi) == 0 && s.spot[k] < 0 && !(k+1 < hi && s.upper[k+1] && link != "and") {
+				k++
+				end = k
+				continue // "… on Media and Publicity"
+			}
 			if b := s.bodyEnd(k, hi); b > 0 {
 				of = firstOf(of, s.Doc.At(s.SpanOf(k, b)))
 				k, end = b, b

@@ -63,6 +63,9 @@ func (s *scan) peopleIn(sent *lang.Sentence, title bool) {
 func (s *scan) personAt(i int, sent *lang.Sentence, title bool) (p person, ok bool) {
 	if ph, isOffice := s.phraseAt(i); isOffice && ph.kind.Title {
 		if p, ok = s.officeThenName(ph, sent, title); ok {
+			if ph.kind.Plural && !title {
+				s.others(&p, &ph, sent)
+			}
 			return p, true
 		}
 	}
@@ -178,14 +181,74 @@ func (s *scan) officeThenName(ph officePhrase, sent *lang.Sentence, title bool) 
 	switch {
 	case comma && j == k && (n < 2 || !s.closes(end, sent.End)):
 		return p, false
+	case n == 1 && (title || ph.kind.Plural) && !known, title && ph.kind.Plural && !s.certain(j, end, sent):
+		return p, false
 	case !ph.capital && !known, (s.cutShort(&ph) || n == 1 && !s.complete(&ph)) && !known:
 		return p, false
 	case s.cutShort(&ph) && j == k && !s.certain(j, end, sent) && h == nil, !title && s.namesThing(end, sent.End):
 		return p, false
 	}
 	p = s.person(ph.first, j, end)
-	p.office, p.kind, p.of = s.SpanOf(ph.first, ph.end), ph.kind, ph.of
+	p.of = ph.of
+	if ph.kind.Type != "counterpart" {
+		p.office, p.kind = s.SpanOf(ph.first, ph.end), ph.kind
+	}
 	return p, true
+}
+
+// others reads the further holders after the first of a plural office: "Presidents of Kazakhstan and Uzbekistan A and B",
+// "Deputy Prime Ministers A of Kazakhstan and B of Uzbekistan".
+func (s *scan) others(p *person, ph *officePhrase, sent *lang.Sentence) {
+	var states []string
+	for k := ph.head; k < ph.end; k++ {
+		if code := s.actorCode(k); code != "" && !slices.Contains(states, code) {
+			states = append(states, code)
+		}
+	}
+	all := []person{*p}
+	k := s.ofAfter(&all[0], sent.End)
+	for n := 0; n < 8 && k < sent.End; n++ {
+		for k < sent.End && (s.Tokens[k].Norm == "," || s.Tokens[k].Norm == "and") {
+			k++
+		}
+		j := s.honorifics(k, sent.End)
+		end, words := s.nameRun(j, sent.End, true, false)
+		if words == 0 {
+			break
+		}
+		q := s.person(k, j, end)
+		q.office, q.kind = p.office, p.kind
+		k = s.ofAfter(&q, sent.End)
+		all = append(all, q)
+	}
+	if len(all) < 2 {
+		return
+	}
+	for i := range all {
+		if len(states) == len(all) {
+			all[i].of = states[i]
+		}
+		if i > 0 {
+			s.add(all[i])
+		}
+	}
+	p.of = all[0].of
+}
+
+// ofAfter sets the state of a person from "of Kazakhstan" after the name, and gives the token after it.
+func (s *scan) ofAfter(p *person, hi int) int {
+	k := p.nameEnd
+	if k+1 >= hi || s.Tokens[k].Norm != "of" {
+		return k
+	}
+	if k++; s.Tokens[k].Norm == "the" && k+1 < hi {
+		k++
+	}
+	if code := s.actorCode(k); code != "" {
+		p.of = code
+		return s.found[s.name[k]].end
+	}
+	return p.nameEnd
 }
 
 // cutShort reports whether an office ends in a word of a portfolio, so that what follows may as well go on with it:
@@ -226,7 +289,7 @@ func (s *scan) honorifics(i, hi int) int {
 		switch {
 		case s.upper[j] && c&gazetteer.Honorific != 0:
 			j++
-		case s.upper[j] && c&gazetteer.Royal != 0 && j+1 < hi && s.upper[j+1]:
+		case s.upper[j] && c&gazetteer.Royal != 0 && c&gazetteer.GivenName == 0 && j+1 < hi && s.upper[j+1]:
 			j++
 		case s.w.class[s.Tokens[j].Norm]&(heWord|sheWord|theyWord) != 0 && j+1 < hi && s.upper[j+1] && (s.class[j+1]&gazetteer.Honorific != 0 || j+2 < hi && s.class[j+2]&gazetteer.Honorific != 0 && s.upper[j+2]):
 			j++
@@ -348,6 +411,9 @@ func (s *scan) add(p person) {
 		}
 	}
 	p.entity = s.sameAs(&p)
+	if p.entity >= 0 && p.holder != nil && len(p.words) == 1 && len(s.Entities[p.entity].words) > 1 && s.Entities[p.entity].holder == nil {
+		p.holder = nil // another bearer of a well-known surname
+	}
 	if p.entity < 0 {
 		s.Entities = append(s.Entities, Entity{Kind: Person, first: p.first})
 		p.entity = len(s.Entities) - 1
@@ -367,6 +433,12 @@ func (s *scan) add(p person) {
 // enrich lets an entity keep the fullest name and the fullest office used.
 func (s *scan) enrich(p *person) {
 	e := &s.Entities[p.entity]
+	if e.holder != nil && p.holder == nil && len(p.words) > 1 && len(e.words) == 1 {
+		if e.Of == e.holder.Of {
+			e.Of = ""
+		}
+		e.holder = nil
+	}
 	if len(p.words) > wordCount(e.Name) {
 		e.Name = clean(s.Doc.At(s.SpanOf(p.nameFirst, p.nameEnd)))
 		e.NameAt = s.SpanOf(p.nameFirst, p.nameEnd)

@@ -14,7 +14,7 @@ func (s *scan) addOffices() {
 		if s.spot[i] >= 0 || s.office[i] {
 			continue
 		}
-		if ph, ok := s.phraseAt(i); ok && ph.kind.Speaks && s.refersToHolder(&ph) {
+		if ph, ok := s.phraseAt(i); ok && ph.kind.Speaks && !ph.kind.Plural && s.refersToHolder(&ph) {
 			s.mentionOf(ph.first, ph.end, Office, Nominal, s.officeEntity(&ph))
 			i = max(i, ph.end-1)
 			continue
@@ -48,6 +48,9 @@ func (s *scan) officeEntity(ph *officePhrase) int {
 		best = s.lastHolder(s.byOffice["type "+ph.kind.Type], ph)
 	}
 	if best >= 0 {
+		if e := &s.Entities[best]; e.Of == "" && e.office.Head == ph.kind.Head {
+			e.Of = ph.of
+		}
 		return best
 	}
 	name := clean(s.Doc.At(s.SpanOf(ph.first, ph.end)))

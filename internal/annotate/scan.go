@@ -48,7 +48,13 @@ func (n *Annotator) actors(a *Analysis) {
 }
 
 func (n *Annotator) scan(a *Analysis) *scan {
-	return &scan{Analysis: a, annotator: n, g: n.names, w: n.words, day: a.Doc.Meta.Anchor(), byWord: map[string]int{}, ids: map[string]int{}}
+	day := a.Doc.Meta.Anchor()
+	for i := range a.Times {
+		if t := &a.Times[i]; day.IsZero() && t.Grain == DayGrain {
+			day = t.Value.Start // an undated text speaks of its first date
+		}
+	}
+	return &scan{Analysis: a, annotator: n, g: n.names, w: n.words, day: day, byWord: map[string]int{}, ids: map[string]int{}}
 }
 
 func (s *scan) read() {

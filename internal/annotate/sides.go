@@ -27,10 +27,41 @@ func (s *scan) findSides() {
 		sides = s.frequentSides(sides)
 	}
 	s.Sides = sides
+	s.assignStates()
 	for i := range s.Entities {
 		if e := &s.Entities[i]; e.Kind == Group && e.Actors == nil {
 			e.Actors = s.counted(e, sides)
 		}
+	}
+}
+
+// assignStates gives a head of state or minister of no named state the side for which nobody else speaks: where the foreign
+// ministers of two states meet and one is said to be of the one, the other is of the other.
+func (s *scan) assignStates() {
+	if len(s.Sides) != 2 {
+		return
+	}
+	spoken, open := map[string]bool{}, -1
+	for id := range s.Entities {
+		e := &s.Entities[id]
+		if e.Kind != Person || e.office == nil || e.office.Type != "state" && e.office.Type != "government" && e.office.Type != "minister" {
+			continue
+		}
+		if e.Of == "" {
+			if open >= 0 {
+				return
+			}
+			open = id
+		}
+		spoken[e.Of] = true
+	}
+	if open < 0 || spoken[s.Sides[0]] == spoken[s.Sides[1]] {
+		return
+	}
+	if spoken[s.Sides[0]] {
+		s.Entities[open].Of = s.Sides[1]
+	} else {
+		s.Entities[open].Of = s.Sides[0]
 	}
 }
 
@@ -112,9 +143,9 @@ func (s *scan) actorsIn(first, end int, out []string) []string {
 			if s.inside(m, Person) || s.inside(m, Office) || s.inside(m, Group) || !s.isBloc(mn) {
 				continue
 			}
-			list = s.found[s.name[mn.First]].entry.Members(s.day)
-			if mn.End < len(s.Tokens) && len(list) > 9 || len(list) == 0 {
-				list = e.Actors
+			list = e.Actors
+			if body := s.found[s.name[mn.First]].entry; body.Type == "mechanism" && len(body.Members(s.day)) > 0 {
+				list = body.Members(s.day) // a format that does not act apart from its members: "the Quad"
 			}
 		case Group:
 			list = e.Actors

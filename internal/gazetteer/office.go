@@ -12,6 +12,7 @@ import (
 type Office struct {
 	Head   string
 	Type   string // "state" (head of state), "government" (head of government), "minister", "envoy", "official", "body" …
+	Plural bool   // "presidents": several holders follow
 	Title  bool   // stands right before a name: "President Biden"
 	Speaks bool   // its holder speaks for the state
 }
@@ -44,8 +45,12 @@ func (g *Gazetteer) loadOffices(packs *pack.Set, language string) error {
 		}
 		for _, head := range r.List("office") {
 			o.Head = head
+			o.Plural = false
 			g.kinds = append(g.kinds, o)
 			g.offices.put(head, anyCase, int32(len(g.kinds)-1))
+			o.Plural = true
+			g.kinds = append(g.kinds, o)
+			g.offices.put(head+"s", anyCase, int32(len(g.kinds)-1))
 		}
 	}
 	return nil
