@@ -33,6 +33,9 @@ func (a *Analysis) SpeakerName(token int) string {
 	if p := a.PersonOf(token); p != nil && a.Child(token, lang.Conj) < 0 {
 		return p.Name
 	}
+	if m := a.refers(token); m != nil && m.Kind == Organization && m.Entity >= 0 && a.Child(token, lang.Conj) < 0 {
+		return a.Entities[m.Entity].Name
+	}
 	var names []string
 	for _, actor := range a.ActorsOf(token) {
 		names = append(names, a.DisplayName(actor))
@@ -155,8 +158,16 @@ func (a *Analysis) namesOf(e *Entity, states bool) []string {
 	switch e.Kind {
 	case Place:
 		return nil
+	case Group:
+		if states && e.states != nil {
+			return e.states
+		}
 	case Person, Office:
 		if states && e.Of != "" {
+			return []string{e.Of}
+		}
+	case Organization:
+		if states && e.speaks && e.Of != "" {
 			return []string{e.Of}
 		}
 	}

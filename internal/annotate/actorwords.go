@@ -9,16 +9,17 @@ import (
 
 // actorWords are the tables of words that refer to actors without naming them.
 type actorWords struct {
-	class     map[string]wordClass
-	count     map[string]int
-	portfolio map[string]bool
-	bodyHead  map[string]bool // "ministry", "bank": head of a body's name
+	class       map[string]wordClass
+	count       map[string]int
+	portfolio   map[string]bool
+	institution map[string]bool // of the heads, those of bodies that act by themselves: "ministry", not "task force"
+	bodyHead    map[string]bool // "ministry", "bank": head of a body's name
 
 	fullPortfolio map[string]bool // of the portfolios, those that may end one: "Affairs", "Defense"
 	abstract      []string        // endings of nouns that are no names: "-tion"
 }
 
-type wordClass uint16
+type wordClass uint32
 
 const (
 	partyNoun  wordClass = 1 << iota // "sides": with "the two", the parties
@@ -34,17 +35,19 @@ const (
 	qualityWord
 	abstractEnding
 	speechVerb
+	someWord    // "some": not all members
+	restrictor  // words that go on to say which ones are meant
 	officeLink  // prepositions within the name of an office
 	meetingWord // "met", "talks": two parties are together
 	voiceNoun   // with a state's adjective, the state: "the Kazakh side"
 )
 
 var wordClasses = map[string]wordClass{"party": partyNoun, "bare": bareParty, "member": memberNoun, "he": heWord, "she": sheWord, "it": itWord,
-	"they": theyWord, "we": weWord, "i": iWord, "joint": jointNoun, "quality": qualityWord, "voice": voiceNoun, "abstract": abstractEnding, "speech": speechVerb, "link": officeLink, "meeting": meetingWord}
+	"they": theyWord, "we": weWord, "i": iWord, "joint": jointNoun, "quality": qualityWord, "voice": voiceNoun, "abstract": abstractEnding, "speech": speechVerb, "link": officeLink, "some": someWord, "restrictor": restrictor, "meeting": meetingWord}
 
 func loadActorWords(packs *pack.Set, language string) (*actorWords, error) {
 	w := &actorWords{class: map[string]wordClass{}, count: map[string]int{}, portfolio: map[string]bool{}, bodyHead: map[string]bool{},
-		fullPortfolio: map[string]bool{}}
+		fullPortfolio: map[string]bool{}, institution: map[string]bool{}}
 	rows, err := packs.Rows(language, "actorwords", "class", "words")
 	if err != nil {
 		return nil, err
@@ -71,7 +74,7 @@ func loadActorWords(packs *pack.Set, language string) (*actorWords, error) {
 			}
 		}
 	}
-	for table, set := range map[string]map[string]bool{"portfolios": w.portfolio, "bodyheads": w.bodyHead, "portfolioheads": w.fullPortfolio} {
+	for table, set := range map[string]map[string]bool{"portfolios": w.portfolio, "bodyheads": w.bodyHead, "portfolioheads": w.fullPortfolio, "institutions": w.institution} {
 		rows, err := packs.Rows(language, table, "words")
 		if err != nil {
 			return nil, err

@@ -90,6 +90,9 @@ type Entity struct {
 
 	first    int      // persons: token where they are first named
 	subjects []int    // persons: tokens where they are named as subject, in order
+	states   []string // groups of persons: whom they speak for
+	pair     bool     // groups: the two of a meeting that a passage reports
+	speaks   bool     // bodies: a ministry or the like, which speaks for its state
 	count    int      // groups: how many members the words say
 	words    []string // persons: of the name, normalized
 	office   *gazetteer.Office

@@ -125,7 +125,11 @@ func (s *scan) addNames() {
 			if s.modifies(f.end - 1) {
 				form = Adjectival
 			}
-			s.mentionOf(f.first, f.end, Organization, form, s.entity(Organization, e.Name, []string{e.Name}))
+			actors := []string{e.Name}
+			if members := e.Members(s.day); e.Type == "mechanism" && members != nil {
+				actors = members // a format that does not act apart from its members: "the Quad"
+			}
+			s.mentionOf(f.first, f.end, Organization, form, s.entity(Organization, e.Name, actors))
 		case gazetteer.Group:
 			if s.isSetting(f.first, f.end) {
 				s.mentionOf(f.first, f.end, Place, Proper, s.entity(Place, e.Name, []string{e.Name}))

@@ -48,9 +48,6 @@ func (s *scan) officeEntity(ph *officePhrase) int {
 		best = s.lastHolder(s.byOffice["type "+ph.kind.Type], ph)
 	}
 	if best >= 0 {
-		if e := &s.Entities[best]; e.Of == "" && e.office.Head == ph.kind.Head {
-			e.Of = ph.of
-		}
 		return best
 	}
 	name := clean(s.Doc.At(s.SpanOf(ph.first, ph.end)))
@@ -88,12 +85,12 @@ func (s *scan) lastHolder(list []int, ph *officePhrase) int {
 		return best
 	}
 	for i := k - 1; i >= max(0, k-enough); i-- {
-		if e := &s.Entities[list[i]]; ph.of == "" || e.Of == "" || ph.of == e.Of {
+		if ph.of == "" || ph.of == s.Entities[list[i]].Of {
 			return list[i]
 		}
 	}
 	for i := k; i < min(len(list), k+enough); i++ {
-		if e := &s.Entities[list[i]]; ph.of == "" || e.Of == "" || ph.of == e.Of {
+		if ph.of == "" || ph.of == s.Entities[list[i]].Of {
 			return list[i]
 		}
 	}
@@ -133,6 +130,10 @@ func (s *scan) groupAt(i int) {
 	var owner *found
 	for k := i - 1; k >= lo; k-- {
 		n := s.Tokens[k].Norm
+		if n == ")" && owner == nil && k-3 >= lo && s.Tokens[k-2].Norm == "(" && s.name[k-3] >= 0 && s.at(k-1) == s.at(k-3) {
+			k -= 2
+			continue // "the Gulf Cooperation Council (GCC) countries"
+		}
 		if f := s.name[k]; f >= 0 && owner == nil && count == 0 && (s.found[f].entry.Kind == gazetteer.Group || len(s.found[f].entry.Members(s.day)) > 0) {
 			owner = &s.found[f]
 			k, first = owner.first, owner.first
@@ -160,15 +161,29 @@ func (s *scan) groupAt(i int) {
 			return
 		}
 	}
+	if first > lo && s.w.class[s.Tokens[first-1].Norm]&someWord != 0 && owner != nil {
+		words := clean(s.Doc.At(s.SpanOf(first-1, i+1)))
+		s.mentionOf(first-1, i+1, Group, Nominal, s.entity(Group, words, []string{words}))
+		return
+	}
+	next := s.norm(i+1, lo, s.Sentence(i).End)
+	restricted := s.w.class[next]&restrictor != 0
 	switch {
 	case owner != nil && c&memberNoun != 0:
 		members := owner.entry.Members(s.day)
 		s.mentionOf(first, i+1, Group, Nominal, s.entity(Group, owner.entry.Name, members))
-	case owner != nil:
+	case owner != nil, restricted && (count == 0 || next == "of" || next == "from"):
 	case count > 0 && c&partyNoun != 0:
 		s.mentionOf(first, i+1, Group, Nominal, s.countedGroup(count, first, i))
 	case the && c&bareParty != 0:
-		s.mentionOf(first, i+1, Group, Nominal, s.entity(Group, "", nil))
+		id := -1
+		if c&memberNoun != 0 {
+			id = s.they(first)
+		}
+		if id < 0 {
+			id = s.entity(Group, "", nil)
+		}
+		s.mentionOf(first, i+1, Group, Nominal, id)
 	}
 }
 

@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"slices"
 	"strings"
 
 	"rapporteur/internal/lang"
@@ -10,6 +11,7 @@ import (
 // resolve finds what pronouns refer to: the subject of the sentence or of the one before, else the last one named.
 func (s *scan) resolve() {
 	person, sent := -1, int32(-1)
+	s.findPairs()
 	here, before := noSalient, noSalient
 	for m := range s.Mentions {
 		mn := &s.Mentions[m]
@@ -27,6 +29,9 @@ func (s *scan) resolve() {
 		}
 		if mn.Entity < 0 {
 			continue
+		}
+		if e := &s.Entities[mn.Entity]; e.Kind == Group && e.Name == "" && s.w.class[s.Tokens[mn.First].Norm]&weWord == 0 {
+			mn.Entity = s.pairAt(mn, mn.Entity)
 		}
 		kind := s.Entities[mn.Entity].Kind
 		subj := s.isSubject(mn)
@@ -86,7 +91,9 @@ func (s *scan) they(i int) int {
 		if len(actors) < 2 {
 			return -1
 		}
-		return s.entity(Group, strings.Join(actors, " and "), actors)
+		id := s.entity(Group, strings.Join(actors, " and "), actors)
+		s.Entities[id].states = s.collect(k, true)
+		return id
 	}
 	return s.entity(Group, "", nil)
 }
@@ -159,4 +166,51 @@ func (a *Analysis) headOf(first, end int) int {
 		}
 	}
 	return end - 1
+}
+
+// findPairs notes the two who meet in each sentence that reports a meeting: the states of the people in it, when they are
+// just two and one of them is the subject.
+func (s *scan) findPairs() {
+	s.pairs = map[int32][]string{}
+	for m := 0; m < len(s.Mentions); {
+		sent := s.Tokens[s.Mentions[m].First].Sent
+		var pair []string
+		subject := false
+		for ; m < len(s.Mentions) && s.Tokens[s.Mentions[m].First].Sent == sent; m++ {
+			mn := &s.Mentions[m]
+			if mn.Entity < 0 || mn.Form == Pronoun || mn.Kind != Person && mn.Kind != Office {
+				continue
+			}
+			if of := s.Entities[mn.Entity].Of; of != "" && !slices.Contains(pair, of) {
+				pair = append(pair, of)
+			}
+			subject = subject || s.isSubject(mn)
+		}
+		if len(pair) == 2 && subject && s.meets(&s.Sentences[sent]) {
+			s.pairs[sent] = pair
+		}
+	}
+}
+
+// meets reports whether a sentence tells of a meeting, visit or call.
+func (s *scan) meets(sent *lang.Sentence) bool {
+	for k := sent.First; k < sent.End; k++ {
+		if s.w.class[s.Tokens[k].Lemma]&meetingWord != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// pairAt is the entity of the two who meet where "the two sides" stands: the pair of the sentence or of the last one before
+// that reports a meeting, else the parties of the document.
+func (s *scan) pairAt(m *Mention, parties int) int {
+	for n := s.Tokens[m.First].Sent; n >= max(0, s.Tokens[m.First].Sent-12); n-- {
+		if p := s.pairs[n]; p != nil {
+			id := s.entity(Group, strings.Join(p, " and "), p)
+			s.Entities[id].pair = true
+			return id
+		}
+	}
+	return parties
 }

@@ -25,13 +25,14 @@ type scan struct {
 	name     []int32               // by token: index in found of the name that covers it, or -1
 	found    []found
 	people   []person
-	spot     []int32          // by token: index in people of the person named there, or -1
-	office   []bool           // by token: part of an office in apposition to a name
-	byWord   map[string]int   // word of a person's name to the latest entity that bears it
-	single   map[string]int   // see alone
-	byOffice map[string][]int // see indexOffices
-	isJoint  int              // see joint: 0 unknown, 1 no, 2 yes
-	ids      map[string]int   // kind and name to entity
+	spot     []int32            // by token: index in people of the person named there, or -1
+	office   []bool             // by token: part of an office in apposition to a name
+	byWord   map[string]int     // word of a person's name to the latest entity that bears it
+	single   map[string]int     // see alone
+	pairs    map[int32][]string // see findPairs
+	byOffice map[string][]int   // see indexOffices
+	isJoint  int                // see joint: 0 unknown, 1 no, 2 yes
+	ids      map[string]int     // kind and name to entity
 }
 
 // found is a name out of the gazetteer where it stands.
@@ -62,6 +63,7 @@ func (s *scan) read() {
 	s.findNames()
 	s.findPeople()
 	s.addNames()
+	s.addBodies()
 	s.addOffices()
 	s.addPronouns()
 	s.order()

@@ -28,8 +28,13 @@ func (s *scan) findSides() {
 	}
 	s.Sides = sides
 	s.assignStates()
+	s.matchOffices()
 	for i := range s.Entities {
-		if e := &s.Entities[i]; e.Kind == Group && e.Actors == nil {
+		e := &s.Entities[i]
+		if e.pair && len(sides) > 0 && !slices.Contains(sides, e.Actors[0]) && !slices.Contains(sides, e.Actors[1]) {
+			e.Actors = sides // a meeting of others
+		}
+		if e.Kind == Group && e.Actors == nil {
 			e.Actors = s.counted(e, sides)
 		}
 	}
@@ -62,6 +67,41 @@ func (s *scan) assignStates() {
 		s.Entities[open].Of = s.Sides[1]
 	} else {
 		s.Entities[open].Of = s.Sides[0]
+	}
+}
+
+// matchOffices joins an office of a named state ("the Argentine foreign minister") to the one person in that office whose
+// state the document does not say elsewhere.
+func (s *scan) matchOffices() {
+	open := map[string]int{} // by office: the only person of no known state, or -1
+	for id := range s.Entities {
+		if e := &s.Entities[id]; e.Kind == Person && e.office != nil && e.Of == "" {
+			if _, taken := open[e.office.Head]; taken {
+				open[e.office.Head] = -1
+			} else {
+				open[e.office.Head] = id
+			}
+		}
+	}
+	if len(open) == 0 {
+		return
+	}
+	match := map[int]int{}
+	for id := range s.Entities {
+		e := &s.Entities[id]
+		if e.Kind != Office || e.Of == "" || e.office == nil {
+			continue
+		}
+		if p, ok := open[e.office.Head]; ok && p >= 0 && (s.Entities[p].Of == "" || s.Entities[p].Of == e.Of) {
+			s.Entities[p].Of = e.Of
+			match[id] = p
+		}
+	}
+	for m := range s.Mentions {
+		if p, ok := match[s.Mentions[m].Entity]; ok {
+			s.Mentions[m].Entity = p
+			s.Entities[p].Mentions = append(s.Entities[p].Mentions, m)
+		}
 	}
 }
 
@@ -144,9 +184,6 @@ func (s *scan) actorsIn(first, end int, out []string) []string {
 				continue
 			}
 			list = e.Actors
-			if body := s.found[s.name[mn.First]].entry; body.Type == "mechanism" && len(body.Members(s.day)) > 0 {
-				list = body.Members(s.day) // a format that does not act apart from its members: "the Quad"
-			}
 		case Group:
 			list = e.Actors
 		}
