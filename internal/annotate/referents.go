@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"sort"
+	"strings"
 
 	"rapporteur/internal/gazetteer"
 	"rapporteur/internal/lang"
@@ -167,6 +168,12 @@ func (s *scan) groupAt(i int) {
 		return
 	}
 	next := s.norm(i+1, lo, s.Sentence(i).End)
+	if next == "of" && owner == nil && c&(partyNoun|memberNoun) != 0 {
+		if end, actors := s.listOf(i + 2); actors != nil {
+			s.mentionOf(first, end, Group, Nominal, s.entity(Group, strings.Join(actors, " and "), actors))
+			return
+		}
+	}
 	restricted := s.w.class[next]&restrictor != 0
 	switch {
 	case owner != nil && c&memberNoun != 0:
@@ -185,6 +192,41 @@ func (s *scan) groupAt(i int) {
 		}
 		s.mentionOf(first, i+1, Group, Nominal, id)
 	}
+}
+
+// listOf reads states and bodies joined by commas and "and" from token k on: "Chile, Peru and the EU".
+func (s *scan) listOf(k int) (end int, actors []string) {
+	hi := s.Sentence(min(k, len(s.Tokens)-1)).End
+	for k < hi {
+		switch n := s.Tokens[k].Norm; {
+		case n == "the" || n == "and" || n == "," || n == "&":
+			k++
+			continue
+		case s.name[k] >= 0:
+			f := &s.found[s.name[k]]
+			var names []string
+			switch f.entry.Kind {
+			case gazetteer.State:
+				names = []string{f.entry.Code}
+			case gazetteer.Group:
+				names = f.entry.Members(s.day)
+			case gazetteer.Organization:
+				if names = f.entry.Members(s.day); names == nil {
+					names = []string{f.entry.Name}
+				}
+			default:
+				return end, actors
+			}
+			actors = append(actors, names...)
+			k, end = f.end, f.end
+			if k < hi && s.w.class[s.Tokens[k].Norm]&memberNoun != 0 {
+				k, end = k+1, k+1
+			}
+			continue
+		}
+		return end, actors
+	}
+	return end, actors
 }
 
 // membersOf reads "of the Association of Southeast Asian Nations (ASEAN)" at token k: a body whose members are known.

@@ -254,12 +254,22 @@ func (s *speech) entitySpeaker(m *Mention, np NounPhrase) (who, bool) {
 	case Place:
 		return who{}, false
 	case Group:
-		if p := s.principals(np.Head, e.Actors); p != nil {
+		if p := s.principals(np.Head, e.Actors); p != nil && !s.spellsOut(m) {
 			return who{joinNames(p), m.Entity, true}, true
 		}
 	}
 	name := s.entityName(m.Entity)
 	return who{name, m.Entity, true}, name != ""
+}
+
+// spellsOut reports whether the words of a mention name states: "the foreign ministers of Chile and Peru".
+func (s *speech) spellsOut(m *Mention) bool {
+	for k := m.First; k < m.End; k++ {
+		if in := s.MentionAt(k); in != nil && in.Kind == State {
+			return true
+		}
+	}
+	return false
 }
 
 // entityName is how a speaker is written: a person's or body's name, states by their names.
