@@ -404,6 +404,10 @@ func (x *resolver) within(it *timeItem) text.Period {
 			return text.Period{}
 		}
 		return x.value(&kid)
+	case formDayOf:
+		if d := base.Start.Add(0, 0, it.get(slotDay)-1); !base.End.Before(d) {
+			return dayPeriod(d)
+		}
 	case formWeekOf:
 		return floor(base.Start, unitWeek)
 	}
@@ -478,7 +482,7 @@ func (x *resolver) weekday(it *timeItem) text.Period {
 	here := (int(x.day.Weekday())+6)%7 + 1
 	day, until := it.get(slotWeekday), it.get(slotWeekday2)
 	monday := x.day.Add(0, 0, 1-here)
-	if it.has(slotShift) && it.end-it.first > 2 || it.has(slotShift) && it.get(slotShift) == 0 {
+	if it.has(slotUnit) || it.has(slotShift) && it.get(slotShift) == 0 {
 		return dayPeriod(monday.Add(0, 0, 7*it.get(slotShift)+day-1)) // Monday last week
 	}
 	ahead := it.get(slotShift) > 0 || !it.has(slotShift) && x.isAhead(it.first)

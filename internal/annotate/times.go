@@ -116,6 +116,9 @@ func (r *timeReader) cover(atoms []atom, it *timeItem, index int) {
 		}
 	case unitMonth:
 		c |= r.cls.timeMonth
+		if it.rule.form != formDate {
+			c |= r.base.classes["time.relmonth"]
+		}
 	case unitYear:
 		c |= r.cls.timeYear
 		if it.rule.form == formUnit || it.rule.form == formAnaphor {

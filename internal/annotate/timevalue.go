@@ -47,6 +47,7 @@ const (
 	formBetween
 	formInYear
 	formWeekOf
+	formDayOf
 	formBase
 )
 
@@ -54,7 +55,7 @@ var timeForms = map[string]timeForm{"none": formNone, "date": formDate, "range":
 	"unit": formUnit, "span": formSpan, "weekday": formWeekday, "calendar": formCalendar, "quarter": formQuarter, "half": formHalf,
 	"halfof": formHalfOf, "firstof": formFirstOf, "lastof": formLastOf, "season": formSeason, "decade": formDecade, "part": formPart,
 	"edge": formEdge, "shifted": formShifted, "anaphor": formAnaphor, "between": formBetween, "inyear": formInYear,
-	"weekof": formWeekOf, "base": formBase}
+	"weekof": formWeekOf, "dayof": formDayOf, "base": formBase}
 
 // unitOf is the calendar unit that the value of an item will be, 0 for any other stretch.
 func unitOf(it *timeItem, items []timeItem) calendarUnit {
@@ -69,7 +70,7 @@ func unitOf(it *timeItem, items []timeItem) calendarUnit {
 			return unitMonth
 		}
 		return unitYear
-	case formISO, formDays:
+	case formISO, formDays, formDayOf:
 		return unitDay
 	case formUnit, formAnaphor:
 		return calendarUnit(it.get(slotUnit))

@@ -9,6 +9,7 @@ import (
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/claim"
 	"rapporteur/internal/extract"
+	"rapporteur/internal/lang"
 	"rapporteur/internal/pack"
 )
 
@@ -44,15 +45,10 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		if t.Vague || t.Grain == annotate.Duration || !s.Part.IsArticle() {
 			continue
 		}
-		first := t.First
-		if first-1 >= s.First && a.Tokens[first-1].Norm == "the" {
-			first--
+		if t.Value.IsZero() && !a.Doc.Meta.Anchor().IsZero() {
+			continue // counted from something that the text does not fix
 		}
-		if first-1 >= s.First && r.leads[a.Tokens[first-1].Norm] && (t.Grain != annotate.DayGrain || a.Tokens[first-1].Norm != "in") {
-			first--
-		} else {
-			first = t.First
-		}
+		first := r.lead(a, t, s.First, s.End)
 		c := claim.New("date", t.Rule, a.SpanOf(first, t.End))
 		c.ClaimedBy = a.SpeakerOf(t.Span)
 		c.Set("value_start", t.Value.Start, t.Span)
@@ -60,4 +56,23 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		out = append(out, c)
 	}
 	return out
+}
+
+// lead is where the words of a date begin: at the preposition before it, unless it stands as the attribute of a noun
+// ("at the June summit").
+func (r *reader) lead(a *annotate.Analysis, t *annotate.Time, from, end int) int {
+	k := t.First - 1
+	if k >= from && a.Tokens[k].Norm == "the" {
+		if t.End < end {
+			switch a.Tokens[t.End].Tag {
+			case lang.NOUN, lang.PROPN, lang.ADJ:
+				return t.First
+			}
+		}
+		k--
+	}
+	if k >= from && r.leads[a.Tokens[k].Norm] && (t.Grain != annotate.DayGrain || a.Tokens[k].Norm != "in") {
+		return k
+	}
+	return t.First
 }
