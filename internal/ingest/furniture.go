@@ -21,7 +21,7 @@ func (d *draft) markFurniture(edges bool) {
 		if edges {
 			z = d.zone(i)
 		}
-		u, _, _ := find(rules, line, z)
+		u, _, _ := find(rules, line, z, nil)
 		if u == nil {
 			continue
 		}

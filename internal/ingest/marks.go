@@ -48,8 +48,8 @@ func (d *draft) markStamps() {
 		} else if within {
 			z = below
 		}
-		u, values, _ := find(d.r.stamps, d.line(i), z)
-		if u == nil || within && u.part != text.Body || !d.makesSense(values) {
+		u, values, _ := find(d.r.stamps, d.line(i), z, d.makesSense)
+		if u == nil || within && u.part != text.Body {
 			continue
 		}
 		if u.part != text.Body {
@@ -107,8 +107,8 @@ func (d *draft) markDateline() int {
 			break
 		}
 		s := d.doc.At(b.span)
-		u, values, end := find(d.r.datelines, s[:min(len(s), 160)], above)
-		if u == nil || end >= len(s) || !opensSentence(s[end:]) || !d.isDateline(values) {
+		u, values, end := find(d.r.datelines, s[:min(len(s), 160)], above, d.isDateline)
+		if u == nil || end >= len(s) || !opensSentence(s[end:]) {
 			continue
 		}
 		d.extra = append(d.extra, text.Region{Span: text.Span{Start: b.span.Start, End: b.span.Start + end}, Part: text.Dateline})

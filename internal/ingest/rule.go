@@ -100,8 +100,8 @@ func (u *rule) appliesIn(z zone) bool {
 	return true
 }
 
-// find is the first rule that a line matches, with what its slots hold.
-func find(rules []rule, line string, z zone) (*rule, map[string]string, int) {
+// find is the first rule that a line matches and whose slots hold what makes sense (nil: anything does).
+func find(rules []rule, line string, z zone, makesSense func(values map[string]string) bool) (*rule, map[string]string, int) {
 	if len(line) > maxRuleLine {
 		line = line[:0]
 	}
@@ -111,7 +111,7 @@ func find(rules []rule, line string, z zone) (*rule, map[string]string, int) {
 		if !u.appliesIn(z) {
 			continue
 		}
-		if values, end, ok := u.form.match(line, lower); ok {
+		if values, end, ok := u.form.match(line, lower); ok && (makesSense == nil || makesSense(values)) {
 			return u, values, end
 		}
 	}
