@@ -11,7 +11,7 @@ import (
 func (a *Analysis) Scope(v, from int) (end int) {
 	s := a.Sentence(v)
 	form := a.VerbForm(v)
-	clause := from > 0 && from < s.End && (a.Tokens[from-1].Norm == "that" || a.hasFinite(from, min(from+12, s.End)))
+	clause := from > 0 && from < s.End && a.isClause(from, min(from+12, s.End))
 	depth := 0
 	for i := from; i < s.End; i++ {
 		t := &a.Tokens[i]
@@ -31,6 +31,20 @@ func (a *Analysis) Scope(v, from int) (end int) {
 	return a.TrimEnd(from, s.End)
 }
 
+// isClause reports whether a clause with a finite verb begins at token from: "that" before it, or such a verb before any comma or
+// conjunction.
+func (a *Analysis) isClause(from, end int) bool {
+	if a.Tokens[from-1].Norm == "that" {
+		return true
+	}
+	for i := from; i < end; i++ {
+		if t := &a.Tokens[i]; t.Tag == lang.CCONJ || t.Norm == "," || isRelative(t.Norm) {
+			end = i
+		}
+	}
+	return a.hasFinite(from, end)
+}
+
 // breaks says where v's scope ends because of token i, or -1.
 func (a *Analysis) breaks(v int, form VerbForm, from, i int, clause bool) int {
 	t := &a.Tokens[i]
@@ -41,6 +55,9 @@ func (a *Analysis) breaks(v int, form VerbForm, from, i int, clause bool) int {
 		return -1
 	}
 	if at := a.freshClause(i, from, clause); at > from {
+		return at
+	}
+	if at := a.sharedAuxiliary(v, i, from, clause); at > from {
 		return at
 	}
 	kind := a.acts[a.stem(i)]
@@ -140,6 +157,24 @@ func (a *Analysis) ownClause(v, i, from int) int {
 		j--
 	}
 	return j
+}
+
+// sharedAuxiliary tells whether after "and" an auxiliary at token i opens a further predicate of v's subject ("regards X as Y and is
+// willing to …"); it gives where.
+func (a *Analysis) sharedAuxiliary(v, i, from int, clause bool) int {
+	t := &a.Tokens[i]
+	if t.Tag != lang.AUX || i-1 <= from || a.Tokens[i-1].Tag != lang.CCONJ || clause {
+		return -1
+	}
+	if f := a.VerbForm(v); f == Gerund || f == Infinitive && isModal(t.Norm) {
+		return -1
+	}
+	for j := i - 1; j > from; j-- {
+		if n := a.Tokens[j].Norm; isRelative(n) {
+			return -1
+		}
+	}
+	return i - 1
 }
 
 // freshClause tells whether after ", and" a pronoun opens a clause of its own at token i ("…, and we will …"); it gives where. In

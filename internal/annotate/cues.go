@@ -188,12 +188,38 @@ func (a *Analysis) actVerb(i int) bool {
 		return a.governsContent(i)
 	case strings.HasSuffix(t.Norm, "ed"):
 		return t.Form == t.Norm && i > first && a.governsContent(i) && a.Tokens[i+1].Norm != "by" && a.pastPlace(i, first)
+	case a.willBefore(i) >= 0:
+		return true
 	case t.Tag == lang.NOUN && i > first && a.Tokens[i-1].Tag == lang.CCONJ:
 		return t.Norm == a.stem(i) && i+2 < len(a.Tokens) && a.Tokens[i+1].Norm == "to" && a.Tokens[i+2].Tag == lang.VERB
 	case strings.HasSuffix(t.Norm, "s"):
 		return t.Form == t.Norm && t.Tag == lang.NOUN && i > first && a.afterActor(i) && a.governsPhrase(i)
 	}
 	return false
+}
+
+// willBefore is the main verb of the "will" under which token i stands as a further member of a list ("will strengthen ties, uphold
+// free trade, oppose …") although the tagger took it for no verb; -1 when it does not.
+func (a *Analysis) willBefore(i int) int {
+	t := &a.Tokens[i]
+	first := a.Sentence(i).First
+	if i-3 < first || a.Tokens[i-1].Norm != "," || t.Tag != lang.NOUN && t.Tag != lang.ADJ || a.acts[t.Norm]&actStance == 0 || i+1 >= len(a.Tokens) {
+		return -1
+	}
+	switch a.Tokens[i+1].Tag {
+	case lang.ADJ, lang.DET, lang.PROPN, lang.PRON, lang.ADV:
+	default:
+		return -1
+	}
+	for j := i - 2; j > first && j > i-60 && a.Tokens[j].Norm != ";"; j-- {
+		if n := a.Tokens[j].Norm; n == "will" && a.Tokens[j].Tag == lang.AUX {
+			if h := int(a.Tokens[j].Head); h > j {
+				return h
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // afterActor reports whether token i stands right behind the name of an actor or a noun for one.

@@ -20,6 +20,9 @@ func (a *Analysis) ActorOf(np NounPhrase) Actor {
 		return a.weOf(np.Head)
 	}
 	out.Names = a.StatesOf(np.Head)
+	if m := a.MentionAt(np.Head); m != nil && np.First < m.First && a.Tokens[m.First-1].Tag == lang.CCONJ && np.Head == np.End-1 && m.First-2 >= np.First {
+		out.Names = appendNew(a.StatesOf(m.First-2), out.Names...)
+	}
 	if kind := a.SourceType(np.Head); len(out.Names) == 0 && (kind == "person" || kind == "group") {
 		if out.Names = a.namedIn(np); len(out.Names) == 0 {
 			if w := a.Phrase(np); w != "" {

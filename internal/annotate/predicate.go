@@ -30,7 +30,7 @@ func (a *Analysis) VerbForm(i int) VerbForm {
 			return Gerund
 		case strings.HasSuffix(t.Norm, "ed"):
 			return PastForm
-		case i > 0 && a.Tokens[i-1].Tag == lang.CCONJ:
+		case i > 0 && a.Tokens[i-1].Tag == lang.CCONJ, a.willBefore(i) >= 0:
 			return Infinitive
 		}
 		return PresentForm
@@ -87,6 +87,9 @@ const maxClimb = 6
 // Subject is the subject of verb v: its own, or the one it shares with the verb that governs it ("met and agreed",
 // "met to reaffirm", "noting"). ok is false when there is none to be found.
 func (a *Analysis) Subject(v int) (np NounPhrase, ok bool) {
+	if h := a.willBefore(v); h >= 0 {
+		v = h
+	}
 	for hop := 0; hop < maxClimb && v >= 0; hop++ {
 		if np, ok = a.ownSubject(v); ok {
 			return np, true
@@ -188,12 +191,18 @@ func (a *Analysis) nearSubject(v int) (NounPhrase, bool) {
 		return a.appositiveSubject(i, first)
 	}
 	t := &a.Tokens[v]
-	if t.Tag == lang.VERB && (t.Rel == lang.Xcomp || a.VerbForm(v) == Gerund || a.VerbForm(v) == Participle) {
+	if t.Tag == lang.VERB && (t.Rel == lang.Xcomp && a.VerbForm(v) == Infinitive || a.VerbForm(v) == Gerund || a.VerbForm(v) == Participle && !a.Perfect(v)) {
 		return NounPhrase{}, false
 	}
 	// The parser lost the subject, or the tagger took the verb for part of its subject's name.
 	if m := a.MentionAt(i); m != nil && m.Kind != Place && m.Form != Adjectival && (m.First == first || a.Tokens[m.First-1].Tag != lang.ADP) {
-		return NounPhrase{m.First, i + 1, i}, true
+		np := NounPhrase{m.First, i + 1, i}
+		if m.First-2 >= first && a.Tokens[m.First-1].Tag == lang.CCONJ {
+			if b := a.MentionAt(m.First - 2); b != nil && b.Kind != Place && b.Form != Adjectival {
+				np.First = b.First
+			}
+		}
+		return np, true
 	}
 	if m := a.MentionAt(i); m != nil && m.First-2 >= first && a.Tokens[m.First-1].Norm == "of" && (m.Kind == State || m.Kind == Organization) {
 		// "Name of Country" behind a name or an office
@@ -480,4 +489,18 @@ func (a *Analysis) FiniteBefore(i int) int {
 		}
 	}
 	return i
+}
+
+// UnderWill reports whether verb i is a member of a list that "will" governs.
+func (a *Analysis) UnderWill(i int) bool {
+	if a.willBefore(i) >= 0 {
+		return true
+	}
+	for hop := 0; hop < 8 && a.Tokens[i].Rel == lang.Conj; hop++ {
+		i = int(a.Tokens[i].Head)
+		if a.Modal(i) == "will" {
+			return true
+		}
+	}
+	return false
 }

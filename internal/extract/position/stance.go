@@ -58,7 +58,7 @@ func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
 		return false
 	}
 	f.first = a.TrimStart(start(a, i, np), i)
-	f.end = a.Narrow(f.issue, a.Scope(i, f.issue))
+	f.end = x.single(a, f, a.Narrow(f.issue, a.Scope(i, f.issue)))
 	f.stop = f.end
 	if np.First > i && np.First < f.end {
 		f.end = a.TrimEnd(f.issue, np.First)
@@ -68,6 +68,23 @@ func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
 		return x.regarded(a, f)
 	}
 	return true
+}
+
+// single ends the issue of an infinitive or -ing form before the next member of its list ("support X, oppose Y").
+func (x *lexicon) single(a *annotate.Analysis, f *found, end int) int {
+	form := a.VerbForm(f.word)
+	if form != annotate.Infinitive && form != annotate.Gerund {
+		return end
+	}
+	for k := f.issue + 1; k < end; k++ {
+		if sep := &a.Tokens[k-1]; sep.Norm != "," && sep.Tag != lang.CCONJ || a.VerbForm(k) != form {
+			continue
+		}
+		if form == annotate.Gerund || x.byLemma[a.Stem(k)] != nil || a.UnderWill(k) {
+			return a.TrimEnd(f.issue, k-1)
+		}
+	}
+	return end
 }
 
 // start is where the position begins: at its subject when that stands right before the verb, else at the verb.
@@ -93,6 +110,9 @@ func takesStance(a *annotate.Analysis, i int, stance string) bool {
 	case annotate.Participle:
 		return a.Perfect(i)
 	case annotate.Gerund:
+		if a.Tokens[max(i-1, 0)].Norm == "firmly" || a.Tokens[max(i-1, 0)].Norm == "resolutely" {
+			return true
+		}
 		if i >= 2 && a.Tokens[i-1].Norm == "in" && a.Tokens[i-2].Norm == "united" {
 			return true
 		}
@@ -116,16 +136,7 @@ func firmly(a *annotate.Analysis, i int) bool {
 		h := int(a.Tokens[i].Head)
 		return h >= 0 && a.Tokens[h].Lemma == "continue" && a.Modal(h) == "will"
 	}
-	if a.Tokens[i].Rel != lang.Conj {
-		return a.Modal(i) == "will"
-	}
-	for hop := 0; hop < 8 && a.Tokens[i].Rel == lang.Conj; hop++ {
-		i = int(a.Tokens[i].Head)
-		if a.Modal(i) == "will" {
-			return true
-		}
-	}
-	return false
+	return a.Modal(i) == "will" || a.UnderWill(i)
 }
 
 // issueAt finds where the issue begins after a verb whose complement starts at token j.
@@ -216,7 +227,7 @@ func receives(a *annotate.Analysis, j int) bool {
 
 // regarded reads "regards X as Y".
 func (x *lexicon) regarded(a *annotate.Analysis, f *found) bool {
-	for i := f.issue + 1; i < f.end && i < f.issue+15; i++ {
+	for i := f.issue + 1; i < f.end && i < f.issue+15 && a.Tokens[i].Norm != ","; i++ {
 		if a.Tokens[i].Norm == "as" && i+1 < f.end {
 			return a.Tokens[i+1].Norm != "well"
 		}
