@@ -11,14 +11,16 @@ import (
 )
 
 // Model gives each class a score. The rows of the features at hand are added up to the hidden layer, of which what is
-// positive is weighted for each class.
+// positive is weighted for each class. Rows of nothing but zeros, which are most, are not kept: what is looked at stays small
+// enough for the cache.
 type Model struct {
 	Classes, Hidden int
 	scale           float32   // of the weights of the rows
 	out             []float32 // for each class a weight for each hidden unit
 	mask            uint32
-	words           int      // machine words a row
-	table           []uint64 // rows; each byte is a weight of one unit, plus bias
+	words           int      // machine words a row, at least block
+	place           []uint32 // where a feature's row begins in rows, 0 for a row of zeros
+	rows            []uint64 // each byte is a weight of one unit, plus bias; the first row stands for no feature
 }
 
 const (
@@ -35,18 +37,30 @@ const MaxHidden = 128
 const MaxFeatures = 256
 
 func newModel(classes, hidden, logRows int) *Model {
-	m := &Model{Classes: classes, Hidden: hidden, mask: 1<<logRows - 1, words: hidden / lanes}
+	m := &Model{Classes: classes, Hidden: hidden, mask: 1<<logRows - 1, words: max(block, hidden/lanes)}
 	m.out = make([]float32, classes*hidden)
-	m.table = make([]uint64, m.words<<logRows)
-	for i := range m.table {
-		m.table[i] = zero
-	}
+	m.place = make([]uint32, 1<<logRows)
+	m.rows = make([]uint64, m.words)
 	return m
+}
+
+// row is a row to be written to.
+func (m *Model) row(r int) []uint64 {
+	if m.place[r] == 0 {
+		m.place[r] = uint32(len(m.rows))
+		for range m.words {
+			m.rows = append(m.rows, zero)
+		}
+	}
+	return m.rows[m.place[r]:][:m.words]
 }
 
 // set gives a weight of a row a value of -127 to 127.
 func (m *Model) set(row, unit, q int) {
-	w := &m.table[row*m.words+unit/lanes]
+	if q == 0 && m.place[row] == 0 {
+		return
+	}
+	w := &m.row(row)[unit/lanes]
 	shift := uint(unit%lanes) * 8
 	*w = *w&^(0xff<<shift) | uint64(q+bias)<<shift
 }
@@ -55,34 +69,40 @@ func (m *Model) set(row, unit, q int) {
 // are not in the cache are fetched at the same time.
 const block = 4
 
-// Score sets scores, one for each class.
+// Score sets scores, one for each class. Features beyond MaxFeatures do not count.
 func (m *Model) Score(features []uint32, scores []float32) {
 	var h [MaxHidden]float32
-	base := int32(len(features) * bias)
-	i := 0
-	for ; i+block <= m.words; i += block {
-		m.addBlock(features, i, base, h[i*lanes:])
-	}
-	for ; i < m.words; i++ {
-		var a, b uint64
-		for _, f := range features {
-			x := m.table[int(f&m.mask)*m.words+i]
-			a += x & even
-			b += x >> 8 & even
+	var kept [MaxFeatures]uint32
+	n := 0
+	var a, b uint64
+	for _, f := range features[:min(len(features), MaxFeatures)] { // short, so that the processor waits for many rows at a time
+		p := m.place[f&m.mask]
+		x := m.rows[p]
+		a += x & even
+		b += x >> 8 & even
+		kept[n&(MaxFeatures-1)] = p
+		if p != 0 {
+			n++
 		}
-		unfold(a, b, base, h[i*lanes:])
+	}
+	places := kept[:n]
+	base := int32(n * bias)
+	unfold(a, b, base, h[:])
+	for i := 1; i < m.words; i += block {
+		m.addBlock(places, min(i, m.words-block), base, h[:])
 	}
 	for c := range scores {
 		scores[c] = m.scale * dot(m.out[c*m.Hidden:][:m.Hidden], h[:m.Hidden])
 	}
 }
 
-// addBlock adds up the rows' machine words from number i on.
-func (m *Model) addBlock(features []uint32, i int, base int32, h []float32) {
+// addBlock adds up a block of the rows' machine words, from number i on.
+func (m *Model) addBlock(places []uint32, i int, base int32, h []float32) {
 	var a0, a1, a2, a3, b0, b1, b2, b3 uint64
-	table, words, mask := m.table[i:], m.words, m.mask
-	for _, f := range features {
-		row := (*[block]uint64)(table[int(f&mask)*words:])
+	rows := m.rows[i:]
+	h = h[i*lanes:]
+	for _, p := range places {
+		row := (*[block]uint64)(rows[p:])
 		x0, x1, x2, x3 := row[0], row[1], row[2], row[3]
 		a0 += x0 & even
 		b0 += x0 >> 8 & even
@@ -130,7 +150,7 @@ func dot(a, b []float32) float32 {
 // Bytes is the model as Read takes it: sizes, output weights, then each row that is not zero: how many rows it skips, its
 // largest weight, and its weights as sevenths of that, two in a byte.
 func (m *Model) Bytes() []byte {
-	rows := len(m.table) / m.words
+	rows := len(m.place)
 	out := []byte{byte(m.Classes), byte(m.Hidden), byte(bits.Len(uint(rows)) - 1)}
 	out = binary.LittleEndian.AppendUint32(out, math.Float32bits(m.scale))
 	for _, w := range m.out {
@@ -157,7 +177,10 @@ func (m *Model) Bytes() []byte {
 }
 
 func (m *Model) weight(row, unit int) int {
-	return int(m.table[row*m.words+unit/lanes]>>(uint(unit%lanes)*8)&0xff) - bias
+	if m.place[row] == 0 {
+		return 0
+	}
+	return int(m.rows[int(m.place[row])+unit/lanes]>>(uint(unit%lanes)*8)&0xff) - bias
 }
 
 // sevenths is q in sevenths of top, rounded.
@@ -190,7 +213,7 @@ func Read(b []byte) (*Model, error) {
 			return nil, errDamaged
 		}
 		row += int(gap)
-		if (row+1)*m.words > len(m.table) {
+		if row >= len(m.place) {
 			return nil, errDamaged
 		}
 		m.fill(row, int(b[n]), b[n+1:n+1+m.Hidden/2])
@@ -205,11 +228,12 @@ func (m *Model) fill(row, top int, packed []byte) {
 	for k := range level {
 		level[k] = uint64(max(-127, (k-8)*top/7) + bias)
 	}
-	for i := range m.words {
+	to := m.row(row)
+	for i := range m.Hidden / lanes {
 		var x uint64
 		for k, p := range packed[i*lanes/2 : (i+1)*lanes/2] {
 			x |= (level[p&15] | level[p>>4]<<8) << (16 * uint(k))
 		}
-		m.table[row*m.words+i] = x
+		to[i] = x
 	}
 }
