@@ -40,7 +40,7 @@ func (s *server) claim(r *http.Request) (*view, responder, error) {
 	if whole := strings.Join(strings.Fields(c.Quote), " "); v.Words != whole { // here they are shown whole
 		v.Words, v.After = whole, ""
 	}
-	if c.Thing != "" {
+	if c.Entry() != "" {
 		if v.Same, err = s.sameThing(r, c); err != nil {
 			return nil, nil, err
 		}
@@ -48,15 +48,21 @@ func (s *server) claim(r *http.Request) (*view, responder, error) {
 	return &view{Title: clip(v.Caption, 60), Page: "claim", Kind: k, Data: v}, nil, nil
 }
 
-// sameThing is the other claims of the document that speak of the same thing.
+// sameMost bounds how many other claims of the same thing a page shows.
+const sameMost = 12
+
+// sameThing is the other claims that speak of the same thing.
 func (s *server) sameThing(r *http.Request, c *register.Claim) ([]row, error) {
-	all, err := s.reg.DocumentClaims(r.Context(), c.Document)
+	all, err := s.reg.Entry(r.Context(), c.Entry())
+	if errors.Is(err, register.ErrNotFound) {
+		return nil, nil
+	}
 	if err != nil {
 		return nil, err
 	}
 	var same []register.Claim
 	for _, o := range all {
-		if o.ID != c.ID && o.Kind == c.Kind && o.Thing == c.Thing && !o.Review && len(same) < 12 {
+		if o.ID != c.ID && !o.Review && len(same) < sameMost {
 			same = append(same, o)
 		}
 	}

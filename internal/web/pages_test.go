@@ -242,6 +242,15 @@ func TestClaimPage(t *testing.T) {
 	}
 }
 
+func TestClaimsOfOneThing(t *testing.T) {
+	srv := serve(t, true)
+	_, list := get(t, srv.URL+"/claims/date.json?q=Tuesday")
+	id := regexp.MustCompile(`"id":"([0-9a-f]{16})"`).FindStringSubmatch(list)[1]
+	if _, body := get(t, srv.URL+"/claim/"+id); !strings.Contains(body, "What else is claimed") || !strings.Contains(body, "<mark>June 17</mark>") {
+		t.Error("the other claim of the same day is not shown")
+	}
+}
+
 func TestAssetsAreCachedByContent(t *testing.T) {
 	srv := serve(t, false)
 	_, body := get(t, srv.URL+"/")

@@ -51,7 +51,6 @@ func TestPictures(t *testing.T) {
 	}
 	take("overview.png", "/", "0", 1280, 1330)
 	take("document.png", railway[1], `stepper.go(document.querySelector(".card.k-commitment, .card.k-statement")), scrollTo(0, 0)`, 1440, 1080)
-	take("list.png", "/claims/figure?sort=amount", "0", 1280, 900)
 }
 
 // demo serves a register of the demo texts.

@@ -105,6 +105,11 @@ func sample(t testing.TB) (*text.Document, []claim.Claim) {
 	add("instrument", at("an action plan"), "name", "action plan", "type", "plan", "parties", six, "status", "to be signed")
 	add("partnership", from("Kazakhstan and China call", "strategic partnership"), "parties", []string{"CHN", "KAZ"}, "level", "permanent comprehensive strategic partnership")
 	add("formulation", at("permanent comprehensive strategic partnership"), "phrase", "permanent comprehensive strategic partnership")
+	for i := range claims {
+		if claims[i].Kind == "date" && claims[i].String("value_start") == "2025-06-17" {
+			claims[i].Thing = "day of the summit"
+		}
+	}
 	return doc, claim.Finish(doc, claims)
 }
 
