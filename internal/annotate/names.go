@@ -118,7 +118,7 @@ func (s *scan) addNames() {
 			}
 			id := s.entity(kind, e.Code, []string{e.Code})
 			if kind == Place {
-				id = s.entity(kind, e.Name, []string{e.Name})
+				id = s.placeOf(e)
 			}
 			s.mentionOf(f.first, f.end, kind, form, id)
 		case gazetteer.Organization:
@@ -137,9 +137,18 @@ func (s *scan) addNames() {
 			}
 			s.mentionOf(f.first, f.end, Group, Proper, s.entity(Group, e.Name, e.Members(s.day)))
 		case gazetteer.Region, gazetteer.City:
-			s.mentionOf(f.first, f.end, Place, Proper, s.entity(Place, e.Name, []string{e.Name}))
+			s.mentionOf(f.first, f.end, Place, Proper, s.placeOf(e))
 		}
 	}
+}
+
+// placeOf is the entity of a place, which knows the state that it lies in.
+func (s *scan) placeOf(e *gazetteer.Entry) int {
+	id := s.entity(Place, e.Name, []string{e.Name})
+	if e.Kind == gazetteer.City || e.Kind == gazetteer.Capital {
+		s.Entities[id].Of = e.Code
+	}
+	return id
 }
 
 // isSetting reports whether a group's name is where something is ("in Central Asia", "Baltic Sea") and not who acts.

@@ -18,24 +18,13 @@ func at(a *annotate.Analysis, i int) argument {
 
 // subjectOf is the subject of verb v: its own, or the one of the verb it is joined to.
 func subjectOf(a *annotate.Analysis, s *lang.Sentence, v int) argument {
-	for hop := 0; hop < 4; hop++ {
-		if c := a.Child(v, lang.Nsubj, lang.NsubjPass); c >= 0 {
-			if m := a.Tokens[c].Norm; (m == "that" || m == "which" || m == "who") && a.Tokens[v].Head >= 0 {
-				return at(a, int(a.Tokens[v].Head))
-			}
-			return at(a, c)
+	if np, ok := a.Subject(v); ok && np.Head >= s.First && np.Head < s.End {
+		x := at(a, np.Head)
+		if len(x.parties) == 0 {
+			x.cast.span(a, np.First, np.End)
 		}
-		t := &a.Tokens[v]
-		if t.Head < 0 {
-			break
-		}
-		switch t.Rel {
-		case lang.Acl:
-			return at(a, int(t.Head))
-		case lang.Conj, lang.Xcomp, lang.Advcl, lang.Parataxis, lang.Ccomp:
-			v = int(t.Head)
-		default:
-			return before(a, s, v)
+		if len(x.parties) > 0 || x.offices > 0 {
+			return x
 		}
 	}
 	return before(a, s, v)
@@ -58,6 +47,17 @@ func objectOf(a *annotate.Analysis, s *lang.Sentence, v int) argument {
 	if c := a.Child(v, lang.Obj); c >= 0 {
 		return at(a, c)
 	}
+	for k := v + 2; k < s.End && k < v+8; k++ {
+		// "received in Jeddah on Sunday President X": the object stands behind place and time.
+		if m := a.MentionAt(k); m != nil && m.Kind == annotate.Person && m.Form == annotate.Proper && !parted(a, v+1, m.First) {
+			x := argument{head: k, first: m.First, end: m.End}
+			x.take(a, m)
+			return x
+		}
+		if t := &a.Tokens[k]; t.Tag == lang.VERB || t.Norm == "," {
+			break
+		}
+	}
 	if v+1 < s.End {
 		if m := a.MentionAt(v + 1); m != nil && m.Entity >= 0 && a.Tokens[v+1].Tag != lang.ADP {
 			x := argument{head: v + 1, first: m.First, end: m.End}
@@ -66,6 +66,20 @@ func objectOf(a *annotate.Analysis, s *lang.Sentence, v int) argument {
 		}
 	}
 	return nobody
+}
+
+// parted reports whether something other than places, times and prepositions stands in tokens first to end.
+func parted(a *annotate.Analysis, first, end int) bool {
+	for k := first; k < end; k++ {
+		if m := a.MentionAt(k); m != nil && (m.Kind == annotate.Place || m.Kind == annotate.State && m.Form == annotate.Adjectival || m.Kind == annotate.Office || m.Kind == annotate.Person) {
+			continue
+		}
+		if inTime(a, k) || a.Tokens[k].Tag == lang.ADP && a.Tokens[k].Norm != "with" && a.Tokens[k].Norm != "of" || a.Tokens[k].Tag == lang.DET {
+			continue
+		}
+		return true
+	}
+	return false
 }
 
 // agentOf is who a passive says it was done by.
@@ -82,7 +96,11 @@ func agentOf(a *annotate.Analysis, v int) argument {
 func withOf(a *annotate.Analysis, s *lang.Sentence, v int, prepositions []string) argument {
 	for _, c := range a.Children(v) {
 		if r := a.Tokens[c].Rel.Universal(); (r == lang.Obl || r == lang.Nmod) && slices.Contains(prepositions, caseOf(a, int(c))) {
-			if x := at(a, int(c)); len(x.parties) > 0 || x.offices > 0 {
+			x := at(a, int(c))
+			if p := a.Child(int(c), lang.Case); p >= 0 && p > v {
+				x.cast.span(a, p+1, phraseEnd(a, p+1, s.End))
+			}
+			if len(x.parties) > 0 || x.offices > 0 {
 				return x
 			}
 		}
@@ -111,12 +129,19 @@ func phraseEnd(a *annotate.Analysis, i, end int) int {
 		t := &a.Tokens[k]
 		switch t.Tag {
 		case lang.VERB, lang.AUX, lang.SCONJ:
+			if t.Norm == "including" {
+				continue
+			}
 			return k
 		case lang.ADP:
 			if a.Tokens[k-1].Norm == "-" {
 				continue
 			}
 			if t.Norm != "of" && t.Norm != "for" {
+				return k
+			}
+		case lang.PRON:
+			if t.Norm == "who" || t.Norm == "which" || t.Norm == "whom" || t.Norm == "where" {
 				return k
 			}
 		case lang.PUNCT:

@@ -10,6 +10,7 @@ import (
 	"rapporteur/internal/claim"
 	"rapporteur/internal/extract"
 	"rapporteur/internal/extract/frame"
+	"rapporteur/internal/extract/level"
 	"rapporteur/internal/extract/naming"
 	"rapporteur/internal/lang"
 	"rapporteur/internal/pack"
@@ -38,13 +39,16 @@ type mention struct {
 	parties []string
 	people  []string
 	status  frame.Status
+	past    bool // said to be the last one, not the coming one
 	review  bool
 }
 
 type reader struct {
-	names *naming.Grammar
-	verbs map[string][]row
-	nouns map[string][]row
+	names  *naming.Grammar
+	levels *level.Grammar
+	verbs  map[string][]row
+	nouns  map[string][]row
+	human  map[string]bool
 }
 
 type row struct {
@@ -53,9 +57,12 @@ type row struct {
 }
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
-	r := &reader{verbs: map[string][]row{}, nouns: map[string][]row{}}
+	r := &reader{verbs: map[string][]row{}, nouns: map[string][]row{}, human: map[string]bool{}}
 	var err error
 	if r.names, err = naming.Load(packs, language); err != nil {
+		return nil, err
+	}
+	if r.levels, err = level.Load(packs, language); err != nil {
 		return nil, err
 	}
 	rows, err := packs.Rows(language, "events", "rule", "lemma", "pos", "type", "object", "with")
@@ -69,8 +76,10 @@ func load(packs *pack.Set, language string) (extract.Run, error) {
 			r.verbs[t.Get("lemma")] = append(r.verbs[t.Get("lemma")], x)
 		case "noun":
 			r.nouns[t.Get("lemma")] = append(r.nouns[t.Get("lemma")], x)
+		case "human":
+			r.human[t.Get("lemma")] = true
 		default:
-			return nil, t.Errorf("pos %q is neither verb nor noun", t.Get("pos"))
+			return nil, t.Errorf("pos %q is none of verb, noun, human", t.Get("pos"))
 		}
 	}
 	return r.run, nil

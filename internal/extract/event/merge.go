@@ -47,6 +47,9 @@ func same(x, y *mention) bool {
 	if group(x.typ) != group(y.typ) || !x.when.IsZero() && !y.when.IsZero() && !overlaps(x.when, y.when) {
 		return false
 	}
+	if x.past != y.past || len(x.people) > 0 && len(y.people) > 0 && !overlap(x.people, y.people) {
+		return false
+	}
 	if len(x.words) > 0 && len(y.words) > 0 {
 		return contains(x.words, y.words) || contains(y.words, x.words)
 	}
@@ -57,7 +60,11 @@ func same(x, y *mention) bool {
 		return false
 	}
 	if len(x.words) > 0 || len(y.words) > 0 {
-		return covers(x.parties, y.parties) && covers(y.parties, x.parties)
+		bare := x
+		if len(x.words) > 0 {
+			bare = y
+		}
+		return bare.when.IsZero() && bare.place.IsEmpty() && len(bare.people) == 0 && covers(x.parties, y.parties) && covers(y.parties, x.parties)
 	}
 	return covers(x.parties, y.parties) || covers(y.parties, x.parties)
 }
@@ -86,6 +93,10 @@ func contains(big, small []string) bool {
 		}
 	}
 	return true
+}
+
+func overlap(x, y []string) bool {
+	return slices.ContainsFunc(x, func(p string) bool { return slices.Contains(y, p) })
 }
 
 func covers(big, small []string) bool {

@@ -15,7 +15,11 @@ import (
 func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (mention, bool) {
 	m := mention{rule: n.Head.Rule, trigger: n.HeadEnd - 1, first: n.First, end: n.End, status: frame.Outcome(a, n.HeadEnd-1)}
 	m.first = r.ordinals(a, s, n.First)
-	if strings.Contains(a.Doc.At(a.SpanOf(n.HeadEnd, n.End)), "’s ") || r.names.IsBody(a.Doc.At(a.SpanOf(n.First, n.End))) {
+	m.past = earlier(a, s, m.first)
+	if !n.Proper && !hasName(a, n) {
+		return m, false
+	}
+	if strings.Contains(a.Doc.At(a.SpanOf(n.HeadEnd, n.End)), "’s ") || r.names.IsBody(a.Doc.At(a.SpanOf(n.First, n.Core))) {
 		return m, false
 	}
 	switch n.Head.Rule {
@@ -23,6 +27,11 @@ func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (m
 		m.rule, m.typ = "event.summit", "summit"
 	case "event.conference":
 		m.typ = "conference"
+	case "mechanism.forum":
+		m.rule, m.typ = "event.conference", "conference"
+		if a.Tokens[m.trigger].Lemma != "forum" && a.Tokens[m.trigger].Norm != "forum" || support(a, m.trigger) < 0 && m.first == n.First {
+			return m, false
+		}
 	case "mechanism.dialogue", "mechanism.commission":
 		m.rule, m.typ = "event.meeting", "meeting"
 		if m.first == n.First && !convened(a, m.trigger) && !participle(a, s, n.End) && !numbered(a, n.First) {
@@ -126,6 +135,27 @@ func opening(a *annotate.Analysis, s *lang.Sentence, v int) text.Period {
 		return a.Times[k].Value
 	}
 	return text.Period{}
+}
+
+// hasName reports whether a word of a name has a capital.
+func hasName(a *annotate.Analysis, n naming.Name) bool {
+	for i := n.First; i < n.HeadFirst; i++ {
+		if a.Tokens[i].Tag == lang.PROPN {
+			return true
+		}
+	}
+	return false
+}
+
+// earlier reports whether the words before a name tell the last one from the coming one.
+func earlier(a *annotate.Analysis, s *lang.Sentence, first int) bool {
+	for k := first; k >= s.First && k > first-3; k-- {
+		switch a.Tokens[k].Norm {
+		case "last", "previous", "past":
+			return true
+		}
+	}
+	return false
 }
 
 // before2 reports whether the name only stands before another noun: "Summit Declaration", "Forum participants".

@@ -100,61 +100,296 @@ func owner(a *annotate.Analysis, s *lang.Sentence, i int) (cast, int) {
 	return c, i
 }
 
-// support is the verb that only says that an event took place ("held", "attended", "paid a …"), or -1.
-func support(a *annotate.Analysis, i int) int {
-	h := int(a.Tokens[i].Head)
-	for hop := 0; hop < 2 && h >= 0; hop++ {
-		t := &a.Tokens[h]
-		if t.Tag == lang.VERB {
-			if supports(t.Lemma) {
-				return h
-			}
-			return -1
-		}
-		h = int(t.Head)
+// gathering reads meetings, talks and conferences: those whose participants the text tells, or that have a body, a time or a
+// place of their own.
+func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row, m *mention) (cast, bool) {
+	by, end := complements(a, s, i)
+	c, first := owner(a, s, i)
+	told := c.offices > 0 && len(c.parties) > 0 && len(by["with"].parties) > 0
+	for _, p := range []string{"between", "among", "with"} {
+		c.join(by[p].cast)
 	}
-	return -1
+	told = told || len(by["between"].parties)+len(by["among"].parties) > 1
+	far, farEnd := distant(a, s, i)
+	if len(far.parties) > 0 {
+		c.join(far.cast)
+		told = told || len(far.parties) > 1
+		end = max(end, farEnd)
+	}
+	v, part := governorOf(a, i)
+	sub := nobody
+	if v >= 0 && part != taken {
+		sub = subjectOf(a, s, v)
+		if passive(a, v) {
+			sub = agentOf(a, v)
+		}
+		if part == beside || sub.offices > 0 || len(sub.parties) > 1 {
+			c.join(sub.cast)
+		}
+		if part == does {
+			c.join(withOf(a, s, v, []string{"with"}).cast)
+		}
+		met := len(by["with"].parties) > 0 || part == does && len(withOf(a, s, v, []string{"with"}).parties) > 0
+		told = told || len(sub.parties) > 0 && met || len(sub.parties) > 1 && (part == does || !definite(a, s, i) || follows(a, i))
+	}
+	start := r.nounStart(a, s, i)
+	body := bodyAfter(a, i, s.End)
+	if !told || len(c.parties) < 2 {
+		return r.ownTerms(a, s, i, start, body, part, c, m)
+	}
+	if m.status == frame.Planned && body == 0 && len(c.people) == 0 && len(by["between"].parties)+len(by["with"].parties) == 0 && whenOf(a, i, i, i+1).IsZero() {
+		return c, false
+	}
+	if definite(a, s, i) && !follows(a, i) && len(by["between"].parties)+len(by["with"].parties)+len(far.parties) == 0 && body == 0 && whenOf(a, i, i, i+1).IsZero() {
+		return c, false
+	}
+	m.first, m.end = min(m.first, first, start), max(m.end, end)
+	m.span(sub)
+	if body > 0 {
+		m.name, m.words = a.SpanOf(start, body), words(a, start, body)
+	}
+	if x.typ == "summit" && bilateral(c.parties) {
+		m.typ = "meeting"
+	}
+	return c, true
 }
 
-func supports(lemma string) bool {
+// follows reports whether what is told comes after or out of the gathering at i: "following the talks".
+func follows(a *annotate.Analysis, i int) bool {
+	switch caseOf(a, i) {
+	case "following", "after":
+		return true
+	}
+	h := a.Tokens[i].Head
+	return h >= 0 && a.Tokens[h].Norm == "following"
+}
+
+// ownTerms reads a gathering whose participants are not told, but that has a body ("meeting of the Joint Committee"), or a time or
+// place and a verb of taking place: its parties are those of its name, else the sides of the document.
+func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body int, part role, c cast, m *mention) (cast, bool) {
+	when := whenOf(a, i, start, max(i+1, body))
+	place := placeNear(a, max(i+1, body), s.End)
+	held := part == taken || part == does && m.typ == "summit" || toBeHeld(a, i)
+	if body == 0 && !(held && (!when.IsZero() || !place.IsEmpty())) {
+		return c, false
+	}
+	if body > 0 && part == none && when.IsZero() {
+		return c, false
+	}
+	var own cast
+	own.span(a, start, max(i+1, body))
+	own.parties = r.names.Expand(own.parties, expandOn(a, when))
+	switch {
+	case len(own.parties) > 1:
+		c = own
+	case len(c.parties) < 2 && len(a.Sides) > 1 && m.typ == "meeting":
+		c.parties = slices.Clone(a.Sides)
+	}
+	if m.typ == "meeting" && len(c.parties) < 2 {
+		return c, false
+	}
+	m.first, m.end = min(m.first, start), max(m.end, body)
+	if body > 0 || start < i {
+		m.name, m.words = a.SpanOf(start, max(i+1, body)), words(a, start, max(i+1, body))
+	}
+	return c, true
+}
+
+// toBeHeld reports whether "held" or "to be held" follows the noun at i.
+func toBeHeld(a *annotate.Analysis, i int) bool {
+	for k := i + 1; k < len(a.Tokens) && k < i+5; k++ {
+		t := &a.Tokens[k]
+		if held(t.Lemma) {
+			return true
+		}
+		if t.Norm != "to" && t.Norm != "be" {
+			return false
+		}
+	}
+	return false
+}
+
+// role is how a verb and an event noun hang together.
+type role uint8
+
+const (
+	none   role = iota
+	does        // the subject takes part: "held talks", "attended the meeting"
+	taken       // the event is the subject: "talks were held", "the meeting took place"
+	beside      // the event is the setting of what the subject does: "at a meeting with B, A said"
+)
+
+// governorOf is the verb that event noun i hangs on, and how.
+func governorOf(a *annotate.Analysis, i int) (int, role) {
+	if v, part := copular(a, i); part != none {
+		return v, part
+	}
+	n := i
+	for hop := 0; hop < 6; hop++ {
+		t := &a.Tokens[n]
+		h := int(t.Head)
+		if h < 0 {
+			return -1, none
+		}
+		g := &a.Tokens[h]
+		switch {
+		case t.Rel == lang.Conj && g.Tag != lang.VERB, t.Rel == lang.Nmod && (hop > 0 || rounds(g.Lemma)), t.Rel == lang.Compound, t.Rel == lang.Appos:
+			n = h
+			continue
+		case g.Tag != lang.VERB:
+			return -1, none
+		case t.Rel == lang.NsubjPass && (held(g.Lemma) || supports(g.Lemma)), t.Rel == lang.Nsubj && begins(g.Lemma):
+			return h, taken
+		case t.Rel == lang.Obj && g.Norm == "following" && g.Head >= 0:
+			return int(g.Head), beside
+		case t.Rel == lang.Obj && supports(g.Lemma):
+			return h, does
+		case t.Rel.Universal() == lang.Obl || t.Rel == lang.Nmod || t.Rel == lang.Dep:
+			switch caseOf(a, n) {
+			case "at", "in", "during", "after", "following", "before", "for", "on", "to", "into", "through":
+				if attends(g.Lemma) {
+					return h, does
+				}
+				return h, beside
+			}
+		}
+		return -1, none
+	}
+	return -1, none
+}
+
+// copular gives the predicate in "is on a visit": the noun with a subject of its own.
+func copular(a *annotate.Analysis, n int) (int, role) {
+	if a.Child(n, lang.Cop) >= 0 && a.Child(n, lang.Nsubj) >= 0 {
+		return n, does
+	}
+	return -1, none
+}
+
+// rounds reports whether a noun only counts what "of" adds: "the fifth round of consultations".
+func rounds(lemma string) bool {
 	switch lemma {
-	case "hold", "have", "conduct", "convene", "host", "co-host", "chair", "co-chair", "attend", "join", "participate", "pay", "make", "undertake", "begin",
-		"conclude", "wrap", "complete", "lead", "take", "engage", "arrive", "place", "organize", "open", "address", "gather", "meet":
+	case "round", "session", "series", "series of", "cycle", "number", "part", "framework", "sideline", "sidelines", "margin", "margins":
 		return true
 	}
 	return false
 }
 
-// gathering reads meetings, talks and conferences without a name of their own: those whose participants the text tells.
-func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row, m *mention) (cast, bool) {
-	var c cast
-	by, end := complements(a, s, i)
-	own, first := owner(a, s, i)
-	c.join(own)
-	for _, p := range []string{"between", "among", "with", "of"} {
-		c.join(by[p].cast)
+// begins reports whether a verb with an event as subject says that it takes place.
+func begins(lemma string) bool {
+	switch lemma {
+	case "take", "begin", "start", "open", "kick", "conclude", "end", "wrap", "close", "continue", "get":
+		return true
 	}
-	v := support(a, i)
-	if v >= 0 {
-		sub := subjectOf(a, s, v)
-		if !passive(a, v) {
-			c.join(sub.cast)
-			m.span(sub)
+	return false
+}
+
+func attends(lemma string) bool {
+	switch lemma {
+	case "participate", "meet", "take", "engage", "gather", "convene", "arrive", "come", "join":
+		return true
+	}
+	return false
+}
+
+func supports(lemma string) bool {
+	switch lemma {
+	case "hold", "have", "conduct", "convene", "host", "co-host", "chair", "co-chair", "attend", "join", "pay", "make", "undertake", "begin", "start",
+		"conclude", "wrap", "complete", "lead", "organize", "open", "address", "end", "finish", "kick", "co-organize", "hail":
+		return true
+	}
+	return false
+}
+
+// support is the verb that only says that an event takes place or who takes part, or -1.
+func support(a *annotate.Analysis, i int) int {
+	if v, part := governorOf(a, i); part == does || part == taken {
+		return v
+	}
+	return -1
+}
+
+// distant is the "between A and B" or "with B" that stands apart from its noun: "talks were held in Geneva between A and B".
+func distant(a *annotate.Analysis, s *lang.Sentence, i int) (argument, int) {
+	for k := i + 1; k < s.End && k < i+24; k++ {
+		t := &a.Tokens[k]
+		if t.Norm == "between" && t.Tag == lang.ADP && !inTime(a, k) {
+			x := argument{head: k + 1, first: k + 1, end: phraseEnd(a, k+1, s.End)}
+			x.span(a, x.first, x.end)
+			return x, x.end
+		}
+		if t.Tag == lang.VERB && !held(t.Lemma) || t.Tag == lang.SCONJ || t.Norm == ";" {
+			break
 		}
 	}
-	if definite(a, s, i) && len(by["between"].parties)+len(by["with"].parties) == 0 {
-		return c, false
+	return nobody, i
+}
+
+// nounStart is where the words before an event noun begin that say which event it is.
+func (r *reader) nounStart(a *annotate.Analysis, s *lang.Sentence, i int) int {
+	start := i
+	for k := i - 1; k >= s.First && k > i-10; k-- {
+		t := &a.Tokens[k]
+		switch {
+		case isOrdinal(t.Norm) || t.Tag == lang.ADJ || t.Tag == lang.NOUN || t.Tag == lang.PROPN:
+			if inTime(a, k) {
+				return start
+			}
+			start = k
+		case t.Norm == "-" || t.Norm == "'" || t.Norm == "of" && k > s.First && rounds(a.Tokens[k-1].Lemma):
+		default:
+			return start
+		}
 	}
-	told := len(by["between"].parties) > 1 || len(own.parties) > 0 && len(by["with"].parties) > 0 ||
-		v >= 0 && (len(by["with"].parties) > 0 || len(c.parties) > 1 && c.offices > 0)
-	if !told || len(c.parties) < 2 {
-		return c, false
+	return start
+}
+
+// bodyAfter is the end of "of the Joint Committee" after the noun at i: a name with capitals; 0 when there is none.
+func bodyAfter(a *annotate.Analysis, i, end int) int {
+	k := i + 1
+	if k+1 >= end || a.Tokens[k].Norm != "of" {
+		return 0
 	}
-	m.first, m.end = min(m.first, first), max(m.end, end)
-	if len(by["between"].parties) > 1 {
-		m.name, m.words = a.SpanOf(i, end), words(a, i, end)
+	k++
+	if a.Tokens[k].Tag == lang.DET && k+1 < end {
+		k++
 	}
-	return c, true
+	if a.Tokens[k].Tag != lang.PROPN && a.Tokens[k].Form == a.Tokens[k].Norm {
+		return 0
+	}
+	return titleEnd(a, k, end)
+}
+
+// titleEnd is the end of a name that begins at k: capitalized words with "of", "and" and the nouns that follow, and lists of them.
+func titleEnd(a *annotate.Analysis, k, end int) int {
+	best := k
+	for n := 0; k < end && n < 30; n, k = n+1, k+1 {
+		t := &a.Tokens[k]
+		switch {
+		case inTime(a, k):
+			return best
+		case t.Tag == lang.PROPN || t.Form != t.Norm && t.Tag != lang.DET:
+			best = k + 1
+		case (t.Tag == lang.NOUN || t.Tag == lang.ADJ || t.Tag == lang.NUM) && best == k:
+			best = k + 1
+		case t.Norm == "of" || t.Norm == "for" || t.Norm == "the" || t.Norm == "-" || t.Norm == "'s" || t.Norm == "'":
+		case (t.Norm == "and" || t.Norm == ",") && k+1 < end && capitalNext(a, k+1, end):
+		default:
+			return best
+		}
+	}
+	return best
+}
+
+// capitalNext reports whether a capitalized name goes on at k, an article aside.
+func capitalNext(a *annotate.Analysis, k, end int) bool {
+	if (a.Tokens[k].Tag == lang.DET || a.Tokens[k].Norm == "and") && k+1 < end {
+		k++
+	}
+	if a.Tokens[k].Tag == lang.DET && k+1 < end {
+		k++
+	}
+	return a.Tokens[k].Tag == lang.PROPN
 }
 
 // definite reports whether the noun at i has "the" or "this" before it: it then points back to an event already told.
@@ -171,82 +406,126 @@ func definite(a *annotate.Analysis, s *lang.Sentence, i int) bool {
 	return false
 }
 
-// phoned reads "phone call with B", "A's call with B".
+// phoned reads "phone call with B", "A's call with B", "A told B by phone", "paid a courtesy call on B".
 func (r *reader) phoned(a *annotate.Analysis, s *lang.Sentence, i int, m *mention) (cast, bool) {
 	by, end := complements(a, s, i)
-	own, first := owner(a, s, i)
-	phone := false
+	c, first := owner(a, s, i)
+	own := c.offices > 0
+	phone, other := false, by["with"]
 	for k := max(s.First, i-3); k < i; k++ {
 		switch a.Tokens[k].Norm {
 		case "phone", "telephone", "video", "telephonic":
 			phone = true
+		case "courtesy":
+			m.rule, m.typ, other, phone = "event.meeting", "meeting", by["on"], true
 		}
 	}
-	c := own
-	c.join(by["with"].cast)
-	c.join(by["between"].cast)
-	if h := int(a.Tokens[i].Head); h >= 0 && a.Tokens[h].Tag == lang.VERB && own.offices == 0 {
-		c.join(subjectOf(a, s, h).cast)
+	v, part := governorOf(a, i)
+	if n := a.Tokens[i].Norm; n == "phone" || n == "telephone" {
+		if h := int(a.Tokens[i].Head); h >= 0 && a.Tokens[h].Tag == lang.VERB {
+			v, part = h, beside
+		}
+		if i == s.First || v < 0 || a.Tokens[i-1].Norm != "by" && a.Tokens[i-1].Norm != "the" {
+			return c, false
+		}
+		phone, other = true, objectOf(a, s, v)
+		if k := a.Child(v, lang.Iobj); k >= 0 {
+			other = at(a, k)
+		}
+		if len(other.parties) == 0 {
+			other = withOf(a, s, v, []string{"with", "to"})
+		}
 	}
-	if len(by["with"].parties)+len(by["between"].parties) == 0 || !phone && own.offices == 0 {
+	c.join(other.cast)
+	c.join(by["between"].cast)
+	if v >= 0 && part != taken && !own {
+		c.join(subjectOf(a, s, v).cast)
+	}
+	if len(other.parties)+len(by["between"].parties) == 0 || !phone && !own {
 		return c, false
 	}
-	if len(c.parties) < 2 && len(a.Sides) == 2 && slices.Contains(a.Sides, first1(c.parties)) {
+	if len(c.parties) == 1 && len(a.Sides) == 2 && slices.Contains(a.Sides, c.parties[0]) {
 		c.parties = slices.Clone(a.Sides)
 	}
 	m.first, m.end = min(m.first, first), max(m.end, end)
 	return c, len(c.parties) > 1
 }
 
-func first1(list []string) string {
-	if len(list) == 0 {
-		return ""
-	}
-	return list[0]
-}
-
-// trip reads "state visit of A to B", "A's visit to B", "A paid a visit to B".
+// trip reads "state visit of A to B", "A's visit to B", "A paid a visit to B", "A is on a visit to B", "during a visit to B, A said".
 func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention) (cast, bool) {
 	by, end := complements(a, s, i)
-	own, first := owner(a, s, i)
-	c := own
+	c, first := owner(a, s, i)
 	for _, p := range []string{"of", "by"} {
 		c.join(by[p].cast)
 	}
-	if v := support(a, i); v >= 0 {
-		sub := subjectOf(a, s, v)
-		c.join(sub.cast)
-		m.span(sub)
+	start := r.nounStart(a, s, i)
+	if c.offices == 0 {
+		if v, part := governorOf(a, i); v >= 0 && part != taken {
+			sub := subjectOf(a, s, v)
+			c.join(sub.cast)
+			m.span(sub)
+		}
 	}
-	to := by["to"]
-	if c.offices == 0 || len(to.parties) == 0 && to.head <= 0 {
+	goal := goalOf(a, by["to"])
+	if c.offices == 0 || goal == nil && !r.official(a, start, i) {
 		return c, false
-	}
-	g := a.MentionAt(min(to.head, s.End-1))
-	if g == nil {
-		g = a.MentionAt(min(to.head+1, s.End-1))
-	}
-	if g == nil || g.Kind != annotate.State && g.Kind != annotate.Place {
-		return c, false
-	}
-	m.place = g.Span
-	c.join(to.cast)
-	start := i
-	for start > s.First && (a.Tokens[start-1].Tag == lang.ADJ || a.Tokens[start-1].Tag == lang.NOUN) && !r.skips(a, start-1) {
-		start--
 	}
 	m.first, m.end = min(m.first, first), max(m.end, end)
-	m.name, m.words = a.SpanOf(start, g.End), words(a, start, g.End)
+	if goal == nil {
+		if first == i {
+			return c, false
+		}
+		if len(a.Sides) == 2 && len(c.parties) == 1 && slices.Contains(a.Sides, c.parties[0]) {
+			c.parties = slices.Clone(a.Sides)
+		}
+		m.name, m.words = a.SpanOf(start, i+1), words(a, start, i+1)
+		return c, len(c.parties) > 1
+	}
+	m.place = goal.Span
+	for _, p := range hosts(a, goal) {
+		c.parties = addOne(c.parties, p)
+	}
+	m.name, m.words = a.SpanOf(start, goal.End), words(a, start, goal.End)
 	return c, true
 }
 
-// skips reports whether a word before an event noun says nothing of which event it is.
-func (r *reader) skips(a *annotate.Analysis, i int) bool {
-	switch a.Tokens[i].Norm {
-	case "recent", "upcoming", "forthcoming", "successful", "previous", "last", "next", "planned":
-		return true
+// goalOf is the state or place that a visit is paid to.
+func goalOf(a *annotate.Analysis, to argument) *annotate.Mention {
+	if to.head <= 0 {
+		return nil
 	}
-	return inTime(a, i)
+	for k := to.head; k <= to.head+1 && k < len(a.Tokens); k++ {
+		if g := a.MentionAt(k); g != nil && (g.Kind == annotate.State || g.Kind == annotate.Place) && g.Form == annotate.Proper {
+			return g
+		}
+	}
+	return nil
+}
+
+// hosts is the state that a place lies in, or that it is.
+func hosts(a *annotate.Analysis, g *annotate.Mention) []string {
+	if g.Entity < 0 {
+		return nil
+	}
+	e := &a.Entities[g.Entity]
+	if e.Kind == annotate.Place {
+		if e.Of == "" {
+			return nil
+		}
+		return []string{e.Of}
+	}
+	return e.Actors
+}
+
+// official reports whether the words before a visit say that it is one of state.
+func (r *reader) official(a *annotate.Analysis, start, i int) bool {
+	for k := start; k < i; k++ {
+		switch a.Tokens[k].Norm {
+		case "state", "official", "working":
+			return true
+		}
+	}
+	return false
 }
 
 // act reads "signing of X", "launch of X", "establishment of X" where X has a name of the right kind.

@@ -15,11 +15,14 @@ type cast struct {
 	people  []string
 	offices int // persons, offices and groups of them: those who can meet
 	states  int // states and bodies by name
+	strays  int // persons of no known state
+
+	taken []int // first tokens of the mentions counted
 }
 
 // take adds what a mention refers to.
 func (c *cast) take(a *annotate.Analysis, m *annotate.Mention) {
-	if m.Entity < 0 {
+	if m.Entity < 0 || c.seen(m) {
 		return
 	}
 	e := &a.Entities[m.Entity]
@@ -27,6 +30,9 @@ func (c *cast) take(a *annotate.Analysis, m *annotate.Mention) {
 	case annotate.Person:
 		c.offices++
 		c.people = addOne(c.people, e.Name)
+		if e.Of == "" {
+			c.strays++
+		}
 	case annotate.Office, annotate.Group:
 		c.offices++
 	case annotate.State, annotate.Organization:
@@ -35,6 +41,15 @@ func (c *cast) take(a *annotate.Analysis, m *annotate.Mention) {
 	for _, p := range naming.ActorsOf(a, m) {
 		c.parties = addOne(c.parties, p)
 	}
+}
+
+// seen reports whether a mention was counted before, and notes it.
+func (c *cast) seen(m *annotate.Mention) bool {
+	if slices.Contains(c.taken, m.First) {
+		return true
+	}
+	c.taken = append(c.taken, m.First)
+	return false
 }
 
 func addOne(list []string, s string) []string {
@@ -54,6 +69,7 @@ func (c *cast) join(o cast) {
 	}
 	c.offices += o.offices
 	c.states += o.states
+	c.strays += o.strays
 }
 
 // maxDepth bounds the walk into a noun phrase.

@@ -28,7 +28,7 @@ func (r *reader) verb(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 	switch x.object {
 	case "person", "guest", "counterpart", "":
 		with := withOf(a, s, i, x.with)
-		c, ok = meets(a, i, x, subject, object, with, &m)
+		c, ok = r.meets(a, i, x, subject, object, with, &m)
 		m.span(subject, object, with)
 	case "place":
 		c, ok = r.visits(a, s, i, x, subject, object, &m)
@@ -36,6 +36,10 @@ func (r *reader) verb(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 		c, ok = r.makes(a, s, i, x, subject, object, names, &m)
 	case "effect", "force":
 		c, ok = r.force(a, s, i, x, names, &m)
+	case "level":
+		c, ok = r.raises(a, s, i, subject, &m)
+	case "relations":
+		c, ok = r.relations(a, s, i, subject, &m)
 	case "body":
 		c, ok = r.joins(a, s, i, x, subject, object, names, &m)
 	}
@@ -88,7 +92,7 @@ func passive(a *annotate.Analysis, i int) bool {
 }
 
 // meets decides whether a verb of meeting or calling has people or states on both sides.
-func meets(a *annotate.Analysis, i int, x row, subject, object, with argument, m *mention) (cast, bool) {
+func (r *reader) meets(a *annotate.Analysis, i int, x row, subject, object, with argument, m *mention) (cast, bool) {
 	c := subject.cast
 	two := with.offices+with.states > 0
 	switch x.object {
@@ -97,14 +101,14 @@ func meets(a *annotate.Analysis, i int, x row, subject, object, with argument, m
 			return c, false
 		}
 	case "guest":
-		if !human(a, object) || subject.offices+subject.states == 0 || !receives(a, i, m) {
+		if !r.isHuman(a, object) || subject.offices+subject.states == 0 || !receives(a, i, m) {
 			return c, false
 		}
 		two = true
 		c.join(object.cast)
 	case "person":
 		if object.head >= 0 && !two {
-			if !human(a, object) || subject.offices+subject.states == 0 {
+			if !r.isHuman(a, object) || subject.offices+subject.states == 0 {
 				return c, false
 			}
 			two = true
@@ -115,13 +119,16 @@ func meets(a *annotate.Analysis, i int, x row, subject, object, with argument, m
 	if !two && (x.typ != "meeting" || len(x.with) == 0 || subject.offices == 0) {
 		return c, false
 	}
-	return c, len(c.parties) > 1
+	return c, len(c.parties) > 1 || len(c.people) > 1 && c.strays > 0 && len(c.parties) > 0
 }
 
-// human reports whether an argument is headed by a person, an office or a group of them.
-func human(a *annotate.Analysis, x argument) bool {
+// isHuman reports whether an argument is headed by a person, an office or a group of them.
+func (r *reader) isHuman(a *annotate.Analysis, x argument) bool {
 	if x.head < 0 {
 		return false
+	}
+	if r.human[a.Tokens[x.head].Lemma] && len(x.parties) > 0 {
+		return true
 	}
 	m := a.MentionAt(x.head)
 	return m != nil && (m.Kind == annotate.Person || m.Kind == annotate.Office || m.Kind == annotate.Group)
@@ -156,7 +163,9 @@ func (r *reader) visits(a *annotate.Analysis, s *lang.Sentence, i int, x row, su
 		return cast{}, false
 	}
 	c := subject.cast
-	c.join(goal.cast)
+	for _, p := range hosts(a, g) {
+		c.parties = addOne(c.parties, p)
+	}
 	m.place = g.Span
 	m.span(subject, goal)
 	return c, len(subject.people) > 0 || len(c.parties) > 1
@@ -255,6 +264,50 @@ func (r *reader) force(a *annotate.Analysis, s *lang.Sentence, i int, x row, nam
 		return c, true
 	}
 	return cast{}, false
+}
+
+// raises reads "A and B upgraded their relations to a strategic partnership".
+func (r *reader) raises(a *annotate.Analysis, s *lang.Sentence, i int, subject argument, m *mention) (cast, bool) {
+	for _, l := range r.levels.Find(a, i+1, min(s.End, i+24)) {
+		if clear(a, i+1, l.First) && leadsTo(a, l.First) {
+			m.end = l.End
+			m.name, m.words = a.SpanOf(i, l.End), words(a, i, l.End)
+			c := subject.cast
+			if len(c.parties) < 2 {
+				c.parties = slices.Clone(a.Sides)
+			}
+			return c, len(c.parties) > 1
+		}
+	}
+	return cast{}, false
+}
+
+// leadsTo reports whether "to" or "into" stands before the words at i.
+func leadsTo(a *annotate.Analysis, i int) bool {
+	for k := i - 1; k > i-6 && k > 0; k-- {
+		switch t := &a.Tokens[k]; t.Tag {
+		case lang.ADP, lang.PART:
+			return t.Norm == "to" || t.Norm == "into"
+		case lang.VERB:
+			return false
+		}
+	}
+	return false
+}
+
+// relations reads "A and B established diplomatic relations".
+func (r *reader) relations(a *annotate.Analysis, s *lang.Sentence, i int, subject argument, m *mention) (cast, bool) {
+	if i+2 >= s.End || a.Tokens[i+1].Norm != "diplomatic" {
+		return cast{}, false
+	}
+	c := subject.cast
+	c.join(withOf(a, s, i, []string{"with"}).cast)
+	if len(c.parties) < 2 {
+		c.parties = slices.Clone(a.Sides)
+	}
+	m.end = i + 3
+	m.name, m.words = a.SpanOf(i, i+3), words(a, i+1, i+3)
+	return c, len(c.parties) > 1
 }
 
 // joins reads "X joined the Y": a state and a body or document with a name.

@@ -56,7 +56,7 @@ func fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end int) int {
 	case t.End == first:
 		return 80
 	}
-	if aside(a, first) || premodifier(a, t) {
+	if premodifier(a, t) || aside(a, first) && !heldAt(a, end, t.First) {
 		return 0
 	}
 	from, to := end, t.First
@@ -98,6 +98,16 @@ func premodifier(a *annotate.Analysis, t *annotate.Time) bool {
 		next = &a.Tokens[t.End+1]
 	}
 	return (next.Tag == lang.PROPN || next.Tag == lang.NOUN) && (prev.Tag == lang.DET || prev.Tag == lang.ADJ || prev.Norm == "'s" || prev.Norm == "'")
+}
+
+// heldAt reports whether only "was held in" and the like stands in tokens first to end.
+func heldAt(a *annotate.Analysis, first, end int) bool {
+	for k := first; k < end; k++ {
+		if t := &a.Tokens[k]; t.Tag != lang.AUX && t.Tag != lang.ADP && t.Tag != lang.ADV && !held(t.Lemma) && a.MentionAt(k) == nil {
+			return false
+		}
+	}
+	return first < end
 }
 
 // aside reports whether the words before an event say that something else took place around it: "on the margins of the

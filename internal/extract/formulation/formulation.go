@@ -12,6 +12,7 @@ import (
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/claim"
 	"rapporteur/internal/extract"
+	"rapporteur/internal/extract/level"
 	"rapporteur/internal/lang"
 	"rapporteur/internal/pack"
 )
@@ -33,6 +34,7 @@ type found struct {
 type reader struct {
 	phrases *phrases
 	values  *values
+	levels  *level.Grammar
 }
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
@@ -42,6 +44,9 @@ func load(packs *pack.Set, language string) (extract.Run, error) {
 		return nil, err
 	}
 	if r.values, err = loadValues(packs, language); err != nil {
+		return nil, err
+	}
+	if r.levels, err = level.Load(packs, language); err != nil {
 		return nil, err
 	}
 	return r.run, nil
@@ -58,6 +63,11 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		all := r.phrases.find(a, s.First, s.End, nil)
 		all = r.values.find(a, s.First, s.End, all)
 		all = r.values.slogans(a, s.First, s.End, all)
+		for _, l := range r.levels.Find(a, s.First, s.End) {
+			if !l.Partner || l.Strong > 1 {
+				all = append(all, found{l.First, l.End, "formulation.partnership"})
+			}
+		}
 		for _, f := range widest(all) {
 			key := keyOf(a.Tokens[f.first:f.end])
 			if seen[key] {

@@ -88,7 +88,7 @@ func (v *values) find(a *annotate.Analysis, first, end int, out []found) []found
 // list reads "A, B, C and D" of one use and gives its end and how many members it has; without "and" or "or" before the
 // last one it is no list.
 func (v *values) list(a *annotate.Analysis, i, end int, want use) (int, int) {
-	n, closed := 0, false
+	n, closed, last := 0, false, false
 	stop := i
 	for i < end {
 		next, u := v.word(a, i, end)
@@ -99,7 +99,7 @@ func (v *values) list(a *annotate.Analysis, i, end int, want use) (int, int) {
 			break
 		}
 		n++
-		stop, i = next, next
+		stop, i, last = next, next, closed
 		if closed || i >= end {
 			break
 		}
@@ -113,7 +113,7 @@ func (v *values) list(a *annotate.Analysis, i, end int, want use) (int, int) {
 			break
 		}
 	}
-	if !closed {
+	if !last {
 		return stop, 0
 	}
 	return stop, n

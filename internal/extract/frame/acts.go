@@ -42,7 +42,7 @@ func (x *Acts) Find(a *annotate.Analysis, first, end int) (status string, at int
 				w, ok = x.byLemma[n]
 			}
 		}
-		if !ok {
+		if !ok || a.Tokens[i].Tag == lang.VERB && a.Negated(i) {
 			return true
 		}
 		status, at, rule = w.done, i, w.rule

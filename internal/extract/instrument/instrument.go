@@ -68,7 +68,7 @@ func (r *reader) stands(a *annotate.Analysis, n naming.Name) bool {
 		if n.Head.Type == "law" || followed(a, n) {
 			return false
 		}
-		return words > 0
+		return (words > 0 || n.End > n.Core && n.HeadEnd-n.HeadFirst > 1) && (n.Head.Want != "made" || r.status(a, n) != "")
 	}
 	status, at := r.acts.Status(a, n.First, n.End)
 	switch n.Head.Want {
@@ -80,6 +80,11 @@ func (r *reader) stands(a *annotate.Analysis, n naming.Name) bool {
 		return status != "" && at < n.First && (words > 0 || n.HeadEnd-n.HeadFirst > 1)
 	}
 	return false
+}
+
+func (r *reader) status(a *annotate.Analysis, n naming.Name) string {
+	status, _ := r.acts.Status(a, n.First, n.End)
+	return status
 }
 
 // followed reports whether the name only stands before another noun with a capital.
@@ -133,7 +138,7 @@ func (r *reader) claim(a *annotate.Analysis, t *naming.Thing) claim.Claim {
 // parties are the actors within the name, else those who sign or adopt it, else the sides of the document.
 func (r *reader) parties(a *annotate.Analysis, t *naming.Thing, at int) []string {
 	for _, n := range t.Names {
-		if p := naming.Actors(a, n.First, n.End); len(p) > 1 {
+		if p := naming.Parties(a, n); len(p) > 1 {
 			return p
 		}
 	}
@@ -145,7 +150,7 @@ func (r *reader) parties(a *annotate.Analysis, t *naming.Thing, at int) []string
 			return slices.Clone(a.Sides)
 		}
 	}
-	if p := naming.Actors(a, t.First, t.End); len(p) > 0 {
+	if p := naming.Parties(a, t.Name); len(p) > 0 {
 		return p
 	}
 	return frame.Owner(a, t.First)

@@ -110,7 +110,7 @@ func (k *known) partOfName(a *annotate.Analysis, s *lang.Sentence, m phrase.Matc
 	}
 	for _, n := range names {
 		if n.First <= m.First && m.End <= n.End && (n.First < m.First || n.End > m.End+3) && n.Head.Kind != "event" ||
-			n.Head.Kind == "instrument" && n.First <= m.First && m.End <= n.End {
+			(n.Head.Kind == "instrument" || n.Head.Kind == "project") && n.First <= m.First && m.End <= n.End {
 			return true
 		}
 	}

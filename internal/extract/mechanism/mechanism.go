@@ -79,7 +79,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		c := claim.New("mechanism", rule, span)
 		c.Set("name", a.Doc.At(span), span)
 		c.Set("type", t.Head.Type)
-		parties := r.names.Tidy(naming.Actors(a, t.First, t.End), a.Doc.Meta.Anchor())
+		parties := r.names.Tidy(naming.Parties(a, t.Name), a.Doc.Meta.Anchor())
 		if len(parties) == 0 && len(a.Sides) > 1 && joint(a, t.Name) {
 			parties = a.Sides
 		}
@@ -102,7 +102,7 @@ func joint(a *annotate.Analysis, n naming.Name) bool {
 
 // stands reports whether a name is that of a standing body of several states or their governments.
 func (r *reader) stands(a *annotate.Analysis, s *lang.Sentence, n naming.Name) bool {
-	if n.Core-n.First < 2 || n.Core == n.HeadEnd && n.First == n.HeadFirst || r.partOfOffice(a, n, s.End) {
+	if n.Core-n.First < 2 || n.Core == n.HeadEnd && n.First == n.HeadFirst && (!n.Proper || n.HeadEnd-n.HeadFirst < 2) || r.partOfOffice(a, n, s.End) {
 		return false
 	}
 	if r.levels.At(a, n.HeadFirst, s.First).End > n.HeadFirst {

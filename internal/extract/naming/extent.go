@@ -32,7 +32,7 @@ func nameWord(a *annotate.Analysis, i int) bool {
 }
 
 // properStart walks left from the head of a capitalized name.
-func (g *Grammar) properStart(a *annotate.Analysis, head, first int) int {
+func (g *Grammar) properStart(a *annotate.Analysis, head, first int, kind string) int {
 	best := head
 	for k := head - 1; k >= first && head-k <= maxName; k-- {
 		t := &a.Tokens[k]
@@ -42,7 +42,7 @@ func (g *Grammar) properStart(a *annotate.Analysis, head, first int) int {
 				return best
 			}
 			best = k
-		case t.Norm == "-" && k > first && nameWord(a, k-1):
+		case (t.Norm == "-" || t.Norm == "+" || t.Norm == "plus") && k > first && nameWord(a, k-1):
 		case t.Norm == ")":
 			o := k - 1
 			for o > first && a.Tokens[o].Norm != "(" && abbreviation(a.Tokens[o].Form) {
@@ -53,7 +53,7 @@ func (g *Grammar) properStart(a *annotate.Analysis, head, first int) int {
 			}
 			k = o
 		case t.Norm == "and" || t.Norm == "&":
-			if k == first || !nameWord(a, k-1) || !joinsNames(a, k, best) || g.isHead(a, k-1) {
+			if k == first || !nameWord(a, k-1) || !joinsNames(a, k, best) || g.isHead(a, k-1, kind) {
 				return best
 			}
 		case t.Norm == "'":
@@ -71,10 +71,10 @@ func (g *Grammar) properStart(a *annotate.Analysis, head, first int) int {
 	return best
 }
 
-// isHead reports whether a head noun ends at token i.
-func (g *Grammar) isHead(a *annotate.Analysis, i int) bool {
-	_, ok := g.heads.Longest(a.Tokens, i, i+1)
-	return ok
+// isHead reports whether a head noun of the same kind is token i: it then heads a name of its own.
+func (g *Grammar) isHead(a *annotate.Analysis, i int, kind string) bool {
+	m, ok := g.heads.Longest(a.Tokens, i, i+1)
+	return ok && g.rows[m.ID].Kind == kind
 }
 
 // joinsNames reports whether the "and" at k stands within one name ("Technology and Trade Initiative"), not between two
@@ -180,6 +180,9 @@ func (g *Grammar) finish(a *annotate.Analysis, n *Name, end int) {
 					return
 				}
 				next = g.properTail(a, n.End, end)
+				if next == n.End && n.Head.Kind == "instrument" && n.First == n.HeadFirst {
+					next = describedTail(a, n, end)
+				}
 			} else {
 				next = describedTail(a, n, end)
 			}
@@ -253,6 +256,9 @@ func (g *Grammar) properTail(a *annotate.Analysis, i, end int) int {
 	}
 	if (t.Norm == "with" || t.Norm == "to") && a.MentionAt(k) != nil {
 		return i
+	}
+	if m := a.MentionAt(k); t.Norm == "of" && m != nil && m.Kind == annotate.State {
+		return partiesRun(a, i+1, end)
 	}
 	if t.Norm == "between" || t.Norm == "among" {
 		return partiesRun(a, i+1, end)
@@ -342,7 +348,7 @@ func tails(kind, preposition string) bool {
 		return true
 	case "on", "of", "for":
 		return kind != "project" || preposition == "of"
-	case "under":
+	case "under", "with":
 		return kind == "instrument"
 	case "in", "from":
 		return kind == "project"

@@ -135,7 +135,7 @@ func (g *Grammar) Find(a *annotate.Analysis, s *lang.Sentence) []Name {
 			continue
 		}
 		if n.Proper {
-			n.First = g.properStart(a, m.First, s.First)
+			n.First = g.properStart(a, m.First, s.First, n.Head.Kind)
 		} else {
 			n.First = g.describedStart(a, m.First, s.First)
 		}

@@ -123,6 +123,28 @@ func Actors(a *annotate.Analysis, first, end int) []string {
 	return out
 }
 
+// Parties is the actors within a name, but not the body that it names itself.
+func Parties(a *annotate.Analysis, n Name) []string {
+	out := Actors(a, n.First, n.HeadFirst)
+	k := n.HeadFirst
+	if m := a.MentionAt(k); m != nil && m.First < k {
+		if m.End >= n.HeadEnd {
+			for _, x := range ActorsOf(a, m) {
+				out = slices.DeleteFunc(out, func(o string) bool { return o == x })
+			}
+		}
+		k = m.End
+	} else if m != nil && m.End >= n.HeadEnd {
+		k = m.End
+	}
+	for _, x := range Actors(a, k, n.End) {
+		if !slices.Contains(out, x) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
 // paired reports whether a region stands beside an actor with a hyphen between: "U.S.-Caribbean".
 func paired(a *annotate.Analysis, m *annotate.Mention) bool {
 	for _, k := range [2]int{m.First - 2, m.End + 1} {

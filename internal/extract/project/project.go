@@ -59,7 +59,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		c.ClaimedBy = a.SpeakerOf(span)
 		c.Set("name", a.Doc.At(span), span)
 		c.Set("type", t.Head.Type)
-		c.Set("parties", naming.Actors(a, t.First, t.End))
+		c.Set("parties", naming.Parties(a, t.Name))
 		c.Set("status", r.status(a, &t))
 		claims = append(claims, c)
 	}
@@ -79,14 +79,15 @@ func (r *reader) status(a *annotate.Analysis, t *naming.Thing) string {
 // with a name ("China-Kazakhstan logistics base") or that something is done to.
 func (r *reader) stands(a *annotate.Analysis, n naming.Name) bool {
 	if n.Proper && n.Head.Want == "made" {
-		if status, _ := r.acts.Status(a, n.First, n.End); status == "" {
+		status, _, rule := r.acts.Find(a, n.First, n.End)
+		if status == "" || n.Head.Type == "center" && rule != "project.built" {
 			return false
 		}
 	}
 	if n.Proper {
 		return n.First < n.HeadFirst && !(n.End == n.HeadEnd && n.End < a.Sentence(n.First).End && a.Tokens[n.End].Tag == lang.PROPN)
 	}
-	if n.Head.Want != "described" || n.First == n.HeadFirst || a.Tokens[n.HeadEnd-1].Rel == lang.Compound {
+	if n.Head.Want != "described" && n.Head.Want != "named" || n.First == n.HeadFirst && n.HeadEnd-n.HeadFirst < 2 || a.Tokens[n.HeadEnd-1].Rel == lang.Compound {
 		return false
 	}
 	if bare := n.Head.Rule == "project.work"; bare && (n.HeadFirst-n.First < 2 || a.Tokens[n.HeadFirst].Norm == "projects") {
@@ -94,7 +95,8 @@ func (r *reader) stands(a *annotate.Analysis, n naming.Name) bool {
 	}
 	name := false
 	for i := n.First; i < n.HeadFirst; i++ {
-		name = name || a.Tokens[i].Tag == lang.PROPN
+		t := &a.Tokens[i]
+		name = name || t.Tag == lang.PROPN || t.Form != t.Norm && i > a.Sentence(i).First
 	}
 	if name {
 		return true
