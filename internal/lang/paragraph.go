@@ -192,6 +192,9 @@ func continues(s string, a, b line, width int) bool {
 	if b.blank || b.item {
 		return false
 	}
+	if a.item && indent(s, b) > indent(s, a) {
+		return true // hangs below its bullet
+	}
 	first, _ := utf8.DecodeRuneInString(s[b.span.Start:b.span.End])
 	last, _ := utf8.DecodeLastRuneInString(s[a.span.Start:a.span.End])
 	if unicode.IsLower(first) && !isStop(last) {
@@ -205,7 +208,16 @@ func continues(s string, a, b line, width int) bool {
 		word++
 	}
 	// A writer breaks a line where the next word no longer fits.
-	return width > 0 && a.runes <= width && a.runes+1+word > width
+	return width > 0 && a.runes <= width && a.runes+indent(s, a)+1+word > width
+}
+
+// indent is how many blanks stand before a line.
+func indent(s string, l line) int {
+	n := 0
+	for n < l.span.Start && (s[l.span.Start-n-1] == ' ' || s[l.span.Start-n-1] == '\t') {
+		n++
+	}
+	return n
 }
 
 func isStop(c rune) bool {
