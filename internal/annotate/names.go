@@ -173,12 +173,22 @@ func (s *scan) modifies(i int) bool {
 	return false
 }
 
-// acts reports whether the capital or seat over tokens first to end does something here: "Beijing said".
+// acts reports whether the capital or seat over tokens first to end does something here ("Beijing said") or stands for its
+// state in a pair ("Baku-Ankara relations").
 func (s *scan) acts(first, end int) bool {
-	for k := first; k < end; k++ {
-		if t := &s.Tokens[k]; t.Head >= 0 && (int(t.Head) < first || int(t.Head) >= end) {
-			return (t.Rel == lang.Nsubj || t.Rel == lang.OblAgent) && s.Tokens[t.Head].Tag == lang.VERB
-		}
+	if end+1 < len(s.Tokens) && s.Tokens[end].Norm == "-" && s.joined(end) && s.isCapital(end+1) ||
+		first > 1 && s.Tokens[first-1].Norm == "-" && s.joined(first) && s.isCapital(first-2) {
+		return true
 	}
-	return false
+	h := s.headOf(first, end)
+	for n := 0; n < 4 && s.Tokens[h].Rel == lang.Conj && s.Tokens[h].Head >= 0; n++ {
+		h = int(s.Tokens[h].Head)
+	}
+	t := &s.Tokens[h]
+	return t.Head >= 0 && (t.Rel == lang.Nsubj || t.Rel == lang.OblAgent) && s.Tokens[t.Head].Tag == lang.VERB
+}
+
+func (s *scan) isCapital(k int) bool {
+	e := s.at(k)
+	return e != nil && e.Kind == gazetteer.Capital
 }

@@ -162,7 +162,7 @@ func (s *scan) namesThing(end, hi int) bool {
 func (s *scan) officeThenName(ph officePhrase, sent *lang.Sentence, title bool) (p person, ok bool) {
 	k := ph.end
 	comma := k < sent.End && s.Tokens[k].Norm == ","
-	if comma && (ph.complement || ph.article) {
+	if comma && (ph.complement || ph.article) && !ph.kind.Plural {
 		k++
 	} else if comma {
 		return p, false
@@ -182,6 +182,8 @@ func (s *scan) officeThenName(ph officePhrase, sent *lang.Sentence, title bool) 
 	case comma && j == k && (n < 2 || !s.closes(end, sent.End)):
 		return p, false
 	case n == 1 && (title || ph.kind.Plural) && !known, title && ph.kind.Plural && !s.certain(j, end, sent):
+		return p, false
+	case ph.kind.Plural && !ph.capital && h == nil && !s.certain(j, end, sent):
 		return p, false
 	case !ph.capital && !known, (s.cutShort(&ph) || n == 1 && !s.complete(&ph)) && !known:
 		return p, false
@@ -335,7 +337,9 @@ func (s *scan) nameRun(i, hi int, anchored, title bool) (end, n int) {
 				end = k
 			}
 		case c&gazetteer.Particle != 0 && s.particleLeads(k, hi):
-			k++
+			if k++; s.Tokens[k].Norm == "-" {
+				k++
+			}
 		default:
 			return end, n
 		}

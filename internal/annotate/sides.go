@@ -3,6 +3,7 @@ package annotate
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"rapporteur/internal/lang"
 	"rapporteur/internal/text"
@@ -23,11 +24,14 @@ func (s *scan) findSides() {
 			sides = more
 		}
 	}
-	if _, spoken := s.ids[Group.String()+"\x00"]; len(sides) < 2 && spoken {
+	told := len(sides) >= 2
+	if _, spoken := s.ids[Group.String()+"\x00"]; !told && spoken {
 		sides = s.frequentSides(sides)
 	}
 	s.Sides = sides
-	s.assignStates()
+	if told {
+		s.assignStates()
+	}
 	s.matchOffices()
 	for i := range s.Entities {
 		e := &s.Entities[i]
@@ -75,7 +79,7 @@ func (s *scan) assignStates() {
 func (s *scan) matchOffices() {
 	open := map[string]int{} // by office: the only person of no known state, or -1
 	for id := range s.Entities {
-		if e := &s.Entities[id]; e.Kind == Person && e.office != nil && e.Of == "" {
+		if e := &s.Entities[id]; e.Kind == Person && e.office != nil && e.Of == "" && (e.office.Type == "state" || e.office.Type == "government" || strings.Contains(e.office.Head, " ")) {
 			if _, taken := open[e.office.Head]; taken {
 				open[e.office.Head] = -1
 			} else {

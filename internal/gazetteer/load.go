@@ -133,7 +133,11 @@ func (g *Gazetteer) loadCities(packs *pack.Set, _ string) error {
 	if err != nil {
 		return err
 	}
-	for _, r := range rows {
+	more, err := packs.File("gazetteer/cityalias", "name", "code", "lat", "lon", "population")
+	if err != nil {
+		return err
+	}
+	for _, r := range append(rows, more...) {
 		lat, err1 := strconv.ParseFloat(r.Get("lat"), 32)
 		lon, err2 := strconv.ParseFloat(r.Get("lon"), 32)
 		people, err3 := strconv.Atoi(r.Get("population"))
