@@ -83,6 +83,7 @@ func (d *draft) markEverything() {
 	d.markSignature()
 	d.take(d.dateline) // after the stamps: its day needs their year, and they name the publisher
 	d.markTitle()
+	d.markRepeatedTitle()
 	d.markHeadings()
 	d.doc.Regions = d.regions()
 }

@@ -150,6 +150,10 @@ func (r *Reader) complete(doc *text.Document) {
 			m.Published = dayOfURL(m.URL)
 		}
 	}
+	if m.Published.IsZero() {
+		_, values, _ := find(r.stamps, m.Title, headline, nil)
+		r.set(m, "date", values["date"])
+	}
 	if m.Language == "" {
 		m.Language = detectLanguage(r.languages, doc)
 	}

@@ -147,6 +147,25 @@ func opensSentence(s string) bool {
 // titleWords is the most words that a headline has.
 const titleWords = 35
 
+// markRepeatedTitle takes the headline for furniture where it stands again above the article.
+func (d *draft) markRepeatedTitle() {
+	seen := false
+	for _, x := range d.extra {
+		seen = seen || x.Part == text.Title
+	}
+	for i := range d.blocks {
+		b := &d.blocks[i]
+		if i > edgeBlocks || i > d.first {
+			return
+		}
+		if b.part == text.Title {
+			seen = true
+		} else if seen && !b.decided && sameWords(d.line(i), d.doc.Meta.Title) {
+			d.mark(i, text.Furniture)
+		}
+	}
+}
+
 // markTitle takes the first line above the article for its headline, unless the document names it elsewhere.
 func (d *draft) markTitle() {
 	hasTitle := d.doc.Meta.Title != ""

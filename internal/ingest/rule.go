@@ -10,7 +10,7 @@ import (
 // rule is one line of stamps.tsv, openings.tsv, datelines.tsv or furniture.tsv.
 type rule struct {
 	name   string
-	where  string // any, head, tail, edge
+	where  string // any, head, tail, edge, first, title
 	extent string // line, next, list, rest
 	part   text.Part
 	form   *form
@@ -46,7 +46,7 @@ func loadRules(packs *pack.Set, language, table string, slots map[string]slot) (
 		if table == "openings" {
 			u.glued = row.Get("glued") == "yes"
 		}
-		if !oneOf(u.where, "any", "head", "tail", "edge") && !(table == "openings" && u.where == "first") {
+		if !oneOf(u.where, "any", "head", "tail", "edge") && !(table == "openings" && u.where == "first") && !(table == "stamps" && u.where == "title") {
 			return nil, row.Errorf("where is any, head, tail or edge, not %q", u.where)
 		}
 		if !oneOf(u.extent, "line", "next", "list", "rest") {
@@ -86,9 +86,13 @@ const (
 	inside zone = iota
 	above
 	below
+	headline // not a place: the document's title, wherever it stands
 )
 
 func (u *rule) appliesIn(z zone) bool {
+	if z == headline {
+		return u.where == "title"
+	}
 	switch u.where {
 	case "head":
 		return z == above
@@ -96,6 +100,8 @@ func (u *rule) appliesIn(z zone) bool {
 		return z == below
 	case "edge":
 		return z != inside
+	case "title":
+		return false
 	}
 	return true
 }
