@@ -24,7 +24,7 @@ type packCheckCmd struct {
 }
 
 // errPack says that a pack has faults; each was printed.
-var errPack = errors.New("faults found")
+var errPack = errors.New("found")
 
 // Run prints every complaint with file and line.
 func (c *packCheckCmd) Run(s *session) error {
@@ -40,7 +40,7 @@ func (c *packCheckCmd) Run(s *session) error {
 		fmt.Fprintln(s.out, filepath.Join(c.Dir, strings.TrimPrefix(f.Error(), "pack "+c.Dir+": ")))
 	}
 	if len(faults) > 0 {
-		return fmt.Errorf("%s: %d %w", c.Dir, len(faults), errPack)
+		return fmt.Errorf("%s: %s %w", c.Dir, plural(len(faults), "fault"), errPack)
 	}
 	s.note("%s: %s, no fault", c.Dir, plural(tables, "table"))
 	return nil
@@ -53,15 +53,31 @@ func checkTables(root pack.Root) (tables int, faults []error) {
 			return err
 		}
 		tables++
-		if _, err := pack.ReadTable(root.FS, path); err != nil {
-			faults = append(faults, err)
-		}
-		return nil
+		b, err := fs.ReadFile(root.FS, path)
+		faults = append(faults, faultsOf(path, string(b))...)
+		return err
 	})
 	if err != nil {
 		faults = append(faults, err)
 	}
 	return tables, faults
+}
+
+// faultsOf is every complaint about the form of a table: a line that has been complained of is left out, and the rest read again.
+func faultsOf(file, content string) (faults []error) {
+	lines := strings.Split(content, "\n")
+	for {
+		_, err := pack.ParseTable(file, strings.Join(lines, "\n"))
+		if err == nil {
+			return faults
+		}
+		faults = append(faults, err)
+		var n int
+		if _, scan := fmt.Sscanf(strings.TrimPrefix(err.Error(), file), ":%d:", &n); scan != nil || n < 1 || n > len(lines) || lines[n-1] == "" {
+			return faults
+		}
+		lines[n-1] = ""
+	}
 }
 
 // checkUse loads all that reading needs with the pack, and reads the pack's example sentences.

@@ -1,0 +1,177 @@
+package cli
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// demo reads the demo texts into a register and gives its path.
+func demo(t *testing.T) string {
+	t.Helper()
+	register := filepath.Join(t.TempDir(), "r.db")
+	if code, _, errs := run(t, "", "--register", register, "-q", "read", "../../data/demo"); code != 0 || errs != "" {
+		t.Fatalf("exit %d: %s", code, errs)
+	}
+	return register
+}
+
+// lines decodes one JSON object a line.
+func lines(t *testing.T, out string) []map[string]any {
+	t.Helper()
+	var all []map[string]any
+	for line := range strings.Lines(out) {
+		var x map[string]any
+		if err := json.Unmarshal([]byte(line), &x); err != nil {
+			t.Fatalf("%v in %s", err, line)
+		}
+		all = append(all, x)
+	}
+	return all
+}
+
+func TestExportSaysWhatStands(t *testing.T) {
+	register := demo(t)
+	code, out, errs := run(t, "", "--register", register, "export", "--claims", "--format", "jsonl")
+	if code != 0 || errs != "" {
+		t.Fatalf("exit %d: %s", code, errs)
+	}
+	claims := lines(t, out)
+	if len(claims) < 50 {
+		t.Errorf("only %d claims", len(claims))
+	}
+	for _, c := range claims {
+		path := c["document"].(string)
+		b, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasSuffix(path, ".txt") || !utf8.Valid(b) {
+			continue // offsets count in the file for text files only
+		}
+		text := []rune(string(b))
+		if got := string(text[int(c["start"].(float64)):int(c["end"].(float64))]); got != c["quote"] {
+			t.Errorf("%s: characters %v-%v are %q, not %q", path, c["start"], c["end"], got, c["quote"])
+		}
+	}
+	_, direct, _ := run(t, "", "claims", "../../data/demo")
+	if direct != out {
+		t.Error("claims and export differ")
+	}
+	file := filepath.Join(t.TempDir(), "out.csv")
+	if code, _, errs := run(t, "", "--register", register, "export", "--format", "csv", "-o", file); code != 0 {
+		t.Fatal(errs)
+	}
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := csv.NewReader(strings.NewReader(string(b))).ReadAll()
+	if err != nil || len(table) != len(claims)+1 || table[0][0] != "kind" {
+		t.Errorf("%d rows of CSV for %d claims (%v)", len(table), len(claims), err)
+	}
+}
+
+func TestListShowSearch(t *testing.T) {
+	register := demo(t)
+	_, out, _ := run(t, "", "--register", register, "--json", "list", "Figures", "--sort", "amount", "--limit", "3")
+	figures := lines(t, out)
+	if len(figures) != 3 {
+		t.Fatalf("%d figures", len(figures))
+	}
+	for i := 1; i < 3; i++ {
+		if figures[i-1]["value"].(float64) < figures[i]["value"].(float64) {
+			t.Errorf("not in order of size: %v", out)
+		}
+	}
+	id := figures[0]["id"].(string)
+	code, out, errs := run(t, "", "--register", register, "show", id)
+	if code != 0 || !strings.Contains(out, "["+figures[0]["quote"].(string)+"]") || !strings.Contains(out, figures[0]["rule"].(string)) {
+		t.Errorf("exit %d: %s%s", code, out, errs)
+	}
+	if code, _, errs := run(t, "", "--register", register, "show", "0000000000000000"); code != exitNotFound || !strings.Contains(errs, "0000000000000000") {
+		t.Errorf("exit %d: %s", code, errs)
+	}
+	_, out, errs = run(t, "", "--register", register, "search", "railway")
+	if !strings.Contains(strings.ToLower(out), "[railway]") || !strings.Contains(errs, "document") {
+		t.Errorf("search: %s%s", out, errs)
+	}
+	_, out, _ = run(t, "", "--register", register, "list", "event", "--actor", "KAZ", "--where", "status=held")
+	if out == "" {
+		t.Error("no event of Kazakhstan that was held")
+	}
+	for _, args := range [][]string{{"list", "rumour"}, {"list", "event", "--where", "status"}, {"list", "event", "--where", "taste=good"}, {"list", "event", "--since", "May"}} {
+		if code, _, errs := run(t, "", append([]string{"--register", register}, args...)...); code != exitMisuse && code != exitNotFound || errs == "" {
+			t.Errorf("%v: exit %d: %s", args, code, errs)
+		}
+	}
+	_, docs, _ := run(t, "", "--register", register, "--json", "search", "railway")
+	if d := lines(t, docs)[0]; d["found"] != "document" {
+		t.Errorf("first hit %v", d)
+	} else if code, out, _ := run(t, "", "--register", register, "show", d["id"].(string)); code != 0 || !strings.Contains(out, "words") {
+		t.Errorf("document: exit %d: %s", code, out)
+	}
+}
+
+func TestPublishedAndOutletOverride(t *testing.T) {
+	register := filepath.Join(t.TempDir(), "r.db")
+	read := func(args ...string) {
+		t.Helper()
+		args = append([]string{"--register", register, "-q", "read"}, append(args, "-")...)
+		if code, _, errs := run(t, "The ministers will meet tomorrow.\n", args...); code != 0 {
+			t.Fatal(errs)
+		}
+	}
+	read("--published", "2025-03-31", "--outlet", "The Desk")
+	_, out, _ := run(t, "", "--register", register, "--json", "list", "date", "--outlet", "The Desk")
+	if !strings.Contains(out, `"2025-04-01"`) {
+		t.Errorf("tomorrow is not resolved: %s", out)
+	}
+	read("--published", "2025-04-30")
+	_, out, _ = run(t, "", "--register", register, "--json", "list", "date")
+	if len(lines(t, out)) != 1 || !strings.Contains(out, `"2025-05-01"`) {
+		t.Errorf("another date of publication does not read again: %s", out)
+	}
+}
+
+func TestDemo(t *testing.T) {
+	code, out, errs := run(t, "", "--json", "demo", "--no-serve")
+	if code != 0 || lines(t, out)[0]["read"].(float64) < 10 {
+		t.Errorf("exit %d: %s%s", code, out, errs)
+	}
+}
+
+func TestExplain(t *testing.T) {
+	code, out, errs := run(t, sentence, "explain", "-", "--sentence", "1", "--published", "2025-06-13")
+	if code != 0 || !strings.Contains(out, "ministers") || !strings.Contains(out, "Claims") || !strings.Contains(out, "2025-06-12") {
+		t.Errorf("exit %d: %s%s", code, out, errs)
+	}
+	if code, _, errs := run(t, sentence, "explain", "-", "--sentence", "9"); code != exitMisuse || !strings.Contains(errs, "1 to 1") {
+		t.Errorf("exit %d: %s", code, errs)
+	}
+}
+
+func TestPackCheck(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "formulations.tsv"), []byte("rule\tphrase\tlead\ttail\n\nformulation.river\triver of friendship\t\t\textra\nformulation.peak\tpeak of trust\nformulation.top\ttop of trust\t\t\textra\n"))
+	code, out, _ := run(t, "", "pack", "check", dir)
+	if code != exitFailure || !strings.Contains(out, filepath.Join(dir, "formulations.tsv")+":3: ") || !strings.Contains(out, ":5: ") {
+		t.Errorf("exit %d: %s", code, out)
+	}
+	write(t, filepath.Join(dir, "formulations.tsv"), []byte("rule\tphrase\tlead\ttail\nformulation.river\triver of friendship\t\t\n+ They spoke of the river of friendship between them.\n+ They spoke of the weather.\n"))
+	code, out, _ = run(t, "", "pack", "check", dir)
+	if code != exitFailure || !strings.Contains(out, filepath.Join(dir, "formulations.tsv")+":4: ") || strings.Contains(out, ":3: ") {
+		t.Errorf("exit %d: %s", code, out)
+	}
+	write(t, filepath.Join(dir, "formulations.tsv"), []byte("rule\tphrase\tlead\ttail\nformulation.river\triver of friendship\t\t\n+ They spoke of the river of friendship between them.\n"))
+	if code, out, errs := run(t, "", "pack", "check", dir); code != 0 {
+		t.Errorf("exit %d: %s%s", code, out, errs)
+	}
+	if _, out, _ := run(t, "They spoke of the river of friendship between them.", "--pack", dir, "claims", "-"); !strings.Contains(out, "formulation.river") {
+		t.Errorf("the pack is not used: %s", out)
+	}
+}
