@@ -279,6 +279,10 @@ func (q *quantityReader) classify(a *Analysis, out *Quantity, n numeral, at int,
 		out.Rule = "figure.bare"
 		return
 	}
+	if q.words[tokens[head].Norm]&timeUnit != 0 {
+		out.Type, out.Rule = TimeSpan, "number.duration" // "two full weeks"
+		return
+	}
 	out.Head, out.End = head, head+1
 	out.Unit = strings.ToLower(tokens[head].Form)
 	if small, definite := n.value <= 12, q.isDefinite(a, at, sent); small && (definite || q.isSet(&tokens[head])) || definite && q.isSet(&tokens[head]) {

@@ -99,6 +99,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 	r.joinGrowth(a, figures)
 	out := make([]claim.Claim, 0, len(figures))
 	times := 0
+	var lastAt *annotate.Time
 	var last phrase // what was measured by the figure before, for "up from 22 in 2021"
 	for i := range figures {
 		f := &figures[i]
@@ -112,10 +113,17 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		c.Review = strings.HasPrefix(f.q.Unit, "degrees") // mostly in set phrases: "the 1.5 degrees goal"
 		c.ClaimedBy = a.SpeakerOf(f.q.Span)
 		p := r.indicator(a, f.q)
-		if i > 0 && (p.text == "" || r.compared(a, f.q)) && a.Tokens[figures[i-1].q.First].Sent == a.Tokens[f.q.First].Sent {
-			p = last
+		at := r.period(a, f.q, a.Times[times:])
+		if i > 0 && sameSentence(a, figures[i-1].q, f.q) {
+			converted := isConverted(a, figures[i-1].q, f.q)
+			if converted || p.text == "" || r.compared(a, f.q) {
+				p = last
+			}
+			if converted {
+				at = lastAt
+			}
 		}
-		last = p
+		last, lastAt = p, at
 		c.Set("indicator", p.text, p.span)
 		c.Set("subjects", r.subjects(a, f.q, &p))
 		c.Set("value", f.q.Value, f.q.Number)
@@ -124,8 +132,8 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		if f.q.Verb >= 0 {
 			c.Span.Start = a.Tokens[f.q.Verb].Span.Start
 		}
-		if t := r.period(a, f.q, a.Times[times:]); t != nil {
-			c.Set("period", isoPeriod(a, t), t.Span)
+		if at != nil {
+			c.Set("period", isoPeriod(a, at), at.Span)
 		}
 		if f.grown {
 			c.Set("change_pct", f.change)
@@ -133,6 +141,11 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		out = append(out, c)
 	}
 	return out
+}
+
+// isConverted reports whether q is the sum p in another currency: "US$14.8 million (C$20 million)".
+func isConverted(a *annotate.Analysis, p, q *annotate.Quantity) bool {
+	return q.Type == annotate.Money && p.Type == annotate.Money && q.First == p.End+1 && a.Tokens[p.End].Norm == "("
 }
 
 // unit is the unit as a claim names it. Who is counted by nationality is people.

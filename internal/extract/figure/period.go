@@ -24,6 +24,9 @@ func (r *reader) period(a *annotate.Analysis, q *annotate.Quantity, times []anno
 		}
 		n++
 		if t.End <= q.First {
+			if t.First-1 > s.First && a.Tokens[t.First-1].Norm == "since" {
+				continue // "since 2013" in the middle of a sentence belongs to what stands before it
+			}
 			before = t
 		} else if after == nil && t.First >= q.End {
 			after = t
