@@ -19,7 +19,9 @@ type speech struct {
 func (a *Analysis) attribute(lex *cues) {
 	s := &speech{Analysis: a, lex: lex}
 	for i := range a.Sentences {
-		s.sentence(&a.Sentences[i])
+		if a.Sentences[i].Part == text.Body {
+			s.sentence(&a.Sentences[i])
+		}
 	}
 	s.blocks()
 	s.requote()

@@ -80,6 +80,9 @@ func (a *Analysis) quotesIn(p text.Span, reopened bool) []Quote {
 	s = strings.NewReplacer("’’", "”\x00\x00\x00", "''", "\"\x00", "‘‘", "“\x00\x00\x00").Replace(s)
 	for i, r := range s {
 		size := utf8.RuneLen(r)
+		for i+size < len(s) && s[i+size] == 0 {
+			size++
+		}
 		next, _ := utf8.DecodeRuneInString(s[min(len(s), i+size):])
 		if next == utf8.RuneError || next == 0 {
 			next = ' '

@@ -1,6 +1,8 @@
 package annotate
 
 import (
+	"sort"
+
 	"rapporteur/internal/lang"
 )
 
@@ -117,14 +119,14 @@ func (s *speech) clauseAfter(c *cue, v, j, end int) int {
 		}
 	}
 	cc := s.Child(v, lang.Ccomp)
-	if cc < 0 || cc < v {
+	if cc < 0 || cc < v || c.frames&frameAddressee != 0 {
 		return 0
 	}
 	first, last := s.Subtree(cc)
-	if t := &s.Tokens[j]; c.frames&frameAddressee == 0 && (t.Tag == lang.PRON || t.Tag == lang.DET || t.Tag == lang.PROPN) {
+	if t := &s.Tokens[j]; t.Tag == lang.PRON || t.Tag == lang.DET || t.Tag == lang.PROPN {
 		first = j // the parser may have left the clause's subject out of it
 	}
-	if first != j && c.frames&frameAddressee == 0 || first < j || first > j+14 || isRelative(s.Tokens[first].Norm) || s.Tokens[first].Tag == lang.PUNCT {
+	if first != j || isRelative(s.Tokens[first].Norm) || s.Tokens[first].Tag == lang.PUNCT {
 		return 0
 	}
 	if !s.hasFinite(first, last) || s.Tokens[first].Norm == "to" || first == j && s.inverted(v, j) || s.vague(c, v) {
@@ -162,13 +164,19 @@ func (s *speech) objectAt(c *cue, v, j int) bool {
 	default:
 		return t.Norm == "\"" && c.frames&frameObject != 0
 	}
-	if s.inverted(v, j) || t.Rel == lang.OblTmod || isRelative(t.Norm) {
+	if s.inverted(v, j) || t.Rel == lang.OblTmod || isRelative(t.Norm) || s.timeAt(t.Span.Start) {
 		return false
 	}
 	if c.frames&frameCall != 0 && c.frames&frameObject == 0 {
 		return s.calledUpon(v, j)
 	}
 	return c.objects == nil || s.headIn(c.objects, j)
+}
+
+// timeAt reports whether a time expression begins at an offset.
+func (s *speech) timeAt(offset int) bool {
+	k := sort.Search(len(s.Times), func(i int) bool { return s.Times[i].Span.Start >= offset })
+	return k < len(s.Times) && s.Times[k].Span.Start == offset && s.Times[k].Grain != Duration
 }
 
 // calledUpon reports whether after the addressee an infinitive follows: "called on X to do Y" or a deed "for".
@@ -255,13 +263,37 @@ func (s *speech) contentBefore(c *cue, v, after int, sent *lang.Sentence) (from,
 	if c.frames&frameClause == 0 || mark.Norm == ")" {
 		return 0, 0
 	}
-	if !s.mainClause(sent.First, edge) && !s.mustPrecede(v, after, edge, sent) {
-		if mark.Norm == "," && after < sent.End && s.Tokens[after].Norm == "," && edge > sent.First+1 && s.hasFinite(after, sent.End) {
-			return sent.First, s.TrimEnd(sent.First, sent.End)
-		}
+	main := s.mainClause(sent.First, edge)
+	if mark.Norm == "," && s.parenthetic(v, after, sent, main) {
+		return s.TrimStart(sent.First, sent.End), s.TrimEnd(sent.First, sent.End)
+	}
+	if !main && !s.mustPrecede(v, after, edge, sent) {
 		return 0, 0
 	}
 	return s.TrimStart(sent.First, edge), s.TrimEnd(sent.First, edge)
+}
+
+// parenthetic reports whether a cue stands within what is said: "Trade, he said in May, has doubled." What goes on behind it is no
+// participle or relative clause of the cue's own; after a full clause only "and" goes on.
+func (s *speech) parenthetic(v, after int, sent *lang.Sentence, main bool) bool {
+	const far = 14
+	i := after
+	for i < sent.End && i < after+far && s.Tokens[i].Norm != "," {
+		if t := &s.Tokens[i]; t.Tag == lang.SCONJ || t.Tag == lang.AUX || t.Tag == lang.VERB && s.VerbForm(i) != Participle {
+			return false
+		}
+		i++
+	}
+	if i+2 >= sent.End || s.Tokens[i].Norm != "," || !s.hasFinite(i+1, sent.End) {
+		return false
+	}
+	switch t := &s.Tokens[i+1]; {
+	case s.VerbForm(i+1) == Gerund, isRelative(t.Norm), t.Norm == "where", t.Norm == "\"":
+		return false
+	case main:
+		return t.Tag == lang.CCONJ
+	}
+	return true
 }
 
 // mustPrecede reports whether the content can stand nowhere but before the cue: nothing follows the cue but its inverted subject, or
