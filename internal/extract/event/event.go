@@ -6,6 +6,8 @@
 package event
 
 import (
+	"strings"
+
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/claim"
 	"rapporteur/internal/extract"
@@ -96,7 +98,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 	}
 	var claims []claim.Claim
 	for _, e := range merge(a, all) {
-		e.parties = r.names.Tidy(e.parties, a.Doc.Meta.Anchor())
+		e.parties = r.public(&e, r.names.Tidy(e.parties, a.Doc.Meta.Anchor()))
 		claims = append(claims, toClaim(a, &e))
 	}
 	return claims
@@ -118,7 +120,7 @@ func (r *reader) sentence(a *annotate.Analysis, s *lang.Sentence, out []mention)
 			if t.Rel == lang.Amod || t.Rel == lang.Compound {
 				continue
 			}
-			for _, x := range r.verbs[t.Lemma] {
+			for _, x := range r.verbs[frame.Lemma(t)] {
 				if m, ok := r.verb(a, s, i, x, names); ok {
 					out = append(out, m)
 					break
@@ -152,6 +154,25 @@ func within(ms []mention, i int) bool {
 	}
 	return false
 }
+
+// public leaves out the offices and firms among the parties where states or international bodies take part; those who sign stay.
+func (r *reader) public(e *mention, parties []string) []string {
+	if e.typ == "signing" || e.typ == "launch" || e.typ == "conference" {
+		return parties
+	}
+	var out []string
+	for _, p := range parties {
+		if isState(p) || r.names.IsBody(p) {
+			out = append(out, p)
+		}
+	}
+	if len(out) == 0 {
+		return parties
+	}
+	return out
+}
+
+func isState(p string) bool { return len(p) == 3 && strings.ToUpper(p) == p }
 
 func toClaim(a *annotate.Analysis, e *mention) claim.Claim {
 	span := a.SpanOf(e.first, e.end)

@@ -116,7 +116,7 @@ func absorb(x, y *mention) {
 	if x.when.IsZero() || !y.when.IsZero() && length(y.when) < length(x.when) {
 		x.when = y.when
 	}
-	if x.place.IsEmpty() {
+	if x.place.IsEmpty() && (x.when.IsZero() || !y.when.IsZero() || len(y.words) > 0) {
 		x.place = y.place
 	}
 	if len(y.words) > len(x.words) {

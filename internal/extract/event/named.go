@@ -45,7 +45,7 @@ func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (m
 	}
 	var c cast
 	c.span(a, n.First, n.End)
-	if v := support(a, m.trigger); v >= 0 && (m.typ != "conference" || held(a.Tokens[v].Lemma)) {
+	if v := support(a, m.trigger); v >= 0 && (m.typ != "conference" || held(frame.Lemma(&a.Tokens[v]))) {
 		sub, with := subjectOf(a, s, v), withOf(a, s, v, []string{"with"})
 		if len(c.parties) == 0 {
 			c.join(sub.cast)
@@ -114,7 +114,7 @@ func governing(a *annotate.Analysis, i int) int {
 	for hop := 0; hop < 3 && h >= 0; hop++ {
 		t := &a.Tokens[h]
 		if t.Tag == lang.VERB {
-			switch t.Lemma {
+			switch frame.Lemma(t) {
 			case "meet", "gather", "convene", "join", "attend", "participate", "host", "hold", "embrace", "welcome", "assemble", "open", "arrive", "take":
 				return h
 			}
@@ -173,7 +173,7 @@ func convened(a *annotate.Analysis, i int) bool {
 	if t.Head < 0 {
 		return false
 	}
-	switch a.Tokens[t.Head].Lemma {
+	switch frame.Lemma(&a.Tokens[t.Head]) {
 	case "hold", "convene", "host", "co-host", "attend", "chair", "co-chair", "participate", "take", "launch", "meet":
 		return t.Rel != lang.Nsubj || a.Tokens[t.Head].Lemma == "take" || a.Tokens[t.Head].Lemma == "meet"
 	}
@@ -182,7 +182,7 @@ func convened(a *annotate.Analysis, i int) bool {
 
 // participle reports whether "held" or "hosted" follows the name at once.
 func participle(a *annotate.Analysis, s *lang.Sentence, i int) bool {
-	return i < s.End && held(a.Tokens[i].Lemma) && a.Tokens[i].Tag == lang.VERB
+	return i < s.End && held(frame.Lemma(&a.Tokens[i])) && a.Tokens[i].Tag == lang.VERB
 }
 
 func numbered(a *annotate.Analysis, i int) bool {
@@ -217,7 +217,7 @@ func isOrdinal(n string) bool {
 func statesOnly(parties []string) []string {
 	var out []string
 	for _, p := range parties {
-		if len(p) == 3 && strings.ToUpper(p) == p {
+		if isState(p) {
 			out = append(out, p)
 		}
 	}
@@ -226,7 +226,7 @@ func statesOnly(parties []string) []string {
 
 // bilateral reports whether the parties are two states.
 func bilateral(parties []string) bool {
-	return len(parties) == 2 && !slices.ContainsFunc(parties, func(p string) bool { return len(p) != 3 || strings.ToUpper(p) != p })
+	return len(parties) == 2 && !slices.ContainsFunc(parties, func(p string) bool { return !isState(p) })
 }
 
 // words is the content words of tokens first to end, sorted.

@@ -132,6 +132,9 @@ func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row,
 		met := len(by["with"].parties) > 0 || part == does && len(withOf(a, s, v, []string{"with"}).parties) > 0
 		told = told || len(sub.parties) > 0 && met || len(sub.parties) > 1 && (part == does || !definite(a, s, i) || follows(a, i))
 	}
+	if part == none && !convenes(a.Tokens[i].Lemma) {
+		return c, false
+	}
 	start := r.nounStart(a, s, i)
 	body := bodyAfter(a, i, s.End)
 	if !told || len(c.parties) < 2 {
@@ -152,6 +155,15 @@ func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row,
 		m.typ = "meeting"
 	}
 	return c, true
+}
+
+// convenes reports whether an event noun speaks of a gathering by itself; others ("consultations") may be a way of life.
+func convenes(lemma string) bool {
+	switch lemma {
+	case "consultation", "dialogue", "discussion", "negotiation":
+		return false
+	}
+	return true
 }
 
 // follows reports whether what is told comes after or out of the gathering at i: "following the talks".
@@ -185,7 +197,7 @@ func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body
 	case len(c.parties) < 2 && len(a.Sides) > 1 && m.typ == "meeting":
 		c.parties = slices.Clone(a.Sides)
 	}
-	if m.typ == "meeting" && len(c.parties) < 2 {
+	if m.typ == "meeting" && len(c.parties) < 2 && !(body > 0 && held && (!when.IsZero() || !place.IsEmpty())) {
 		return c, false
 	}
 	m.first, m.end = min(m.first, start), max(m.end, body)
@@ -199,7 +211,7 @@ func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body
 func toBeHeld(a *annotate.Analysis, i int) bool {
 	for k := i + 1; k < len(a.Tokens) && k < i+5; k++ {
 		t := &a.Tokens[k]
-		if held(t.Lemma) {
+		if held(frame.Lemma(t)) {
 			return true
 		}
 		if t.Norm != "to" && t.Norm != "be" {
@@ -238,16 +250,16 @@ func governorOf(a *annotate.Analysis, i int) (int, role) {
 			continue
 		case g.Tag != lang.VERB:
 			return -1, none
-		case t.Rel == lang.NsubjPass && (held(g.Lemma) || supports(g.Lemma)), t.Rel == lang.Nsubj && begins(g.Lemma):
+		case t.Rel == lang.NsubjPass && (held(frame.Lemma(g)) || supports(frame.Lemma(g))), t.Rel == lang.Nsubj && begins(frame.Lemma(g)):
 			return h, taken
 		case t.Rel == lang.Obj && g.Norm == "following" && g.Head >= 0:
 			return int(g.Head), beside
-		case t.Rel == lang.Obj && supports(g.Lemma):
+		case t.Rel == lang.Obj && supports(frame.Lemma(g)):
 			return h, does
 		case t.Rel.Universal() == lang.Obl || t.Rel == lang.Nmod || t.Rel == lang.Dep:
 			switch caseOf(a, n) {
 			case "at", "in", "during", "after", "following", "before", "for", "on", "to", "into", "through":
-				if attends(g.Lemma) {
+				if attends(frame.Lemma(g)) {
 					return h, does
 				}
 				return h, beside
@@ -318,7 +330,7 @@ func distant(a *annotate.Analysis, s *lang.Sentence, i int) (argument, int) {
 			x.span(a, x.first, x.end)
 			return x, x.end
 		}
-		if t.Tag == lang.VERB && !held(t.Lemma) || t.Tag == lang.SCONJ || t.Norm == ";" {
+		if t.Tag == lang.VERB && !held(frame.Lemma(t)) || t.Tag == lang.SCONJ || t.Norm == ";" {
 			break
 		}
 	}

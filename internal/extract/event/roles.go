@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"rapporteur/internal/annotate"
+	"rapporteur/internal/extract/frame"
 	"rapporteur/internal/extract/naming"
 	"rapporteur/internal/lang"
 	"rapporteur/internal/text"
@@ -87,6 +88,10 @@ func (c *cast) walk(a *annotate.Analysis, i, depth int) {
 		c.take(a, m)
 	}
 	for _, k := range a.Children(i) {
+		switch a.Tokens[k].Lemma {
+		case "margin", "sideline", "behalf", "occasion":
+			continue
+		}
 		switch a.Tokens[k].Rel {
 		case lang.Conj, lang.Appos, lang.Flat, lang.Compound, lang.Nmod, lang.NmodPoss, lang.NmodTmod, lang.Amod, lang.List:
 			if p := caseOf(a, int(k)); a.Tokens[k].Tag != lang.VERB && (p == "" || p == "of" || p == "'s" || p == "'" || p == "from") {
@@ -132,7 +137,7 @@ func caseOf(a *annotate.Analysis, i int) string {
 func placeNear(a *annotate.Analysis, i, end int) text.Span {
 	for k := i; k+1 < end && k < i+28; k++ {
 		t := &a.Tokens[k]
-		if t.Tag == lang.VERB && k > i && !held(t.Lemma) || t.Norm == ";" {
+		if t.Tag == lang.VERB && k > i && !held(frame.Lemma(t)) || t.Norm == ";" {
 			break
 		}
 		if t.Norm != "in" && t.Norm != "at" {

@@ -2,6 +2,7 @@ package event
 
 import (
 	"rapporteur/internal/annotate"
+	"rapporteur/internal/extract/frame"
 	"rapporteur/internal/lang"
 	"rapporteur/internal/text"
 )
@@ -72,7 +73,7 @@ func fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end int) int {
 	n := 60 - (to - from)
 	for k := from; k < to; k++ {
 		w := &a.Tokens[k]
-		if (w.Tag == lang.VERB || w.Tag == lang.SCONJ) && k != trigger && !light(w.Lemma) {
+		if (w.Tag == lang.VERB || w.Tag == lang.SCONJ) && k != trigger && !light(frame.Lemma(w)) {
 			if !tied(a, t, trigger) {
 				return 0
 			}
@@ -103,7 +104,7 @@ func premodifier(a *annotate.Analysis, t *annotate.Time) bool {
 // heldAt reports whether only "was held in" and the like stands in tokens first to end.
 func heldAt(a *annotate.Analysis, first, end int) bool {
 	for k := first; k < end; k++ {
-		if t := &a.Tokens[k]; t.Tag != lang.AUX && t.Tag != lang.ADP && t.Tag != lang.ADV && !held(t.Lemma) && a.MentionAt(k) == nil {
+		if t := &a.Tokens[k]; t.Tag != lang.AUX && t.Tag != lang.ADP && t.Tag != lang.ADV && !held(frame.Lemma(t)) && a.MentionAt(k) == nil {
 			return false
 		}
 	}

@@ -36,7 +36,7 @@ func (x *Acts) Status(a *annotate.Analysis, first, end int) (status string, at i
 func (x *Acts) Find(a *annotate.Analysis, first, end int) (status string, at int, rule string) {
 	at = -1
 	Governors(a, first, end, func(i int) bool {
-		w, ok := x.byLemma[a.Tokens[i].Lemma]
+		w, ok := x.byLemma[Lemma(&a.Tokens[i])]
 		for k := i + 1; !ok && k <= i+2 && k < len(a.Tokens) && a.Tokens[i].Tag == lang.VERB; k++ {
 			if n := a.Tokens[k].Norm; n == "effect" || n == "force" {
 				w, ok = x.byLemma[n]
