@@ -43,6 +43,11 @@ func TestPeople(t *testing.T) {
 		{"The Belt and Road Initiative reached Nairobi, Addis Ababa and New York City.", ""},
 		{"The Director of the Office of Public Engagement opened the Green Climate Forum.", ""},
 		{"National Security Advisor Kim Sung-han of the Republic of Korea called.", "Kim Sung-han/National Security Advisor/KOR"},
+		{"The Ambassador of Kazakhstan to China Shakhrat Nuryshev opened the hall.", "Shakhrat Nuryshev/Ambassador of Kazakhstan to China/KAZ"},
+		{"First Vice President Mohammad Mokhber of Iran spoke.", "Mohammad Mokhber/First Vice President/IRN"},
+		{"PM Sheikh Hasina met FM Penny Wong.", "Sheikh Hasina/PM/BGD Penny Wong/FM/AUS"},
+		{"Deputy Prime Ministers Serik Zhumangarin of Kazakhstan and Jamshid Khodjaev of Uzbekistan met.",
+			"Jamshid Khodjaev/Deputy Prime Ministers/UZB Serik Zhumangarin/Deputy Prime Ministers/KAZ"},
 		{"Prime Minister Pham Minh Chinh and General Secretary To Lam signed.", "Pham Minh Chinh/Prime Minister/VNM To Lam/General Secretary/VNM"},
 	} {
 		a := n.Annotate(article("Notes\n\n" + c.text))

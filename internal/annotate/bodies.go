@@ -51,7 +51,7 @@ func (s *scan) bodyAt(i int, sent *lang.Sentence) (end, head int) {
 		}
 		k++
 	}
-	if end == 0 || !s.w.institution[s.Tokens[head].Norm] || end < k && s.Tokens[k-1].Tag == lang.PROPN && s.name[k-1] < 0 {
+	if end == 0 || !s.w.institution[s.Tokens[head].Norm] || s.name[head] >= 0 || end < k && s.Tokens[k-1].Tag == lang.PROPN && s.name[k-1] < 0 {
 		return 0, 0 // nothing, or the head is not the last word of the run
 	}
 	for end < sent.End && (s.Tokens[end].Norm == "of" || s.Tokens[end].Norm == "for") {

@@ -168,8 +168,13 @@ func (s *scan) officeThenName(ph officePhrase, sent *lang.Sentence, title bool) 
 		return p, false
 	}
 	j := s.honorifics(k, sent.End)
+	h, hEnd := s.g.Holder(s.Tokens, k, s.day)
+	if h != nil && j > k {
+		j = k // "Sheikh Hasina": what looks like a title is the name
+	} else if h == nil {
+		h, hEnd = s.g.Holder(s.Tokens, j, s.day)
+	}
 	end, n := s.nameRun(j, sent.End, true, title)
-	h, hEnd := s.g.Holder(s.Tokens, j, s.day)
 	if h != nil && hEnd > end && s.upper[j] {
 		end, n = hEnd, hEnd-j
 	}
@@ -536,6 +541,9 @@ func (s *scan) surnamesIn(sent *lang.Sentence) {
 		}
 		if end < sent.End && s.upper[end] && s.Tokens[end].Tag == lang.PROPN || first > sent.First && s.upper[first-1] && s.spot[first-1] < 0 && first-1 > sent.First && s.Tokens[first-1].Tag == lang.PROPN {
 			continue // part of a longer name
+		}
+		if end < sent.End && s.Tokens[end].Norm == "-" && s.namesThing(end, sent.End) {
+			continue
 		}
 		p := s.person(first, first, end)
 		p.entity = id

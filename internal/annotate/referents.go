@@ -35,7 +35,12 @@ func (s *scan) refersToHolder(ph *officePhrase) bool {
 			return false
 		}
 	}
+	if ph.article && s.Tokens[ph.first-1].Norm != "the" {
+		return false // "an envoy", "this minister"
+	}
 	switch ph.kind.Type {
+	case "anyone":
+		return ph.article && !ph.complement
 	case "state", "government", "minister", "envoy", "body":
 		return ph.article || ph.of != "" || ph.complement
 	}
@@ -45,6 +50,9 @@ func (s *scan) refersToHolder(ph *officePhrase) bool {
 // officeEntity is the person of the document who holds the office, else an entity of the office itself.
 func (s *scan) officeEntity(ph *officePhrase) int {
 	best := s.lastHolder(s.byOffice[ph.kind.Head], ph)
+	if ph.kind.Type == "anyone" {
+		best = s.lastHolder(s.byOffice["anyone"], ph)
+	}
 	if best < 0 && ph.kind.Type != "official" && ph.kind.Type != "scholar" {
 		best = s.lastHolder(s.byOffice["type "+ph.kind.Type], ph)
 	}
@@ -113,6 +121,9 @@ func (s *scan) indexOffices() {
 			s.byOffice[o.Head] = append(s.byOffice[o.Head], id)
 			s.byOffice["type "+o.Type] = append(s.byOffice["type "+o.Type], id)
 		}
+		if s.Entities[id].Kind == Person {
+			s.byOffice["anyone"] = append(s.byOffice["anyone"], id)
+		}
 	}
 	for _, list := range s.byOffice {
 		sort.SliceStable(list, func(i, j int) bool { return s.Entities[list[i]].first < s.Entities[list[j]].first })
@@ -148,7 +159,7 @@ func (s *scan) groupAt(i int) {
 			continue
 		}
 		if n == "the" || n == "all" || n == "these" || n == "our" || n == "other" {
-			the, first = true, k
+			the, first = the || n == "the" || n == "these" || n == "our" || c&memberNoun == 0, k
 			continue
 		}
 		if s.w.class[n]&qualityWord == 0 && !(n == "member" || n == "'" || n == "'s" || n == "-") || s.name[k] >= 0 {

@@ -128,7 +128,17 @@ func members(r pack.Row) ([]member, error) {
 	return out, nil
 }
 
-func (g *Gazetteer) loadCities(packs *pack.Set, _ string) error {
+func (g *Gazetteer) loadCities(packs *pack.Set, language string) error {
+	skip := map[string]bool{}
+	words, err := packs.Rows(language, "notplaces", "words")
+	if err != nil {
+		return err
+	}
+	for _, r := range words {
+		for w := range strings.FieldsSeq(r.Get("words")) {
+			skip[w] = true
+		}
+	}
 	rows, err := packs.File("gazetteer/cities", "name", "code", "lat", "lon", "population")
 	if err != nil {
 		return err
@@ -145,6 +155,9 @@ func (g *Gazetteer) loadCities(packs *pack.Set, _ string) error {
 			return r.Errorf("latitude, longitude and population are numbers")
 		}
 		name := r.Get("name")
+		if skip[strings.ToLower(name)] {
+			continue
+		}
 		g.add(Entry{Kind: City, Name: name, Full: name, Code: r.Get("code"), Lat: float32(lat), Lon: float32(lon), Population: people}, name)
 	}
 	return nil

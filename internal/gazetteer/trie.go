@@ -131,9 +131,10 @@ func (t *trie) longest(tokens []lang.Token, i int) (end int, ids []int32) {
 		if !moved {
 			continue
 		}
+		strictest := shape(0)
 		for _, l := range t.leaves[node] {
-			if l.shape.fits(tokens, i, k) {
-				end, ids = k+1, l.ids
+			if (end != k+1 || l.shape > strictest) && l.shape.fits(tokens, i, k) {
+				end, ids, strictest = k+1, l.ids, l.shape
 			}
 		}
 	}
