@@ -89,12 +89,7 @@ func lines(s string, from int) []block {
 	var out []block
 	blank := true
 	for at := from; at < len(s); {
-		end := strings.IndexAny(s[at:], "\n\r\f\u2028\u2029")
-		if end < 0 {
-			end = len(s)
-		} else {
-			end += at
-		}
+		end := lineEnd(s, at)
 		b, ok := newBlock(s, at, end)
 		if ok {
 			b.blank = blank
@@ -109,6 +104,21 @@ func lines(s string, from int) []block {
 		}
 	}
 	return out
+}
+
+// lineEnd is where the line that begins at at ends.
+func lineEnd(s string, at int) int {
+	for ; at < len(s); at++ {
+		switch s[at] {
+		case '\n', '\r', '\f':
+			return at
+		case 0xE2: // the separators U+2028 and U+2029
+			if at+2 < len(s) && s[at+1] == 0x80 && s[at+2]&0xFE == 0xA8 {
+				return at
+			}
+		}
+	}
+	return at
 }
 
 // isItem reports whether a line begins with a bullet or with a number and a stop or bracket.

@@ -15,6 +15,7 @@ type form struct {
 	re      *regexp.Regexp
 	needles []string // lower case; a line that holds none of them cannot match; empty means "always try"
 	opens   bool     // the line must begin with a needle
+	longest int      // bytes of the longest line that can match, as far as that is known
 }
 
 // slot is what a named place of a form accepts.
@@ -38,6 +39,9 @@ func loadSlots(packs *pack.Set, language string) (map[string]slot, error) {
 	return out, nil
 }
 
+// maxBounded is the longest line, in bytes, that a form without endless slots is tried on.
+const maxBounded = 500
+
 // compileForm reads one form. whole forms must match a line to its end, others only its beginning.
 func compileForm(s string, slots map[string]slot, whole bool) (*form, error) {
 	p := formParser{in: s, slots: slots}
@@ -53,9 +57,12 @@ func compileForm(s string, slots map[string]slot, whole bool) (*form, error) {
 	if err != nil {
 		return nil, fmt.Errorf("form %q: %w", s, err)
 	}
-	f := &form{re: re, opens: p.opening != nil, needles: p.opening}
+	f := &form{longest: maxRuleLine, re: re, opens: p.opening != nil, needles: p.opening}
 	if !f.opens {
 		f.needles = p.needles()
+	}
+	if whole && !p.endless {
+		f.longest = maxBounded
 	}
 	return f, nil
 }
@@ -79,6 +86,9 @@ func (f *form) match(line, lower string) (values map[string]string, end int, ok 
 }
 
 func (f *form) mayMatch(lower string) bool {
+	if len(lower) > f.longest {
+		return false
+	}
 	for _, n := range f.needles {
 		if strings.HasPrefix(lower, n) || !f.opens && strings.Contains(lower, n) {
 			return true
@@ -97,6 +107,7 @@ type formParser struct {
 	longest   string
 	choices   []string // the first {this|that} of the top level
 	opening   []string // the words with which the form begins, when it begins with words
+	endless   bool     // it has a slot that takes any number of words
 	err       error
 }
 
@@ -178,6 +189,9 @@ func (p *formParser) slot(depth int) string {
 	}
 	from := p.pos - 1
 	p.pos += len(body) + 1
+	if body == "any" || body == "title" {
+		p.endless = true
+	}
 	if sl, ok := p.slots[body]; ok && sl.keep {
 		return "(?P<" + strings.ToLower(body) + ">" + sl.pattern + ")"
 	} else if ok {

@@ -7,26 +7,24 @@ import "rapporteur/internal/text"
 func (d *draft) markFurniture(edges bool) {
 	rules := d.r.anywhere
 	if edges {
-		rules = d.r.furniture
+		rules = d.r.edges
 	}
 	for i := 0; i < len(d.blocks); i++ {
-		if d.blocks[i].decided {
+		z := inside
+		if edges {
+			z = d.zone(i)
+		}
+		if d.blocks[i].decided || edges && z == inside {
 			continue
 		}
 		line := d.line(i)
 		if line == "" {
 			continue
 		}
-		z := inside
-		if edges {
-			z = d.zone(i)
+		if u, _, _ := find(rules, line, z, nil); u != nil {
+			d.mark(i, u.part)
+			i += d.extend(i, u)
 		}
-		u, _, _ := find(rules, line, z, nil)
-		if u == nil {
-			continue
-		}
-		d.mark(i, u.part)
-		i += d.extend(i, u)
 	}
 }
 

@@ -23,13 +23,13 @@ type Reader struct {
 	months     months
 	outlets    *outlets
 	metaFields []metaField
-	languages  []languageSign
+	languages  *languages
 	pageMarks  *pageMarks
 	stamps     []rule
 	openings   []rule
 	datelines  []rule
-	furniture  []rule
-	anywhere   []rule // those of furniture that hold wherever they stand
+	anywhere   []rule // of furniture: those that hold wherever they stand
+	edges      []rule // and those that hold above or below the article
 }
 
 // Load reads the tables that ingest needs: stamps, datelines, furniture, outlets, signs of languages.
@@ -48,12 +48,15 @@ func Load(packs *pack.Set, language string) (*Reader, error) {
 	if r.datelines, err = loadRules(packs, language, "datelines", slots); err != nil {
 		return nil, err
 	}
-	if r.furniture, err = loadRules(packs, language, "furniture", slots); err != nil {
+	furniture, err := loadRules(packs, language, "furniture", slots)
+	if err != nil {
 		return nil, err
 	}
-	for _, u := range r.furniture {
+	for _, u := range furniture {
 		if u.where == "any" {
 			r.anywhere = append(r.anywhere, u)
+		} else {
+			r.edges = append(r.edges, u)
 		}
 	}
 	if r.months, err = loadMonths(packs, language); err != nil {
@@ -155,7 +158,7 @@ func (r *Reader) complete(doc *text.Document) {
 		r.set(m, "date", values["date"])
 	}
 	if m.Language == "" {
-		m.Language = detectLanguage(r.languages, doc)
+		m.Language = r.languages.detect(doc)
 	}
 	if m.Published.IsZero() {
 		msg := "the document names no publication date; relative dates stay open (give one with --published)"

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,65 +10,72 @@ import (
 	"rapporteur/internal/text"
 )
 
-// languageSign is by what a language is known: its script, and small words or letters that it alone has.
-type languageSign struct {
-	tag     string
-	script  string
-	words   map[string]bool
-	letters string
+// languages tells languages apart by script, commonest small words, and letters that only they have in their script.
+type languages struct {
+	tags    []string
+	script  []string         // of each tag
+	bare    []bool           // tags known by their script alone
+	scripts []string         // each once
+	words   map[string][]int // the tags that have a word
+	letters map[rune][]int   // the tags that have a letter
 }
 
-func loadLanguages(packs *pack.Set) ([]languageSign, error) {
+func loadLanguages(packs *pack.Set) (*languages, error) {
 	rows, err := packs.File("lang/detect", "language", "script", "words", "letters")
 	if err != nil {
 		return nil, err
 	}
-	var out []languageSign
+	l := &languages{words: map[string][]int{}, letters: map[rune][]int{}}
 	for _, r := range rows {
-		s := languageSign{tag: r.Get("language"), script: r.Get("script"), letters: r.Get("letters"), words: map[string]bool{}}
-		if unicode.Scripts[s.script] == nil {
-			return nil, r.Errorf("no script of Unicode is called %q", s.script)
+		script := r.Get("script")
+		if unicode.Scripts[script] == nil {
+			return nil, r.Errorf("no script of Unicode is called %q", script)
+		}
+		k := len(l.tags)
+		l.tags, l.script = append(l.tags, r.Get("language")), append(l.script, script)
+		if !slices.Contains(l.scripts, script) {
+			l.scripts = append(l.scripts, script)
 		}
 		for _, w := range r.List("words") {
-			s.words[w] = true
+			l.words[w] = append(l.words[w], k)
 		}
-		out = append(out, s)
+		for _, c := range r.Get("letters") {
+			l.letters[c] = append(l.letters[c], k)
+		}
+		l.bare = append(l.bare, r.Get("words") == "" && r.Get("letters") == "")
 	}
-	return out, nil
+	return l, nil
 }
 
 // detectSample is how much of a document's article text is looked at, in bytes.
-const detectSample = 20 << 10
+const detectSample = 4 << 10
 
-// detectLanguage gives the language whose script the article has and whose small words and letters are most frequent in
-// it; "" when nothing stands out.
-func detectLanguage(signs []languageSign, doc *text.Document) string {
+// detect gives the language whose script the article has and whose small words and letters are most frequent in it; "" when
+// nothing stands out.
+func (l *languages) detect(doc *text.Document) string {
 	sample := articleSample(doc)
-	script := mainScript(signs, sample)
-	best, most := "", 0
+	script := l.mainScript(sample)
+	points := make([]int, len(l.tags))
 	words := strings.FieldsFunc(strings.ToLower(sample), func(c rune) bool { return !unicode.IsLetter(c) && c != '\'' })
-	for _, s := range signs {
-		if s.script != script {
-			continue
+	for _, w := range words {
+		for _, k := range l.words[w] {
+			points[k]++
 		}
-		n := 0
-		for _, w := range words {
-			if s.words[w] {
-				n++
+	}
+	for _, c := range sample {
+		if c >= utf8.RuneSelf {
+			for _, k := range l.letters[c] {
+				points[k]++
 			}
 		}
-		if s.letters != "" {
-			for _, c := range sample {
-				if strings.ContainsRune(s.letters, c) {
-					n++
-				}
-			}
+	}
+	best, most := "", 0
+	for k, tag := range l.tags {
+		if l.bare[k] {
+			points[k] = 1
 		}
-		if len(s.words) == 0 && s.letters == "" {
-			n = 1 // the only language of its script here
-		}
-		if n > most {
-			best, most = s.tag, n
+		if l.script[k] == script && points[k] > most {
+			best, most = tag, points[k]
 		}
 	}
 	if most*100 < len(words) && most < 5 && script == "Latin" {
@@ -86,6 +94,9 @@ func articleSample(doc *text.Document) string {
 		}
 	}
 	for _, g := range doc.Regions {
+		if b.Len() >= detectSample {
+			break
+		}
 		take(at, g.Span.Start)
 		if g.Part.IsArticle() {
 			take(g.Span.Start, g.Span.End)
@@ -97,33 +108,31 @@ func articleSample(doc *text.Document) string {
 }
 
 // mainScript is the script of most letters, among those that languages here are written in.
-func mainScript(signs []languageSign, s string) string {
-	var names []string
-	for _, l := range signs {
-		if !oneOf(l.script, names...) {
-			names = append(names, l.script)
-		}
-	}
-	counts := make([]int, len(names))
+func (l *languages) mainScript(s string) string {
+	counts := make([]int, len(l.scripts))
+	ascii := 0
 	for _, c := range s {
-		if c < utf8.RuneSelf && !unicode.IsLetter(c) {
+		if c < utf8.RuneSelf {
+			if c|0x20 >= 'a' && c|0x20 <= 'z' {
+				ascii++
+			}
 			continue
 		}
-		for i, n := range names {
-			if unicode.Is(unicode.Scripts[n], c) {
+		for i, name := range l.scripts {
+			if unicode.Is(unicode.Scripts[name], c) {
 				counts[i]++
 				break
 			}
 		}
 	}
-	best := 0
-	for i := range counts {
-		if counts[i] > counts[best] {
-			best = i
+	best, most := "", 0
+	for i, name := range l.scripts {
+		if name == "Latin" {
+			counts[i] += ascii
+		}
+		if counts[i] > most {
+			best, most = name, counts[i]
 		}
 	}
-	if len(counts) == 0 || counts[best] == 0 {
-		return ""
-	}
-	return names[best]
+	return best
 }

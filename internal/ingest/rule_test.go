@@ -24,10 +24,18 @@ func builtin() *pack.Set { return pack.NewSet(pack.Root{Name: "builtin", FS: dat
 // and must not match its - lines.
 func TestExamples(t *testing.T) {
 	r := load(t)
+	slots, err := loadSlots(builtin(), "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	furniture, err := loadRules(builtin(), "en", "furniture", slots)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, table := range []struct {
 		name  string
 		rules []rule
-	}{{"stamps", r.stamps}, {"openings", r.openings}, {"datelines", r.datelines}, {"furniture", r.furniture}} {
+	}{{"stamps", r.stamps}, {"openings", r.openings}, {"datelines", r.datelines}, {"furniture", furniture}} {
 		rows, err := builtin().Rows("en", table.name, "rule")
 		if err != nil {
 			t.Fatal(err)
