@@ -124,7 +124,7 @@ func (n *numbers) scales(tokens []lang.Token, limit int, out *numeral) {
 		if tokens[k].Norm == "-" && k+1 < limit && adjacent(tokens, k) && adjacent(tokens, k+1) {
 			k++
 		}
-		w, ok := n.words[tokens[k].Norm]
+		w, ok := n.words[strings.TrimSuffix(tokens[k].Norm, ".")]
 		if !ok || w.kind != scaleWord && w.kind != hundredWord || w.short && (out.scaled || !adjacent(tokens, k)) {
 			return
 		}
@@ -181,6 +181,27 @@ func (n *numbers) fromWords(tokens []lang.Token, i, limit int) (numeral, bool) {
 	}
 	out.value = total + group
 	return out, out.end > i
+}
+
+// oneIn reads the rest of "one in five", "nine out of ten": the share that the first number is of the second.
+func (n *numbers) oneIn(tokens []lang.Token, first numeral, limit int) (numeral, bool) {
+	k := first.end
+	switch {
+	case k+1 < limit && tokens[k].Norm == "in":
+		k++
+	case k+2 < limit && tokens[k].Norm == "out" && tokens[k+1].Norm == "of":
+		k += 2
+	default:
+		return numeral{}, false
+	}
+	if k >= limit || first.scaled || first.vague || first.value > 99 {
+		return numeral{}, false
+	}
+	of, ok := n.at(tokens, k, limit)
+	if !ok || of.scaled || of.value > 100 || of.value <= first.value || of.digits != first.digits || of.digits && of.value > 10 {
+		return numeral{}, false
+	}
+	return numeral{value: first.value / of.value, end: of.end, fraction: true}, true
 }
 
 // link skips a hyphen or "and" between the words of one number.

@@ -123,6 +123,9 @@ func (q *quantityReader) at(a *Analysis, sent *lang.Sentence, i, limit int) (Qua
 		}
 		return Quantity{}, false
 	}
+	if share, is := q.numbers.oneIn(tokens, n, limit); is && sign == nil {
+		n = share
+	}
 	if ord, is := q.ordinal(a, n.end-1); is && n.end-1 > at {
 		return ord, true
 	}

@@ -127,6 +127,8 @@ func (x *resolver) value(it *timeItem) text.Period {
 		return x.anaphor(it)
 	case formBetween:
 		return x.between(it)
+	case formInYear:
+		return x.inYear(it)
 	case formBase:
 		return x.onWeekday(it, &x.items[it.get(slotTime)])
 	}
@@ -182,7 +184,7 @@ func (x *resolver) date(it *timeItem) text.Period {
 // yearFor is the year of a month or day that stands without one.
 func (x *resolver) yearFor(it *timeItem, month, day int) int {
 	attribute := x.isAttribute(it)
-	if x.a.Tokens[it.first].Sent == x.sent && x.sentYear != 0 && !attribute {
+	if x.a.Tokens[it.first].Sent == x.sent && x.sentYear != 0 && !attribute && (x.narrative || x.tenseAt(it.first) != future) {
 		return x.sentYear
 	}
 	if x.narrative {
@@ -349,6 +351,21 @@ func (x *resolver) between(it *timeItem) text.Period {
 	return text.Period{Start: start.Start, End: end.End}
 }
 
+// inYear is a day, month or range in a year that another expression names: "in May last year".
+func (x *resolver) inYear(it *timeItem) text.Period {
+	year := int(x.value(&x.items[it.get(slotTime2)]).Start.Year)
+	if year == 0 {
+		return text.Period{}
+	}
+	kid := &x.items[it.get(slotTime)]
+	if kid.rule.form == formBetween {
+		x.items[kid.get(slotTime2)].put(slotYear, year)
+	} else {
+		kid.put(slotYear, year)
+	}
+	return x.value(kid)
+}
+
 // within is a part of a larger period, which another expression names or the anchor gives.
 func (x *resolver) within(it *timeItem) text.Period {
 	var base text.Period
@@ -397,13 +414,6 @@ func (x *resolver) within(it *timeItem) text.Period {
 		ago := &x.items[it.get(slotTime2)]
 		n, unit := ago.get(slotDir)*ago.get(slotN), calendarUnit(ago.get(slotUnit))
 		return text.Period{Start: addUnits(base.Start, unit, n), End: addUnits(base.End, unit, n)}
-	case formInYear:
-		kid := x.items[it.get(slotTime)]
-		kid.put(slotYear, int(x.value(&x.items[it.get(slotTime2)]).Start.Year))
-		if kid.get(slotYear) == 0 {
-			return text.Period{}
-		}
-		return x.value(&kid)
 	case formDayOf:
 		if d := base.Start.Add(0, 0, it.get(slotDay)-1); !base.End.Before(d) {
 			return dayPeriod(d)

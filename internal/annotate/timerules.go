@@ -79,13 +79,13 @@ var timeSlots = []string{"year", "month", "day", "year2", "month2", "day2", "wee
 
 // slotNames maps names that mean another slot.
 var slotNames = map[string]string{"shortyear": "year2", "numeric": "iso", "time.day": "time", "time.month": "time",
-	"time.month|time.monthday": "time", "time.year": "time", "time.relyear": "time2", "time.ago": "time2", "time.relmonth": "time", "decadeword": "decade", "int": "n", "one": "unit",
+	"time.month|time.monthday": "time", "time.year": "time", "time.relyear": "time2", "time.ago": "time2", "time.openrange": "time", "time.relmonth": "time", "decadeword": "decade", "int": "n", "one": "unit",
 	"many": "unit", "period": "unit", "day|int": "day"}
 
 var timeClassNames = []string{"month", "plainmonth", "weekday", "plainweekday", "season", "unit", "one", "many", "clockunit", "part",
 	"edge", "this", "that", "ord", "decadeword", "q", "h", "prep", "yearprep", "noyear", "program", "programafter", "nocount", "fiscal",
 	"day", "year", "int", "nth", "iso", "numeric", "decade", "shortyear", "lower", "measure", "currency", "definite",
-	"not-a-date", "of-what", "state", "approx", "today-noun", "midmonth", "period", "time", "time.day", "time.month", "time.monthday", "time.year", "time.relyear", "time.ago", "time.relmonth"}
+	"not-a-date", "of-what", "state", "approx", "today-noun", "midmonth", "period", "time", "time.day", "time.month", "time.monthday", "time.year", "time.relyear", "time.ago", "time.relmonth", "time.openrange"}
 
 func loadTimes(packs *pack.Set, language string, n *numbers, units *units) (*timeReader, error) {
 	r := &timeReader{numbers: n, words: map[string]timeWord{}, parts: map[[2]int][2]int{}, cues: map[string]tense{}}

@@ -88,14 +88,15 @@ func (r *timeReader) pick(a *Analysis, atoms []atom, sent *lang.Sentence, found 
 			}
 		}
 		items = append(items, it)
-		r.cover(atoms, &it, len(items)-1)
+		r.cover(atoms, items, len(items)-1)
 	}
 	return items
 }
 
 // cover puts one atom in the place of those that an item takes up. A single word keeps its own classes besides, and lengths of
 // time stay open to larger patterns ("the first five months of 2024").
-func (r *timeReader) cover(atoms []atom, it *timeItem, index int) {
+func (r *timeReader) cover(atoms []atom, items []timeItem, index int) {
+	it := &items[index]
 	if it.rule.form == formNone || it.rule.vague && it.unit == 0 {
 		return
 	}
@@ -124,6 +125,9 @@ func (r *timeReader) cover(atoms []atom, it *timeItem, index int) {
 		if it.rule.form == formUnit || it.rule.form == formAnaphor {
 			c |= r.cls.timeRelYear
 		}
+	}
+	if (it.rule.form == formRange || it.rule.form == formBetween) && !it.hasYear(items) {
+		c |= r.base.classes["time.openrange"]
 	}
 	if it.rule.form == formUnit && it.has(slotDir) {
 		c |= r.base.classes["time.ago"]
@@ -173,7 +177,7 @@ func (r *timeReader) yearStands(a *Analysis, atoms []atom, sent *lang.Sentence, 
 		p := &a.Tokens[i-1]
 		led = atoms[i-1].class&r.base.classes["prep"] != 0 || p.Norm == "the" || p.Norm == "(" || p.Norm == "," || p.Norm == "'s"
 		if p.Norm == "-" && i-2 >= sent.First && adjacent(a.Tokens, i-1) && adjacent(a.Tokens, i) &&
-			atoms[i-2].class&(r.base.classes["part"]|r.cls.year) == 0 {
+			atoms[i-2].class&(r.base.classes["part"]|r.base.classes["edge"]|r.cls.year) == 0 {
 			return false // "Expo-2017"
 		}
 		if p.Norm == "." && adjacent(a.Tokens, i) || p.Norm == "/" {
