@@ -42,7 +42,7 @@ func (s *server) actor(r *http.Request) (*view, responder, error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		rows, err := s.rows(r, page.Claims)
+		rows, err := s.rows(r.Context(), page.Claims)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -68,7 +68,7 @@ func (s *server) kindsPage(r *http.Request) (*view, responder, error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		rows, err := s.rows(r, page.Claims)
+		rows, err := s.rows(r.Context(), page.Claims)
 		if err != nil {
 			return nil, nil, err
 		}

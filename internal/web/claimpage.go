@@ -66,7 +66,7 @@ func (s *server) sameThing(r *http.Request, c *register.Claim) ([]row, error) {
 			same = append(same, o)
 		}
 	}
-	return s.rows(r, same)
+	return s.rows(r.Context(), same)
 }
 
 // cite writes the claim's words and source as one puts them in a footnote.

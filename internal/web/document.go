@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"rapporteur/internal/claim"
 	"rapporteur/internal/text"
@@ -80,10 +81,23 @@ func (s *server) document(r *http.Request) (*view, responder, error) {
 	return &view{Title: d.Title, Page: "document", Data: d}, nil, nil
 }
 
+// countWords counts what white space parts.
+func countWords(s string) int {
+	n, inWord := 0, false
+	for _, r := range s {
+		space := unicode.IsSpace(r)
+		if !space && !inWord {
+			n++
+		}
+		inWord = !space
+	}
+	return n
+}
+
 // documentView lays a document out. part chooses among the parts of a long document unless a claim is asked for, which then
 // is the one marked.
 func (s *server) documentView(doc *text.Document, claims []claim.Claim, part int, asked string) *documentView {
-	d := &documentView{Doc: doc, Title: doc.Meta.Title, Words: len(strings.Fields(doc.Text)), Part: 1}
+	d := &documentView{Doc: doc, Title: doc.Meta.Title, Words: countWords(doc.Text), Part: 1}
 	if d.Title == "" {
 		d.Title = "Document " + doc.ID[:min(8, len(doc.ID))]
 	}

@@ -114,7 +114,7 @@ func (s *server) listView(r *http.Request, q *listQuery) (*listView, error) {
 		return nil, err
 	}
 	v := &listView{Query: q, Total: page.Total, Exact: page.Exact, First: q.Offset + 1}
-	if v.Rows, err = s.rows(r, page.Claims); err != nil {
+	if v.Rows, err = s.rows(r.Context(), page.Claims); err != nil {
 		return nil, err
 	}
 	v.Active = s.activeFilters(q)

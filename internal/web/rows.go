@@ -1,8 +1,8 @@
 package web
 
 import (
+	"context"
 	"errors"
-	"net/http"
 	"slices"
 	"strings"
 
@@ -26,7 +26,7 @@ const (
 )
 
 // rows adds to claims the sentences they stand in. Each document is read once.
-func (s *server) rows(r *http.Request, claims []register.Claim) ([]row, error) {
+func (s *server) rows(ctx context.Context, claims []register.Claim) ([]row, error) {
 	texts := map[string]*register.Document{}
 	out := make([]row, 0, len(claims))
 	for i := range claims {
@@ -34,7 +34,7 @@ func (s *server) rows(r *http.Request, claims []register.Claim) ([]row, error) {
 		doc, ok := texts[c.Document]
 		if !ok {
 			var err error
-			doc, err = s.reg.Document(r.Context(), c.Document)
+			doc, err = s.reg.Document(ctx, c.Document)
 			if err != nil && !errors.Is(err, register.ErrNotFound) { // it may have gone in the meantime
 				return nil, err
 			}

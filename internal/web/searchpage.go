@@ -69,10 +69,8 @@ func (s *server) find(ctx context.Context, v *searchView, q *listQuery) error {
 		return err
 	}
 	v.Total = total
-	for _, h := range hits {
-		if s.byName[h.Kind] != nil {
-			v.Claims = append(v.Claims, hitRow{s.row(&h.Claim, nil), h.Snippet})
-		}
+	if v.Claims, err = s.hitRows(ctx, hits); err != nil {
+		return err
 	}
 	if kind == "" && q.Page == 1 {
 		if v.Documents, v.DocTotal, err = s.reg.SearchDocuments(ctx, v.Words, 6, 0); err != nil {
@@ -89,4 +87,27 @@ func (s *server) find(ctx context.Context, v *searchView, q *listQuery) error {
 	}
 	v.Pager = pagerOf(q, total, len(hits), true, func(p url.Values) string { return "/search?" + p.Encode() })
 	return nil
+}
+
+// hitRows puts the words that were found into their sentences, where the snippet shows the claim's words whole.
+func (s *server) hitRows(ctx context.Context, hits []register.ClaimHit) ([]hitRow, error) {
+	claims := make([]register.Claim, 0, len(hits))
+	snippets := map[string][]register.Piece{}
+	for _, h := range hits {
+		claims = append(claims, h.Claim)
+		snippets[h.ID] = h.Snippet
+	}
+	rows, err := s.rows(ctx, claims)
+	out := make([]hitRow, 0, len(rows))
+	for _, r := range rows {
+		shown := ""
+		for _, p := range snippets[r.ID] {
+			shown += p.Text
+		}
+		if strings.TrimSpace(shown) != r.Quote {
+			r.Before, r.After = "", ""
+		}
+		out = append(out, hitRow{r, snippets[r.ID]})
+	}
+	return out, err
 }
