@@ -276,11 +276,14 @@ func (a *Analysis) SpeakerOf(s text.Span) string {
 	return ""
 }
 
+// maxNested is how many attributions are looked at to find the one around a span.
+const maxNested = 200
+
 // AttributionOf is the innermost attribution whose content holds a span, or nil.
 func (a *Analysis) AttributionOf(s text.Span) *Attribution {
 	lo := sort.Search(len(a.Attributions), func(i int) bool { return a.Attributions[i].Content.Start > s.Start })
 	var best *Attribution
-	for i := lo - 1; i >= 0 && a.reach[i] >= s.End; i-- {
+	for i := lo - 1; i >= max(0, lo-maxNested) && a.reach[i] >= s.End; i-- {
 		if at := &a.Attributions[i]; at.Content.Contains(s) && (best == nil || at.Content.Len() < best.Content.Len()) {
 			best = at
 		}

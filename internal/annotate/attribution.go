@@ -13,11 +13,14 @@ type speech struct {
 	*Analysis
 	lex *cues
 	out []Attribution
+
+	person  int                 // the last of out whose speaker is a person, -1 for none
+	leaders map[string][]string // by the actors of a group: see principals
 }
 
 // attribute builds the layer of source, cue and content.
 func (a *Analysis) attribute(lex *cues) {
-	s := &speech{Analysis: a, lex: lex}
+	s := &speech{Analysis: a, lex: lex, person: -1, leaders: map[string][]string{}}
 	for i := range a.Sentences {
 		if a.Sentences[i].Part == text.Body {
 			s.sentence(&a.Sentences[i])
@@ -139,6 +142,9 @@ func (s *speech) reads(c *cue, v, after int, sent *lang.Sentence) bool {
 
 func (s *speech) add(at Attribution) {
 	if !at.Content.IsEmpty() && strings.TrimSpace(s.Doc.At(at.Content)) != "" {
+		if at.Entity >= 0 && s.Entities[at.Entity].Kind == Person {
+			s.person = len(s.out)
+		}
 		s.out = append(s.out, at)
 	}
 }

@@ -113,25 +113,43 @@ func (s *speech) requote() {
 		return
 	}
 	sortAttributions(s.out)
+	known, k := len(s.out), 0 // those found by cues, and the first of them behind the quote
 	for i := range s.Quotes {
 		q := &s.Quotes[i]
-		if !q.Speech || s.covered(q.Content) {
+		for k < known && s.out[k].Content.Start < q.Content.End {
+			k++
+		}
+		if !q.Speech || s.covered(q.Content, k) {
 			continue
 		}
-		last := s.before(q.Span.Start)
-		if last == nil {
-			continue
+		last := -1
+		if k > 0 {
+			last = k - 1
 		}
-		here := s.TokenAt(q.Span.Start)
-		gap := s.Sentence(min(here, len(s.Tokens)-1)).Paragraph - s.paragraphOf(last)
-		begins := here < len(s.Tokens) && here == s.Sentence(here).First
-		if gap > 1 || gap == 1 && !(last.Direct && s.leftOpen(last)) || gap == 0 && !begins && !last.Direct {
-			continue
+		if n := len(s.out) - 1; n >= known && (last < 0 || s.out[n].Content.Start > s.out[last].Content.Start) {
+			last = n
 		}
-		at := s.trimmed(Attribution{Content: q.Content, Speaker: last.Speaker, Entity: last.Entity, Cue: -1, Direct: true, Sure: last.Sure, Rule: rule})
-		s.add(at)
-		sortAttributions(s.out)
+		if last >= 0 && s.mayRequote(q, &s.out[last]) {
+			by := &s.out[last]
+			s.add(s.trimmed(Attribution{Content: q.Content, Speaker: by.Speaker, Entity: by.Entity, Cue: -1, Direct: true, Sure: by.Sure, Rule: rule}))
+		}
 	}
+}
+
+// mayRequote reports whether a quote without cue goes on with what was said last: it opens a sentence of the same paragraph, or the
+// next paragraph after one that left its quote open.
+func (s *speech) mayRequote(q *Quote, last *Attribution) bool {
+	here := s.TokenAt(q.Span.Start)
+	if here >= len(s.Tokens) {
+		return false
+	}
+	switch s.Sentence(here).Paragraph - s.paragraphOf(last) {
+	case 0:
+		return last.Direct || here == s.Sentence(here).First
+	case 1:
+		return last.Direct && s.leftOpen(last)
+	}
+	return false
 }
 
 // leftOpen reports whether the quote that an attribution came from goes on in the next paragraph.
@@ -140,26 +158,16 @@ func (s *speech) leftOpen(at *Attribution) bool {
 	return q != nil && q.Open
 }
 
-// covered reports whether most of a span is attributed already.
-func (s *speech) covered(sp text.Span) bool {
-	for i := range s.out {
+// covered reports whether most of a span is attributed already, by one of the few attributions that begin before number k.
+func (s *speech) covered(sp text.Span, k int) bool {
+	const few = 12
+	for i := k - 1; i >= max(0, k-few); i-- {
 		c := s.out[i].Content
 		if n := min(c.End, sp.End) - max(c.Start, sp.Start); n*2 > sp.Len() {
 			return true
 		}
 	}
 	return false
-}
-
-// before is the last attribution that begins before an offset, by its content; nil when there is none.
-func (s *speech) before(offset int) *Attribution {
-	var last *Attribution
-	for i := range s.out {
-		if s.out[i].Content.Start < offset {
-			last = &s.out[i]
-		}
-	}
-	return last
 }
 
 // blocks reads "X said:" at the end of a paragraph: what follows, without marks, are X's words, to the next such line or, where
@@ -170,7 +178,7 @@ func (s *speech) blocks() {
 		return
 	}
 	var open []Attribution // by introduction
-	var at []int           // paragraph of each
+	var at []int           // sentence of each
 	for i := range s.Sentences {
 		sent := &s.Sentences[i]
 		lastOf := i+1 >= len(s.Sentences) || s.Sentences[i+1].Paragraph != sent.Paragraph
@@ -179,15 +187,16 @@ func (s *speech) blocks() {
 		}
 		if a, ok := s.introduction(sent); ok {
 			a.Rule = rule
-			open, at = append(open, a), append(at, sent.Paragraph)
+			open, at = append(open, a), append(at, i)
 		}
 	}
 	for k, a := range open {
-		last := at[k] + 1
+		const most = 4
+		last := s.Sentences[at[k]].Paragraph + 1
 		if k+1 < len(open) {
-			last = at[k+1] - 1
+			last = min(last+most-1, s.Sentences[at[k+1]].Paragraph-1)
 		}
-		s.block(a, at[k]+1, min(last, at[k]+4))
+		s.block(a, at[k]+1, last)
 	}
 }
 
@@ -210,17 +219,18 @@ func (s *speech) introduction(sent *lang.Sentence) (Attribution, bool) {
 	return Attribution{}, false
 }
 
-// block attributes the prose paragraphs first to last, one item each.
-func (s *speech) block(a Attribution, first, last int) {
-	for p := first; p <= last; p++ {
-		span, item := text.Span{}, false
-		for i := range s.Sentences {
-			if sent := &s.Sentences[i]; sent.Paragraph == p {
-				span = span.Cover(sent.Span)
-				item = item || sent.Part == text.Heading || sent.Part == text.Title || isItem(s.Doc.At(sent.Span))
+// block attributes the prose paragraphs from sentence i to paragraph last, one item each.
+func (s *speech) block(a Attribution, i, last int) {
+	for i < len(s.Sentences) && s.Sentences[i].Paragraph <= last {
+		p, span := s.Sentences[i].Paragraph, text.Span{}
+		for ; i < len(s.Sentences) && s.Sentences[i].Paragraph == p; i++ {
+			sent := &s.Sentences[i]
+			if sent.Part != text.Body || isItem(s.Doc.At(sent.Span)) {
+				return
 			}
+			span = span.Cover(sent.Span)
 		}
-		if span.IsEmpty() || item || s.quoteAt(span.Start) != nil {
+		if s.quoteAt(span.Start) != nil {
 			return
 		}
 		a.Content = span

@@ -68,6 +68,9 @@ func opensWithMark(s string) bool {
 	return r == '“' || r == '"' || r == '«' || r == '„' || r == '”'
 }
 
+// doubled makes one double mark of two single ones, padded to the same length.
+var doubled = strings.NewReplacer("’’", "”\x00\x00\x00", "''", "\"\x00", "‘‘", "“\x00\x00\x00")
+
 // quotesIn pairs the marks of one paragraph.
 func (a *Analysis) quotesIn(p text.Span, reopened bool) []Quote {
 	s := a.Doc.At(p)
@@ -77,7 +80,7 @@ func (a *Analysis) quotesIn(p text.Span, reopened bool) []Quote {
 	var out []Quote
 	var open []quoteMark
 	prev := ' '
-	s = strings.NewReplacer("’’", "”\x00\x00\x00", "''", "\"\x00", "‘‘", "“\x00\x00\x00").Replace(s)
+	s = doubled.Replace(s)
 	for i, r := range s {
 		size := utf8.RuneLen(r)
 		for i+size < len(s) && s[i+size] == 0 {

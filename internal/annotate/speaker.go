@@ -295,6 +295,10 @@ func (s *speech) principals(head int, actors []string) []string {
 	if s.SourceType(head) != "person" && t.Tag != lang.PRON || len(actors) < 2 || len(actors) > 3 {
 		return nil
 	}
+	key := strings.Join(actors, " ")
+	if out, ok := s.leaders[key]; ok {
+		return out
+	}
 	var out []string
 	for _, a := range actors {
 		for i := range s.Entities {
@@ -305,8 +309,9 @@ func (s *speech) principals(head int, actors []string) []string {
 		}
 	}
 	if len(out) < len(actors) {
-		return nil
+		out = nil
 	}
+	s.leaders[key] = out
 	return out
 }
 
@@ -364,12 +369,11 @@ func (s *speech) nominalSpeaker(np NounPhrase) (who, bool) {
 
 // lastPerson is the person who spoke last.
 func (s *speech) lastPerson() (who, bool) {
-	for i := len(s.out) - 1; i >= 0; i-- {
-		if e := s.out[i].Entity; e >= 0 && s.Entities[e].Kind == Person {
-			return who{s.out[i].Speaker, e, true}, true
-		}
+	if s.person < 0 || s.person >= len(s.out) {
+		return who{}, false
 	}
-	return who{}, false
+	at := &s.out[s.person]
+	return who{at.Speaker, at.Entity, true}, true
 }
 
 // lastJoint is who "they" or "we" are: the sides of the document.
