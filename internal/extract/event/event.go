@@ -106,6 +106,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 
 // sentence reads the mentions of one sentence.
 func (r *reader) sentence(a *annotate.Analysis, s *lang.Sentence, out []mention) []mention {
+	mark := len(out)
 	names := r.names.Find(a, s)
 	for _, n := range names {
 		if m, ok := r.named(a, s, n); ok {
@@ -141,6 +142,9 @@ func (r *reader) sentence(a *annotate.Analysis, s *lang.Sentence, out []mention)
 				}
 			}
 		}
+	}
+	for i := mark; i < len(out); i++ {
+		here(a, s, &out[i])
 	}
 	return out
 }

@@ -26,26 +26,22 @@ func Doers(a *annotate.Analysis, v int) []string {
 		}
 		return out
 	}
-	var passive []string
-	for _, c := range a.Children(v) {
-		switch a.Tokens[c].Rel {
-		case lang.Nsubj:
-			return actorsUnder(a, int(c))
-		case lang.OblAgent:
-			passive = actorsUnder(a, int(c))
-		case lang.Obl:
-			if caseOf(a, int(c)) == "by" {
-				passive = actorsUnder(a, int(c))
+	if a.Passive(v) {
+		for _, c := range a.Children(v) {
+			if r := a.Tokens[c].Rel; r == lang.OblAgent || r == lang.Obl && caseOf(a, int(c)) == "by" {
+				return actorsUnder(a, int(c))
 			}
 		}
+		return nil
 	}
-	if passive != nil {
-		return passive
+	np, ok := a.Subject(v)
+	if !ok {
+		return nil
 	}
-	if t := &a.Tokens[v]; (t.Rel == lang.Conj || t.Rel == lang.Xcomp || t.Rel == lang.Advcl) && t.Head >= 0 && a.Tokens[t.Head].Tag == lang.VERB {
-		return Doers(a, int(t.Head))
+	if p := a.StatesOf(np.Head); len(p) > 0 {
+		return p
 	}
-	return nil
+	return naming.Actors(a, np.First, np.End)
 }
 
 // Owner is the actor whose possessive stands before token first: "Japan's National Security Strategy".

@@ -135,23 +135,41 @@ func (r *reader) claim(a *annotate.Analysis, t *naming.Thing) claim.Claim {
 	return c
 }
 
-// parties are the actors within the name, else those who sign or adopt it, else the sides of the document.
+// parties are the actors within the name, those who sign or adopt it, or the sides of a document that says it was signed.
 func (r *reader) parties(a *annotate.Analysis, t *naming.Thing, at int) []string {
+	var named []string
 	for _, n := range t.Names {
-		if p := naming.Parties(a, n); len(p) > 1 {
-			return p
+		if named = naming.Parties(a, n); len(named) > 1 && !with(a, n) {
+			return named
 		}
 	}
+	named = naming.Parties(a, t.Name)
 	if at >= 0 {
-		if p := frame.Doers(a, at); len(p) > 0 {
-			return p
+		doers := frame.Doers(a, at)
+		for _, p := range named {
+			if !slices.Contains(doers, p) && (len(doers) == 1 || len(doers) > 1 && with(a, t.Name)) {
+				doers = append(doers, p)
+			}
 		}
-		if len(a.Sides) > 1 {
+		if len(doers) > 0 {
+			return doers
+		}
+		if len(named) == 0 && len(a.Sides) > 1 {
 			return slices.Clone(a.Sides)
 		}
 	}
-	if p := naming.Parties(a, t.Name); len(p) > 0 {
-		return p
+	if len(named) > 0 {
+		return named
 	}
 	return frame.Owner(a, t.First)
+}
+
+// with reports whether a name says with whom the document is: "memorandum with the bank".
+func with(a *annotate.Analysis, n naming.Name) bool {
+	for i := n.HeadEnd; i < n.End; i++ {
+		if a.Tokens[i].Norm == "with" {
+			return true
+		}
+	}
+	return false
 }

@@ -119,7 +119,7 @@ func others(a *annotate.Analysis, known []string, i int, s *lang.Sentence) []str
 
 // partners is the two of "X, China's strategic partner", "regards X as a strategic partner".
 func partners(a *annotate.Analysis, l level.Level, s *lang.Sentence, owner []string) []string {
-	if len(a.Sides) == 2 {
+	if len(a.Sides) == 2 || len(a.Sides) > 2 && covers(naming.Actors(a, s.First, l.First), a.Sides) {
 		return a.Sides
 	}
 	for _, p := range [][]string{naming.Actors(a, s.First, l.First), naming.Actors(a, l.End, min(s.End, l.End+8))} {
@@ -128,6 +128,15 @@ func partners(a *annotate.Analysis, l level.Level, s *lang.Sentence, owner []str
 		}
 	}
 	return owner
+}
+
+func covers(big, small []string) bool {
+	for _, v := range small {
+		if !slices.Contains(big, v) {
+			return false
+		}
+	}
+	return true
 }
 
 func overlap(x, y []string) bool {
