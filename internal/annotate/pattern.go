@@ -2,7 +2,6 @@ package annotate
 
 import (
 	"fmt"
-	"math/bits"
 	"strings"
 )
 
@@ -270,15 +269,4 @@ func (m *match) get(slot int) int { return int(m.slot[slot]) }
 func (m *match) put(slot, value int) {
 	m.slot[slot] = int32(value)
 	m.set |= 1 << slot
-}
-
-// names lists the classes of a set, for messages.
-func (g *grammar) names(c class) string {
-	var out []string
-	for n, b := range g.classes {
-		if c&b != 0 && bits.OnesCount64(uint64(b)) == 1 {
-			out = append(out, n)
-		}
-	}
-	return strings.Join(out, ",")
 }

@@ -214,3 +214,31 @@ func (r *timeReader) partOf(p text.Period, u calendarUnit, part int) text.Period
 	}
 	return text.Period{Start: p.Start.Add(0, b[0]-1, 0), End: p.Start.Add(0, b[1], 0).Add(0, 0, -1)}
 }
+
+// ISO writes the value of a time as figures carry their period: "2024", "2024-Q1", "2024-03", "2024-03-05", "2024-01/2024-05".
+func (t *Time) ISO() string { return FormatPeriod(t.Value) }
+
+// FormatPeriod writes a period in the shortest ISO 8601 form that says the same, quarters as 2024-Q1; "" when a side is unknown.
+func FormatPeriod(p text.Period) string {
+	s, e := p.Start, p.End
+	if s.IsZero() || e.IsZero() {
+		return ""
+	}
+	if s == e {
+		return s.String()
+	}
+	if s.Dom != 1 || e.Add(0, 0, 1).Dom != 1 {
+		return s.String() + "/" + e.String()
+	}
+	switch {
+	case s.Month == 1 && e.Month == 12 && s.Year == e.Year:
+		return s.String()[:4]
+	case s.Month == 1 && e.Month == 12:
+		return s.String()[:4] + "/" + e.String()[:4]
+	case s.Month == e.Month && s.Year == e.Year:
+		return s.String()[:7]
+	case s.Year == e.Year && e.Month-s.Month == 2 && s.Month%3 == 1:
+		return s.String()[:4] + "-Q" + string(rune('0'+(s.Month+2)/3))
+	}
+	return s.String()[:7] + "/" + e.String()[:7]
+}

@@ -1,0 +1,63 @@
+package annotate
+
+import "rapporteur/internal/lang"
+
+// tense says of what a clause speaks.
+type tense uint8
+
+const (
+	unknownTense tense = iota
+	past
+	future
+)
+
+var tenseNames = map[string]tense{"past": past, "future": future}
+
+// maxTense bounds the words looked at for the tense of a clause.
+const maxTense = 25
+
+// tenseAt is the tense of the clause around token i: that of the verb above it, or of the nearest word that tells.
+func (x *resolver) tenseAt(i int) tense {
+	tokens := x.a.Tokens
+	for h, n := i, 0; h >= 0 && n < 8; h, n = int(tokens[h].Head), n+1 {
+		if t := &tokens[h]; t.Tag == lang.VERB || t.Tag == lang.AUX {
+			if got := x.verbTense(h); got != unknownTense {
+				return got
+			}
+		}
+	}
+	s := x.a.Sentence(i)
+	for d := 1; d <= maxTense; d++ {
+		for _, k := range [...]int{i - d, i + d} {
+			if k < s.First || k >= s.End {
+				continue
+			}
+			if t := x.wordTense(k); t != unknownTense {
+				return t
+			}
+		}
+	}
+	return unknownTense
+}
+
+func (x *resolver) verbTense(h int) tense {
+	for _, c := range x.a.Children(h) {
+		if t := &x.a.Tokens[c]; t.Rel == lang.Aux || t.Rel == lang.AuxPass || t.Rel == lang.Cop {
+			if got := x.wordTense(int(c)); got != unknownTense {
+				return got
+			}
+		}
+	}
+	return x.wordTense(h)
+}
+
+func (x *resolver) wordTense(k int) tense {
+	t := &x.a.Tokens[k]
+	if c, ok := x.r.cues[t.Norm]; ok {
+		return c
+	}
+	if (t.Tag == lang.VERB || t.Tag == lang.AUX) && t.Feats.Has(lang.Past) {
+		return past
+	}
+	return unknownTense
+}
