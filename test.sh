@@ -46,7 +46,7 @@ if [ "$FUZZTIME" != 0 ]; then
     while read -r package target; do
         echo "== fuzzing $package $target for $FUZZTIME"
         log=$(mktemp)
-        if go test "$package" -run '^$' -fuzz "^$target\$" -fuzztime "$FUZZTIME" >"$log" 2>&1 </dev/null; then
+        if go test "$package" -run '^$' -fuzz "^$target\$" -fuzztime "$FUZZTIME" -fuzzminimizetime 10x >"$log" 2>&1 </dev/null; then
             tail -n 2 "$log"
         else
             cat "$log"
