@@ -77,6 +77,9 @@ func (s *speech) cue(c *cue, v int, sent *lang.Sentence) bool {
 	if c.frames&frameImpersonal != 0 {
 		return s.impersonal(c, v)
 	}
+	if q := s.quotedAs(v); q >= 0 && c.frames&frameQuote != 0 {
+		return s.reads(c, q, v+1, sent)
+	}
 	if c.frames&framePurpose != 0 || !s.verbal(v) {
 		return false
 	}
@@ -124,7 +127,7 @@ func (s *speech) reads(c *cue, v, after int, sent *lang.Sentence) bool {
 			return false
 		}
 	}
-	if np.First > from && np.First < end {
+	if np.First > from && np.First < end && s.VerbForm(v) == Gerund {
 		end = s.TrimEnd(from, np.First)
 	}
 	if end-from < minWords && s.quoteAt(s.Tokens[from].Span.Start) == nil {
@@ -147,6 +150,18 @@ func (s *speech) add(at Attribution) {
 		}
 		s.out = append(s.out, at)
 	}
+}
+
+// quotedAs is the verb of "was quoted as saying" when token v is its "saying", else -1.
+func (s *speech) quotedAs(v int) int {
+	if v < 2 || s.Tokens[v-1].Norm != "as" || s.VerbForm(v) != Gerund || s.VerbForm(v-2) != Participle {
+		return -1
+	}
+	switch s.Tokens[v-2].Lemma {
+	case "quote", "cite", "report":
+		return v - 2
+	}
+	return -1
 }
 
 // behindQuote reports whether a quote of speech ends right before cue v and its subject: then that is what was said.

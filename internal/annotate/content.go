@@ -12,8 +12,12 @@ func (a *Analysis) Scope(v, from int) (end int) {
 	s := a.Sentence(v)
 	form := a.VerbForm(v)
 	clause := from > 0 && from < s.End && a.isClause(from, min(from+12, s.End))
+	last := s.End
+	if q := a.quoteAt(a.Tokens[v].Span.Start); q != nil && q.Speech {
+		last = min(last, max(from+1, a.TokenAt(q.Content.End)))
+	}
 	depth := 0
-	for i := from; i < s.End; i++ {
+	for i := from; i < last; i++ {
 		t := &a.Tokens[i]
 		switch t.Norm {
 		case "(", "[":
@@ -28,7 +32,7 @@ func (a *Analysis) Scope(v, from int) (end int) {
 			return a.TrimEnd(from, at)
 		}
 	}
-	return a.TrimEnd(from, s.End)
+	return a.TrimEnd(from, last)
 }
 
 // isClause reports whether a clause with a finite verb begins at token from: "that" before it, or such a verb before any comma or

@@ -317,7 +317,7 @@ func (s *speech) principals(head int, actors []string) []string {
 
 // personIn is a person named within the phrase as its apposition or at its end ("the ambassador of Mali, …"), or nil.
 func (s *speech) personIn(np NounPhrase) *Mention {
-	for i := np.First; i < np.End; i++ {
+	for i := np.First; i < np.End && !(i > np.Head && isRelative(s.Tokens[i].Norm)); i++ {
 		m := s.MentionAt(i)
 		if m == nil || m.Kind != Person || m.Entity < 0 || m.Form == Pronoun {
 			continue
