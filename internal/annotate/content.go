@@ -64,8 +64,14 @@ func (a *Analysis) breaks(v int, form VerbForm, from, i int, clause bool) int {
 	if at := a.sharedAuxiliary(v, i, from, clause); at > from {
 		return at
 	}
+	if t.Norm == "," && a.sourceTail(i) {
+		return i
+	}
 	kind := a.acts[a.stem(i)]
-	if kind == 0 || !a.actVerb(i) {
+	if kind == 0 {
+		return a.plainVerb(v, form, from, i, clause)
+	}
+	if !a.actVerb(i) {
 		return -1
 	}
 	switch f := a.VerbForm(i); f {
@@ -161,6 +167,68 @@ func (a *Analysis) ownClause(v, i, from int) int {
 		j--
 	}
 	return j
+}
+
+// plainVerb tells whether after "and" the finite verb i, no speech act, is coordinated with v ("noted the progress and explored ways
+// to …"), by the tree; it gives where the coordination begins.
+func (a *Analysis) plainVerb(v int, form VerbForm, from, i int, clause bool) int {
+	t := &a.Tokens[i]
+	if clause || t.Tag != lang.VERB || t.Rel != lang.Conj || !t.Feats.Has(lang.Fin) || i-1 <= from || a.Tokens[i-1].Tag != lang.CCONJ {
+		return -1
+	}
+	if a.VerbForm(i) != form || a.within(i, v, from) {
+		return -1
+	}
+	return i - 1
+}
+
+// sourceTail reports whether the comma at token i parts the sentence from a mere "…, he said" or "…, the agency reported" at its end.
+func (a *Analysis) sourceTail(i int) bool {
+	const long = 10
+	end := a.Sentence(i).End
+	for k := i + 1; k < end && k < i+long; k++ {
+		t := &a.Tokens[k]
+		if a.acts[a.stem(k)]&actSpeech != 0 && a.actVerb(k) {
+			f := a.VerbForm(k)
+			return (f == PastForm || f == PresentForm) && a.endsAfter(k, i, end)
+		}
+		switch t.Tag {
+		case lang.NOUN, lang.PROPN, lang.DET, lang.ADJ, lang.PRON, lang.PART, lang.X:
+		case lang.PUNCT:
+			if t.Norm != "-" && t.Norm != "." {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// endsAfter reports whether nothing but a circumstance ("on Monday", "in a statement"), an inverted subject or a further participle
+// follows verb k, whose subject may begin after token i.
+func (a *Analysis) endsAfter(k, i, end int) bool {
+	next := k + 1
+	if next >= end {
+		return true
+	}
+	switch t := &a.Tokens[next]; t.Tag {
+	case lang.PUNCT:
+		return t.Norm != "\"" && t.Norm != ":"
+	case lang.ADP:
+		return true
+	case lang.PROPN, lang.DET, lang.NOUN, lang.ADJ, lang.PRON:
+		if k != i+1 {
+			return false
+		}
+		for j := next; j < end; j++ {
+			if t := &a.Tokens[j]; t.Tag == lang.VERB || t.Tag == lang.AUX {
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // sharedAuxiliary tells whether after "and" an auxiliary at token i opens a further predicate of v's subject ("regards X as Y and is

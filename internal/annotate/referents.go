@@ -75,7 +75,7 @@ func (s *scan) lastSubject(list []int, ph *officePhrase) int {
 	best, at := -1, -1
 	for _, id := range list {
 		e := &s.Entities[id]
-		if ph.of != "" && e.Of != "" && ph.of != e.Of {
+		if ph.of != "" && ph.of != e.Of {
 			continue
 		}
 		if k := sort.SearchInts(e.subjects, ph.first) - 1; k >= 0 && e.subjects[k] > at {
