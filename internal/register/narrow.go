@@ -7,15 +7,21 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
+
+	"rapporteur/internal/text"
 )
 
-// narrowLimit is over how many claims FacetsOf counts.
+// narrowLimit is over how many claims FacetsOf counts when it is not told.
 const narrowLimit = 5_000
 
 // FacetsOf counts, field by field, the values that the claims of a query have, most frequent first (months in order of
-// time): what further filters would leave. Of more than 5,000 claims the newest are counted, and exact is false.
-// Without filters Facets and Months know the counts beforehand.
-func (r *Register) FacetsOf(ctx context.Context, q Query) (facets map[string][]Count, exact bool, err error) {
+// time): what further filters would leave. Of more than limit (5,000 when 0) claims the newest are counted, and exact is
+// false. Without filters Facets and Months know the counts beforehand.
+func (r *Register) FacetsOf(ctx context.Context, q Query, limit int) (facets map[string][]Count, exact bool, err error) {
+	if limit <= 0 {
+		limit = narrowLimit
+	}
 	p, err := r.plan(ctx, q, false)
 	if err != nil || p.empty {
 		return nil, true, err
@@ -29,7 +35,7 @@ func (r *Register) FacetsOf(ctx context.Context, q Query) (facets map[string][]C
 		claims++
 		eachNumber(terms, func(n int64) { counts[n]++ })
 		return nil
-	}, "SELECT c.terms FROM ("+p.rows(false)+" ORDER BY 1 DESC LIMIT ?) m JOIN claims c ON c.n = m.n", append(p.args, narrowLimit+1)...)
+	}, "SELECT c.terms FROM ("+p.rows(false)+" ORDER BY 1 DESC LIMIT ?) m JOIN claims c ON c.n = m.n", append(p.args, limit+1)...)
 	if err != nil {
 		return nil, false, err
 	}
@@ -55,7 +61,33 @@ func (r *Register) FacetsOf(ctx context.Context, q Query) (facets map[string][]C
 			return cmp.Compare(a.Value, b.Value)
 		})
 	}
-	return facets, claims <= narrowLimit, err
+	return facets, claims <= limit, err
+}
+
+// MonthsOf counts the claims of a kind that have a value, by month of publication, in order of time; undated ones and
+// months without any are left out.
+func (r *Register) MonthsOf(ctx context.Context, kind string, f Filter) ([]Count, error) {
+	term, _, err := r.term(ctx, kind, f.Field, f.Value)
+	if err != nil || term == 0 {
+		return nil, err
+	}
+	var out []Count
+	err = r.each(ctx, func(rows *sql.Rows) error {
+		var day int64
+		var count int
+		if err := rows.Scan(&day, &count); err != nil {
+			return err
+		}
+		month := text.DayOf(time.Unix(day*86400, 0).UTC()).String()[:len("2006-01")]
+		if k := len(out) - 1; k >= 0 && out[k].Value == month {
+			out[k].Count += count
+		} else {
+			out = append(out, Count{month, count})
+		}
+		return nil
+	}, "SELECT claim >> ? AS day, count(*) FROM facets WHERE term = ? AND claim >= ? GROUP BY day ORDER BY day",
+		dayBits, term, int64(unknownDay+1)<<dayBits)
+	return out, err
 }
 
 // eachNumber calls f for the numbers of a JSON list.

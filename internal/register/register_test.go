@@ -236,7 +236,7 @@ func TestFacetsOf(t *testing.T) {
 	r := open1(t, filepath.Join(t.TempDir(), "r.db"))
 	put(t, r, "d1", "a.txt", "2025-04-14", "f")
 	put(t, r, "d2", "b.txt", "2025-05-01", "f")
-	facets, exact, err := r.FacetsOf(ctx, Query{Kind: "instrument", Where: []Filter{{"status", "signed"}}})
+	facets, exact, err := r.FacetsOf(ctx, Query{Kind: "instrument", Where: []Filter{{"status", "signed"}}}, 0)
 	if err != nil || !exact {
 		t.Fatal(exact, err)
 	}
@@ -251,8 +251,15 @@ func TestFacetsOf(t *testing.T) {
 	if err != nil || !reflect.DeepEqual(found, []Count{{"instrument", 4}}) {
 		t.Errorf("found %v, %v", found, err)
 	}
-	if _, _, err := r.FacetsOf(ctx, Query{Kind: "instrument", Words: "nowhere"}); err != nil {
+	if _, _, err := r.FacetsOf(ctx, Query{Kind: "instrument", Words: "nowhere"}, 0); err != nil {
 		t.Error(err)
+	}
+	months, err := r.MonthsOf(ctx, "instrument", Filter{FieldActor, "KAZ"})
+	if err != nil || !reflect.DeepEqual(months, want[FieldMonth]) {
+		t.Errorf("months %v, %v", months, err)
+	}
+	if _, exact, err := r.FacetsOf(ctx, Query{Kind: "instrument"}, 1); exact || err != nil {
+		t.Error("counting is not bounded", err)
 	}
 }
 

@@ -1,8 +1,11 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"net/url"
+	"slices"
+	"strings"
 
 	"rapporteur/internal/claim"
 	"rapporteur/internal/register"
@@ -12,6 +15,9 @@ import (
 type actorView struct {
 	Name, Code string
 	Total      int
+	Partial    bool // Partners are counted over the newest claims of each kind
+	Timeline   timeline
+	Partners   []bar
 	Sections   []actorSection
 }
 
@@ -23,35 +29,94 @@ type actorSection struct {
 	Rows  []row
 }
 
-// actor shows the newest claims of every kind that name an actor.
+// actor shows who acts with an actor, when, and the newest claims of every kind that name it.
 func (s *server) actor(r *http.Request) (*view, responder, error) {
-	code := r.PathValue("actor")
+	ctx, code := r.Context(), r.PathValue("actor")
 	filter := register.Filter{Field: register.FieldActor, Value: code}
-	counts, err := s.reg.KindsOf(r.Context(), filter)
+	counts, err := s.reg.KindsOf(ctx, filter)
 	if err != nil {
 		return nil, nil, err
 	}
 	v := &actorView{Name: actorName(code), Code: code}
+	partners, months := map[string]int{}, map[string]int{}
 	for _, c := range counts {
 		k := s.byName[c.Value]
 		if c.Count == 0 || k == nil {
 			continue
 		}
 		v.Total += c.Count
-		page, err := s.reg.List(r.Context(), register.Query{Kind: k.Name, Where: []register.Filter{filter}, Limit: 3})
+		page, err := s.reg.List(ctx, register.Query{Kind: k.Name, Where: []register.Filter{filter}, Limit: 3})
 		if err != nil {
 			return nil, nil, err
 		}
-		rows, err := s.rows(r.Context(), page.Claims)
+		rows, err := s.rows(ctx, page.Claims)
 		if err != nil {
 			return nil, nil, err
 		}
 		v.Sections = append(v.Sections, actorSection{k, c.Count, listURL(k.Name, url.Values{"actor": {code}}), rows})
+		if err := s.addActs(ctx, v, k, filter, partners, months); err != nil {
+			return nil, nil, err
+		}
 	}
 	if v.Total == 0 {
 		return nil, nil, missing("No claim names this actor.")
 	}
+	if err := s.drawActor(ctx, v, partners, months); err != nil {
+		return nil, nil, err
+	}
 	return &view{Title: v.Name, Page: "actor", Data: v}, nil, nil
+}
+
+// actsCounted bounds the claims of each kind over which those named together are counted.
+const actsCounted = 500
+
+// addActs adds an actor's claims of one kind to its months and its partners.
+func (s *server) addActs(ctx context.Context, v *actorView, k *claim.Kind, filter register.Filter, partners, months map[string]int) error {
+	counts, err := s.reg.MonthsOf(ctx, k.Name, filter)
+	if err != nil {
+		return err
+	}
+	addCounts(months, counts)
+	if k.Aside {
+		return nil
+	}
+	facets, exact, err := s.reg.FacetsOf(ctx, register.Query{Kind: k.Name, Where: []register.Filter{filter}}, actsCounted)
+	addCounts(partners, facets[register.FieldActor])
+	v.Partial = v.Partial || !exact
+	return err
+}
+
+func addCounts(sum map[string]int, counts []register.Count) {
+	for _, c := range counts {
+		sum[c.Value] += c.Count
+	}
+}
+
+// topPartners is how many of those who act together with an actor are shown.
+const topPartners = 8
+
+// drawActor adds the pictures of an actor's page: its months on the stretch of time of the whole register, and who is
+// named in the same claims.
+func (s *server) drawActor(ctx context.Context, v *actorView, partners, months map[string]int) error {
+	all, err := s.reg.Months(ctx, "")
+	if err != nil {
+		return err
+	}
+	if span, ok := rangeOf(countMap(all)); ok {
+		v.Timeline = timelineOf(span, months, 640, 60, "claims", func(from, to string) string { return "" })
+	}
+	delete(partners, v.Code)
+	for code, n := range partners {
+		v.Partners = append(v.Partners, bar{Label: actorName(code), Href: actorURL(code), Count: n})
+	}
+	slices.SortFunc(v.Partners, func(a, b bar) int {
+		if a.Count != b.Count {
+			return b.Count - a.Count
+		}
+		return strings.Compare(a.Label, b.Label)
+	})
+	v.Partners = barsOf(v.Partners[:min(len(v.Partners), topPartners)])
+	return nil
 }
 
 // kindsView is the page of all kinds.

@@ -42,7 +42,7 @@ func (s *server) fillFacets(r *http.Request, v *listView) (err error) {
 	ctx, q := r.Context(), v.Query
 	narrowed, exact := map[string][]register.Count(nil), true
 	if len(v.Active) > 0 && !q.Review {
-		if narrowed, exact, err = s.reg.FacetsOf(ctx, q.Query); err != nil {
+		if narrowed, exact, err = s.reg.FacetsOf(ctx, q.Query, 0); err != nil {
 			return err
 		}
 	}

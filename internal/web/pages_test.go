@@ -242,6 +242,16 @@ func TestClaimPage(t *testing.T) {
 	}
 }
 
+func TestActorPage(t *testing.T) {
+	srv := serve(t, true)
+	_, body := get(t, srv.URL+"/actor/KAZ")
+	for _, want := range []string{"<h1>Kazakhstan</h1>", "Together with", `<a href="/actor/CHN">China</a>`, "June 2025: ", `/claims/commitment?actor=KAZ`} {
+		if !strings.Contains(body, want) {
+			t.Errorf("no %q", want)
+		}
+	}
+}
+
 func TestClaimsOfOneThing(t *testing.T) {
 	srv := serve(t, true)
 	_, list := get(t, srv.URL+"/claims/date.json?q=Tuesday")
