@@ -114,6 +114,16 @@ func (a *Analysis) actorsAt(head int, states bool) []string {
 			if out := a.collect(int(c), states); out != nil {
 				return out
 			}
+			if m := a.refers(int(c)); m != nil && m.Kind == Place && m.Entity >= 0 && a.Entities[m.Entity].Of != "" {
+				return []string{a.Entities[m.Entity].Of} // "Nairobi's foreign ministry"
+			}
+		case lang.Acl:
+			if a.words.class[a.Tokens[c].Lemma]&leadVerb == 0 {
+				continue
+			}
+			if by := a.Child(int(c), lang.OblAgent, lang.Obl); by >= 0 {
+				return a.collect(by, states) // "the delegation led by"
+			}
 		}
 	}
 	return nil

@@ -36,6 +36,10 @@ const (
 	abstractEnding
 	speechVerb
 	someWord    // "some": not all members
+	governs     // singular nouns that with a state's adjective are the state: "government"
+	countryNoun // "the country"
+	blocNoun    // "the bloc"
+	leadVerb    // "a delegation led by"
 	restrictor  // words that go on to say which ones are meant
 	officeLink  // prepositions within the name of an office
 	meetingWord // "met", "talks": two parties are together
@@ -43,7 +47,7 @@ const (
 )
 
 var wordClasses = map[string]wordClass{"party": partyNoun, "bare": bareParty, "member": memberNoun, "he": heWord, "she": sheWord, "it": itWord,
-	"they": theyWord, "we": weWord, "i": iWord, "joint": jointNoun, "quality": qualityWord, "voice": voiceNoun, "abstract": abstractEnding, "speech": speechVerb, "link": officeLink, "some": someWord, "restrictor": restrictor, "meeting": meetingWord}
+	"they": theyWord, "we": weWord, "i": iWord, "joint": jointNoun, "quality": qualityWord, "voice": voiceNoun, "abstract": abstractEnding, "speech": speechVerb, "link": officeLink, "some": someWord, "restrictor": restrictor, "governs": governs, "country": countryNoun, "bloc": blocNoun, "lead": leadVerb, "meeting": meetingWord}
 
 func loadActorWords(packs *pack.Set, language string) (*actorWords, error) {
 	w := &actorWords{class: map[string]wordClass{}, count: map[string]int{}, portfolio: map[string]bool{}, bodyHead: map[string]bool{},

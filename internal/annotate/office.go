@@ -97,6 +97,8 @@ func (s *scan) officeRight(p *officePhrase, hi int) {
 // An office may stand in it after "to": "Assistant to the President for …".
 func (s *scan) complement(k, hi int, toOffice bool) (end int, of string) {
 	end = k
+	body := "" // one that the gazetteer does not know
+	defer func() { of = firstOf(of, body) }()
 	first := k
 	if first < hi && s.Tokens[first].Norm == "the" {
 		first++
@@ -118,6 +120,10 @@ func (s *scan) complement(k, hi int, toOffice bool) (end int, of string) {
 			k++
 			end = k
 			continue
+		case !s.upper[k] && s.w.portfolio[t.Norm] && (t.Tag == lang.NOUN || t.Tag == lang.ADJ):
+			k++
+			end = k
+			continue
 		case s.upper[k]:
 			if link := s.Tokens[k-1].Norm; (link == "and" || k == first || link == "&") && s.class[k]&(gazetteer.GivenName|gazetteer.Surname|gazetteer.Honorific|gazetteer.Royal) == 0 && s.bodyEnd(k, hi) == 0 && s.spot[k] < 0 && !(k+1 < hi && s.upper[k+1] && link != "and") {
 				k++
@@ -125,7 +131,7 @@ func (s *scan) complement(k, hi int, toOffice bool) (end int, of string) {
 				continue // "… on Media and Publicity"
 			}
 			if b := s.bodyEnd(k, hi); b > 0 {
-				of = firstOf(of, s.Doc.At(s.SpanOf(k, b)))
+				body = firstOf(body, clean(s.Doc.At(s.SpanOf(k, b))))
 				k, end = b, b
 				continue
 			}
@@ -135,6 +141,8 @@ func (s *scan) complement(k, hi int, toOffice bool) (end int, of string) {
 				return end, of
 			}
 			k++
+		case t.Tag == lang.ADJ && k == first && k+1 < hi && s.name[k+1] >= 0:
+			k++ // "the sisterly State of Kuwait"
 		case t.Norm == "," && end == k && k+1 < hi && s.upper[k+1] && s.w.portfolio[s.Tokens[k+1].Norm] && s.listed(k+1, hi):
 			k++
 		default:
@@ -161,7 +169,7 @@ func (s *scan) listed(k, hi int) bool {
 
 func (s *scan) startsOffice(k, hi int) bool {
 	o, end := s.g.Office(s.Tokens, k)
-	return o != nil && end <= hi && o.Title && (o.Type == "state" || o.Type == "government" || o.Type == "minister")
+	return o != nil && end <= hi && o.Title && !o.Plural && (o.Type == "state" || o.Type == "government" || o.Type == "minister")
 }
 
 // sameHolder reports whether the office after the "and" at token k belongs to the holder of p.
@@ -170,7 +178,7 @@ func (s *scan) sameHolder(p *officePhrase, k, hi int) bool {
 	if end == 0 || s.upper[k+1] != p.capital {
 		return false
 	}
-	if p.kind.Type == "state" && !p.complement && p.kind.Head != "crown prince" {
+	if p.kind.Type == "state" && !p.complement && p.article && p.kind.Head != "crown prince" {
 		return false // "the President and Prime Minister Kishida" are two
 	}
 	return p.article && end < hi && s.Tokens[end].Norm == "of" || !(p.article && end < hi && s.upper[end])

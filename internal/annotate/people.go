@@ -169,9 +169,9 @@ func (s *scan) officeThenName(ph officePhrase, sent *lang.Sentence, title bool) 
 	}
 	j := s.honorifics(k, sent.End)
 	h, hEnd := s.g.Holder(s.Tokens, k, s.day)
-	if h != nil && j > k {
+	if h != nil && j > k && strings.HasPrefix(h.Name, s.Tokens[k].Form) {
 		j = k // "Sheikh Hasina": what looks like a title is the name
-	} else if h == nil {
+	} else {
 		h, hEnd = s.g.Holder(s.Tokens, j, s.day)
 	}
 	end, n := s.nameRun(j, sent.End, true, title)

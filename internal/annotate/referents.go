@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -19,9 +20,88 @@ func (s *scan) addOffices() {
 			s.mentionOf(ph.first, ph.end, Office, Nominal, s.officeEntity(&ph))
 			i = max(i, ph.end-1)
 			continue
+		} else if ok && ph.kind.Plural && ph.complement && s.holdersOf(&ph) {
+			i = max(i, ph.end-1)
+			continue
+		}
+		if s.voiceAt(i) || s.thingAt(i) {
+			continue
 		}
 		s.groupAt(i)
 	}
+}
+
+// holdersOf makes a mention of the holders of one office in several states: "the ministers of foreign affairs of Egypt and
+// Kenya". It reports whether the phrase names states.
+func (s *scan) holdersOf(ph *officePhrase) bool {
+	var actors []string
+	for k := ph.head; k < ph.end; k++ {
+		if s.name[k] < 0 {
+			continue
+		}
+		e := s.at(k)
+		names := []string{s.actorCode(k)}
+		if members := e.Members(s.day); members != nil {
+			names = members
+		}
+		for _, n := range names {
+			if n != "" && !slices.Contains(actors, n) {
+				actors = append(actors, n)
+			}
+		}
+	}
+	if len(actors) < 2 {
+		return false
+	}
+	s.mentionOf(ph.first, ph.end, Group, Nominal, s.entity(Group, strings.Join(actors, " and "), actors))
+	return true
+}
+
+// voiceAt makes a mention of a state by those who speak for it, when token i heads one: "the Kenyan government".
+func (s *scan) voiceAt(i int) bool {
+	if s.w.class[s.Tokens[i].Norm]&governs == 0 || s.name[i] >= 0 {
+		return false
+	}
+	sent := s.Sentence(i)
+	first, k := i, i-1
+	if k >= sent.First && s.isPossessive(k) {
+		k--
+	}
+	if k < sent.First || s.name[k] < 0 || s.spot[k] >= 0 {
+		return false
+	}
+	f := &s.found[s.name[k]]
+	switch f.entry.Kind {
+	case gazetteer.State, gazetteer.Adjective, gazetteer.Capital:
+	default:
+		return false
+	}
+	if first = f.first; first > sent.First && s.Tokens[first-1].Tag == lang.DET {
+		first--
+	}
+	s.mentionOf(first, i+1, State, Nominal, s.entity(State, f.entry.Code, []string{f.entry.Code}))
+	return true
+}
+
+// thingAt makes a mention of "the country" or "the bloc"; resolve finds out which.
+func (s *scan) thingAt(i int) bool {
+	c := s.w.class[s.Tokens[i].Norm]
+	if c&(countryNoun|blocNoun) == 0 || s.name[i] >= 0 {
+		return false
+	}
+	lo, k := s.Sentence(i).First, i-1
+	for n := 0; n < 3 && k >= lo && (s.Tokens[k].Tag == lang.ADJ || s.Tokens[k].Tag == lang.PROPN && (s.name[k] < 0 || s.at(k).Kind == gazetteer.Region || s.at(k).Kind == gazetteer.Group)); n++ {
+		k--
+	}
+	if k < lo || s.Tokens[k].Norm != "the" || s.w.class[s.norm(i+1, lo, s.Sentence(i).End)]&restrictor != 0 {
+		return false
+	}
+	kind := State
+	if c&blocNoun != 0 {
+		kind = Organization
+	}
+	s.mentionOf(k, i+1, kind, Nominal, -1)
+	return true
 }
 
 // refersToHolder reports whether a phrase speaks of the person in office rather than of the office: "the President", "the

@@ -10,7 +10,7 @@ import (
 
 // resolve finds what pronouns refer to: the subject of the sentence or of the one before, else the last one named.
 func (s *scan) resolve() {
-	person, sent := -1, int32(-1)
+	person, state, body, sent := -1, -1, -1, int32(-1)
 	s.findPairs()
 	here, before := noSalient, noSalient
 	for m := range s.Mentions {
@@ -21,8 +21,12 @@ func (s *scan) resolve() {
 			}
 			here, sent = noSalient, t
 		}
-		if mn.Form == Pronoun {
-			mn.Entity = s.pronoun(mn, here, before, person)
+		if mn.Form == Pronoun || mn.Entity < 0 && mn.Form == Nominal {
+			if mn.Form == Nominal {
+				mn.Entity = s.lastOf(mn.Kind, here.actor, before.actor, state, body)
+			} else {
+				mn.Entity = s.pronoun(mn, here, before, person)
+			}
 			if mn.Entity >= 0 {
 				s.Entities[mn.Entity].Mentions = append(s.Entities[mn.Entity].Mentions, m)
 			}
@@ -42,6 +46,11 @@ func (s *scan) resolve() {
 				here.person = mn.Entity
 			}
 		case (kind == State || kind == Organization) && mn.Form != Adjectival:
+			if kind == State {
+				state = mn.Entity
+			} else {
+				body = mn.Entity
+			}
 			if subj {
 				here.actor = mn.Entity
 			}
@@ -134,6 +143,16 @@ func (s *scan) findJoint() bool {
 		}
 	}
 	return false
+}
+
+// lastOf is the first of the entities that is of a kind, -1 when none is: what "the country" or "the bloc" means.
+func (s *scan) lastOf(kind Kind, ids ...int) int {
+	for _, id := range ids {
+		if id >= 0 && s.Entities[id].Kind == kind {
+			return id
+		}
+	}
+	return -1
 }
 
 // pick is the first that is known.
