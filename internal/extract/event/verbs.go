@@ -94,7 +94,7 @@ func passive(a *annotate.Analysis, i int) bool {
 // meets decides whether a verb of meeting or calling has people or states on both sides.
 func (r *reader) meets(a *annotate.Analysis, i int, x row, subject, object, with argument, m *mention) (cast, bool) {
 	c := subject.cast
-	two := with.offices+with.states > 0
+	two := with.offices+with.states > 0 && r.isActor(a, with)
 	switch x.object {
 	case "counterpart":
 		if with.offices == 0 || subject.offices == 0 {
@@ -116,10 +116,26 @@ func (r *reader) meets(a *annotate.Analysis, i int, x row, subject, object, with
 		}
 	}
 	c.join(with.cast)
+	if t := &a.Tokens[i]; !two && (t.Rel == lang.Acl || t.Rel == lang.AclRelcl) {
+		return c, false
+	}
 	if !two && (x.typ != "meeting" || len(x.with) == 0 || subject.offices == 0) {
 		return c, false
 	}
 	return c, len(c.parties) > 1 || len(c.people) > 1 && c.strays > 0 && len(c.parties) > 0
+}
+
+// isActor reports whether an argument is headed by people, states or bodies, or names persons within it.
+func (r *reader) isActor(a *annotate.Analysis, x argument) bool {
+	if len(x.people) > 0 || x.head >= 0 && r.isHuman(a, x) {
+		return true
+	}
+	for k := max(x.head, 0); k < len(a.Tokens) && k < x.head+3; k++ {
+		if m := a.MentionAt(k); m != nil && m.Entity >= 0 && m.Kind != annotate.Place && m.Form != annotate.Adjectival {
+			return true
+		}
+	}
+	return false
 }
 
 // isHuman reports whether an argument is headed by a person, an office or a group of them.

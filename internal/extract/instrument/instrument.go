@@ -77,6 +77,9 @@ func (r *reader) stands(a *annotate.Analysis, n naming.Name) bool {
 	case "named":
 		return n.First < n.HeadFirst
 	case "made":
+		if n.Head.Type == "programme" && n.Core == n.HeadEnd {
+			return false
+		}
 		return status != "" && at < n.First && (words > 0 || n.HeadEnd-n.HeadFirst > 1)
 	}
 	return false

@@ -120,7 +120,7 @@ func (r *reader) stands(a *annotate.Analysis, s *lang.Sentence, n naming.Name) b
 	if n.Head.Type == "organization" && n.Head.Want == "capital" {
 		return several
 	}
-	return true
+	return several || len(actors) > 0 || len(a.Sides) > 1 || n.Head.Type == "summit" || n.Head.Type == "dialogue"
 }
 
 // partOfOffice reports whether the name only stands before another noun with a capital: "Commission President".

@@ -106,6 +106,19 @@ func inTime(a *annotate.Analysis, i int) bool {
 	return lo < len(a.Times) && a.Times[lo].First <= i
 }
 
+// inMoney reports whether token i is part of an amount of money.
+func inMoney(a *annotate.Analysis, i int) bool {
+	lo, hi := 0, len(a.Quantities)
+	for lo < hi {
+		if m := (lo + hi) / 2; a.Quantities[m].End <= i {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo < len(a.Quantities) && a.Quantities[lo].First <= i && a.Quantities[lo].Type == annotate.Money
+}
+
 // describedStart walks left from a head in lower case over the words of its noun phrase, then drops those that only
 // number or praise it.
 func (g *Grammar) describedStart(a *annotate.Analysis, head, first int) int {
@@ -115,7 +128,7 @@ walk:
 		t := &a.Tokens[k]
 		switch t.Tag {
 		case lang.ADJ, lang.NOUN, lang.PROPN, lang.NUM:
-			if inTime(a, k) {
+			if inTime(a, k) || inMoney(a, k) {
 				break walk
 			}
 			best = k
@@ -347,7 +360,7 @@ func tails(kind, preposition string) bool {
 	case "between":
 		return true
 	case "on", "of", "for":
-		return kind != "project" || preposition == "of"
+		return kind != "project"
 	case "under", "with":
 		return kind == "instrument"
 	case "in", "from":

@@ -75,19 +75,46 @@ func (r *reader) status(a *annotate.Analysis, t *naming.Thing) string {
 	return "mentioned"
 }
 
+// goesOn reports whether a noun or "of" follows a described work: "undersea cable connectivity", "a pipeline of experts".
+func goesOn(a *annotate.Analysis, n naming.Name) bool {
+	if n.HeadEnd >= a.Sentence(n.First).End {
+		return false
+	}
+	t := &a.Tokens[n.HeadEnd]
+	return t.Tag == lang.NOUN || t.Norm == "of"
+}
+
+// standing reports whether works of a type are mostly there already: a bridge or airport is news only when something is done to it,
+// or when it is between states.
+func standing(kind string) bool {
+	switch kind {
+	case "highway", "bridge", "port", "plant":
+		return true
+	}
+	return false
+}
+
+func several(a *annotate.Analysis, n naming.Name) bool {
+	return len(naming.Actors(a, n.First, n.End)) > 0
+}
+
 // stands reports whether a name says which work it is: a capitalized name of two words and more, or a description that begins
 // with a name ("China-Kazakhstan logistics base") or that something is done to.
 func (r *reader) stands(a *annotate.Analysis, n naming.Name) bool {
 	if n.Proper && n.Head.Want == "made" {
-		status, _, rule := r.acts.Find(a, n.First, n.End)
-		if status == "" || n.Head.Type == "center" && rule != "project.built" {
+		if _, _, rule := r.acts.Find(a, n.First, n.End); rule != "project.built" && !(n.Head.Type == "social" && rule != "" && (several(a, n) || len(a.Sides) > 1)) {
+			return false
+		}
+	}
+	if standing(n.Head.Type) && !several(a, n) && r.status(a, &naming.Thing{Name: n, Names: []naming.Name{n}}) == "mentioned" {
+		if _, at := r.acts.Status(a, n.First, n.End); at < 0 {
 			return false
 		}
 	}
 	if n.Proper {
 		return n.First < n.HeadFirst && !(n.End == n.HeadEnd && n.End < a.Sentence(n.First).End && a.Tokens[n.End].Tag == lang.PROPN)
 	}
-	if n.Head.Want != "described" && n.Head.Want != "named" || n.First == n.HeadFirst && n.HeadEnd-n.HeadFirst < 2 || a.Tokens[n.HeadEnd-1].Rel == lang.Compound {
+	if n.Head.Want != "described" && n.Head.Want != "named" || n.First == n.HeadFirst && n.HeadEnd-n.HeadFirst < 2 || a.Tokens[n.HeadEnd-1].Rel == lang.Compound || goesOn(a, n) {
 		return false
 	}
 	if bare := n.Head.Rule == "project.work"; bare && (n.HeadFirst-n.First < 2 || a.Tokens[n.HeadFirst].Norm == "projects") {
