@@ -103,7 +103,7 @@ func Finish(doc *text.Document, claims []Claim) []Claim {
 		c.Quote = doc.At(c.Span)
 		for j := range c.Fields {
 			f := &c.Fields[j]
-			f.Value = clean(f.Value)
+			f.Value = clean(plain(doc, f.Value, c.Span))
 			f.Text = doc.At(f.Span)
 		}
 	}
