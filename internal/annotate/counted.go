@@ -41,6 +41,9 @@ func (q *quantityReader) classify(a *Analysis, out *Quantity, n numeral, at int,
 	}
 	out.Head, out.End = head, head+1
 	out.Unit = strings.ToLower(tokens[head].Form)
+	if q.words[tokens[head].Norm]&personWord != 0 {
+		out.Unit = "people"
+	}
 	if small, definite := n.value <= 12, q.isDefinite(a, at, sent); small && (definite || q.isSet(&tokens[head])) || definite && q.isSet(&tokens[head]) {
 		out.Rule = "figure.group"
 	}

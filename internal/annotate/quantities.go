@@ -16,7 +16,7 @@ type quantityReader struct {
 }
 
 // numberContext is what a word beside a number makes of it.
-type numberContext uint8
+type numberContext uint16
 
 const (
 	namesNumber  numberContext = 1 << iota // "Resolution 2254": the number is a name
@@ -24,13 +24,14 @@ const (
 	ageWord                                // "aged 35", "35 years old"
 	noNoun                                 // ends a noun phrase: "and", "in"
 	pluralNoun                             // counts although its form does not show it: "people"
+	personWord                             // "youth": counted as people
 	definiteWord                           // "the", "all"
 	moreWord                               // "another billion"
 	setNoun                                // with a number it is a group or set phrase, not a count: "two sides"
 )
 
 var numberContexts = map[string]numberContext{"name": namesNumber, "time": timeUnit, "age": ageWord, "stop": noNoun, "plural": pluralNoun,
-	"set": setNoun, "more": moreWord, "definite": definiteWord}
+	"set": setNoun, "more": moreWord, "definite": definiteWord, "person": personWord}
 
 func loadQuantities(packs *pack.Set, language string, n *numbers, u *units) (*quantityReader, error) {
 	q := &quantityReader{numbers: n, units: u, words: map[string]numberContext{}}

@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"strings"
+
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/lang"
 	"rapporteur/internal/text"
@@ -82,6 +84,11 @@ func (r *reader) counted(a *annotate.Analysis, q *annotate.Quantity, top int, p 
 			p.end = k
 		}
 	}
+	if s := a.Sentence(noun); p.end+1 < s.End && a.Tokens[p.end].Tag == lang.VERB && isParticiple(&a.Tokens[p.end]) {
+		if e := chunk(a, p.end+1, s.End); e > p.end+1 { // "students studying in Japan"
+			p.end = e
+		}
+	}
 	p.set(a)
 	if g := int(a.Tokens[noun].Head); a.Tokens[noun].Rel == lang.Nmod && g >= 0 && g < q.First && a.Tokens[g].Tag == lang.NOUN && q.First-g <= 4 {
 		f, _ := r.nounPhrase(a, g)
@@ -92,6 +99,10 @@ func (r *reader) counted(a *annotate.Analysis, q *annotate.Quantity, top int, p 
 	if p.end-p.first < 4 && p.verb >= 0 && p.verb < q.First {
 		p.add(a, r.clause(a, p.verb, q))
 	}
+}
+
+func isParticiple(t *lang.Token) bool {
+	return strings.HasSuffix(t.Norm, "ing") || t.Feats.Has(lang.Part)
 }
 
 // shareIn says of what a share is: "Russian gas accounted for 16 percent of imports".
@@ -246,8 +257,12 @@ func (r *reader) isWeak(a *annotate.Analysis, p *phrase) bool {
 	if p.first >= p.end {
 		return p.text == ""
 	}
+	noun := false
+	for k := p.first; k < p.end; k++ {
+		noun = noun || a.Tokens[k].Tag == lang.NOUN || a.Tokens[k].Tag == lang.PROPN || r.nouns[a.Tokens[k].Lemma]
+	}
 	last := &a.Tokens[p.end-1]
-	if r.weak[last.Lemma] {
+	if !noun || r.weak[last.Lemma] {
 		return true
 	}
 	m := a.MentionAt(p.end - 1)
