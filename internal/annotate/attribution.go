@@ -96,7 +96,7 @@ func (s *speech) cue(c *cue, v int, sent *lang.Sentence) bool {
 }
 
 // minWords is the least of words that reported content has.
-const minWords = 3
+const minWords = 2
 
 // reads finds the content of cue v, whose words end before token after, and records it.
 func (s *speech) reads(c *cue, v, after int, sent *lang.Sentence) bool {
@@ -111,8 +111,10 @@ func (s *speech) reads(c *cue, v, after int, sent *lang.Sentence) bool {
 		}
 	}
 	np, ok := s.sourceOf(v, after, pre, c.frames&frameAddressee != 0)
-	who, may := who{}, false
-	if ok {
+	who, may := s.goesOnSaying(v)
+	if may {
+		np = NounPhrase{v, v, v}
+	} else if ok {
 		who, may = s.speaker(np)
 	}
 	if !may {
@@ -129,6 +131,9 @@ func (s *speech) reads(c *cue, v, after int, sent *lang.Sentence) bool {
 	}
 	if np.First > from && np.First < end && s.VerbForm(v) == Gerund {
 		end = s.TrimEnd(from, np.First)
+	}
+	if pre && s.stem(v) == "report" && (who.entity < 0 || s.Entities[who.entity].Kind != Person) {
+		return false // an agency's own line: "…, the agency reported"
 	}
 	if end-from < minWords && s.quoteAt(s.Tokens[from].Span.Start) == nil {
 		return false
@@ -179,6 +184,18 @@ func (s *speech) behindQuote(v int) bool {
 		}
 	}
 	return false
+}
+
+// goesOnSaying is the speaker of the cue before in the same sentence, when v is a participle that follows it: "he said, adding …".
+func (s *speech) goesOnSaying(v int) (who, bool) {
+	if s.VerbForm(v) != Gerund || v == 0 || s.Tokens[v-1].Norm != "," || len(s.out) == 0 {
+		return who{}, false
+	}
+	last := &s.out[len(s.out)-1]
+	if last.Cue < 0 || last.Cue > v || s.Tokens[last.Cue].Sent != s.Tokens[v].Sent || last.Source.IsEmpty() {
+		return who{}, false
+	}
+	return who{last.Speaker, last.Entity, last.Sure}, true
 }
 
 // verbal reports whether token v can be the verb of a cue: a verb that neither modifies a noun nor stands in the passive.

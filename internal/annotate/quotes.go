@@ -43,7 +43,7 @@ func (a *Analysis) quotes() []Quote {
 		out = append(out, a.quotesIn(p, reopened)...)
 	}
 	for i := range out {
-		out[i].Speech = a.isSpeech(&out[i])
+		out[i].Speech = a.isSpeech(&out[i]) || i > 0 && out[i-1].Open && !out[i].Nested
 	}
 	return out
 }

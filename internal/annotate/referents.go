@@ -183,7 +183,21 @@ func (s *scan) lastHolder(list []int, ph *officePhrase) int {
 			return list[i]
 		}
 	}
-	return -1
+	return s.onlyUnplaced(list[max(0, k-enough):k])
+}
+
+// onlyUnplaced is the one person of the list of whose state nothing is known, or -1 when there are several or none.
+func (s *scan) onlyUnplaced(list []int) int {
+	found := -1
+	for _, id := range list {
+		if s.Entities[id].Of == "" {
+			if found >= 0 {
+				return -1
+			}
+			found = id
+		}
+	}
+	return found
 }
 
 // indexOffices lists the people of the document by the office they hold, in order of first mention.
