@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/mattn/go-isatty"
+	"golang.org/x/term"
 
 	"rapporteur/internal/pipeline"
 )
@@ -39,7 +39,7 @@ func (p *progress) update(s *pipeline.Summary) {
 	p.last = time.Now()
 	line := p.line(s, p.last.Sub(p.began))
 	if p.bar {
-		fmt.Fprintf(p.w, "\r\x1b[K%s", line)
+		fmt.Fprintf(p.w, "\r\x1b[K%s", fit(p.w, line))
 		return
 	}
 	fmt.Fprintln(p.w, line)
@@ -54,6 +54,19 @@ func (p *progress) line(s *pipeline.Summary, took time.Duration) string {
 	return fmt.Sprintf("%s %s of %s documents  %s words/s  %s claims/s", bar, group(s.Done()), group(p.total), rate(s.Words), rate(s.Claims))
 }
 
+// fit cuts a line to the width of the terminal, so that it stays one line.
+func fit(w io.Writer, line string) string {
+	f, ok := w.(*os.File)
+	if !ok {
+		return line
+	}
+	width, _, err := term.GetSize(int(f.Fd()))
+	if err != nil || width < 2 {
+		return line
+	}
+	return cut(line, width-1)
+}
+
 // end takes the bar away.
 func (p *progress) end() {
 	if p.bar && !p.silent {
@@ -63,7 +76,7 @@ func (p *progress) end() {
 
 func isTerminal(w io.Writer) bool {
 	f, ok := w.(*os.File)
-	return ok && isatty.IsTerminal(f.Fd()) && os.Getenv("TERM") != "dumb"
+	return ok && term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb"
 }
 
 // style is how words are made to stand out.

@@ -92,7 +92,9 @@ func (s *session) finish(reg *register.Register, r *reading, err error) error {
 
 func (r *reading) table(w io.Writer, reg *register.Register, path string) {
 	seconds := max(r.took.Seconds(), 0.001)
-	fmt.Fprintf(w, "%s read into %s in %.1f s: %s, %s a second\n", plural(r.Read, "document"), path, seconds, plural(r.Words, "word"), group(int(float64(r.Words)/seconds)))
+	if r.Read > 0 || r.Unchanged == 0 {
+		fmt.Fprintf(w, "%s read into %s in %.1f s: %s, %s a second\n", plural(r.Read, "document"), path, seconds, plural(r.Words, "word"), group(int(float64(r.Words)/seconds)))
+	}
 	if r.Unchanged > 0 {
 		fmt.Fprintf(w, "%s unchanged since the last reading\n", plural(r.Unchanged, "document"))
 	}
