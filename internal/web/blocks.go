@@ -106,14 +106,15 @@ func joinOf(doc *text.Document, start int) join {
 func unwrapped(p string, how join) []int {
 	lead := leadingBlank(p)
 	lines := strings.SplitAfter(strings.TrimRightFunc(p[lead:], unicode.IsSpace), "\n")
-	if len(lines) < 2 || how != keepLines && looksWrapped(lines) {
+	if len(lines) < 2 || how == joinSome && looksWrapped(lines) {
 		return nil
 	}
 	sizes := []int{lead + len(lines[0])}
 	total := sizes[0]
 	for _, l := range lines[1:] {
 		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(l, " \t"))
-		if how != keepLines && unicode.IsLower(first) || how == joinLines && !strings.ContainsRune("-*+#>|•0123456789", first) {
+		item := strings.ContainsRune("-*+#>|•0123456789", first)
+		if how == joinSome && unicode.IsLower(first) || how == joinLines && !item {
 			sizes[len(sizes)-1] += len(l)
 		} else {
 			sizes = append(sizes, len(l))
@@ -124,11 +125,15 @@ func unwrapped(p string, how join) []int {
 	return sizes
 }
 
-// looksWrapped reports whether all lines but the last are nearly equally long, up to a typewriter's width.
+// looksWrapped reports whether all lines but the last are nearly equally long, up to a typewriter's width, and none begins
+// an item of a list.
 func looksWrapped(lines []string) bool {
 	longest := 0
 	for _, l := range lines {
 		longest = max(longest, len(l))
+		if t := strings.TrimLeft(l, " \t"); strings.HasPrefix(t, "- ") || strings.HasPrefix(t, "•") || strings.HasPrefix(t, "* ") {
+			return false
+		}
 	}
 	for _, l := range lines[:len(lines)-1] {
 		if len(l) < longest*6/10 {

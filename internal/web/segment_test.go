@@ -68,7 +68,7 @@ func TestParagraphsAsPublished(t *testing.T) {
 }
 
 func TestLinesOfMarkdown(t *testing.T) {
-	doc := &text.Document{Format: "markdown", Text: "A sentence that somebody broke\nApril after a month.\n- one\n- two\n"}
+	doc := &text.Document{Format: "markdown", Text: "A sentence that somebody broke\nApril after a month.\n- one item that is about as long as the others\n- another item that is about as long as they\n"}
 	if bs := paragraphs(doc); len(bs) != 3 || doc.At(bs[0].Span) != "A sentence that somebody broke\nApril after a month.\n" {
 		t.Errorf("%+v", bs)
 	}
