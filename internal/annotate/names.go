@@ -129,7 +129,9 @@ func (s *scan) addNames() {
 			if members := e.Members(s.day); e.Type == "mechanism" && members != nil {
 				actors = members // a format that does not act apart from its members: "the Quad"
 			}
-			s.mentionOf(f.first, f.end, Organization, form, s.entity(Organization, e.Name, actors))
+			id := s.entity(Organization, e.Name, actors)
+			s.Entities[id].Of, s.Entities[id].speaks = e.Code, e.Code != "" // "the European Commission" for the EU
+			s.mentionOf(f.first, f.end, Organization, form, id)
 		case gazetteer.Group:
 			if s.isSetting(f.first, f.end) {
 				s.mentionOf(f.first, f.end, Place, Proper, s.entity(Place, e.Name, []string{e.Name}))

@@ -112,6 +112,11 @@ func (s *scan) complement(k, hi int, toOffice bool) (end int, of string) {
 			continue
 		case s.name[k] >= 0 && s.spot[k] < 0:
 			f := &s.found[s.name[k]]
+			if b := s.bodyEnd(k, hi); b > f.end && s.w.class[s.Tokens[b-1].Norm]&voiceNoun == 0 {
+				of = firstOf(of, clean(s.Doc.At(s.SpanOf(k, b)))) // "Russian Railways"
+				k, end = b, b
+				continue
+			}
 			of = firstOf(of, s.ownerOf(f))
 			k = f.end
 			end = k
@@ -223,9 +228,7 @@ func (s *scan) ownerOf(f *found) string {
 		if f.entry.Code != "" {
 			return f.entry.Code
 		}
-		if f.entry.Type != "party" {
-			return f.entry.Name
-		}
+		return f.entry.Name
 	}
 	return ""
 }

@@ -72,7 +72,7 @@ func (g *Gazetteer) loadOrganizations(packs *pack.Set, language string) error {
 		switch {
 		case len(names) > 0 && names[0] == "=":
 			names = names[1:]
-		case len(names) > 0 && shapeOf(names[0]) == capital && !fullByType[e.Type]:
+		case len(names) > 0 && shapeOf(names[0]) == capital && !calledInFull(e.Type):
 			e.Name = names[0]
 		}
 		if e.members, err = members(r); err != nil {
@@ -83,8 +83,14 @@ func (g *Gazetteer) loadOrganizations(packs *pack.Set, language string) error {
 	return nil
 }
 
-// fullByType are the types of organizations that claims call by their full names: their short names are known to few.
-var fullByType = map[string]bool{"body": true, "agency": true, "bank": true, "fund": true, "court": true, "company": true}
+// calledInFull reports whether claims call organizations of a type by their full names: their short names are known to few.
+func calledInFull(kind string) bool {
+	switch kind {
+	case "body", "agency", "bank", "fund", "court", "company":
+		return true
+	}
+	return false
+}
 
 func (g *Gazetteer) loadGroups(packs *pack.Set, language string) error {
 	rows, err := packs.Rows(language, "groups", "name", "also", "members")
