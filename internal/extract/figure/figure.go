@@ -31,12 +31,13 @@ type reader struct {
 	weak     map[string]bool // lemmas of nouns that say nothing of what is measured: "goal"
 	moves    map[string]bool // lemmas of verbs that move something by or to a quantity: "raise"
 	values   map[string]bool // words between a thing and its value: "worth"
+	blocs    map[string]bool // bodies of which figures are kept as of states
 	mutual   map[string]bool // words that make a figure one of both sides: "bilateral"
 }
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
 	r := &reader{growth: map[string][]growthWord{}, measures: map[string]bool{}, nouns: map[string]bool{}, baseline: map[string]bool{},
-		levels: map[string]bool{}, weak: map[string]bool{}, moves: map[string]bool{}, values: map[string]bool{}, mutual: map[string]bool{}}
+		levels: map[string]bool{}, weak: map[string]bool{}, moves: map[string]bool{}, values: map[string]bool{}, blocs: map[string]bool{}, mutual: map[string]bool{}}
 	rows, err := packs.Rows(language, "growth_words", "word", "sign", "place", "what")
 	if err != nil {
 		return nil, err
@@ -64,7 +65,7 @@ func load(packs *pack.Set, language string) (extract.Run, error) {
 // loadWords reads the table of words around figures.
 func (r *reader) loadWords(packs *pack.Set, language string) error {
 	classes := map[string]map[string]bool{"baseline": r.baseline, "level": r.levels, "mutual": r.mutual, "weak": r.weak, "move": r.moves,
-		"value": r.values}
+		"value": r.values, "bloc": r.blocs}
 	rows, err := packs.Rows(language, "figure_words", "class", "words")
 	if err != nil {
 		return err

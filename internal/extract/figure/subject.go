@@ -12,30 +12,35 @@ import (
 // the sentence; else the sides of the document.
 func (r *reader) subjects(a *annotate.Analysis, q *annotate.Quantity, p *phrase) []string {
 	var out []string
-	out = actorsIn(a, p.first, p.end, out)
+	out = r.actorsIn(a, p.first, p.end, out)
 	for k := p.first; k < p.end && len(out) < 2; k++ {
 		if r.mutual[a.Tokens[k].Norm] && len(a.Sides) == 2 {
 			return add(out, a.Sides...)
 		}
 	}
-	out = actorsIn(a, p.whole[0], p.whole[1], out)
-	out = actorsIn(a, q.End, clauseEnd(a, q), out)
+	out = r.actorsIn(a, p.whole[0], p.whole[1], out)
+	out = r.statesIn(a, q.End, clauseEnd(a, q), out)
 	giver := 0
-	if s := subjectAbove(a, p.verb); s >= 0 {
+	if s := r.subjectAbove(a, p.verb); s >= 0 {
 		f, e := a.Subtree(s)
-		from := actorsIn(a, f, min(e, f+maxIndicator), nil)
+		from := r.actorsIn(a, f, min(e, f+maxIndicator), nil)
 		giver = len(from)
 		out = add(out, from...)
 	}
 	if giver == 0 && q.Type == annotate.Money && len(out) > 0 { // who gives is named before
-		if from := actorsIn(a, a.Sentence(q.First).First, q.First, nil); len(from) > 0 {
+		if from := r.actorsIn(a, a.Sentence(q.First).First, q.First, nil); len(from) > 0 {
 			out = add(out, from[0])
 		}
 	}
 	if len(out) == 0 {
 		s := a.Sentence(q.First)
-		if out = actorsIn(a, s.First, q.First, out); len(out) == 0 {
-			out = actorsIn(a, q.End, s.End, out)
+		for _, find := range []func(*annotate.Analysis, int, int, []string) []string{r.statesIn, r.actorsIn} {
+			if len(out) == 0 {
+				out = find(a, s.First, q.First, out)
+			}
+			if len(out) == 0 {
+				out = find(a, q.End, s.End, out)
+			}
 		}
 		if len(out) == 0 {
 			out = stateOf(a, s.First, q.First, out)
@@ -45,7 +50,7 @@ func (r *reader) subjects(a *annotate.Analysis, q *annotate.Quantity, p *phrase)
 		out = append(out, a.Sides...)
 	}
 	for i := int(a.Tokens[q.First].Sent) - 1; len(out) == 0 && i >= 0 && a.Sentences[i].Paragraph == a.Sentence(q.First).Paragraph; i-- {
-		out = actorsIn(a, a.Sentences[i].First, a.Sentences[i].End, out)
+		out = r.actorsIn(a, a.Sentences[i].First, a.Sentences[i].End, out)
 	}
 	return withoutBodies(a, out)
 }
@@ -77,7 +82,7 @@ func clauseEnd(a *annotate.Analysis, q *annotate.Quantity) int {
 }
 
 // subjectAbove is the subject of a verb, or of the verb that it depends on when it has none of its own: "plans to join".
-func subjectAbove(a *annotate.Analysis, verb int) int {
+func (r *reader) subjectAbove(a *annotate.Analysis, verb int) int {
 	for n := 0; verb >= 0 && n < 5; n++ {
 		if s := a.Child(verb, lang.Nsubj, lang.NsubjPass, lang.OblAgent); s >= 0 {
 			return s
@@ -88,7 +93,7 @@ func subjectAbove(a *annotate.Analysis, verb int) int {
 		case lang.Acl: // "its intention to", "the pledge of the United States to"
 			noun := int(a.Tokens[verb].Head)
 			if o := a.Child(noun, lang.NmodPoss, lang.Nmod); o >= 0 {
-				if f, e := a.Subtree(o); len(actorsIn(a, f, e, nil)) > 0 {
+				if f, e := a.Subtree(o); len(r.actorsIn(a, f, e, nil)) > 0 {
 					return o
 				}
 			}
@@ -102,7 +107,16 @@ func subjectAbove(a *annotate.Analysis, verb int) int {
 
 // actorsIn adds the states and bodies mentioned in a stretch of tokens, each once. Of mentions within one another the outermost
 // counts: "G7 leaders" are the seven states.
-func actorsIn(a *annotate.Analysis, first, end int, out []string) []string {
+func (r *reader) actorsIn(a *annotate.Analysis, first, end int, out []string) []string {
+	return r.mentioned(a, first, end, true, out)
+}
+
+// statesIn adds the states alone, and the blocs that are counted like them.
+func (r *reader) statesIn(a *annotate.Analysis, first, end int, out []string) []string {
+	return r.mentioned(a, first, end, false, out)
+}
+
+func (r *reader) mentioned(a *annotate.Analysis, first, end int, bodies bool, out []string) []string {
 	from := sort.Search(len(a.Mentions), func(i int) bool { return a.Mentions[i].First >= first })
 	covered := -1
 	for i := from; i < len(a.Mentions) && a.Mentions[i].First < end; i++ {
@@ -111,16 +125,16 @@ func actorsIn(a *annotate.Analysis, first, end int, out []string) []string {
 			continue
 		}
 		e := &a.Entities[m.Entity]
-		switch e.Kind {
-		case annotate.State:
+		switch {
+		case e.Kind == annotate.State:
 			out = add(out, e.Actors...)
-		case annotate.Group:
+		case e.Kind == annotate.Group:
 			for _, n := range e.Actors {
 				if len(n) == 3 { // the code of a state; persons stand for theirs elsewhere
 					out = add(out, n)
 				}
 			}
-		case annotate.Organization:
+		case e.Kind == annotate.Organization && (bodies || r.blocs[e.Name]):
 			out = add(out, e.Name)
 		default:
 			continue
