@@ -97,7 +97,7 @@ type many struct {
 func (m *many) start(ctx context.Context) <-chan result {
 	m.slots = make(chan struct{}, window)
 	indexes := make(chan int)
-	results := make(chan result)
+	results := make(chan result, window) // room for all, so that nobody waits while a batch is stored
 	go func() {
 		defer close(indexes)
 		for i := range m.job.Files {

@@ -32,6 +32,7 @@ type Register struct {
 	rw bool
 
 	deflaters sync.Pool
+	known     func() (*sql.Stmt, error) // the question of Known, prepared when it is first asked
 }
 
 // Open opens the register at path for reading and writing, and makes it when there is none.
@@ -64,6 +65,9 @@ func open(path string, kinds []*claim.Kind, writable bool) (*Register, error) {
 	if r.db, err = sql.Open("sqlite", dsn(path, "query_only(1)", "cache_size(-16000)")); err != nil {
 		return nil, r.explain(err)
 	}
+	r.known = sync.OnceValues(func() (*sql.Stmt, error) {
+		return r.db.Prepare(`SELECT EXISTS (SELECT 1 FROM paths p WHERE p.document = d.n AND p.path = ?) FROM documents d WHERE d.id = ? AND d.reading = ?`)
+	})
 	r.db.SetMaxOpenConns(4)
 	r.db.SetMaxIdleConns(4)
 	return r, nil

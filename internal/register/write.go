@@ -32,8 +32,11 @@ func (r *Register) Put(ctx context.Context, batch ...*Reading) error {
 
 // Known reports whether a document is stored under this fingerprint, and whether it is known to stand at the path.
 func (r *Register) Known(ctx context.Context, id, path, fingerprint string) (stored, linked bool, err error) {
-	const query = `SELECT EXISTS (SELECT 1 FROM paths p WHERE p.document = d.n AND p.path = ?) FROM documents d WHERE d.id = ? AND d.reading = ?`
-	err = r.db.QueryRowContext(ctx, query, path, id, fingerprint).Scan(&linked)
+	known, err := r.known()
+	if err != nil {
+		return false, false, r.explain(err)
+	}
+	err = known.QueryRowContext(ctx, path, id, fingerprint).Scan(&linked)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, false, nil
 	}
