@@ -30,17 +30,21 @@ func subjectOf(a *annotate.Analysis, s *lang.Sentence, v int) argument {
 	return before(a, s, v)
 }
 
-// before is the name or office that stands right before verb v, adverbs aside, for where the parser saw no subject.
+// before is who is named between verb v and the comma or verb before it, for where the parser saw no subject.
 func before(a *annotate.Analysis, s *lang.Sentence, v int) argument {
-	for k := v - 1; k >= s.First && k > v-4; k-- {
-		if m := a.MentionAt(k); m != nil && m.Entity >= 0 {
-			return at(a, m.First)
-		}
-		if t := &a.Tokens[k]; t.Tag != lang.ADV && t.Tag != lang.AUX && t.Norm != "," && t.Rel != lang.OblTmod {
+	first := v
+	for first > s.First && first > v-24 {
+		if t := &a.Tokens[first-1]; t.Tag == lang.VERB || t.Tag == lang.SCONJ || t.Norm == "," || t.Norm == ";" || t.Norm == "\"" {
 			break
 		}
+		first--
 	}
-	return nobody
+	x := argument{head: first, first: first, end: v}
+	x.cast.span(a, first, v)
+	if x.offices+x.states == 0 || first == v {
+		return nobody
+	}
+	return x
 }
 
 func objectOf(a *annotate.Analysis, s *lang.Sentence, v int) argument {

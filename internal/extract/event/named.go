@@ -47,7 +47,7 @@ func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (m
 	c.span(a, n.First, n.End)
 	if v := support(a, m.trigger); v >= 0 && (m.typ != "conference" || held(frame.Lemma(&a.Tokens[v]))) {
 		sub, with := subjectOf(a, s, v), withOf(a, s, v, []string{"with"})
-		if len(c.parties) == 0 {
+		if len(c.parties) == 0 && (held(frame.Lemma(&a.Tokens[v])) || len(sub.parties) > 1) {
 			c.join(sub.cast)
 			c.join(with.cast)
 		} else {

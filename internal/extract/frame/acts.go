@@ -39,7 +39,7 @@ func (x *Acts) Find(a *annotate.Analysis, first, end int) (status string, at int
 		w, ok := x.byLemma[Lemma(&a.Tokens[i])]
 		for k := i + 1; !ok && k <= i+2 && k < len(a.Tokens) && a.Tokens[i].Tag == lang.VERB; k++ {
 			if n := a.Tokens[k].Norm; n == "effect" || n == "force" {
-				w, ok = x.byLemma[n]
+				w, ok = x.byLemma["="+n]
 			}
 		}
 		if !ok || a.Tokens[i].Tag == lang.VERB && a.Negated(i) {

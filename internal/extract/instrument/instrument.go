@@ -65,7 +65,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 func (r *reader) stands(a *annotate.Analysis, n naming.Name) bool {
 	words := n.Core - n.First - (n.HeadEnd - n.HeadFirst)
 	if n.Proper {
-		if n.Head.Type == "law" || followed(a, n) {
+		if n.Head.Type == "law" || followed(a, n) || r.names.IsBody(a.Doc.At(a.SpanOf(n.First, n.Core))) || r.ofOneState(a, n) {
 			return false
 		}
 		return (words > 0 || n.End > n.Core && n.HeadEnd-n.HeadFirst > 1) && (n.Head.Want != "made" || r.status(a, n) != "")
@@ -81,6 +81,17 @@ func (r *reader) stands(a *annotate.Analysis, n naming.Name) bool {
 			return false
 		}
 		return status != "" && at < n.First && (words > 0 || n.HeadEnd-n.HeadFirst > 1)
+	}
+	return false
+}
+
+// ofOneState reports whether a plan or strategy stands in a text that tells of no relations between states: it is then
+// most likely a paper of one government.
+func (r *reader) ofOneState(a *annotate.Analysis, n naming.Name) bool {
+	switch n.Head.Type {
+	case "plan", "strategy", "programme", "guidelines", "roadmap":
+		_, several := r.names.Modifiers(a, n)
+		return !several && len(a.Sides) < 2 && len(naming.Actors(a, n.First, n.End)) == 0 && r.status(a, n) == ""
 	}
 	return false
 }

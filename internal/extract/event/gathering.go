@@ -1,0 +1,239 @@
+package event
+
+import (
+	"slices"
+
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/extract/frame"
+	"rapporteur/internal/lang"
+)
+
+// gathering reads meetings, talks and conferences: those whose participants the text tells, or that have a body, a time or a
+// place of their own.
+func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row, m *mention) (cast, bool) {
+	by, end := complements(a, s, i)
+	c, first := owner(a, s, i)
+	told := c.offices > 0 && len(c.parties) > 0 && len(by["with"].parties) > 0
+	for _, p := range []string{"between", "among", "with"} {
+		c.join(by[p].cast)
+	}
+	told = told || len(by["between"].parties)+len(by["among"].parties) > 1
+	far, farEnd := distant(a, s, i)
+	if len(far.parties) > 0 {
+		c.join(far.cast)
+		told = told || len(far.parties) > 1
+		end = max(end, farEnd)
+	}
+	v, part := governorOf(a, i)
+	if part == beside && !setting(a, i) {
+		v, part = -1, none
+	}
+	sub := nobody
+	if v >= 0 && part != taken {
+		sub = subjectOf(a, s, v)
+		if passive(a, v) {
+			sub = agentOf(a, v)
+		}
+		if part == beside || sub.offices > 0 || len(sub.parties) > 1 {
+			c.join(sub.cast)
+		}
+		if part == does {
+			c.join(withOf(a, s, v, []string{"with"}).cast)
+		}
+		met := len(by["with"].parties) > 0 || part == does && len(withOf(a, s, v, []string{"with"}).parties) > 0
+		told = told || len(sub.parties) > 0 && met || len(sub.parties) > 1 && (part == does || !definite(a, s, i) || follows(a, i))
+	}
+	if part == none && !convenes(a.Tokens[i].Lemma) {
+		return c, false
+	}
+	start := r.nounStart(a, s, i)
+	body := bodyAfter(a, i, s.End)
+	if !told || len(c.parties) < 2 {
+		return r.ownTerms(a, s, i, start, body, part, c, m)
+	}
+	if m.status == frame.Planned && body == 0 && len(c.people) == 0 && len(by["between"].parties)+len(by["with"].parties) == 0 && whenOf(a, i, i, i+1).IsZero() {
+		return c, false
+	}
+	if definite(a, s, i) && !follows(a, i) && len(by["between"].parties)+len(by["with"].parties)+len(far.parties) == 0 && body == 0 && whenOf(a, i, i, i+1).IsZero() {
+		return c, false
+	}
+	m.first, m.end = min(m.first, first, start), max(m.end, end)
+	m.span(sub)
+	if body > 0 {
+		m.name, m.words = a.SpanOf(start, body), words(a, start, body)
+	}
+	if x.typ == "summit" && bilateral(c.parties) {
+		m.typ = "meeting"
+	}
+	return c, true
+}
+
+// convenes reports whether an event noun speaks of a gathering by itself; others ("consultations") may be a way of life.
+func convenes(lemma string) bool {
+	switch lemma {
+	case "consultation", "dialogue", "discussion", "negotiation":
+		return false
+	}
+	return true
+}
+
+// setting reports whether a gathering is when and where something else is done: "at", "during", "after the talks".
+func setting(a *annotate.Analysis, i int) bool {
+	switch caseOf(a, i) {
+	case "at", "in", "during", "after", "following", "before", "on":
+		return true
+	}
+	return follows(a, i)
+}
+
+// follows reports whether what is told comes after or out of the gathering at i: "following the talks".
+func follows(a *annotate.Analysis, i int) bool {
+	switch caseOf(a, i) {
+	case "following", "after":
+		return true
+	}
+	h := a.Tokens[i].Head
+	return h >= 0 && a.Tokens[h].Norm == "following"
+}
+
+// ownTerms reads a gathering whose participants are not told, but that has a body ("meeting of the Joint Committee"), or a time or
+// place and a verb of taking place: its parties are those of its name, else the sides of the document.
+func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body int, part role, c cast, m *mention) (cast, bool) {
+	when := whenOf(a, i, start, max(i+1, body))
+	place := placeNear(a, max(i+1, body), s.End)
+	held := part == taken || part == does && m.typ == "summit" || toBeHeld(a, i)
+	if body == 0 && !(held && (!when.IsZero() || !place.IsEmpty())) {
+		return c, false
+	}
+	if body > 0 && part == none && when.IsZero() {
+		return c, false
+	}
+	var own cast
+	own.span(a, start, max(i+1, body))
+	own.parties = r.names.Expand(own.parties, expandOn(a, when))
+	switch {
+	case len(own.parties) > 1:
+		c = own
+	case len(c.parties) < 2 && len(a.Sides) > 1 && m.typ == "meeting":
+		c.parties = slices.Clone(a.Sides)
+	}
+	if m.typ == "meeting" && len(c.parties) < 2 && !(body > 0 && held && (!when.IsZero() || !place.IsEmpty())) {
+		return c, false
+	}
+	m.first, m.end = min(m.first, start), max(m.end, body)
+	if body > 0 || start < i {
+		m.name, m.words = a.SpanOf(start, max(i+1, body)), words(a, start, max(i+1, body))
+	}
+	return c, true
+}
+
+// toBeHeld reports whether "held" or "to be held" follows the noun at i.
+func toBeHeld(a *annotate.Analysis, i int) bool {
+	for k := i + 1; k < len(a.Tokens) && k < i+5; k++ {
+		t := &a.Tokens[k]
+		if held(frame.Lemma(t)) {
+			return true
+		}
+		if t.Norm != "to" && t.Norm != "be" {
+			return false
+		}
+	}
+	return false
+}
+
+// distant is the "between A and B" or "with B" that stands apart from its noun: "talks were held in Geneva between A and B".
+func distant(a *annotate.Analysis, s *lang.Sentence, i int) (argument, int) {
+	for k := i + 1; k < s.End && k < i+24; k++ {
+		t := &a.Tokens[k]
+		if t.Norm == "between" && t.Tag == lang.ADP && !inTime(a, k) {
+			x := argument{head: k + 1, first: k + 1, end: phraseEnd(a, k+1, s.End)}
+			x.span(a, x.first, x.end)
+			return x, x.end
+		}
+		if t.Tag == lang.VERB && !held(frame.Lemma(t)) || t.Tag == lang.SCONJ || t.Norm == ";" {
+			break
+		}
+	}
+	return nobody, i
+}
+
+// nounStart is where the words before an event noun begin that say which event it is.
+func (r *reader) nounStart(a *annotate.Analysis, s *lang.Sentence, i int) int {
+	start := i
+	for k := i - 1; k >= s.First && k > i-10; k-- {
+		t := &a.Tokens[k]
+		switch {
+		case isOrdinal(t.Norm) || t.Tag == lang.ADJ || t.Tag == lang.NOUN || t.Tag == lang.PROPN:
+			if inTime(a, k) {
+				return start
+			}
+			start = k
+		case t.Norm == "-" || t.Norm == "'" || t.Norm == "of" && k > s.First && rounds(a.Tokens[k-1].Lemma):
+		default:
+			return start
+		}
+	}
+	return start
+}
+
+// bodyAfter is the end of "of the Joint Committee" after the noun at i: a name with capitals; 0 when there is none.
+func bodyAfter(a *annotate.Analysis, i, end int) int {
+	k := i + 1
+	if k+1 >= end || a.Tokens[k].Norm != "of" {
+		return 0
+	}
+	k++
+	if a.Tokens[k].Tag == lang.DET && k+1 < end {
+		k++
+	}
+	if a.Tokens[k].Tag != lang.PROPN && a.Tokens[k].Form == a.Tokens[k].Norm {
+		return 0
+	}
+	return titleEnd(a, k, end)
+}
+
+// titleEnd is the end of a name that begins at k: capitalized words with "of", "and" and the nouns that follow, and lists of them.
+func titleEnd(a *annotate.Analysis, k, end int) int {
+	best := k
+	for n := 0; k < end && n < 30; n, k = n+1, k+1 {
+		t := &a.Tokens[k]
+		switch {
+		case inTime(a, k):
+			return best
+		case t.Tag == lang.PROPN || t.Form != t.Norm && t.Tag != lang.DET:
+			best = k + 1
+		case (t.Tag == lang.NOUN || t.Tag == lang.ADJ || t.Tag == lang.NUM) && best == k:
+			best = k + 1
+		case t.Norm == "of" || t.Norm == "for" || t.Norm == "the" || t.Norm == "-" || t.Norm == "'s" || t.Norm == "'":
+		case (t.Norm == "and" || t.Norm == ",") && k+1 < end && capitalNext(a, k+1, end):
+		default:
+			return best
+		}
+	}
+	return best
+}
+
+// capitalNext reports whether a capitalized name goes on at k, an article aside.
+func capitalNext(a *annotate.Analysis, k, end int) bool {
+	if (a.Tokens[k].Tag == lang.DET || a.Tokens[k].Norm == "and") && k+1 < end {
+		k++
+	}
+	if a.Tokens[k].Tag == lang.DET && k+1 < end {
+		k++
+	}
+	return a.Tokens[k].Tag == lang.PROPN
+}
+
+// definite reports whether the noun at i has "the" or "this" before it: it then points back to an event already told.
+func definite(a *annotate.Analysis, s *lang.Sentence, i int) bool {
+	for k := i - 1; k >= s.First && k > i-6; k-- {
+		switch t := &a.Tokens[k]; t.Tag {
+		case lang.DET:
+			return t.Norm == "the" || t.Norm == "this" || t.Norm == "these"
+		case lang.ADJ, lang.NOUN, lang.PROPN, lang.NUM, lang.PUNCT:
+		default:
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,171 @@
+package event
+
+import (
+	"slices"
+
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/extract/naming"
+	"rapporteur/internal/lang"
+)
+
+// makes reads signing, launching and the like of what has a name.
+func (r *reader) makes(a *annotate.Analysis, s *lang.Sentence, i int, x row, subject, object argument, names []naming.Name, m *mention) (cast, bool) {
+	n, ok := r.made(a, s, i, x, names)
+	if !ok {
+		return cast{}, false
+	}
+	c := subject.cast
+	var own cast
+	own.inName(a, n)
+	if len(own.parties) > 1 {
+		c.parties = own.parties
+	}
+	if len(c.parties) == 0 {
+		c.parties = own.parties
+	}
+	if len(c.parties) == 0 {
+		c.parties = slices.Clone(a.Sides)
+	}
+	m.name, m.words = a.SpanOf(n.First, n.End), words(a, n.First, n.Core)
+	m.first, m.end = min(m.first, n.First), max(m.end, n.End)
+	return c, true
+}
+
+// made is the name of what the verb at i makes: behind it, or before it in the passive and in relative clauses.
+func (r *reader) made(a *annotate.Analysis, s *lang.Sentence, i int, x row, names []naming.Name) (naming.Name, bool) {
+	back := passive(a, i) || a.Tokens[i].Rel == lang.AclRelcl || a.Tokens[i].Rel == lang.Acl || a.Tokens[i].Feats.Has(lang.Part)
+	for k := range names {
+		n := names[k]
+		if !fits(n, x.object) || before2(a, n, s) || n.First == n.HeadFirst && n.Core == n.HeadEnd {
+			continue
+		}
+		switch {
+		case !back && n.First > i && n.First < i+20 && clear(a, i+1, n.First):
+			return n, true
+		case back && n.End <= i && n.End > i-12 && clear(a, n.End, i):
+			return n, true
+		}
+	}
+	return naming.Name{}, false
+}
+
+// fits reports whether a name can be what a row's verb or noun makes.
+func fits(n naming.Name, object string) bool {
+	switch object {
+	case "document":
+		return n.Head.Kind == "instrument"
+	case "thing":
+		return n.Head.Kind == "mechanism" || n.Head.Kind == "project" && n.Proper || n.Head.Rule == "other.phrase"
+	case "initiative":
+		return n.Proper && (n.Head.Rule == "other.phrase" || n.Head.Kind == "mechanism" && n.Head.Type == "forum" || n.Head.Kind == "project")
+	}
+	return false
+}
+
+// clear reports whether no other verb stands in tokens first to end.
+func clear(a *annotate.Analysis, first, end int) bool {
+	for k := first; k < end; k++ {
+		t := &a.Tokens[k]
+		if t.Tag == lang.VERB && t.Rel != lang.Amod && t.Norm != "including" || t.Norm == ";" || t.Tag == lang.SCONJ {
+			return false
+		}
+	}
+	return true
+}
+
+// force reads "took effect", "entered into force" with the document before it.
+func (r *reader) force(a *annotate.Analysis, s *lang.Sentence, i int, x row, names []naming.Name, m *mention) (cast, bool) {
+	k := i + 1
+	if len(x.with) > 0 {
+		if k >= s.End || !slices.Contains(x.with, a.Tokens[k].Norm) {
+			return cast{}, false
+		}
+		k++
+	}
+	if k >= s.End || a.Tokens[k].Norm != "effect" && a.Tokens[k].Norm != "force" {
+		return cast{}, false
+	}
+	m.end = k + 1
+	for j := len(names) - 1; j >= 0; j-- {
+		n := names[j]
+		if n.Head.Kind != "instrument" || n.End > i || n.End < i-14 {
+			continue
+		}
+		var c cast
+		c.span(a, n.First, n.End)
+		if len(c.parties) == 0 {
+			c.parties = slices.Clone(a.Sides)
+		}
+		m.first = n.First
+		m.name, m.words = a.SpanOf(n.First, n.End), words(a, n.First, n.Core)
+		return c, true
+	}
+	return cast{}, false
+}
+
+// raises reads "A and B upgraded their relations to a strategic partnership".
+func (r *reader) raises(a *annotate.Analysis, s *lang.Sentence, i int, subject argument, m *mention) (cast, bool) {
+	for _, l := range r.levels.Find(a, i+1, min(s.End, i+24)) {
+		if clear(a, i+1, l.First) && leadsTo(a, l.First) {
+			m.end = l.End
+			m.name, m.words = a.SpanOf(i, l.End), words(a, i, l.End)
+			c := subject.cast
+			if len(c.parties) < 2 {
+				c.parties = slices.Clone(a.Sides)
+			}
+			return c, len(c.parties) > 1
+		}
+	}
+	return cast{}, false
+}
+
+// leadsTo reports whether "to" or "into" stands before the words at i.
+func leadsTo(a *annotate.Analysis, i int) bool {
+	for k := i - 1; k > i-6 && k > 0; k-- {
+		switch t := &a.Tokens[k]; t.Tag {
+		case lang.ADP, lang.PART:
+			return t.Norm == "to" || t.Norm == "into"
+		case lang.VERB:
+			return false
+		}
+	}
+	return false
+}
+
+// relations reads "A and B established diplomatic relations".
+func (r *reader) relations(a *annotate.Analysis, s *lang.Sentence, i int, subject argument, m *mention) (cast, bool) {
+	if i+2 >= s.End || a.Tokens[i+1].Norm != "diplomatic" {
+		return cast{}, false
+	}
+	c := subject.cast
+	c.join(withOf(a, s, i, []string{"with"}).cast)
+	if len(c.parties) < 2 {
+		c.parties = slices.Clone(a.Sides)
+	}
+	m.end = i + 3
+	m.name, m.words = a.SpanOf(i, i+3), words(a, i+1, i+3)
+	return c, len(c.parties) > 1
+}
+
+// joins reads "X joined the Y": a state and a body or document with a name.
+func (r *reader) joins(a *annotate.Analysis, s *lang.Sentence, i int, x row, subject, object argument, names []naming.Name, m *mention) (cast, bool) {
+	goal := object
+	if len(x.with) > 0 {
+		goal = withOf(a, s, i, x.with)
+	}
+	if subject.states == 0 || subject.offices > 0 || goal.head < 0 || goal.offices > 0 {
+		return cast{}, false
+	}
+	first, end := goal.head, goal.head+1
+	if g := a.MentionAt(goal.head); g != nil && g.Kind == annotate.Organization {
+		first, end = g.First, g.End
+	} else if k := slices.IndexFunc(names, func(n naming.Name) bool { return n.First <= goal.head && goal.head < n.End && n.Proper }); k >= 0 {
+		first, end = names[k].First, names[k].End
+	} else {
+		return cast{}, false
+	}
+	m.span(subject)
+	m.end = max(m.end, end)
+	m.name, m.words = a.SpanOf(i, end), words(a, first, end)
+	return subject.cast, true
+}

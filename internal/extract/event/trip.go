@@ -1,0 +1,130 @@
+package event
+
+import (
+	"slices"
+
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/lang"
+)
+
+// phoned reads "phone call with B", "A's call with B", "A told B by phone", "paid a courtesy call on B".
+func (r *reader) phoned(a *annotate.Analysis, s *lang.Sentence, i int, m *mention) (cast, bool) {
+	by, end := complements(a, s, i)
+	c, first := owner(a, s, i)
+	own := c.offices > 0
+	phone, other := false, by["with"]
+	for k := max(s.First, i-3); k < i; k++ {
+		switch a.Tokens[k].Norm {
+		case "phone", "telephone", "video", "telephonic":
+			phone = true
+		case "courtesy":
+			m.rule, m.typ, other, phone = "event.meeting", "meeting", by["on"], true
+		}
+	}
+	v, part := governorOf(a, i)
+	if n := a.Tokens[i].Norm; n == "phone" || n == "telephone" {
+		if h := int(a.Tokens[i].Head); h >= 0 && a.Tokens[h].Tag == lang.VERB {
+			v, part = h, beside
+		}
+		if i == s.First || v < 0 || a.Tokens[i-1].Norm != "by" && a.Tokens[i-1].Norm != "the" {
+			return c, false
+		}
+		phone, other = true, objectOf(a, s, v)
+		if k := a.Child(v, lang.Iobj); k >= 0 {
+			other = at(a, k)
+		}
+		if len(other.parties) == 0 {
+			other = withOf(a, s, v, []string{"with", "to"})
+		}
+	}
+	c.join(other.cast)
+	c.join(by["between"].cast)
+	if v >= 0 && part != taken && !own {
+		c.join(subjectOf(a, s, v).cast)
+	}
+	if len(other.parties)+len(by["between"].parties) == 0 || !phone && !own {
+		return c, false
+	}
+	if len(c.parties) == 1 && len(a.Sides) == 2 && slices.Contains(a.Sides, c.parties[0]) {
+		c.parties = slices.Clone(a.Sides)
+	}
+	m.first, m.end = min(m.first, first), max(m.end, end)
+	return c, len(c.parties) > 1
+}
+
+// trip reads "state visit of A to B", "A's visit to B", "A paid a visit to B", "A is on a visit to B", "during a visit to B, A said".
+func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention) (cast, bool) {
+	by, end := complements(a, s, i)
+	c, first := owner(a, s, i)
+	for _, p := range []string{"of", "by"} {
+		c.join(by[p].cast)
+	}
+	start := r.nounStart(a, s, i)
+	if c.offices == 0 {
+		if v, part := governorOf(a, i); v >= 0 && part != taken {
+			sub := subjectOf(a, s, v)
+			c.join(sub.cast)
+			m.span(sub)
+		}
+	}
+	goal := goalOf(a, by["to"])
+	if c.offices == 0 || goal == nil && !r.official(a, start, i) {
+		return c, false
+	}
+	m.first, m.end = min(m.first, first), max(m.end, end)
+	if goal == nil {
+		if first == i {
+			return c, false
+		}
+		if len(a.Sides) == 2 && len(c.parties) == 1 && slices.Contains(a.Sides, c.parties[0]) {
+			c.parties = slices.Clone(a.Sides)
+		}
+		m.name, m.words = a.SpanOf(start, i+1), words(a, start, i+1)
+		return c, len(c.parties) > 1
+	}
+	m.place = goal.Span
+	for _, p := range hosts(a, goal) {
+		c.parties = addOne(c.parties, p)
+	}
+	m.name, m.words = a.SpanOf(start, goal.End), words(a, start, goal.End)
+	return c, true
+}
+
+// goalOf is the state or place that a visit is paid to.
+func goalOf(a *annotate.Analysis, to argument) *annotate.Mention {
+	if to.head <= 0 {
+		return nil
+	}
+	for k := to.head; k <= to.head+1 && k < len(a.Tokens); k++ {
+		if g := a.MentionAt(k); g != nil && (g.Kind == annotate.State || g.Kind == annotate.Place) && g.Form == annotate.Proper {
+			return g
+		}
+	}
+	return nil
+}
+
+// hosts is the state that a place lies in, or that it is.
+func hosts(a *annotate.Analysis, g *annotate.Mention) []string {
+	if g.Entity < 0 {
+		return nil
+	}
+	e := &a.Entities[g.Entity]
+	if e.Kind == annotate.Place {
+		if e.Of == "" {
+			return nil
+		}
+		return []string{e.Of}
+	}
+	return e.Actors
+}
+
+// official reports whether the words before a visit say that it is one of state.
+func (r *reader) official(a *annotate.Analysis, start, i int) bool {
+	for k := start; k < i; k++ {
+		switch a.Tokens[k].Norm {
+		case "state", "official", "working":
+			return true
+		}
+	}
+	return false
+}

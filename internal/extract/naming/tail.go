@@ -1,0 +1,245 @@
+package naming
+
+import (
+	"strings"
+	"unicode"
+
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/lang"
+)
+
+// finish walks right from the head: short names in brackets, prepositions with capitalized words, years.
+func (g *Grammar) finish(a *annotate.Analysis, n *Name, end int) {
+	n.End = n.HeadEnd
+	for n.End < end && n.End-n.HeadEnd < maxName {
+		next := g.bracket(a, n, end)
+		if next == n.End {
+			if n.Proper {
+				if n.Head.Kind == "project" && a.Tokens[n.End].Norm == "under" {
+					return
+				}
+				next = g.properTail(a, n.End, end)
+				if next == n.End && n.Head.Kind == "instrument" && n.First == n.HeadFirst {
+					next = describedTail(a, n, end)
+				}
+			} else {
+				next = describedTail(a, n, end)
+			}
+			if next > n.End {
+				n.Core = next
+			}
+		}
+		if next == n.End {
+			return
+		}
+		n.End = next
+	}
+}
+
+// bracket reads "(GCC)", "(“2+2”)", "(2021-2025)" after a name.
+func (g *Grammar) bracket(a *annotate.Analysis, n *Name, end int) int {
+	i := n.End
+	if i < end && a.Tokens[i].Norm == "\"" {
+		i++
+	}
+	if i+2 >= end || a.Tokens[i].Norm != "(" {
+		return n.End
+	}
+	for k := i + 1; k < end && k <= i+7; k++ {
+		t := &a.Tokens[k]
+		if t.Norm == ")" {
+			n.Alias = [2]int{i + 1, k}
+			return k + 1
+		}
+		if t.Norm != "-" && t.Norm != "\"" && t.Norm != "+" && !digit(t.Form) && !abbreviation(t.Form) {
+			return n.End
+		}
+	}
+	return n.End
+}
+
+// abbreviation reports whether a form looks like one: at least two capitals, or a capital and a digit.
+func abbreviation(form string) bool {
+	n := 0
+	for _, c := range form {
+		if unicode.IsUpper(c) || unicode.IsDigit(c) {
+			n++
+		}
+	}
+	return n >= 2 || n == 1 && len(form) == 1
+}
+
+// properTail reads one "on Climate and Clean Energy", "to Address the Climate Crisis", "2030" after a capitalized name;
+// it gives i when there is none.
+func (g *Grammar) properTail(a *annotate.Analysis, i, end int) int {
+	t := &a.Tokens[i]
+	if len(t.Form) == 4 && digit(t.Form) && t.Tag == lang.NUM && a.Tokens[i-1].Norm != "," {
+		return i + 1
+	}
+	if !g.is(t.Norm, join) && t.Norm != "in" {
+		return i
+	}
+	k := i + 1
+	for k < end && (a.Tokens[k].Norm == "the" || a.Tokens[k].Norm == "all" || a.Tokens[k].Norm == "its" || a.Tokens[k].Norm == "their") {
+		k++
+	}
+	if k >= end || !nameWord(a, k) || inTime(a, k) || digit(a.Tokens[k].Form) && a.Tokens[k].Tag == lang.NUM {
+		return i
+	}
+	if t.Norm == "in" {
+		m, ok := g.regions.Longest(a.Tokens, k, end)
+		if !ok {
+			return i
+		}
+		return m.End
+	}
+	if (t.Norm == "with" || t.Norm == "to") && a.MentionAt(k) != nil {
+		return i
+	}
+	if m := a.MentionAt(k); t.Norm == "of" && m != nil && m.Kind == annotate.State {
+		return partiesRun(a, i+1, end)
+	}
+	if t.Norm == "between" || t.Norm == "among" {
+		return partiesRun(a, i+1, end)
+	}
+	return g.properRun(a, k, end)
+}
+
+// partiesRun is the end of "the Government of A and the Government of B": names joined by "and" and "of".
+func partiesRun(a *annotate.Analysis, k, end int) int {
+	best := k
+	for n := 0; k < end && n < maxName; n, k = n+1, k+1 {
+		t := &a.Tokens[k]
+		switch {
+		case nameWord(a, k):
+			best = k + 1
+		case t.Tag == lang.DET || t.Norm == "and" || t.Norm == "of" || t.Norm == "," || t.Norm == "-" || t.Norm == "'s":
+		default:
+			return best
+		}
+	}
+	return best
+}
+
+// properRun is the end of a run of capitalized words from k with the hyphens, "and", "of" and closed lists within.
+func (g *Grammar) properRun(a *annotate.Analysis, k, end int) int {
+	best := k
+	for k < end && nameWord(a, k) {
+		best = k + 1
+		k = best
+		if k+1 >= end {
+			break
+		}
+		switch n := a.Tokens[k].Norm; {
+		case n == "-" && nameWord(a, k+1):
+			k++
+		case (n == "'s" || n == "'") && nameWord(a, k+1):
+			k++
+		case a.Tokens[k].Tag == lang.DET && nameWord(a, k+1) && (a.Tokens[k-1].Tag == lang.VERB || strings.HasSuffix(a.Tokens[k-1].Norm, "ing")):
+			k++
+		case n == "and" && nameWord(a, k+1) && !g.newName(a, k+1, end):
+			k++
+		case n == ",":
+			last := listEnd(a, k, end)
+			if last < 0 || g.newName(a, k+1, end) {
+				return best
+			}
+			k = last
+		}
+	}
+	return best
+}
+
+// newName reports whether a name with a head of its own, or an actor, begins at k.
+func (g *Grammar) newName(a *annotate.Analysis, k, end int) bool {
+	if m := a.MentionAt(k); m != nil && m.First == k && m.Form == annotate.Proper && m.Kind != annotate.Place {
+		return true
+	}
+	for ; k < end && nameWord(a, k); k++ {
+		if _, ok := g.heads.Longest(a.Tokens, k, end); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// listEnd is the last member of a list of capitalized words that goes on at the comma at k and ends with "and": "Peace, Freedom
+// and Neutrality"; -1 when it is none.
+func listEnd(a *annotate.Analysis, k, end int) int {
+	for n := 0; n < maxName && k < end; n++ {
+		switch {
+		case a.Tokens[k].Norm == "," && k+1 < end && (nameWord(a, k+1) || a.Tokens[k+1].Norm == "and"):
+		case a.Tokens[k].Norm == "and" && k+1 < end && nameWord(a, k+1):
+			return k + 1
+		case nameWord(a, k):
+		default:
+			return -1
+		}
+		k++
+	}
+	return -1
+}
+
+// tails are the prepositions that go on a described name of a kind.
+func tails(kind, preposition string) bool {
+	switch preposition {
+	case "between":
+		return true
+	case "on", "of", "for":
+		return kind != "project"
+	case "under", "with":
+		return kind == "instrument"
+	case "in", "from":
+		return kind == "project"
+	}
+	return false
+}
+
+// describedTail reads one "on counternarcotics", "between the two foreign ministries" after a name in lower case; it gives the
+// end of the name so far when there is none.
+func describedTail(a *annotate.Analysis, n *Name, end int) int {
+	i := n.End
+	if i >= end || !tails(n.Head.Kind, a.Tokens[i].Norm) || inTime(a, min(i+1, end-1)) {
+		return i
+	}
+	best := i
+	for k := i + 1; k < end && k < i+maxName; k++ {
+		t := &a.Tokens[k]
+		switch t.Tag {
+		case lang.NOUN, lang.PROPN:
+			if inTime(a, k) {
+				return best
+			}
+			best = k + 1
+		case lang.DET, lang.ADJ, lang.NUM:
+		case lang.PRON:
+			if !t.Feats.Has(lang.Poss) {
+				return best
+			}
+		case lang.CCONJ:
+			if best != k || k+1 >= end || !continues(&a.Tokens[k+1]) || a.Tokens[k+1].Tag == lang.DET && a.Tokens[i].Norm != "between" {
+				return best
+			}
+		case lang.VERB:
+			if k != i+1 || t.Feats.Has(lang.Fin) {
+				return best
+			}
+		default:
+			if a.Tokens[i].Norm == "from" && t.Norm == "to" && best == k {
+				continue
+			}
+			if t.Norm != "-" && t.Norm != "'s" && t.Norm != "'" || best != k {
+				return best
+			}
+		}
+	}
+	return best
+}
+
+func continues(t *lang.Token) bool {
+	switch t.Tag {
+	case lang.NOUN, lang.PROPN, lang.ADJ, lang.DET, lang.NUM:
+		return true
+	}
+	return false
+}
