@@ -319,7 +319,7 @@ func (s *speech) trimToQuote(q *Quote, edge int) int {
 
 // afterComma is the main clause that follows "As X has said,".
 func (s *speech) afterComma(after int, sent *lang.Sentence) (int, int) {
-	for i := after; i < sent.End && i < after+14; i++ {
+	for i := after; i < sent.End && i < after+14 && s.Tokens[i].Tag != lang.VERB && s.Tokens[i].Tag != lang.AUX; i++ {
 		if s.Tokens[i].Norm == "," && i+3 < sent.End {
 			return i + 1, s.TrimEnd(i+1, sent.End)
 		}
