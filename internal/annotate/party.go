@@ -134,7 +134,9 @@ func (a *Analysis) Phrase(np NounPhrase) string {
 			break
 		}
 	}
-	np.First = a.TrimStart(np.First, np.Head)
+	for np.First = a.TrimStart(np.First, np.Head); np.First < np.Head && (a.Tokens[np.First].Tag == lang.CCONJ || a.Tokens[np.First].Tag == lang.SCONJ); {
+		np.First++
+	}
 	for i := np.Head + 1; i < end; i++ {
 		if t := &a.Tokens[i]; t.Norm == "," || t.Norm == "(" || isRelative(t.Norm) {
 			end = i

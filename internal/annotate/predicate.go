@@ -504,3 +504,11 @@ func (a *Analysis) UnderWill(i int) bool {
 	}
 	return false
 }
+
+// FiniteWithin reports whether a finite verb stands among the tokens from first up to end, within first's sentence.
+func (a *Analysis) FiniteWithin(first, end int) bool {
+	if first >= len(a.Tokens) {
+		return false
+	}
+	return a.hasFinite(first, min(end, a.Sentence(first).End))
+}

@@ -220,8 +220,10 @@ func headedBy(a *annotate.Analysis, j int, lemmas []string) bool {
 			if slices.Contains(lemmas, t.Lemma) {
 				return true
 			}
-		case lang.ADP, lang.SCONJ, lang.PUNCT:
-			return false
+		case lang.ADP, lang.SCONJ, lang.PUNCT, lang.PART:
+			if t.Norm != "'s" && t.Norm != "'" {
+				return false
+			}
 		}
 	}
 	return false

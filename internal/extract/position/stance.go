@@ -103,6 +103,9 @@ func start(a *annotate.Analysis, v int, np annotate.NounPhrase) int {
 func takesStance(a *annotate.Analysis, i int, stance string) bool {
 	t := &a.Tokens[i]
 	f := a.VerbForm(i)
+	if s := a.SubjectToken(i); s >= 0 && a.Tokens[s].Norm == "that" {
+		return false // a clause that only tells which: "countries that support …"
+	}
 	if f == annotate.NoVerb || (t.Rel == lang.Amod || t.Rel == lang.Compound) && f != annotate.PastForm && t.Tag == lang.VERB || a.Negated(i) || a.Passive(i) {
 		return false
 	}
@@ -173,7 +176,7 @@ func (x *lexicon) issueAt(a *annotate.Analysis, f *found, j int) bool {
 // to the palace") nor somebody told to do something.
 func (x *lexicon) objectAt(a *annotate.Analysis, f *found, j int) bool {
 	t := &a.Tokens[j]
-	if t.Norm == "that" && (f.stance == "recognizes" || f.stance == "welcomes") && t.Rel != lang.Det {
+	if t.Norm == "that" && (f.stance == "recognizes" || f.stance == "welcomes") && (t.Rel != lang.Det || a.FiniteWithin(j+1, j+14)) {
 		f.issue = j + 1
 		return true
 	}
@@ -192,7 +195,7 @@ func told(a *annotate.Analysis, j int) bool {
 		if a.Tokens[k].Norm == "to" && a.Tokens[k].Tag == lang.PART {
 			return true
 		}
-		if a.Tokens[k].Tag == lang.ADP || a.Tokens[k].Tag == lang.PUNCT {
+		if a.Tokens[k].Tag == lang.VERB || a.Tokens[k].Tag == lang.PUNCT {
 			return false
 		}
 	}
@@ -336,8 +339,10 @@ func headedBy(a *annotate.Analysis, j int, lemmas []string) bool {
 			if slices.Contains(lemmas, t.Lemma) {
 				return true
 			}
-		case lang.ADP, lang.SCONJ, lang.PUNCT:
-			return false
+		case lang.ADP, lang.SCONJ, lang.PUNCT, lang.PART:
+			if t.Norm != "'s" && t.Norm != "'" {
+				return false
+			}
 		}
 	}
 	return false
