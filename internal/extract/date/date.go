@@ -48,6 +48,9 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		if t.Value.IsZero() && !a.Doc.Meta.Anchor().IsZero() {
 			continue // counted from something that the text does not fix
 		}
+		if isStamp(a, t) {
+			continue
+		}
 		first := r.lead(a, t, s.First, s.End)
 		c := claim.New("date", t.Rule, a.SpanOf(first, t.End))
 		c.ClaimedBy = a.SpeakerOf(t.Span)
@@ -75,4 +78,13 @@ func (r *reader) lead(a *annotate.Analysis, t *annotate.Time, from, end int) int
 		return k
 	}
 	return t.First
+}
+
+// isStamp reports whether a clock time to the second follows, as in stamps of publication.
+func isStamp(a *annotate.Analysis, t *annotate.Time) bool {
+	if t.End >= len(a.Tokens) {
+		return false
+	}
+	w := a.Tokens[t.End].Norm
+	return len(w) == 8 && w[2] == ':' && w[5] == ':'
 }

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"sort"
 	"strings"
 
 	"rapporteur/internal/annotate"
@@ -132,14 +133,8 @@ func isAttributeVerb(a *annotate.Analysis, k int) bool {
 
 // timeEndsAt reports whether a time ends right before token k.
 func timeEndsAt(a *annotate.Analysis, k int) bool {
-	for i := range a.Times {
-		if t := &a.Times[i]; t.End == k {
-			return true
-		} else if t.First > k {
-			return false
-		}
-	}
-	return false
+	i := sort.Search(len(a.Times), func(i int) bool { return a.Times[i].End >= k })
+	return i < len(a.Times) && a.Times[i].End == k
 }
 
 // maxPreps bounds the prepositional phrases taken into a chunk.

@@ -99,7 +99,6 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 	}
 	r.joinGrowth(a, figures)
 	out := make([]claim.Claim, 0, len(figures))
-	times := 0
 	var lastAt *annotate.Time
 	var last phrase // what was measured by the figure before, for "up from 22 in 2021"
 	for i := range figures {
@@ -107,14 +106,11 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		if f.joined {
 			continue
 		}
-		for times < len(a.Times) && a.Times[times].First < a.Sentence(f.q.First).First {
-			times++
-		}
 		c := claim.New("figure", f.q.Rule, f.q.Span)
 		c.Review = strings.HasPrefix(f.q.Unit, "degrees") // mostly in set phrases: "the 1.5 degrees goal"
 		c.ClaimedBy = a.SpeakerOf(f.q.Span)
 		p := r.indicator(a, f.q)
-		at := r.period(a, f.q, a.Times[times:])
+		at := r.period(a, f.q)
 		if i > 0 && sameSentence(a, figures[i-1].q, f.q) {
 			converted := isConverted(a, figures[i-1].q, f.q)
 			if converted || p.text == "" || r.compared(a, f.q) {

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"sort"
 	"strings"
 
 	"rapporteur/internal/annotate"
@@ -8,14 +9,8 @@ import (
 )
 
 func isTime(a *annotate.Analysis, k int) bool {
-	for i := range a.Times {
-		if t := &a.Times[i]; t.First > k+1 {
-			return false
-		} else if t.First >= k && t.First <= k+1 {
-			return true
-		}
-	}
-	return false
+	i := sort.Search(len(a.Times), func(i int) bool { return a.Times[i].First >= k })
+	return i < len(a.Times) && a.Times[i].First <= k+1
 }
 
 // nounAfter is the head of the noun phrase that begins at token k: the last noun of its run.

@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"sort"
+
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/lang"
 )
@@ -8,15 +10,20 @@ import (
 // maxAfter is how many tokens may stand between a figure and the time directly after it that is its period.
 const maxAfter = 6
 
+// maxReach bounds how far from a figure its period and subjects are looked for within a sentence, in tokens.
+const maxReach = 150
+
 // period is the time in the sentence for which a figure holds: the one right after it, else the nearest before it, else the
-// nearest after it with no other number between. times begin with the first of the sentence.
-func (r *reader) period(a *annotate.Analysis, q *annotate.Quantity, times []annotate.Time) *annotate.Time {
+// nearest after it with no other number between.
+func (r *reader) period(a *annotate.Analysis, q *annotate.Quantity) *annotate.Time {
 	s := a.Sentence(q.First)
+	from := max(s.First, q.First-maxReach)
+	times := a.Times[sort.Search(len(a.Times), func(i int) bool { return a.Times[i].First >= from }):]
 	var before, after *annotate.Time
 	n := 0
 	for i := range times {
 		t := &times[i]
-		if t.First >= s.End {
+		if t.First >= min(s.End, q.End+maxReach) {
 			break
 		}
 		if t.Grain == annotate.Duration || t.Value.IsZero() || t.Vague || isName(a, s, t) || r.isBaseline(a, s, t) || isReport(a, t) {
@@ -66,8 +73,9 @@ func isReport(a *annotate.Analysis, t *annotate.Time) bool {
 
 // between reports whether another quantity begins in a stretch of tokens.
 func between(a *annotate.Analysis, from, to int) bool {
-	for i := range a.Quantities {
-		if q := &a.Quantities[i]; q.First >= from && q.First < to && counts(q) {
+	i := sort.Search(len(a.Quantities), func(i int) bool { return a.Quantities[i].First >= from })
+	for ; i < len(a.Quantities) && a.Quantities[i].First < to; i++ {
+		if counts(&a.Quantities[i]) {
 			return true
 		}
 	}

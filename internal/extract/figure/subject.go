@@ -20,43 +20,60 @@ func (r *reader) subjects(a *annotate.Analysis, q *annotate.Quantity, p *phrase)
 	}
 	out = r.actorsIn(a, p.whole[0], p.whole[1], out)
 	out = r.statesIn(a, q.End, clauseEnd(a, q), out)
-	giver := 0
-	if s := r.subjectAbove(a, p.verb); s >= 0 {
-		f, e := a.Subtree(s)
-		from := r.actorsIn(a, f, min(e, f+maxIndicator), nil)
-		giver = len(from)
-		out = add(out, from...)
-	}
-	if giver == 0 && q.Type == annotate.Money && len(out) > 0 { // who gives is named before
-		if from := r.actorsIn(a, a.Sentence(q.First).First, q.First, nil); len(from) > 0 {
-			out = add(out, from[0])
-		}
-	}
+	out = r.giver(a, q, p, out)
 	if len(out) == 0 {
-		s := a.Sentence(q.First)
-		for _, find := range []func(*annotate.Analysis, int, int, []string) []string{r.statesIn, r.actorsIn} {
-			if len(out) == 0 {
-				out = find(a, s.First, q.First, out)
-			}
-			if len(out) == 0 {
-				out = find(a, q.End, s.End, out)
-			}
-		}
-		if len(out) == 0 {
-			out = stateOf(a, s.First, q.First, out)
-		}
+		out = r.around(a, q)
 	}
 	if len(out) == 0 {
 		out = append(out, a.Sides...)
 	}
-	for i := int(a.Tokens[q.First].Sent) - 1; len(out) == 0 && i >= 0 && a.Sentences[i].Paragraph == a.Sentence(q.First).Paragraph; i-- {
+	sent := int(a.Tokens[q.First].Sent)
+	for i := sent - 1; len(out) == 0 && i >= max(0, sent-maxBack) && a.Sentences[i].Paragraph == a.Sentences[sent].Paragraph; i-- {
 		out = r.actorsIn(a, a.Sentences[i].First, a.Sentences[i].End, out)
 	}
 	return withoutBodies(a, out)
 }
 
+// giver adds the subject of the clause; who gives money may also just be named before.
+func (r *reader) giver(a *annotate.Analysis, q *annotate.Quantity, p *phrase, out []string) []string {
+	if s := r.subjectAbove(a, p.verb); s >= 0 {
+		f, e := a.Subtree(s)
+		if from := r.actorsIn(a, f, min(e, f+maxIndicator), nil); len(from) > 0 {
+			return add(out, from...)
+		}
+	}
+	if q.Type == annotate.Money && len(out) > 0 {
+		first := max(a.Sentence(q.First).First, q.First-maxReach)
+		if from := r.actorsIn(a, first, q.First, nil); len(from) > 0 {
+			return add(out, from[0])
+		}
+	}
+	return out
+}
+
+// around are the actors of the sentence: states before bodies, those before the figure first; then whom the persons named speak for.
+func (r *reader) around(a *annotate.Analysis, q *annotate.Quantity) []string {
+	s := a.Sentence(q.First)
+	first, end := max(s.First, q.First-maxReach), min(s.End, q.End+maxReach)
+	for _, find := range []func(*annotate.Analysis, int, int, []string) []string{r.statesIn, r.actorsIn} {
+		if out := find(a, first, q.First, nil); len(out) > 0 {
+			return out
+		}
+		if out := find(a, q.End, end, nil); len(out) > 0 {
+			return out
+		}
+	}
+	return stateOf(a, first, q.First, nil)
+}
+
+// maxBack is how many sentences back the subjects of a figure are looked for.
+const maxBack = 3
+
 // withoutBodies drops the names of bodies whose members are named, too.
 func withoutBodies(a *annotate.Analysis, out []string) []string {
+	if len(out) < 3 {
+		return out
+	}
 	return slices.DeleteFunc(out, func(n string) bool {
 		for i := range a.Entities {
 			if e := &a.Entities[i]; e.Name == n && e.Kind == annotate.Organization && members(out, e.Actors) {
