@@ -127,8 +127,12 @@ func withOf(a *annotate.Analysis, s *lang.Sentence, v int, prepositions []string
 	return nobody
 }
 
+// maxPhrase bounds how many tokens a list of participants has.
+const maxPhrase = 80
+
 // phraseEnd is where a list of people or states that begins at i ends: at a verb, or at a preposition other than "of".
 func phraseEnd(a *annotate.Analysis, i, end int) int {
+	end = min(end, i+maxPhrase)
 	for k := max(i, 1); k < end; k++ {
 		t := &a.Tokens[k]
 		switch t.Tag {

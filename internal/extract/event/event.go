@@ -6,6 +6,7 @@
 package event
 
 import (
+	"sort"
 	"strings"
 
 	"rapporteur/internal/annotate"
@@ -122,7 +123,7 @@ func (r *reader) sentence(a *annotate.Analysis, s *lang.Sentence, out []mention)
 				continue
 			}
 			for _, x := range r.verbs[frame.Lemma(t)] {
-				if m, ok := r.verb(a, s, i, x, names); ok {
+				if m, ok := r.verb(a, s, i, x, around(names, i)); ok {
 					out = append(out, m)
 					break
 				}
@@ -136,7 +137,7 @@ func (r *reader) sentence(a *annotate.Analysis, s *lang.Sentence, out []mention)
 				rows = r.nouns[t.Norm]
 			}
 			for _, x := range rows {
-				if m, ok := r.noun(a, s, i, x, names); ok {
+				if m, ok := r.noun(a, s, i, x, around(names, i)); ok {
 					out = append(out, m)
 					break
 				}
@@ -147,6 +148,13 @@ func (r *reader) sentence(a *annotate.Analysis, s *lang.Sentence, out []mention)
 		here(a, s, &out[i])
 	}
 	return out
+}
+
+// around is those of the names, which stand in order, that are near token i.
+func around(names []naming.Name, i int) []naming.Name {
+	lo := sort.Search(len(names), func(k int) bool { return names[k].End > i-40 })
+	hi := sort.Search(len(names), func(k int) bool { return names[k].First > i+40 })
+	return names[lo:max(lo, hi)]
 }
 
 // within reports whether token i lies in the name of one of the mentions, which are those of earlier sentences and of names.

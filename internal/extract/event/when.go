@@ -10,13 +10,16 @@ import (
 // reach is how far from an event's words a time may stand that the tree does not tie to it.
 const reach = 16
 
+// farthest is how far off a time is looked for at all.
+const farthest = 100
+
 // whenOf is the time of the event at a verb or noun whose words are tokens first to end: one within or beside the words, one
 // that the tree ties to it or to the verb that governs it, or the nearest one that no other verb parts from it.
 func whenOf(a *annotate.Analysis, trigger, first, end int) text.Period {
 	s := a.Sentence(trigger)
-	lo := timesFrom(a, s.First)
+	lo := timesFrom(a, max(s.First, first-farthest))
 	best, score := -1, 0
-	for i := lo; i < len(a.Times) && a.Times[i].First < s.End; i++ {
+	for i := lo; i < len(a.Times) && a.Times[i].First < min(s.End, end+farthest); i++ {
 		t := &a.Times[i]
 		if t.Grain == annotate.Duration || t.Grain == annotate.DecadeGrain || t.Value.IsZero() {
 			continue

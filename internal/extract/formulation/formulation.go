@@ -92,13 +92,17 @@ func widest(all []found) []found {
 		}
 		return all[i].first < all[j].first
 	})
-	var out []found
+	taken := map[int]bool{}
+	out := all[:0]
 next:
 	for _, f := range all {
-		for _, o := range out {
-			if f.first < o.end && o.first < f.end {
+		for i := f.first; i < f.end; i++ {
+			if taken[i] {
 				continue next
 			}
+		}
+		for i := f.first; i < f.end; i++ {
+			taken[i] = true
 		}
 		out = append(out, f)
 	}

@@ -1,6 +1,7 @@
 package mechanism
 
 import (
+	"sort"
 	"unicode"
 
 	"rapporteur/internal/annotate"
@@ -108,7 +109,8 @@ func (k *known) partOfName(a *annotate.Analysis, s *lang.Sentence, m phrase.Matc
 			return true
 		}
 	}
-	for _, n := range names {
+	lo := sort.Search(len(names), func(k int) bool { return names[k].End > m.First })
+	for _, n := range names[lo:min(len(names), lo+2)] {
 		if n.First <= m.First && m.End <= n.End && (n.First < m.First || n.End > m.End+3) && n.Head.Kind != "event" ||
 			(n.Head.Kind == "instrument" || n.Head.Kind == "project") && n.First <= m.First && m.End <= n.End {
 			return true

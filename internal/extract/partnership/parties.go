@@ -41,7 +41,7 @@ func partiesOf(a *annotate.Analysis, l level.Level, s *lang.Sentence) []string {
 	if len(a.Sides) > 1 {
 		return a.Sides
 	}
-	if p := naming.Actors(a, s.First, s.End); len(p) == 2 {
+	if p := naming.Actors(a, max(s.First, l.First-maxReach), min(s.End, l.End+maxReach)); len(p) == 2 {
 		return p
 	}
 	return owner
@@ -110,7 +110,7 @@ func others(a *annotate.Analysis, known []string, i int, s *lang.Sentence) []str
 	if len(a.Sides) > 1 && overlap(a.Sides, known) {
 		return a.Sides
 	}
-	before := naming.Actors(a, s.First, i)
+	before := naming.Actors(a, max(s.First, i-maxReach), i)
 	if len(before) == 0 {
 		return a.Sides
 	}
@@ -119,10 +119,10 @@ func others(a *annotate.Analysis, known []string, i int, s *lang.Sentence) []str
 
 // partners is the two of "X, China's strategic partner", "regards X as a strategic partner".
 func partners(a *annotate.Analysis, l level.Level, s *lang.Sentence, owner []string) []string {
-	if len(a.Sides) == 2 || len(a.Sides) > 2 && covers(naming.Actors(a, s.First, l.First), a.Sides) {
+	if len(a.Sides) == 2 || len(a.Sides) > 2 && covers(naming.Actors(a, max(s.First, l.First-maxReach), l.First), a.Sides) {
 		return a.Sides
 	}
-	for _, p := range [][]string{naming.Actors(a, s.First, l.First), naming.Actors(a, l.End, min(s.End, l.End+8))} {
+	for _, p := range [][]string{naming.Actors(a, max(s.First, l.First-maxReach), l.First), naming.Actors(a, l.End, min(s.End, l.End+8))} {
 		if both := join(owner, p); len(both) == 2 {
 			return both
 		}

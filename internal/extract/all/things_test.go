@@ -1,0 +1,108 @@
+package all_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"rapporteur/data"
+	"rapporteur/internal/claim"
+	"rapporteur/internal/extract/phrase"
+	"rapporteur/internal/pack"
+	"rapporteur/internal/pipeline"
+	"rapporteur/internal/text"
+)
+
+func newReader(t testing.TB) (*pipeline.Reader, *pack.Set) {
+	packs := pack.NewSet(pack.Root{Name: "builtin", FS: data.FS})
+	r, err := pipeline.NewReader(packs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r, packs
+}
+
+func read(r *pipeline.Reader, s string) []claim.Claim {
+	return r.Read(&text.Document{ID: "test", Text: s, Meta: text.Meta{Published: text.Date(2025, 6, 10)}})
+}
+
+// TestPhrasesAreFound reads every set phrase of the tables in a sentence: the tables hold nothing that cannot be found.
+func TestPhrasesAreFound(t *testing.T) {
+	r, packs := newReader(t)
+	rows, err := packs.Rows("en", "formulations", "phrase", "tail")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range rows {
+		variants, err := phrase.Expand(row.Get("phrase"))
+		if err != nil {
+			t.Error(row.Errorf("%v", err))
+			continue
+		}
+		p := variants[0]
+		if strings.HasPrefix(row.Get("tail"), "+") {
+			tail := strings.Split(row.Get("tail")[1:], "|")[0]
+			p += " " + tail + " Georgia"
+		}
+		s := "The two ministers spoke of " + p + "."
+		found := false
+		for _, c := range read(r, s) {
+			found = found || c.Kind == "formulation"
+		}
+		if !found {
+			t.Error(row.Errorf("no formulation in %q", s))
+		}
+	}
+}
+
+// TestOneEventOnce reads a readout whose event is told several times over.
+func TestOneEventOnce(t *testing.T) {
+	r, _ := newReader(t)
+	claims := read(r, "Foreign Minister Hakan Fidan met with Foreign Minister Penny Wong in Ankara on June 3. "+
+		"During the meeting, the two ministers discussed trade. The talks lasted two hours.")
+	var events []string
+	for _, c := range claims {
+		if c.Kind == "event" {
+			events = append(events, fmt.Sprint(c.Get("type"), c.Get("date_start"), c.Get("place"), c.Get("parties")))
+		}
+	}
+	if want := "[meeting2025-06-03Ankara[TUR AUS]]"; fmt.Sprint(events) != want {
+		t.Errorf("events %v, want %s", events, want)
+	}
+}
+
+// TestNamesOnce reads a body under its full name, its short name and a description: one mechanism.
+func TestNamesOnce(t *testing.T) {
+	r, _ := newReader(t)
+	claims := read(r, "The ministers praised the Organization of Turkic States (OTS). The OTS will meet again. They also praised "+
+		"the Joint Commission on Water Resources and its secretariat. The Joint Commission will report.")
+	var names []string
+	for _, c := range claims {
+		if c.Kind == "mechanism" {
+			names = append(names, c.String("name"))
+		}
+	}
+	if want := "[Organization of Turkic States (OTS) Joint Commission on Water Resources]"; fmt.Sprint(names) != want {
+		t.Errorf("mechanisms %v, want %s", names, want)
+	}
+}
+
+// TestLongSentence holds that reading stays linear on a sentence without an end.
+func TestLongSentence(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	r, _ := newReader(t)
+	part := "the ministers of Kazakhstan and Uzbekistan met in Tashkent on June 3 and signed the Treaty on Water and peace, stability and prosperity, "
+	took := func(n int) time.Duration {
+		start := time.Now()
+		read(r, strings.Repeat(part, n))
+		return time.Since(start)
+	}
+	took(50)
+	one, eight := took(400), took(3200)
+	if eight > 24*one+time.Second {
+		t.Errorf("%v for a sentence, %v for one of 8 times the length", one, eight)
+	}
+}
