@@ -54,8 +54,9 @@ func (s *scan) bodyAt(i int, sent *lang.Sentence) (end, head int) {
 	if end == 0 || !s.w.institution[s.Tokens[head].Norm] || s.name[head] >= 0 || end < k && s.Tokens[k-1].Tag == lang.PROPN && s.name[k-1] < 0 {
 		return 0, 0 // nothing, or the head is not the last word of the run
 	}
-	for end < sent.End && (s.Tokens[end].Norm == "of" || s.Tokens[end].Norm == "for") {
-		more, _ := s.complement(end+1, sent.End, false)
+	hi := min(sent.End, i+longestOffice)
+	for end < hi && (s.Tokens[end].Norm == "of" || s.Tokens[end].Norm == "for") {
+		more, _ := s.complement(end+1, hi, false)
 		if more == end+1 {
 			break
 		}

@@ -16,6 +16,9 @@ type officePhrase struct {
 	complement bool   // words like "of Foreign Affairs" follow the head
 }
 
+// longestOffice is how many words an office may have after its head.
+const longestOffice = 40
+
 // phraseAt reads the name of an office whose head noun begins at token i; ok is false when none does.
 func (s *scan) phraseAt(i int) (p officePhrase, ok bool) {
 	o, end := s.g.Office(s.Tokens, i)
@@ -26,7 +29,7 @@ func (s *scan) phraseAt(i int) (p officePhrase, ok bool) {
 	p = officePhrase{first: i, end: end, head: i, kind: o, capital: s.upper[end-1]}
 	s.officeLeft(&p, sent.First)
 	p.article = p.first > sent.First && s.Tokens[p.first-1].Tag == lang.DET
-	s.officeRight(&p, sent.End)
+	s.officeRight(&p, min(sent.End, end+longestOffice))
 	if p.of == "" && p.first > sent.First+1 && s.isPossessive(p.first-1) {
 		p.of = s.actorCode(p.first - 2)
 	}
@@ -142,7 +145,7 @@ func (s *scan) complement(k, hi int, toOffice bool) (end int, of string) {
 			}
 			return end, of
 		case t.Norm == "the" || t.Norm == "and" || t.Norm == "&" || t.Norm == "'s" || t.Norm == "of" && end == k || t.Norm == "-":
-			if t.Norm == "and" && s.nextOffice(k+1, hi) > 0 {
+			if t.Norm == "and" && s.officeAhead(k+1, hi) {
 				return end, of
 			}
 			k++
@@ -206,6 +209,20 @@ func (s *scan) nextOffice(k, hi int) int {
 		k++
 	}
 	return 0
+}
+
+// officeAhead reports whether an office begins at token k, with its modifiers.
+func (s *scan) officeAhead(k, hi int) bool {
+	for n := 0; n < 4 && k < hi; n++ {
+		if o, end := s.g.Office(s.Tokens, k); o != nil && end <= hi {
+			return true
+		}
+		if !s.upper[k] || !s.w.portfolio[s.Tokens[k].Norm] && s.class[k]&gazetteer.NotAName == 0 && s.name[k] < 0 {
+			return false
+		}
+		k++
+	}
+	return false
 }
 
 // bodyEnd is the end of a body's name that begins at token k with words the gazetteer does not know, 0 when none does.

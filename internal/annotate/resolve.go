@@ -81,7 +81,7 @@ func (s *scan) pronoun(m *Mention, here, before salient, person int) int {
 // actors ("the projects"), nobody; when there is none, the parties.
 func (s *scan) they(i int) int {
 	n := int(s.Tokens[i].Sent)
-	lo := s.Sentences[max(0, n-1)].First
+	lo := max(s.Sentences[max(0, n-1)].First, i-200)
 	for k := i - 1; k >= lo; k-- {
 		t := &s.Tokens[k]
 		if t.Rel != lang.Nsubj && t.Rel != lang.NsubjPass || t.Tag == lang.PRON && s.w.class[t.Norm]&theyWord == 0 {

@@ -1,0 +1,156 @@
+package annotate
+
+import (
+	"strings"
+
+	"rapporteur/internal/gazetteer"
+)
+
+// groupAt makes a mention of the group whose noun is token i: "the five Central Asian countries", "both sides".
+func (s *scan) groupAt(i int) {
+	t := &s.Tokens[i]
+	c := s.w.class[t.Norm]
+	if c&(partyNoun|memberNoun) == 0 || s.name[i] >= 0 {
+		return
+	}
+	lo := s.Sentence(i).First
+	first, count, the := i, 0, false
+	var owner *found
+	for k := i - 1; k >= lo; k-- {
+		n := s.Tokens[k].Norm
+		if n == ")" && owner == nil && k-3 >= lo && s.Tokens[k-2].Norm == "(" && s.name[k-3] >= 0 && s.at(k-1) == s.at(k-3) {
+			k -= 2
+			continue // "the Gulf Cooperation Council (GCC) countries"
+		}
+		if f := s.name[k]; f >= 0 && owner == nil && count == 0 && (s.found[f].entry.Kind == gazetteer.Group || len(s.found[f].entry.Members(s.day)) > 0) {
+			owner = &s.found[f]
+			k, first = owner.first, owner.first
+			continue
+		}
+		if s.w.count[n] > 0 && count == 0 {
+			count, first = s.w.count[n], k
+			if n == "both" {
+				the = true
+			}
+			continue
+		}
+		if n == "the" || n == "all" || n == "these" || n == "our" || n == "other" {
+			the, first = the || n == "the" || n == "these" || n == "our" || c&memberNoun == 0, k
+			continue
+		}
+		if s.w.class[n]&qualityWord == 0 && !(n == "member" || n == "'" || n == "'s" || n == "-") || s.name[k] >= 0 {
+			break
+		}
+		first = k
+	}
+	if owner == nil && c&memberNoun != 0 && (s.norm(i-1, lo, i) == "member" || t.Norm == "members") {
+		if end, body := s.membersOf(i + 1); body != nil {
+			s.mentionOf(first, end, Group, Nominal, s.entity(Group, body.Name, body.Members(s.day)))
+			return
+		}
+	}
+	if first > lo && s.w.class[s.Tokens[first-1].Norm]&someWord != 0 && owner != nil {
+		words := clean(s.Doc.At(s.SpanOf(first-1, i+1)))
+		s.mentionOf(first-1, i+1, Group, Nominal, s.entity(Group, words, []string{words}))
+		return
+	}
+	next := s.norm(i+1, lo, s.Sentence(i).End)
+	if next == "of" && owner == nil && c&(partyNoun|memberNoun) != 0 {
+		if end, actors := s.listOf(i + 2); actors != nil {
+			s.mentionOf(first, end, Group, Nominal, s.entity(Group, strings.Join(actors, " and "), actors))
+			return
+		}
+	}
+	restricted := s.w.class[next]&restrictor != 0
+	switch {
+	case owner != nil && c&memberNoun != 0:
+		members := owner.entry.Members(s.day)
+		s.mentionOf(first, i+1, Group, Nominal, s.entity(Group, owner.entry.Name, members))
+	case owner != nil, restricted && (count == 0 || next == "of" || next == "from"):
+	case count > 0 && c&partyNoun != 0:
+		s.mentionOf(first, i+1, Group, Nominal, s.countedGroup(count, first, i))
+	case the && c&bareParty != 0:
+		id := -1
+		if c&memberNoun != 0 {
+			id = s.they(first)
+		}
+		if id < 0 {
+			id = s.entity(Group, "", nil)
+		}
+		s.mentionOf(first, i+1, Group, Nominal, id)
+	}
+}
+
+// listOf reads states and bodies joined by commas and "and" from token k on: "Chile, Peru and the EU".
+func (s *scan) listOf(k int) (end int, actors []string) {
+	hi := s.Sentence(min(k, len(s.Tokens)-1)).End
+	for k < hi {
+		switch n := s.Tokens[k].Norm; {
+		case n == "the" || n == "and" || n == "," || n == "&":
+			k++
+			continue
+		case s.name[k] >= 0:
+			f := &s.found[s.name[k]]
+			var names []string
+			switch f.entry.Kind {
+			case gazetteer.State:
+				names = []string{f.entry.Code}
+			case gazetteer.Group:
+				names = f.entry.Members(s.day)
+			case gazetteer.Organization:
+				if names = f.entry.Members(s.day); names == nil {
+					names = []string{f.entry.Name}
+				}
+			default:
+				return end, actors
+			}
+			actors = append(actors, names...)
+			k, end = f.end, f.end
+			if k < hi && s.w.class[s.Tokens[k].Norm]&memberNoun != 0 {
+				k, end = k+1, k+1
+			}
+			continue
+		}
+		return end, actors
+	}
+	return end, actors
+}
+
+// membersOf reads "of the Association of Southeast Asian Nations (ASEAN)" at token k: a body whose members are known.
+func (s *scan) membersOf(k int) (end int, body *gazetteer.Entry) {
+	if k >= len(s.Tokens) || s.Tokens[k].Norm != "of" {
+		return 0, nil
+	}
+	if k++; k < len(s.Tokens) && s.Tokens[k].Norm == "the" {
+		k++
+	}
+	if k >= len(s.Tokens) || s.name[k] < 0 {
+		return 0, nil
+	}
+	f := &s.found[s.name[k]]
+	if f.entry.Kind != gazetteer.Organization || len(f.entry.Members(s.day)) == 0 {
+		return 0, nil
+	}
+	end = f.end
+	if end+2 < len(s.Tokens) && s.Tokens[end].Norm == "(" && s.at(end+1) == f.entry && s.Tokens[end+2].Norm == ")" {
+		end += 3
+	}
+	return end, f.entry
+}
+
+// countedGroup is the group of the document that has as many members ("the five countries"), else the parties.
+func (s *scan) countedGroup(count, first, i int) int {
+	if count > 2 {
+		for id := len(s.Entities) - 1; id >= max(0, len(s.Entities)-400); id-- {
+			if e := &s.Entities[id]; e.Kind == Group && len(e.Actors) == count {
+				return id
+			}
+		}
+	}
+	if count == 2 {
+		return s.entity(Group, "", nil)
+	}
+	id := s.entity(Group, clean(s.Doc.At(s.SpanOf(first, i+1))), nil)
+	s.Entities[id].count = count
+	return id
+}
