@@ -30,6 +30,11 @@ func (r *reader) linearSubject(a *annotate.Analysis, q *annotate.Quantity) (firs
 	for v > s.First && (a.Tokens[v-1].Tag == lang.AUX || a.Tokens[v-1].Tag == lang.ADV || a.Tokens[v-1].Tag == lang.PART && a.Tokens[v-1].Norm != "'s") {
 		v--
 	}
+	for v-2 > s.First && a.Tokens[v-1].Norm == "to" && a.Tokens[v-2].Tag == lang.VERB { // "is expected to reach"
+		for v -= 2; v > s.First && a.Tokens[v-1].Tag == lang.AUX; {
+			v--
+		}
+	}
 	end = v
 	first = end
 	noun := false
@@ -80,14 +85,37 @@ func (r *reader) worth(a *annotate.Analysis, q *annotate.Quantity) (first, end i
 	}
 	for first = k; first > s.First && k-first < maxIndicator; first-- {
 		t := &a.Tokens[first-1]
-		if t.Tag == lang.VERB || t.Tag == lang.AUX || t.Tag == lang.ADP && t.Norm != "of" || isBoundary(t) || t.Tag == lang.CCONJ {
+		if t.Tag == lang.VERB || t.Tag == lang.AUX || t.Tag == lang.ADP && !bindsNouns(t.Norm) || isBoundary(t) || t.Tag == lang.CCONJ {
 			break
 		}
+	}
+	for first < k && a.Tokens[first].Tag == lang.ADP {
+		first++
 	}
 	for first < k && (a.Tokens[first].Tag == lang.DET || a.Tokens[first].Tag == lang.NUM) {
 		first++
 	}
 	return first, k
+}
+
+func bindsNouns(prep string) bool { return prep == "of" || prep == "in" || prep == "between" }
+
+// longAs is the noun phrase before a measure that an adjective says of it: "[the railway], 486 km long".
+func (r *reader) longAs(a *annotate.Analysis, q *annotate.Quantity) (first, end int) {
+	s := a.Sentence(q.First)
+	if q.Type != annotate.Measure || q.End >= s.End || !r.long[a.Tokens[q.End].Norm] {
+		return 0, 0
+	}
+	end = q.First
+	for end > s.First && (a.Tokens[end-1].Norm == "," || a.Tokens[end-1].Tag == lang.AUX || a.Tokens[end-1].Tag == lang.ADV) {
+		end--
+	}
+	for first = end; first > s.First && end-first < maxIndicator; first-- {
+		if t := &a.Tokens[first-1]; t.Tag == lang.VERB || t.Tag == lang.AUX || isBoundary(t) || t.Tag == lang.ADP && !bindsNouns(t.Norm) {
+			break
+		}
+	}
+	return first, end
 }
 
 // compared reports whether a figure is set against the one before it: "up from 22 in 2021", "compared to 37 percent".
@@ -105,7 +133,8 @@ func (r *reader) isMeasure(t *lang.Token) bool {
 	if t.Tag != lang.VERB && t.Tag != lang.AUX && !strings.HasSuffix(t.Norm, "ed") {
 		return false
 	}
-	return r.measures[t.Lemma] || r.measures[strings.TrimSuffix(t.Norm, "ed")] || r.isGrowthVerb(t.Norm)
+	return r.measures[t.Lemma] || r.measures[strings.TrimSuffix(t.Norm, "ed")] ||
+		r.measures[strings.TrimSuffix(t.Norm, "led")] || r.isGrowthVerb(t.Norm)
 }
 
 func (r *reader) isGrowthVerb(w string) bool {

@@ -32,12 +32,13 @@ type reader struct {
 	moves    map[string]bool // lemmas of verbs that move something by or to a quantity: "raise"
 	values   map[string]bool // words between a thing and its value: "worth"
 	blocs    map[string]bool // bodies of which figures are kept as of states
+	long     map[string]bool // adjectives after a measure: "long"
 	mutual   map[string]bool // words that make a figure one of both sides: "bilateral"
 }
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
 	r := &reader{growth: map[string][]growthWord{}, measures: map[string]bool{}, nouns: map[string]bool{}, baseline: map[string]bool{},
-		levels: map[string]bool{}, weak: map[string]bool{}, moves: map[string]bool{}, values: map[string]bool{}, blocs: map[string]bool{}, mutual: map[string]bool{}}
+		levels: map[string]bool{}, weak: map[string]bool{}, moves: map[string]bool{}, values: map[string]bool{}, blocs: map[string]bool{}, long: map[string]bool{}, mutual: map[string]bool{}}
 	rows, err := packs.Rows(language, "growth_words", "word", "sign", "place", "what")
 	if err != nil {
 		return nil, err
@@ -65,7 +66,7 @@ func load(packs *pack.Set, language string) (extract.Run, error) {
 // loadWords reads the table of words around figures.
 func (r *reader) loadWords(packs *pack.Set, language string) error {
 	classes := map[string]map[string]bool{"baseline": r.baseline, "level": r.levels, "mutual": r.mutual, "weak": r.weak, "move": r.moves,
-		"value": r.values, "bloc": r.blocs}
+		"value": r.values, "bloc": r.blocs, "long": r.long}
 	rows, err := packs.Rows(language, "figure_words", "class", "words")
 	if err != nil {
 		return err
@@ -111,8 +112,11 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		c.ClaimedBy = a.SpeakerOf(f.q.Span)
 		p := r.indicator(a, f.q)
 		at := r.period(a, f.q)
+		if i+1 < len(figures) && isRange(a, f.q, figures[i+1].q) {
+			at = r.period(a, figures[i+1].q)
+		}
 		if i > 0 && sameSentence(a, figures[i-1].q, f.q) {
-			converted := isConverted(a, figures[i-1].q, f.q)
+			converted := isConverted(a, figures[i-1].q, f.q) || isRange(a, figures[i-1].q, f.q)
 			if converted || p.text == "" || r.compared(a, f.q) {
 				p = last
 			}
@@ -143,6 +147,15 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 // isConverted reports whether q is the sum p in another currency: "US$14.8 million (C$20 million)".
 func isConverted(a *annotate.Analysis, p, q *annotate.Quantity) bool {
 	return q.Type == annotate.Money && p.Type == annotate.Money && q.First == p.End+1 && a.Tokens[p.End].Norm == "("
+}
+
+// isRange reports whether p and q are the ends of one range: "4.5 to 5 percent".
+func isRange(a *annotate.Analysis, p, q *annotate.Quantity) bool {
+	if q.First != p.End+1 || p.Unit != q.Unit {
+		return false
+	}
+	w := a.Tokens[p.End].Norm
+	return w == "to" || w == "-" || w == "or"
 }
 
 // unit is the unit as a claim names it. Who is counted by nationality is people.

@@ -38,6 +38,16 @@ func (r *reader) joinGrowth(a *annotate.Analysis, figures []figure) {
 // growthOf is the growth word that a percentage stands with.
 func (r *reader) growthOf(a *annotate.Analysis, q *annotate.Quantity) (growthWord, bool) {
 	s := a.Sentence(q.First)
+	if k := q.First - 1; k >= s.First && a.Tokens[k].Span.End == a.Tokens[q.First].Span.Start { // "(+17.5% y/y)"
+		switch a.Tokens[k].Norm {
+		case "+":
+			return growthWord{sign: 1}, true
+		case "-":
+			if k > s.First && a.Tokens[k-1].Norm == "(" {
+				return growthWord{sign: -1}, true
+			}
+		}
+	}
 	for k := q.First - 1; k >= max(s.First, q.First-maxGrowthWord); k-- {
 		for _, w := range r.growth[a.Tokens[k].Norm] {
 			if w.before && (w.what != "noun" || k+1 < q.First) {

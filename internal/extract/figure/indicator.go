@@ -38,8 +38,8 @@ func (r *reader) indicator(a *annotate.Analysis, q *annotate.Quantity) phrase {
 	default:
 		r.nearest(a, q, &p)
 	}
-	if r.isWeak(a, &p) {
-		r.nearest(a, q, &p)
+	if r.isWeak(a, &p) && !r.nearest(a, q, &p) {
+		r.spelled(a, q, &p)
 	}
 	if p.text != "" && q.Unit == "percent" && p.prefixed {
 		p.text = "share of " + p.text
@@ -90,7 +90,7 @@ func (r *reader) counted(a *annotate.Analysis, q *annotate.Quantity, top int, p 
 		}
 	}
 	p.set(a)
-	if g := int(a.Tokens[noun].Head); a.Tokens[noun].Rel == lang.Nmod && g >= 0 && g < q.First && a.Tokens[g].Tag == lang.NOUN && q.First-g <= 4 {
+	if g := int(a.Tokens[noun].Head); a.Tokens[noun].Rel == lang.Nmod && g >= 0 && g < q.First && a.Tokens[g].Tag == lang.NOUN && q.First-g <= 4 && a.Tokens[q.First-1].Tag == lang.ADP {
 		f, _ := r.nounPhrase(a, g)
 		p.text = words(a, f, q.First) + " " + p.text // "largest trading partner of" "18" "states"
 		p.first = f
@@ -118,12 +118,12 @@ func (r *reader) shareIn(a *annotate.Analysis, q *annotate.Quantity, p *phrase) 
 
 // clause is the verb that governs a figure with its object, to say more of things merely counted.
 func (r *reader) clause(a *annotate.Analysis, verb int, q *annotate.Quantity) string {
-	out := a.Tokens[verb].Form
+	out := ""
 	if o := a.Child(verb, lang.Obj); o >= 0 && (o < q.First || o >= q.End) {
 		if f, e := r.nounPhrase(a, o); f < q.First {
-			out += " " + words(a, f, min(e, q.First))
+			out = a.Tokens[verb].Form + " " + words(a, f, min(e, q.First))
 		} else if f >= q.End {
-			out += " " + words(a, f, e)
+			out = a.Tokens[verb].Form + " " + words(a, f, e)
 		}
 	}
 	return out
@@ -136,7 +136,7 @@ func (r *reader) complement(a *annotate.Analysis, q *annotate.Quantity, top int,
 	if k+1 >= s.End {
 		return false
 	}
-	if t := &a.Tokens[k]; (t.Tag == lang.NOUN || t.Tag == lang.ADJ || t.Tag == lang.PROPN) && q.Type != annotate.Percent {
+	if t := &a.Tokens[k]; (t.Tag == lang.NOUN || t.Tag == lang.ADJ || t.Tag == lang.PROPN) && (q.Type != annotate.Percent || q.Rule == "figure.fraction") {
 		if n := nounAfter(a, k, s.End); n >= 0 { // "$20 billion investment"
 			p.first, p.end = r.nounPhrase(a, n)
 			p.first = max(p.first, q.End)
@@ -158,7 +158,7 @@ func (r *reader) complement(a *annotate.Analysis, q *annotate.Quantity, top int,
 
 // measured is the subject of a verb that says how large it is.
 func (r *reader) measured(a *annotate.Analysis, q *annotate.Quantity, top int, p *phrase) bool {
-	for _, find := range []func(*annotate.Analysis, *annotate.Quantity) (int, int){r.worth, r.moved, r.linearSubject} {
+	for _, find := range []func(*annotate.Analysis, *annotate.Quantity) (int, int){r.longAs, r.worth, r.moved, r.linearSubject} {
 		if f, e := find(a, q); f < e {
 			p.first, p.end = f, e
 			return p.set(a)
@@ -227,7 +227,7 @@ func (r *reader) oblique(a *annotate.Analysis, q *annotate.Quantity, p *phrase) 
 	}
 	for _, c := range a.Children(p.verb) {
 		n := int(c)
-		if n < q.End || a.Tokens[n].Rel.Universal() != lang.Obl && a.Tokens[n].Rel.Universal() != lang.Advcl || isTime(a, n-1) {
+		if n < q.End || a.Tokens[n].Rel.Universal() != lang.Obl && a.Tokens[n].Rel.Universal() != lang.Advcl || isTime(a, n-1) || r.weak[a.Tokens[n].Lemma] {
 			continue
 		}
 		verb := p.verb
@@ -266,18 +266,34 @@ func (r *reader) isWeak(a *annotate.Analysis, p *phrase) bool {
 		return true
 	}
 	m := a.MentionAt(p.end - 1)
-	return m != nil && m.Kind != annotate.Place && m.First <= p.first+1
+	return m != nil && m.First <= p.first+1
 }
 
 // nearest is the nearest noun before the figure that the tables name as something measured.
-func (r *reader) nearest(a *annotate.Analysis, q *annotate.Quantity, p *phrase) {
+func (r *reader) nearest(a *annotate.Analysis, q *annotate.Quantity, p *phrase) bool {
 	s := a.Sentence(q.First)
 	for k := q.First - 1; k >= s.First; k-- {
 		if t := &a.Tokens[k]; t.Tag == lang.NOUN && r.nouns[t.Lemma] && !r.weak[t.Lemma] {
 			p.first, _ = r.nounPhrase(a, k)
 			p.end = k + 1
-			p.set(a)
-			return
+			return p.set(a)
 		}
 	}
+	return false
+}
+
+// spelled says with the verb what a figure is about when no noun does: who or what, the verb, whom or what for.
+func (r *reader) spelled(a *annotate.Analysis, q *annotate.Quantity, p *phrase) {
+	if p.verb < 0 {
+		return
+	}
+	text := a.Tokens[p.verb].Form
+	if s := a.Child(p.verb, lang.Nsubj, lang.NsubjPass); s >= 0 && (s < q.First || s >= q.End) && a.Tokens[s].Tag != lang.PRON {
+		f, e := r.nounPhrase(a, s)
+		text = words(a, f, e) + " " + text
+	}
+	if p.first >= q.End && p.first < p.end && a.Tokens[p.first-1].Tag == lang.ADP {
+		text += " " + words(a, p.first-1, p.end)
+	}
+	p.text = text
 }
