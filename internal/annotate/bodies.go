@@ -71,7 +71,7 @@ func (s *scan) bodyAt(i int, sent *lang.Sentence) (end, head int) {
 // bodyEntity is the entity of a body: ministries and the like speak for their state.
 func (s *scan) bodyEntity(first, head, end int) int {
 	name := clean(s.Doc.At(s.SpanOf(first, end)))
-	if s.w.class[s.Tokens[head].Norm]&governs != 0 {
+	if s.w.class[s.Tokens[head].Norm]&governs != 0 && (head == first || head > first && s.name[first] >= 0 && s.found[s.name[first]].end == head) {
 		for k := first; k < end; k++ {
 			if e := s.at(k); e != nil && (e.Kind == gazetteer.State || e.Kind == gazetteer.Adjective) {
 				return s.entity(State, e.Code, []string{e.Code}) // "the Government of Kenya"

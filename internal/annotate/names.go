@@ -1,6 +1,8 @@
 package annotate
 
 import (
+	"strings"
+
 	"rapporteur/internal/gazetteer"
 	"rapporteur/internal/lang"
 )
@@ -52,6 +54,8 @@ func (s *scan) choose(i int, m gazetteer.Match) *gazetteer.Entry {
 		return nil // "Reading", "Nice", "Mobile" at the head of a sentence
 	case best.Kind == gazetteer.City && s.class[i]&(gazetteer.NotAName|gazetteer.Particle) != 0 && single:
 		return nil
+	case weak && single && len(s.Tokens[i].Form) <= 4 && allCaps(s.Tokens[i].Form):
+		return nil // "WA", "POA": abbreviations of something else
 	case weak && single && s.class[i]&(gazetteer.GivenName|gazetteer.Surname) != 0 && s.looksLikeName(i):
 		return nil
 	case best.Type == "body" && i > sent.First && s.upper[i-1] && s.name[i-1] < 0 && s.Tokens[i-1].Tag == lang.PROPN && i-1 > sent.First:
@@ -62,6 +66,17 @@ func (s *scan) choose(i int, m gazetteer.Match) *gazetteer.Entry {
 		return nil
 	}
 	return best
+}
+
+func allCaps(form string) bool { return strings.ToUpper(form) == form }
+
+// placeName is how a place is called: as the text writes it, but not in capitals throughout.
+func (s *scan) placeName(f *found) string {
+	words := clean(s.Doc.At(s.SpanOf(f.first, f.end)))
+	if f.entry.Kind == gazetteer.Region || allCaps(words) {
+		return f.entry.Name
+	}
+	return words
 }
 
 // looksLikeName reports whether a word that is a given name or surname stands next to another capitalized word.
