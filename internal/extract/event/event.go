@@ -6,6 +6,7 @@
 package event
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -98,8 +99,17 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		all = r.sentence(a, s, all)
 	}
 	var claims []claim.Claim
+	people := map[string]bool{}
+	for i := range a.Entities {
+		if e := &a.Entities[i]; e.Kind == annotate.Person {
+			people[e.Name] = true
+		}
+	}
 	for _, e := range merge(a, all) {
-		e.parties = r.public(&e, r.names.Tidy(e.parties, a.Doc.Meta.Anchor()))
+		e.parties = r.public(people, &e, r.names.Tidy(e.parties, a.Doc.Meta.Anchor()))
+		if e.name.IsEmpty() && len(e.parties) == 0 {
+			continue
+		}
 		claims = append(claims, toClaim(a, &e))
 	}
 	return claims
@@ -168,7 +178,10 @@ func within(ms []mention, i int) bool {
 }
 
 // public leaves out the offices and firms among the parties where states or international bodies take part; those who sign stay.
-func (r *reader) public(e *mention, parties []string) []string {
+func (r *reader) public(people map[string]bool, e *mention, parties []string) []string {
+	parties = slices.DeleteFunc(slices.Clone(parties), func(p string) bool {
+		return people[p]
+	})
 	if e.typ == "signing" || e.typ == "launch" || e.typ == "conference" {
 		return parties
 	}

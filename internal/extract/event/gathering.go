@@ -101,7 +101,7 @@ func follows(a *annotate.Analysis, i int) bool {
 func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body int, part role, c cast, m *mention) (cast, bool) {
 	when := whenOf(a, i, start, max(i+1, body))
 	place := placeNear(a, max(i+1, body), s.End)
-	held := part == taken || part == does && m.typ == "summit" || toBeHeld(a, i)
+	held := part == taken || part == does && m.typ == "summit" || toBeHeld(a, max(i+1, body))
 	if body == 0 && !(held && (!when.IsZero() || !place.IsEmpty())) {
 		return c, false
 	}
@@ -127,14 +127,14 @@ func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body
 	return c, true
 }
 
-// toBeHeld reports whether "held" or "to be held" follows the noun at i.
+// toBeHeld reports whether "held", "to be held" or ", scheduled" stands at i.
 func toBeHeld(a *annotate.Analysis, i int) bool {
-	for k := i + 1; k < len(a.Tokens) && k < i+5; k++ {
+	for k := i; k < len(a.Tokens) && k < i+5; k++ {
 		t := &a.Tokens[k]
 		if held(frame.Lemma(t)) {
 			return true
 		}
-		if t.Norm != "to" && t.Norm != "be" {
+		if t.Norm != "to" && t.Norm != "be" && t.Norm != "," {
 			return false
 		}
 	}

@@ -47,7 +47,7 @@ func same(x, y *mention) bool {
 	if group(x.typ) != group(y.typ) || !x.when.IsZero() && !y.when.IsZero() && !overlaps(x.when, y.when) {
 		return false
 	}
-	if x.past != y.past || len(x.people) > 0 && len(y.people) > 0 && !overlap(x.people, y.people) {
+	if x.past != y.past || !samePeople(x.people, y.people) {
 		return false
 	}
 	if len(x.words) > 0 && len(y.words) > 0 {
@@ -95,8 +95,9 @@ func contains(big, small []string) bool {
 	return true
 }
 
-func overlap(x, y []string) bool {
-	return slices.ContainsFunc(x, func(p string) bool { return slices.Contains(y, p) })
+// samePeople reports whether nobody is named in both lists beside others who differ.
+func samePeople(x, y []string) bool {
+	return len(x) == 0 || len(y) == 0 || covers(x, y) || covers(y, x)
 }
 
 func covers(big, small []string) bool {

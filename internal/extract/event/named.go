@@ -27,6 +27,11 @@ func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (m
 		m.rule, m.typ = "event.summit", "summit"
 	case "event.conference":
 		m.typ = "conference"
+	case "event.meeting":
+		m.typ = "meeting"
+		if n.First == n.HeadFirst || support(a, m.trigger) < 0 && whenOf(a, m.trigger, m.first, n.End).IsZero() {
+			return m, false
+		}
 	case "mechanism.forum":
 		m.rule, m.typ = "event.conference", "conference"
 		if a.Tokens[m.trigger].Lemma != "forum" && a.Tokens[m.trigger].Norm != "forum" || support(a, m.trigger) < 0 && m.first == n.First {

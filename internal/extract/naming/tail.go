@@ -19,7 +19,7 @@ func (g *Grammar) finish(a *annotate.Analysis, n *Name, end int) {
 					return
 				}
 				next = g.properTail(a, n.End, end)
-				if next == n.End && n.Head.Kind == "instrument" && n.First == n.HeadFirst {
+				if next == n.End && n.Head.Kind == "instrument" && (n.First == n.HeadFirst || n.Core > n.HeadEnd && ofField(a, n.End, end)) {
 					next = describedTail(a, n, end)
 				}
 			} else {
@@ -199,7 +199,7 @@ func tails(kind, preposition string) bool {
 // end of the name so far when there is none.
 func describedTail(a *annotate.Analysis, n *Name, end int) int {
 	i := n.End
-	if i >= end || !tails(n.Head.Kind, a.Tokens[i].Norm) || inTime(a, min(i+1, end-1)) {
+	if i >= end || !tails(n.Head.Kind, a.Tokens[i].Norm) && !(n.Head.Kind == "instrument" && ofField(a, i, end)) || inTime(a, min(i+1, end-1)) {
 		return i
 	}
 	best := i
@@ -234,6 +234,18 @@ func describedTail(a *annotate.Analysis, n *Name, end int) int {
 		}
 	}
 	return best
+}
+
+// ofField reports whether "in the field of" and the like stands at i.
+func ofField(a *annotate.Analysis, i, end int) bool {
+	if i+3 >= end || a.Tokens[i].Norm != "in" || a.Tokens[i+1].Norm != "the" {
+		return false
+	}
+	switch a.Tokens[i+2].Lemma {
+	case "field", "area", "sphere", "sector":
+		return true
+	}
+	return false
 }
 
 func continues(t *lang.Token) bool {

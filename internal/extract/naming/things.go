@@ -2,6 +2,7 @@ package naming
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"rapporteur/internal/annotate"
@@ -110,6 +111,11 @@ func Actors(a *annotate.Analysis, first, end int) []string {
 			continue
 		}
 		list := ActorsOf(a, m)
+		if m.Kind == annotate.Organization {
+			if states := statesWithin(a, m); len(states) > 0 {
+				list = states
+			}
+		}
 		if m.Kind == annotate.Place && paired(a, m) {
 			list = []string{a.Entities[m.Entity].Name}
 		}
@@ -119,6 +125,23 @@ func Actors(a *annotate.Analysis, first, end int) []string {
 			}
 		}
 		i = max(i, m.End-1)
+	}
+	return out
+}
+
+// statesWithin is the states named in the name of an office or firm: "Ministry of Education of Russia".
+func statesWithin(a *annotate.Analysis, m *annotate.Mention) []string {
+	lo := sort.Search(len(a.Mentions), func(k int) bool { return a.Mentions[k].First >= m.First })
+	var out []string
+	for k := lo; k < len(a.Mentions) && a.Mentions[k].First < m.End; k++ {
+		o := &a.Mentions[k]
+		if o.Kind == annotate.State && o.End <= m.End && o.Form == annotate.Proper && o.Entity >= 0 {
+			for _, x := range a.Entities[o.Entity].Actors {
+				if !slices.Contains(out, x) {
+					out = append(out, x)
+				}
+			}
+		}
 	}
 	return out
 }
