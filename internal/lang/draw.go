@@ -34,7 +34,7 @@ func Draw(tokens []Token, s Sentence) string {
 	var b strings.Builder
 	for i, t := range d.tokens {
 		pad := strings.Repeat(" ", width-utf8.RuneCountInString(d.lines[i]))
-		fmt.Fprintf(&b, "%3d %s%s %-16s %-12s %-6s %s %s\n", i, d.lines[i], pad, t.Form, t.Rel, t.Tag, t.Lemma, t.Feats)
+		b.WriteString(strings.TrimRight(fmt.Sprintf("%3d %s%s %-16s %-12s %-6s %s %s", i, d.lines[i], pad, t.Form, t.Rel, t.Tag, t.Lemma, t.Feats), " ") + "\n")
 	}
 	return b.String()
 }

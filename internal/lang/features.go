@@ -5,10 +5,12 @@ const nobody = 0xfffffff
 
 // word is what the models see of a token before it is tagged.
 type word struct {
-	id      uint32 // hash of the norm; of the ending when the word is rare
-	full    uint32 // hash of the norm
-	seen    uint32 // set of the classes of a frequent word
-	cluster uint32
+	id     uint32 // hash of the norm; of the ending when the word is rare
+	full   uint32 // hash of the norm
+	seen   uint32 // set of the classes of a frequent word
+	finite bool   // it is mostly a finite verb
+	may    uint64 // the classes it can have, as bits
+	norm   string // when the lexicon knows it
 }
 
 // spot is what a feature says of the place of a word: templates of one spot are numbered from its base.
@@ -25,8 +27,8 @@ func (sc *scratch) detail(f []uint32, base uint32, i int32) []uint32 {
 	if i < 0 || int(i) >= len(sc.state.node) {
 		return f
 	}
-	s, w := &sc.shapes[i], &sc.words[i]
-	return append(f, hash1(base+3, s.suffix[1]), hash2(base+4, s.kind, uint32(sc.state.node[i].class)), hash1(base+5, w.cluster))
+	s := &sc.shapes[i]
+	return append(f, hash1(base+3, s.suffix[1]), hash2(base+4, s.plain, uint32(sc.state.node[i].class)))
 }
 
 // family adds the children of a word.
@@ -184,11 +186,11 @@ func (sc *scratch) relFeatures(f []uint32, head, dep int32) []uint32 {
 // tagFeatures appends what decides the class of token i, those before it being tagged.
 func (sc *scratch) tagFeatures(f []uint32, i int) []uint32 {
 	w, s := &sc.words[i], &sc.shapes[i]
-	kind := s.kind
+	kind := s.plain
 	if i == 0 {
 		kind |= 1 << 16
 	}
-	f = append(f, 2999, hash1(2001, w.full), hash1(2002, w.seen), hash1(2003, w.cluster), hash1(2004, kind),
+	f = append(f, 2999, hash1(2001, w.full), hash1(2002, w.seen), hash1(2004, kind),
 		hash1(2005, s.suffix[0]), hash1(2006, s.suffix[1]), hash1(2007, s.suffix[2]), hash1(2008, s.suffix[3]),
 		hash1(2009, s.prefix[0]), hash1(2010, s.prefix[1]), hash1(2011, s.prefix[2]), hash2(2012, kind, s.suffix[1]))
 	for k := -3; k <= 3; k++ {
@@ -202,7 +204,7 @@ func (sc *scratch) tagFeatures(f []uint32, i int) []uint32 {
 			continue
 		}
 		n, m := &sc.words[j], &sc.shapes[j]
-		f = append(f, hash1(base+1, n.id), hash1(base+2, n.seen), hash1(base+3, m.suffix[1]), hash1(base+4, m.kind), hash1(base+6, n.cluster))
+		f = append(f, hash1(base+1, n.id), hash1(base+2, n.seen), hash1(base+3, m.suffix[1]), hash1(base+4, m.plain))
 		if k < 0 {
 			f = append(f, hash1(base+5, uint32(sc.class[j])))
 		}
@@ -217,6 +219,19 @@ func (sc *scratch) tagFeatures(f []uint32, i int) []uint32 {
 	}
 	if i+1 < len(sc.words) {
 		n1 = sc.words[i+1]
+	}
+	// Whether a clause has its finite verb tells "the talks held" from "they held".
+	clause := uint32(sc.finite[i])
+	f = append(f, hash1(2301, clause), hash2(2302, clause, s.suffix[0]), hash2(2303, clause, w.seen), hash3(2304, clause, t1, s.suffix[0]), hash2(2305, clause, w.full))
+	if len(sc.ahead) > 0 {
+		a0, a1, a2 := uint32(sc.ahead[i]), uint32(255), uint32(255)
+		if i+1 < len(sc.ahead) {
+			a1 = uint32(sc.ahead[i+1])
+		}
+		if i+2 < len(sc.ahead) {
+			a2 = uint32(sc.ahead[i+2])
+		}
+		f = append(f, hash1(2401, a0), hash1(2402, a1), hash1(2403, a2), hash2(2404, a0, t1), hash2(2405, a0, a1), hash2(2406, a1, a2), hash2(2407, a0, w.full), hash3(2408, t1, a0, a1))
 	}
 	return append(f, hash2(2201, t1, t2), hash2(2202, w.full, t1), hash2(2203, w.seen, t1), hash2(2204, w.seen, n1.seen), hash3(2205, w.seen, t1, n1.seen),
 		hash2(2206, w.full, n1.id), hash2(2207, w.full, p1.id), hash3(2208, w.seen, t1, t2))

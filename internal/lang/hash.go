@@ -32,6 +32,7 @@ type shape struct {
 	suffix [4]uint32 // hashes of the last 2 to 5 characters of the norm, 0 when it is shorter
 	prefix [3]uint32 // of the first 1, 3 and 4
 	kind   uint32    // capitals, digits, hyphens
+	plain  uint32    // likewise, but in headlines with the capitals that running text would have
 	first  rune      // of the form
 }
 
@@ -126,6 +127,7 @@ func look(form string) shape {
 			s.kind |= allDigit
 		}
 	}
+	s.plain = s.kind
 	s.key = keyOf(form)
 	h := uint32(0)
 	for i := 1; i <= 5 && i <= n; i++ {

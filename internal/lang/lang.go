@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 	"sync"
 
 	"rapporteur/internal/net"
@@ -58,6 +59,15 @@ func Load(packs *pack.Set, tag string) (*Language, error) {
 	if err := l.models(files[0], files[1], files[2]); err != nil {
 		return nil, fmt.Errorf("lang/%s: %w", tag, err)
 	}
+	rows, err := packs.Rows(tag, "verbs", "verbs")
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		for v := range strings.FieldsSeq(r.Get("verbs")) {
+			l.lex.verbs[v] = true
+		}
+	}
 	if l.known, err = loadDictionary(packs, tag, t); err != nil {
 		return nil, err
 	}
@@ -77,16 +87,17 @@ func (l *Language) models(lexicon, tags, trees []byte) error {
 		return err
 	}
 	parts, ok := split(trees, 4)
-	if !ok {
-		return errors.New("damaged parser model")
+	more, ok2 := split(tags, 2)
+	if !ok || !ok2 {
+		return errors.New("damaged model")
 	}
-	var nets [5]*net.Model
-	for i, b := range append(parts, tags) {
+	var nets [6]*net.Model
+	for i, b := range append(parts, more...) {
 		if nets[i], err = net.Read(b); err != nil {
 			return err
 		}
 	}
-	l.scout, l.parser, l.tagger = &parser{nets[0], nets[1]}, &parser{nets[2], nets[3]}, &tagger{nets[4]}
+	l.scout, l.parser, l.tagger = &parser{nets[0], nets[1], l.lex, true}, &parser{nets[2], nets[3], l.lex, false}, &tagger{nets[4], nets[5], l.lex}
 	return nil
 }
 
@@ -153,7 +164,7 @@ func (l *Language) add(p *Parsed, sc *scratch, s string, spans []text.Span, g Se
 		p.Names = l.namer.names(sc, first, p.Names)
 	}
 	p.Sentences = append(p.Sentences, Sentence{
-		First: first, End: len(p.Tokens), Root: first + rootOf(tokens), Part: g.Part, Paragraph: g.Paragraph, Prose: true,
+		First: first, End: len(p.Tokens), Root: first + rootOf(tokens), Part: g.Part, Paragraph: g.Paragraph, Prose: isProse(tokens),
 		Span: text.Span{Start: spans[0].Start, End: spans[len(spans)-1].End},
 	})
 	for i := range tokens {
@@ -184,11 +195,17 @@ func (l *Language) analyze(tokens []Token, sc *scratch) {
 		return
 	}
 	l.understand(tokens, sc)
+	var key [maxToken + 4]byte
 	for i := range tokens {
 		t, n := &tokens[i], &sc.state.node[i]
 		c := l.lex.classes[sc.class[i]]
-		t.Norm = Norm(t.Form)
-		t.Tag, t.Feats = c.tag, c.feats|l.lex.feats[string(rune('A'+c.tag))+t.Norm]
+		if t.Norm = sc.words[i].norm; t.Norm == "" {
+			t.Norm = Norm(t.Form)
+		}
+		t.Tag, t.Feats = c.tag, c.feats
+		if c.tag != NOUN && c.tag != PROPN && len(t.Norm) < maxToken {
+			t.Feats |= l.lex.feats[string(append(append(key[:0], 'A'+byte(c.tag)), t.Norm...))]
+		}
 		t.Lemma = l.lex.lemma(t.Form, t.Norm, int(sc.class[i]))
 		t.Head, t.Rel = n.head, Rel(n.rel)
 	}
@@ -199,4 +216,27 @@ func (l *Language) understand(tokens []Token, sc *scratch) {
 	l.lex.prepare(sc, tokens)
 	l.tagger.tag(sc)
 	l.trees(sc)
+}
+
+// isProse tells sentences, headlines and items from lists of names, tables and navigation.
+func isProse(tokens []Token) bool {
+	words, verbs, names := 0, 0, 0
+	for i := range tokens {
+		switch tokens[i].Tag {
+		case PUNCT, SYM, NUM, X:
+			continue
+		case VERB, AUX:
+			verbs++
+		case PROPN:
+			names++
+		}
+		words++
+	}
+	switch {
+	case verbs > 0:
+		return words*3 > len(tokens)
+	case len(tokens) > 12 && names*3 > words*2:
+		return false
+	}
+	return words*2 > len(tokens) && len(tokens) < 60
 }

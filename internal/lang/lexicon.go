@@ -15,9 +15,10 @@ type class struct {
 
 // entry is what the lexicon knows of a word.
 type entry struct {
-	norm    string
-	seen    uint32 // the classes the word was seen in often enough, a hash of their set; 0 when it is rare
-	cluster uint32 // of words in like company, as bits of a path; 0 when none
+	norm  string
+	seen  uint32 // the classes the word was seen in often enough, a hash of their set; 0 when it is rare
+	major uint8  // the most frequent class, plus one; 0 when the word is rare
+	may   uint64 // the classes of a word so frequent that it has no others, as bits; 0 when it may have any
 }
 
 // lexicon is the words of the training data. It is read-only.
@@ -27,6 +28,8 @@ type lexicon struct {
 	feats   map[string]Feats  // of closed-class words: "tag norm" to features that the class does not have
 	lemmas  map[string]string // exceptions: class byte + norm
 	endings map[string]ending // class byte + suffix
+	verbs   map[string]bool   // base forms
+	rels    []uint64          // the relations that occur between classes, as bits: see relsOf
 }
 
 // ending is a rule for lemmas: take cut bytes off the end and add what follows.
@@ -36,6 +39,9 @@ type ending struct {
 }
 
 const maxEnding = 6
+
+// wordHead is how many bytes stand before a word in the file.
+const wordHead = 13
 
 // lemma is the dictionary form of a word of a class.
 func (x *lexicon) lemma(form, norm string, c int) string {
@@ -50,6 +56,11 @@ func (x *lexicon) lemma(form, norm string, c int) string {
 		base = form
 	} else if l, ok := x.lemmas[string(key)]; ok {
 		return l
+	}
+	if cl.tag == VERB {
+		if v := x.base(norm); v != "" {
+			return v
+		}
 	}
 	for n := min(maxEnding, len(norm)); n >= 0; n-- {
 		k := append(append(buf[:0], byte(c)), norm[len(norm)-n:]...)
@@ -66,8 +77,40 @@ func (x *lexicon) lemma(form, norm string, c int) string {
 	return base
 }
 
+// base is the verb of which a form is regularly made, if it is a known one: "underscored", "underscoring", "underscores".
+func (x *lexicon) base(norm string) string {
+	var buf [maxToken + 1]byte
+	for _, ending := range [...]string{"", "s", "es", "ed", "ing", "d"} {
+		stem, ok := strings.CutSuffix(norm, ending)
+		n := len(stem)
+		if !ok || n < 3 || n > maxToken {
+			continue
+		}
+		if x.verbs[stem] {
+			return stem
+		}
+		if ending == "" || ending == "d" {
+			continue
+		}
+		if stem[n-1] == stem[n-2] && x.verbs[stem[:n-1]] {
+			return stem[:n-1]
+		}
+		if x.verbs[string(append(append(buf[:0], stem...), 'e'))] {
+			return stem + "e"
+		}
+		if stem[n-1] == 'i' && x.verbs[string(append(append(buf[:0], stem[:n-1]...), 'y'))] {
+			return stem[:n-1] + "y"
+		}
+	}
+	return ""
+}
+
 // bytes writes the lexicon for parseLexicon: texts of lines, each with its length before it.
 func (x *lexicon) bytes(words []string, entries func(string) entry, feats, lemmas, endings []string) []byte {
+	var rels []byte
+	for _, r := range x.rels {
+		rels = binary.LittleEndian.AppendUint64(rels, r)
+	}
 	var classes strings.Builder
 	for _, c := range x.classes {
 		classes.WriteByte(byte(c.tag))
@@ -77,15 +120,16 @@ func (x *lexicon) bytes(words []string, entries func(string) entry, feats, lemma
 	var w bytes.Buffer
 	for _, n := range words {
 		e := entries(n)
-		var b [10]byte
+		var b [wordHead]byte
 		binary.LittleEndian.PutUint32(b[:], e.seen)
-		binary.LittleEndian.PutUint32(b[4:], e.cluster)
-		w.Write(b[:8])
+		b[4] = e.major
+		binary.LittleEndian.PutUint64(b[5:], e.may)
+		w.Write(b[:])
 		w.WriteString(n)
 		w.WriteByte('\n')
 	}
 	var out []byte
-	for _, part := range []string{classes.String(), w.String(), strings.Join(feats, "\n"), strings.Join(lemmas, "\n"), strings.Join(endings, "\n")} {
+	for _, part := range []string{classes.String(), w.String(), strings.Join(feats, "\n"), strings.Join(lemmas, "\n"), strings.Join(endings, "\n"), string(rels)} {
 		out = binary.AppendUvarint(out, uint64(len(part)))
 		out = append(out, part...)
 	}
@@ -95,7 +139,7 @@ func (x *lexicon) bytes(words []string, entries func(string) entry, feats, lemma
 var errLexicon = errors.New("damaged lexicon")
 
 func parseLexicon(b []byte) (*lexicon, error) {
-	var parts [5]string
+	var parts [6]string
 	for i := range parts {
 		n, k := binary.Uvarint(b)
 		if k <= 0 || uint64(len(b)-k) < n {
@@ -104,18 +148,18 @@ func parseLexicon(b []byte) (*lexicon, error) {
 		parts[i] = string(b[k : k+int(n)])
 		b = b[k+int(n):]
 	}
-	x := &lexicon{words: map[uint64]entry{}, feats: map[string]Feats{}, lemmas: map[string]string{}, endings: map[string]ending{}}
+	x := &lexicon{words: map[uint64]entry{}, feats: map[string]Feats{}, lemmas: map[string]string{}, endings: map[string]ending{}, verbs: map[string]bool{}}
 	for c := parts[0]; len(c) >= 3; c = c[3:] {
 		x.classes = append(x.classes, class{Tag(c[0]), Feats(c[1]) | Feats(c[2])<<8})
 	}
-	for w := parts[1]; len(w) > 8; {
-		end := strings.IndexByte(w[8:], '\n')
-		if end < 0 {
+	for w := parts[1]; len(w) > wordHead; {
+		end := strings.IndexByte(w[wordHead:], '\n')
+		if end < 0 || int(w[4]) > len(x.classes) {
 			return nil, errLexicon
 		}
-		n := w[8 : 8+end]
-		x.words[keyOf(n)] = entry{n, le32(w), le32(w[4:])}
-		w = w[8+end+1:]
+		n := w[wordHead : wordHead+end]
+		x.words[keyOf(n)] = entry{n, le32(w), w[4], le64(w[5:])}
+		w = w[wordHead+end+1:]
 	}
 	for l := range strings.SplitSeq(parts[2], "\n") {
 		if k, v, ok := strings.Cut(l, "\t"); ok && len(v) == 2 {
@@ -132,11 +176,25 @@ func parseLexicon(b []byte) (*lexicon, error) {
 			x.endings[string(f[0][0]-' ')+f[0][1:]] = ending{int(f[1][0] - '0'), f[2]}
 		}
 	}
-	if len(x.classes) == 0 {
+	for r := parts[5]; len(r) >= 8; r = r[8:] {
+		x.rels = append(x.rels, le64(r))
+	}
+	if len(x.classes) == 0 || len(x.rels) != 2*len(x.classes)*len(x.classes) {
 		return nil, errLexicon
 	}
 	return x, nil
 }
+
+// relsOf is the relations that words of class h have to dependents of class d; before, when those stand before them.
+func (x *lexicon) relsOf(h, d uint8, before bool) *uint64 {
+	i := int(h)*len(x.classes) + int(d)
+	if before {
+		i += len(x.classes) * len(x.classes)
+	}
+	return &x.rels[i]
+}
+
+func le64(s string) uint64 { return uint64(le32(s)) | uint64(le32(s[4:]))<<32 }
 
 func le32(s string) uint32 {
 	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24

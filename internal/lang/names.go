@@ -22,7 +22,7 @@ func (r *recognizer) names(sc *scratch, base int, out []Name) []Name {
 			continue
 		}
 		sc.features = sc.nameFeatures(sc.features[:0], i)
-		r.model.Score(sc.features, scores)
+		r.model.Score(sc.features, net.All, scores)
 		sc.marks = append(sc.marks, uint8(argmax(legal(scores, sc.markAt(i-1)))))
 	}
 	for i := 0; i < len(sc.marks); {

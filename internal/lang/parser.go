@@ -11,6 +11,9 @@ import (
 type parser struct {
 	actions *net.Model
 	rels    *net.Model
+	lex     *lexicon
+
+	mirrored bool // it reads sentences from their end
 }
 
 // parse leaves a tree in sc.state. When sc.guided, it is led by the tree in sc.guide.
@@ -20,7 +23,7 @@ func (p *parser) parse(sc *scratch) {
 	var scores [actions]float32
 	for !st.done() {
 		sc.features = sc.actionFeatures(sc.features[:0])
-		p.actions.Score(sc.features, scores[:])
+		p.actions.Score(sc.features, net.All, scores[:])
 		a := choose(scores[:], st.allowed())
 		if a == shift {
 			st.push()
@@ -37,7 +40,11 @@ func (p *parser) parse(sc *scratch) {
 // rel is the relation of an arc.
 func (p *parser) rel(sc *scratch, h, d int32) Rel {
 	sc.features = sc.relFeatures(sc.features[:0], h, d)
-	p.rels.Score(sc.features, sc.scores[:len(relNames)])
+	may := *p.lex.relsOf(sc.class[h], sc.class[d], d < h != p.mirrored)
+	if may == 0 {
+		may = net.All
+	}
+	p.rels.Score(sc.features, may, sc.scores[:len(relNames)])
 	return Rel(argmax(sc.scores[:len(relNames)]))
 }
 

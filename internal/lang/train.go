@@ -109,8 +109,8 @@ func governs(head []int32, h, d int32) bool {
 	return false
 }
 
-// learnTagger learns a tagger of the examples' gold classes.
-func learnTagger(x *lexicon, bank []tagged, t Training) *tagger {
+// learnTags learns one of the tagger's nets: the scout, which reads examples from their end, or the main one, which knows ahead.
+func learnTags(x *lexicon, bank []tagged, scout bool, t Training) *net.Model {
 	r := rand.New(rand.NewPCG(t.Seed, 1))
 	tr := net.NewTrainer(t.net(len(x.classes)))
 	var sc scratch
@@ -118,18 +118,41 @@ func learnTagger(x *lexicon, bank []tagged, t Training) *tagger {
 	for epoch := range t.Epochs {
 		tr.Epoch(epoch, t.Epochs)
 		for _, k := range r.Perm(len(bank)) {
-			e := &bank[k].example
+			e := &bank[k]
+			gold := e.example.class
 			x.prepare(&sc, e.tokens)
 			sc.class = sc.class[:0]
-			for i := range e.tokens {
+			if sc.ahead = append(sc.ahead[:0], e.ahead...); scout {
+				sc.ahead = sc.ahead[:0]
+				sc.mirror()
+			}
+			sc.clauses()
+			for i := range gold {
+				sc.clauseAt(x, i)
 				tr.Score(sc.tagFeatures(sc.features[:0], i), scores)
-				best, gold := argmax(scores), int(e.class[i])
-				tr.Learn(scores, func(c int) bool { return c == gold })
+				best, want := argmax(scores), int(gold[i])
+				if scout {
+					want = int(gold[len(gold)-1-i])
+				}
+				tr.Learn(scores, func(c int) bool { return c == want })
 				sc.class = append(sc.class, uint8(best))
 			}
 		}
 	}
-	return &tagger{tr.Model()}
+	return tr.Model()
+}
+
+// scoutTags sets ahead of all examples by scouts that have not learned from them.
+func scoutTags(x *lexicon, bank []tagged, t Training) {
+	crossed(bank, func(rest []tagged) func(*tagged) {
+		tg := &tagger{scout: learnTags(x, rest, true, t), lex: x}
+		var sc scratch
+		return func(e *tagged) {
+			x.prepare(&sc, e.tokens)
+			tg.reconnoiter(&sc)
+			e.ahead = append([]uint8(nil), sc.ahead...)
+		}
+	})
 }
 
 // TrainTagger learns the lexicon and the tagger from sentences and gives their files.
@@ -143,7 +166,9 @@ func TrainTagger(bank []conllu.Sentence, t Training) (lexiconFile, taggerFile []
 	for i := range bank {
 		ex = append(ex, tagged{example: exampleOf(&bank[i], x)})
 	}
-	return lexiconFile, learnTagger(x, ex, t).model.Bytes(), nil
+	scoutTags(x, ex, t)
+	t.Log("learning the tagger")
+	return lexiconFile, join(learnTags(x, ex, true, t).Bytes(), learnTags(x, ex, false, t).Bytes()), nil
 }
 
 // join writes byte strings one after the other, each with its length; split reads them.

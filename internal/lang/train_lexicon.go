@@ -12,6 +12,9 @@ import (
 // often is how many times a word must occur for its parts of speech to count as known.
 const often = 4
 
+// veryOften is how many times it must occur for it to have no others.
+const veryOften = 40
+
 // learnLexicon counts the words of a treebank and gives the file of a lexicon.
 func learnLexicon(bank []conllu.Sentence) []byte {
 	x := &lexicon{classes: countClasses(bank)}
@@ -23,7 +26,7 @@ func learnLexicon(bank []conllu.Sentence) []byte {
 			t, f, n := TagOf(w.UPOS), FeatsOf(w.Feats), Norm(w.Form)
 			c := x.classOf(t, f)
 			count(seen, foldDigits(n), c)
-			if rest := f &^ x.classes[c].feats; t == PRON || t == DET || t == AUX || t == VERB && rest != 0 && len(n) < 5 {
+			if rest := f &^ x.classes[c].feats; t == PRON || t == DET || t == AUX {
 				count(feats, string(rune('A'+t))+n, rest)
 			}
 			if w.Lemma != "_" && t != PROPN {
@@ -45,6 +48,16 @@ func learnLexicon(bank []conllu.Sentence) []byte {
 		}
 		words = append(words, n)
 		entries[n] = entry{norm: n, seen: seenHash(cs, total)}
+		if total >= often {
+			e := entries[n]
+			e.major = top(cs) + 1
+			if total >= veryOften {
+				for c := range cs {
+					e.may |= 1 << c
+				}
+			}
+			entries[n] = e
+		}
 	}
 	sort.Strings(words)
 	var featLines []string
@@ -54,7 +67,21 @@ func learnLexicon(bank []conllu.Sentence) []byte {
 		}
 	}
 	exceptions, endings := learnEndings(lemmas)
+	x.countRels(bank)
 	return x.bytes(words, func(n string) entry { return entries[n] }, featLines, exceptions, endings)
+}
+
+// countRels notes which relations occur between which classes.
+func (x *lexicon) countRels(bank []conllu.Sentence) {
+	x.rels = make([]uint64, 2*len(x.classes)*len(x.classes))
+	for _, s := range bank {
+		class := func(i int) uint8 { return x.classOf(TagOf(s.Words[i].UPOS), FeatsOf(s.Words[i].Feats)) }
+		for i, w := range s.Words {
+			if w.Head >= 0 {
+				*x.relsOf(class(w.Head), class(i), i < w.Head) |= 1 << RelOf(w.Rel)
+			}
+		}
+	}
 }
 
 func foldDigits(n string) string {

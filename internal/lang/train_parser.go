@@ -17,6 +17,7 @@ const explore = 0.9
 type tagged struct {
 	example
 	class []uint8
+	ahead []uint8 // classes by the tagger's scout
 	head  []int32
 	rel   []Rel
 }
@@ -34,7 +35,7 @@ func learnParser(x *lexicon, bank []tagged, scout bool, t Training, stage string
 		}
 		t.Log("%s, epoch %d: %.2f%% of actions right", stage, epoch+1, 100-100*float64(l.wrong)/float64(l.seen))
 	}
-	return &parser{l.act.Model(), l.rel.Model()}
+	return &parser{l.act.Model(), l.rel.Model(), x, scout}
 }
 
 type parserLearner struct {
@@ -127,7 +128,7 @@ func (l *parserLearner) take(a action) {
 const folds = 5
 
 // crossed runs learn for each fold, two at a time, on the examples outside of it, and lets what comes back treat those inside.
-func crossed(bank []tagged, learn func(fold int, rest []tagged) func(*tagged)) {
+func crossed(bank []tagged, learn func(rest []tagged) func(*tagged)) {
 	var wg sync.WaitGroup
 	slots := make(chan bool, 2)
 	for f := range folds {
@@ -141,7 +142,7 @@ func crossed(bank []tagged, learn func(fold int, rest []tagged) func(*tagged)) {
 					rest = append(rest, bank[i])
 				}
 			}
-			treat := learn(f, rest)
+			treat := learn(rest)
 			for i := range bank {
 				if i*folds/len(bank) == f {
 					treat(&bank[i])
@@ -162,18 +163,19 @@ func TrainParser(bank []conllu.Sentence, lexiconFile []byte, tagging, scouting, 
 	for i := range bank {
 		ex = append(ex, tagged{example: exampleOf(&bank[i], x)})
 	}
-	crossed(ex, func(_ int, rest []tagged) func(*tagged) {
-		tg := learnTagger(x, rest, tagging)
+	scoutTags(x, ex, tagging)
+	crossed(ex, func(rest []tagged) func(*tagged) {
+		tg := &tagger{model: learnTags(x, rest, false, tagging), lex: x}
 		var sc scratch
 		return func(e *tagged) {
 			x.prepare(&sc, e.tokens)
-			tg.tag(&sc)
+			sc.ahead = append(sc.ahead[:0], e.ahead...)
+			tg.settle(&sc)
 			e.class = append([]uint8(nil), sc.class...)
 		}
 	})
-	heads := make([]tagged, len(ex))
-	copy(heads, ex)
-	crossed(ex, func(fold int, rest []tagged) func(*tagged) {
+	t.Log("tagged")
+	crossed(ex, func(rest []tagged) func(*tagged) {
 		scout := learnParser(x, rest, true, scouting, "scout of a fold")
 		var sc scratch
 		return func(e *tagged) {

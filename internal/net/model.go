@@ -69,8 +69,11 @@ func (m *Model) set(row, unit, q int) {
 // are not in the cache are fetched at the same time.
 const block = 4
 
-// Score sets scores, one for each class. Features beyond MaxFeatures do not count.
-func (m *Model) Score(features []uint32, scores []float32) {
+// All allows every class.
+const All = ^uint64(0)
+
+// Score sets the scores of the classes whose bits are allowed; those of others are -Inf. Features beyond MaxFeatures do not count.
+func (m *Model) Score(features []uint32, allowed uint64, scores []float32) {
 	var h [MaxHidden]float32
 	var kept [MaxFeatures]uint32
 	n := 0
@@ -92,6 +95,10 @@ func (m *Model) Score(features []uint32, scores []float32) {
 		m.addBlock(places, min(i, m.words-block), base, h[:])
 	}
 	for c := range scores {
+		if allowed>>c&1 == 0 {
+			scores[c] = float32(math.Inf(-1))
+			continue
+		}
 		scores[c] = m.scale * dot(m.out[c*m.Hidden:][:m.Hidden], h[:m.Hidden])
 	}
 }

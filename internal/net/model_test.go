@@ -34,7 +34,7 @@ func TestScore(t *testing.T) {
 		m, features := random(hidden, 5, 8, 1000)
 		scores, h := make([]float32, 5), make([]float32, hidden)
 		for _, fs := range features {
-			m.Score(fs, scores)
+			m.Score(fs, All, scores)
 			for u := range h {
 				sum := 0
 				for _, f := range fs {
@@ -55,6 +55,6 @@ func BenchmarkScore(b *testing.B) {
 	m, features := random(64, 40, 20, 30_000)
 	scores := make([]float32, 40)
 	for i := 0; b.Loop(); i++ {
-		m.Score(features[i%len(features)], scores)
+		m.Score(features[i%len(features)], All, scores)
 	}
 }
