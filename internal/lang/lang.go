@@ -76,7 +76,7 @@ func Load(packs *pack.Set, tag string) (*Language, error) {
 		if err != nil || m.Classes != nameClasses {
 			return nil, fmt.Errorf("lang/%s/names.model: damaged", tag)
 		}
-		l.namer = &recognizer{m, l.known}
+		l.namer = &recognizer{m}
 	}
 	return l, nil
 }
@@ -214,6 +214,8 @@ func (l *Language) analyze(tokens []Token, sc *scratch) {
 // understand leaves the classes and the tree of a sentence in sc.
 func (l *Language) understand(tokens []Token, sc *scratch) {
 	l.lex.prepare(sc, tokens)
+	sc.hints = l.known.look(sc.shapes, sc.hints[:0])
+	l.recognize(sc)
 	l.tagger.tag(sc)
 	l.trees(sc)
 }
@@ -239,4 +241,21 @@ func isProse(tokens []Token) bool {
 		return false
 	}
 	return words*2 > len(tokens) && len(tokens) < 60
+}
+
+// recognize keeps words that the treebanks lack, but the gazetteer has, from being tagged by their endings: "Uzbekistan" is a proper
+// noun, "Uzbek" may also be an adjective.
+func (l *Language) recognize(sc *scratch) {
+	for i, h := range sc.hints {
+		w := &sc.words[i]
+		if w.seen != 0 || sc.shapes[i].kind&7 < 2 {
+			continue
+		}
+		switch {
+		case h.seat == 1 && h.name == hintPeople:
+			w.may = l.lex.demonyms
+		case h.seat == 1 && (h.name == hintState || h.name == hintCity || h.name == hintRegion), h.word == hintGiven, h.word == hintSurname:
+			w.may = l.lex.proper
+		}
+	}
 }

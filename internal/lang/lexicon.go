@@ -23,13 +23,15 @@ type entry struct {
 
 // lexicon is the words of the training data. It is read-only.
 type lexicon struct {
-	classes []class
-	words   map[uint64]entry
-	feats   map[string]Feats  // of closed-class words: "tag norm" to features that the class does not have
-	lemmas  map[string]string // exceptions: class byte + norm
-	endings map[string]ending // class byte + suffix
-	verbs   map[string]bool   // base forms
-	rels    []uint64          // the relations that occur between classes, as bits: see relsOf
+	classes  []class
+	words    map[uint64]entry
+	feats    map[string]Feats  // of closed-class words: "tag norm" to features that the class does not have
+	lemmas   map[string]string // exceptions: class byte + norm
+	endings  map[string]ending // class byte + suffix
+	verbs    map[string]bool   // base forms
+	proper   uint64            // the classes of proper nouns, as bits
+	demonyms uint64            // those of "Chinese" and "Kazakhs"
+	rels     []uint64          // the relations that occur between classes, as bits: see relsOf
 }
 
 // ending is a rule for lemmas: take cut bytes off the end and add what follows.
@@ -150,6 +152,13 @@ func parseLexicon(b []byte) (*lexicon, error) {
 	}
 	x := &lexicon{words: map[uint64]entry{}, feats: map[string]Feats{}, lemmas: map[string]string{}, endings: map[string]ending{}, verbs: map[string]bool{}}
 	for c := parts[0]; len(c) >= 3; c = c[3:] {
+		switch Tag(c[0]) {
+		case PROPN:
+			x.proper |= 1 << len(x.classes)
+			fallthrough
+		case ADJ, NOUN:
+			x.demonyms |= 1 << len(x.classes)
+		}
 		x.classes = append(x.classes, class{Tag(c[0]), Feats(c[1]) | Feats(c[2])<<8})
 	}
 	for w := parts[1]; len(w) > wordHead; {

@@ -5,7 +5,6 @@ import "rapporteur/internal/net"
 // recognizer finds names, from left to right: for each token whether it begins a name, goes on with one, or neither.
 type recognizer struct {
 	model *net.Model
-	known *dictionary
 }
 
 // The classes of the recognizer: 0 outside, 2t-1 begins and 2t goes on with a name of type t.
@@ -13,7 +12,6 @@ const nameClasses = 2*int(OtherName) + 1
 
 // names appends the names of a parsed sentence whose first token is base.
 func (r *recognizer) names(sc *scratch, base int, out []Name) []Name {
-	sc.hints = r.known.look(sc.shapes, sc.hints[:0])
 	sc.marks = sc.marks[:0]
 	scores := sc.scores[:nameClasses]
 	for i := range sc.words {

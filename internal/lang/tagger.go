@@ -79,7 +79,7 @@ type tagger struct {
 }
 
 // doubt is by how much the score of a finite verb may lie below the best in a sentence that has no other.
-const doubt = 6
+const doubt = 8
 
 // tag sets sc.class for the prepared sentence.
 func (t *tagger) tag(sc *scratch) {

@@ -13,7 +13,7 @@ import (
 const often = 4
 
 // veryOften is how many times it must occur for it to have no others.
-const veryOften = 40
+const veryOften = 150
 
 // learnLexicon counts the words of a treebank and gives the file of a lexicon.
 func learnLexicon(bank []conllu.Sentence) []byte {

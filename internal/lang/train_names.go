@@ -48,7 +48,6 @@ func (l *Language) TrainNames(bank []conllu.Sentence, texts []NamedText, t Train
 		for _, k := range r.Perm(len(ex)) {
 			e := &ex[k]
 			l.understand(e.tokens, &sc)
-			sc.hints = l.known.look(sc.shapes, sc.hints[:0])
 			sc.marks = sc.marks[:0]
 			for i := range e.tokens {
 				if !sc.mayName(i) {
