@@ -81,12 +81,20 @@ func (r *reader) nounPhrase(a *annotate.Analysis, n int) (first, end int) {
 
 // set takes the words of the phrase; it reports whether there are any.
 func (p *phrase) set(a *annotate.Analysis) bool {
+	for p.end > p.first && isLoose(a.Tokens[p.end-1].Tag) {
+		p.end--
+	}
 	if p.first >= p.end {
 		return false
 	}
 	p.span = a.SpanOf(p.first, p.end)
 	p.text = words(a, p.first, p.end)
 	return p.text != ""
+}
+
+// isLoose reports whether a word of this tag at the end of a phrase belongs to what follows.
+func isLoose(t lang.Tag) bool {
+	return t == lang.PUNCT || t == lang.CCONJ || t == lang.ADP || t == lang.DET
 }
 
 func (p *phrase) add(a *annotate.Analysis, more string) {

@@ -25,13 +25,28 @@ func (r *reader) subjects(a *annotate.Analysis, q *annotate.Quantity, p *phrase)
 		out = r.around(a, q)
 	}
 	if len(out) == 0 {
-		out = append(out, a.Sides...)
+		out = append(out, statesOf(a, a.Sides)...)
 	}
 	sent := int(a.Tokens[q.First].Sent)
 	for i := sent - 1; len(out) == 0 && i >= max(0, sent-maxBack) && a.Sentences[i].Paragraph == a.Sentences[sent].Paragraph; i-- {
 		out = r.actorsIn(a, a.Sentences[i].First, a.Sentences[i].End, out)
 	}
 	return withoutBodies(a, out)
+}
+
+// statesOf puts the states in the place of persons among the sides of a document.
+func statesOf(a *annotate.Analysis, sides []string) []string {
+	var out []string
+	for _, n := range sides {
+		for i := range a.Entities {
+			if e := &a.Entities[i]; e.Kind == annotate.Person && e.Name == n {
+				n = e.Of
+				break
+			}
+		}
+		out = add(out, n)
+	}
+	return out
 }
 
 // giver adds the subject of the clause; who gives money may also just be named before.
