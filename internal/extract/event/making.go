@@ -36,7 +36,7 @@ func (r *reader) made(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 	back := passive(a, i) || a.Tokens[i].Rel == lang.AclRelcl || a.Tokens[i].Rel == lang.Acl || a.Tokens[i].Feats.Has(lang.Part)
 	for k := range names {
 		n := names[k]
-		if !fits(n, x.object) || before2(a, n, s) || n.First == n.HeadFirst && n.Core == n.HeadEnd {
+		if !fits(n, x.object) || r.standing(a, i, n) || x.object == "initiative" && n.First > i && nounBetween(a, i+1, n.First) || before2(a, n, s) || n.First == n.HeadFirst && n.Core == n.HeadEnd {
 			continue
 		}
 		switch {
@@ -47,6 +47,28 @@ func (r *reader) made(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 		}
 	}
 	return naming.Name{}, false
+}
+
+// standing reports whether a name is that of a state or of a body that is there already, and not the object of the verb at i.
+func (r *reader) standing(a *annotate.Analysis, i int, n naming.Name) bool {
+	if m := a.MentionAt(n.HeadFirst); m != nil && m.Kind == annotate.State {
+		return true
+	}
+	if !r.names.IsBody(a.Doc.At(a.SpanOf(n.First, n.Core))) {
+		return false
+	}
+	t := &a.Tokens[n.HeadEnd-1]
+	return int(t.Head) != i || t.Rel != lang.Obj && t.Rel != lang.NsubjPass
+}
+
+// nounBetween reports whether a common noun stands in tokens first to end: "announced the evolution of the Partnership".
+func nounBetween(a *annotate.Analysis, first, end int) bool {
+	for k := first; k < end; k++ {
+		if a.Tokens[k].Tag == lang.NOUN {
+			return true
+		}
+	}
+	return false
 }
 
 // fits reports whether a name can be what a row's verb or noun makes.

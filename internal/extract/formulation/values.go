@@ -163,7 +163,7 @@ func (v *values) slogans(a *annotate.Analysis, first, end int, out []found) []fo
 		for last > i+1 && a.Tokens[last-1].Tag == lang.PUNCT {
 			last--
 		}
-		if last-i-1 >= 2 && (v.cued(a, i, first) || v.named(a, stop+1, end)) {
+		if n := last - i - 1; n >= 2 && (n <= 6 || a.Tokens[i+1].Form != a.Tokens[i+1].Norm) && (v.cued(a, i, first) || v.named(a, stop+1, end)) {
 			out = append(out, found{i + 1, last, v.rule[cue]})
 		}
 		i = stop
