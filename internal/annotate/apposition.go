@@ -56,8 +56,12 @@ func (s *scan) officeAfter(first, head int, sent *lang.Sentence) (ph officePhras
 		}
 	}
 	ph.first = max(first, ph.first)
-	if _, n := s.nameRun(s.honorifics(ph.end, sent.End), sent.End, true, false); n > 0 {
-		return ph, false // the next person of a list
+	if end, n := s.nameRun(s.honorifics(ph.end, sent.End), sent.End, true, false); n > 0 {
+		if !s.aide(&ph) {
+			return ph, false // the next person of a list
+		}
+		ph.end = end // "special adviser to President Lula"
+		return ph, true
 	}
 	if body := s.bodyIn(ph.head, s.appositionEnd(ph.end, sent)); body != "" && ph.of == "" {
 		ph.of = body
@@ -72,6 +76,17 @@ func (s *scan) officeAfter(first, head int, sent *lang.Sentence) (ph officePhras
 		ph.end, ph.complement = end, true
 	}
 	return ph, true
+}
+
+// aide reports whether an office ends in another one's title, whose holder's name follows: "adviser to President …".
+func (s *scan) aide(ph *officePhrase) bool {
+	for k := ph.head; k+1 < ph.end; k++ {
+		if s.Tokens[k].Norm == "to" {
+			_, end := s.g.Office(s.Tokens, k+1)
+			return end == ph.end
+		}
+	}
+	return false
 }
 
 // modifierRun reports whether tokens first to end may modify a head: no verbs, no punctuation but hyphens.

@@ -28,7 +28,7 @@ func (s *scan) phraseAt(i int) (p officePhrase, ok bool) {
 	sent := s.Sentence(i)
 	p = officePhrase{first: i, end: end, head: i, kind: o, capital: s.upper[end-1]}
 	s.officeLeft(&p, sent.First)
-	p.article = p.first > sent.First && s.Tokens[p.first-1].Tag == lang.DET
+	p.article = p.first > sent.First && (s.Tokens[p.first-1].Tag == lang.DET || s.isPossessive(p.first-1))
 	s.officeRight(&p, min(sent.End, end+longestOffice))
 	if p.of == "" && p.first > sent.First+1 && s.isPossessive(p.first-1) {
 		p.of = s.actorCode(p.first - 2)
@@ -186,10 +186,11 @@ func (s *scan) sameHolder(p *officePhrase, k, hi int) bool {
 	if end == 0 || s.upper[k+1] != p.capital {
 		return false
 	}
-	if p.kind.Type == "state" && !p.complement && p.article && p.kind.Head != "crown prince" {
+	the := p.first > 0 && s.Tokens[p.first-1].Tag == lang.DET
+	if p.kind.Type == "state" && !p.complement && the && p.kind.Head != "crown prince" {
 		return false // "the President and Prime Minister Kishida" are two
 	}
-	return p.article && end < hi && s.Tokens[end].Norm == "of" || !(p.article && end < hi && s.upper[end])
+	return the && end < hi && s.Tokens[end].Norm == "of" || !(the && end < hi && s.upper[end])
 }
 
 // nextOffice is the end of the office that begins at token k with its modifiers, 0 when none does.

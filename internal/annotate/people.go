@@ -54,7 +54,7 @@ func (s *scan) peopleIn(sent *lang.Sentence, title bool) {
 			continue
 		}
 		s.apposition(&p, sent)
-		s.add(p)
+		s.add(p, title)
 		i = max(p.end, i+1)
 	}
 }
@@ -157,7 +157,13 @@ func (s *scan) officeThenName(ph officePhrase, sent *lang.Sentence, title bool) 
 	if h != nil && hEnd > end && s.upper[j] {
 		end, n = hEnd, hEnd-j
 	}
-	if n == 0 {
+	if n == 0 && !comma && j == k && s.titleAt(k) {
+		if _, second := s.g.Office(s.Tokens, k); second < sent.End { // "Foreign Minister Senator …"
+			j = second
+			end, n = s.nameRun(j, sent.End, true, title)
+		}
+	}
+	if n == 0 || s.aide(&ph) {
 		return p, false
 	}
 	known := n > 1 || j > k || s.byWord[s.Tokens[end-1].Norm] > 0
@@ -215,7 +221,7 @@ func (s *scan) others(p *person, ph *officePhrase, sent *lang.Sentence) {
 			all[i].of = states[i]
 		}
 		if i > 0 {
-			s.add(all[i])
+			s.add(all[i], false)
 		}
 	}
 	p.of = all[0].of
@@ -273,6 +279,9 @@ func (s *scan) person(first, nameFirst, nameEnd int) person {
 		if n := strings.TrimRight(s.Tokens[k].Norm, "."); n != "" && letter(n) && s.class[k]&gazetteer.Suffix == 0 {
 			p.words = append(p.words, n)
 		}
+	}
+	if first == nameFirst && first > 1 && s.isPossessive(first-1) {
+		p.of = s.actorCode(first - 2) // "Canada's Dominic LeBlanc"
 	}
 	if h, _ := s.g.Holder(s.Tokens, nameFirst, s.day); h != nil {
 		p.holder = h

@@ -8,8 +8,8 @@ import (
 	"rapporteur/internal/lang"
 )
 
-// add enters a person found and the entity that bears the name.
-func (s *scan) add(p person) {
+// add enters a person found and the entity that bears the name; a headline does not rename whom the text names.
+func (s *scan) add(p person, title bool) {
 	for k := p.nameFirst; k < p.nameEnd; k++ {
 		s.spot[k] = int32(len(s.people))
 	}
@@ -25,6 +25,9 @@ func (s *scan) add(p person) {
 	p.entity = s.sameAs(&p)
 	if p.entity >= 0 && p.holder != nil && len(p.words) == 1 && len(s.Entities[p.entity].words) > 1 && s.Entities[p.entity].holder == nil {
 		p.holder = nil // another bearer of a well-known surname
+	}
+	if p.entity >= 0 && title {
+		p.words = s.Entities[p.entity].words
 	}
 	if p.entity < 0 {
 		s.Entities = append(s.Entities, Entity{Kind: Person, first: p.first})

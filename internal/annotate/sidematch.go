@@ -12,27 +12,27 @@ func (s *scan) assignStates() {
 	if len(s.Sides) != 2 {
 		return
 	}
-	spoken, open := map[string]bool{}, -1
+	spoken := map[string]bool{}
+	var open []int
 	for id := range s.Entities {
 		e := &s.Entities[id]
 		if e.Kind != Person || e.office == nil || e.office.Type != "state" && e.office.Type != "government" && e.office.Type != "minister" {
 			continue
 		}
 		if e.Of == "" {
-			if open >= 0 {
-				return
-			}
-			open = id
+			open = append(open, id)
 		}
 		spoken[e.Of] = true
 	}
-	if open < 0 || spoken[s.Sides[0]] == spoken[s.Sides[1]] {
+	if spoken[s.Sides[0]] == spoken[s.Sides[1]] {
 		return
 	}
-	if spoken[s.Sides[0]] {
-		s.Entities[open].Of = s.Sides[1]
-	} else {
-		s.Entities[open].Of = s.Sides[0]
+	for _, id := range open {
+		if spoken[s.Sides[0]] {
+			s.Entities[id].Of = s.Sides[1]
+		} else {
+			s.Entities[id].Of = s.Sides[0]
+		}
 	}
 }
 
