@@ -77,10 +77,13 @@ func (s *speech) cue(c *cue, v int, sent *lang.Sentence) bool {
 	if c.frames&frameImpersonal != 0 {
 		return s.impersonal(c, v)
 	}
+	if np, ok := s.quoting(v, sent.First); ok && c.frames&frameQuote != 0 {
+		return s.readsFor(c, v, np, sent)
+	}
 	if q := s.quotedAs(v); q >= 0 && c.frames&frameQuote != 0 {
 		return s.reads(c, q, v+1, sent)
 	}
-	if c.frames&framePurpose != 0 || !s.verbal(v) {
+	if c.frames&(framePurpose|frameQuoted) != 0 || !s.verbal(v) {
 		return false
 	}
 	after := v + 1
@@ -162,11 +165,40 @@ func (s *speech) quotedAs(v int) int {
 	if v < 2 || s.Tokens[v-1].Norm != "as" || s.VerbForm(v) != Gerund || s.VerbForm(v-2) != Participle {
 		return -1
 	}
-	switch s.Tokens[v-2].Lemma {
-	case "quote", "cite", "report":
+	if s.lex.has(s.Tokens[v-2].Lemma, frameQuoted) {
 		return v - 2
 	}
 	return -1
+}
+
+// quoting is whom somebody quotes or cites "as saying", token v: the object between that verb and "as".
+func (s *speech) quoting(v, first int) (NounPhrase, bool) {
+	const far = 20
+	if v < first+3 || s.Tokens[v-1].Norm != "as" || s.VerbForm(v) != Gerund {
+		return NounPhrase{}, false
+	}
+	for i := v - 2; i >= first && i > v-far; i-- {
+		if s.lex.has(s.Tokens[i].Lemma, frameQuoted) {
+			if i == v-2 || s.VerbForm(i) == Participle {
+				return NounPhrase{}, false
+			}
+			np := s.phraseAt(i+1, v-1)
+			return np, np.First < np.End
+		}
+	}
+	return NounPhrase{}, false
+}
+
+// readsFor records what follows cue v as said by np.
+func (s *speech) readsFor(c *cue, v int, np NounPhrase, sent *lang.Sentence) bool {
+	from, end := s.contentAfter(c, v, v+1, sent)
+	w, ok := s.speaker(np)
+	if !ok || end-from < minWords {
+		return false
+	}
+	s.add(s.quoted(Attribution{Content: s.SpanOf(from, end), Source: s.SpanOf(np.First, np.End), Speaker: w.name, Entity: w.entity,
+		Cue: v, CueText: s.Tokens[v].Form, Sure: w.sure, Rule: c.rule}, from, end))
+	return true
 }
 
 // behindQuote reports whether a quote of speech ends right before cue v and its subject: then that is what was said.
@@ -202,7 +234,7 @@ func (s *speech) goesOnSaying(v int) (who, bool) {
 func (s *speech) verbal(v int) bool {
 	t := &s.Tokens[v]
 	form := s.VerbForm(v)
-	if form == NoVerb {
+	if form == NoVerb || v > s.Sentence(v).First && s.objectVerb(v-1) {
 		return false
 	}
 	if t.Tag != lang.VERB && t.Tag != lang.AUX {
@@ -221,6 +253,19 @@ func (s *speech) verbal(v int) bool {
 		return perfect && !passive
 	}
 	return true
+}
+
+// objectVerb reports whether token i is a verb whose object is what is said ("expressed", "voiced"): the word behind it is a noun.
+func (s *speech) objectVerb(i int) bool {
+	if s.Tokens[i].Tag != lang.VERB {
+		return false
+	}
+	for _, c := range s.lex.byLemma[s.stem(i)] {
+		if c.frames == frameObject && c.objects == nil && len(c.particles) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // asserted reports whether the speech act takes place: it is not denied, planned, possible or wished for.
@@ -252,12 +297,7 @@ func (s *speech) purpose(i int) bool {
 	for j := i - 1; j >= first; j-- {
 		f := s.VerbForm(j)
 		if s.Tokens[j].Tag == lang.VERB && (f == PastForm || f == PresentForm || f == Participle) && s.Tokens[j].Rel.Universal() != lang.Acl {
-			for _, c := range s.lex.byLemma[s.Tokens[j].Lemma] {
-				if c.frames&framePurpose != 0 {
-					return s.asserted(j)
-				}
-			}
-			return false
+			return s.lex.has(s.Tokens[j].Lemma, framePurpose) && s.asserted(j)
 		}
 	}
 	return false

@@ -64,7 +64,7 @@ func (a *Analysis) breaks(v int, form VerbForm, from, i int, clause bool) int {
 	if at := a.sharedAuxiliary(v, i, from, clause); at > from {
 		return at
 	}
-	if t.Norm == "," && a.sourceTail(i) {
+	if t.Norm == "," && (a.sourceTail(i) || i+2 < a.Sentence(i).End && a.Tokens[i+1].Norm == "according" && a.Tokens[i+2].Norm == "to") {
 		return i
 	}
 	kind := a.acts[a.stem(i)]
@@ -76,7 +76,7 @@ func (a *Analysis) breaks(v int, form VerbForm, from, i int, clause bool) int {
 	}
 	switch f := a.VerbForm(i); f {
 	case Gerund:
-		if kind&actSpeech != 0 && a.Tokens[i-1].Norm == "," && a.governsContent(i) && !a.inGerundList(i, from) {
+		if kind&actSpeech != 0 && (a.Tokens[i-1].Norm == "," || a.Tokens[i-1].Norm == "\"" && a.Tokens[i-2].Norm == ",") && a.governsContent(i) && !a.inGerundList(i, from) {
 			return i - 1
 		}
 	case PastForm, PresentForm, Participle, Infinitive:

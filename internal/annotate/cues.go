@@ -24,11 +24,13 @@ const (
 	frameBlock
 	frameImpersonal
 	framePurpose
+	frameQuoted
 )
 
 var frameNames = map[string]frame{"quote": frameQuote, "clause": frameClause, "object": frameObject, "addressee": frameAddressee,
 	"call": frameCall, "noun": frameNoun, "according": frameAccording, "continued": frameContinued, "requote": frameRequote,
-	"block": frameBlock, "impersonal": frameImpersonal, "purpose": framePurpose}
+	"block": frameBlock, "impersonal": frameImpersonal, "purpose": framePurpose,
+	"quoted": frameQuoted}
 
 // cue is one row of the table of cues.
 type cue struct {
@@ -93,7 +95,7 @@ func (c *cues) addActs(packs *pack.Set, language, table, form string, kind act) 
 	}
 	for _, r := range rows {
 		switch r.Get(form) {
-		case "noun", "need", "adjective", "never", "joint", "modal", "purpose":
+		case "noun", "need", "adjective", "never", "joint", "modal", "purpose", "quoted", "carry", "firm":
 			continue
 		}
 		for _, l := range r.List("lemmas") {
@@ -129,6 +131,16 @@ func (c *cues) addCue(r pack.Row) error {
 		c.byLemma[l] = append(c.byLemma[l], q)
 	}
 	return nil
+}
+
+// has reports whether an entry of a lemma has a frame.
+func (c *cues) has(lemma string, f frame) bool {
+	for _, q := range c.byLemma[lemma] {
+		if q.frames&f != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // rule is the name of the rule of a frame without words of its own; "" turns the frame off.

@@ -30,6 +30,11 @@ func (a *Analysis) ActorOf(np NounPhrase) Actor {
 			}
 		}
 	}
+	if len(out.Names) == 0 && a.Tokens[np.Head].Norm == "it" {
+		if b, ok := a.bodyBefore(np.Head); ok {
+			return a.ActorOf(b)
+		}
+	}
 	if len(out.Names) == 0 && a.Tokens[np.Head].Norm == "they" {
 		out.Names, out.Sure = a.Sides, len(a.Sides) > 0
 	}
@@ -150,4 +155,26 @@ func (a *Analysis) Phrase(np NounPhrase) string {
 		return w[4:]
 	}
 	return w
+}
+
+// bodyBefore is the body or group of people that was the subject of the sentence before the pronoun "it" at token i: a council,
+// a ministry, a named organization.
+func (a *Analysis) bodyBefore(i int) (NounPhrase, bool) {
+	n := int(a.Tokens[i].Sent)
+	for k := n - 1; k >= max(0, n-2); k-- {
+		root := a.Sentences[k].Root
+		if root < 0 || a.Sentences[k].Paragraph < a.Sentences[n].Paragraph-1 {
+			break
+		}
+		np, ok := a.ownSubject(root)
+		if !ok || a.Tokens[np.Head].Norm == "it" {
+			continue
+		}
+		if a.SourceType(np.Head) == "group" {
+			return np, true
+		}
+		m := a.MentionAt(np.Head)
+		return np, m != nil && m.Form == Proper && (m.Kind == Organization || m.Kind == State)
+	}
+	return NounPhrase{}, false
 }

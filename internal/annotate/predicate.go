@@ -58,7 +58,7 @@ func (a *Analysis) VerbForm(i int) VerbForm {
 	return Infinitive
 }
 
-// plainPast reports whether a form tagged as participle stands where only a past tense can: at the root of a sentence,
+// plainPast reports whether a form tagged as participle stands where only a past tense can: with a subject of its own,
 // coordinated with a past tense, or between an actor and what is said, without auxiliary.
 func (a *Analysis) plainPast(i int) bool {
 	t := &a.Tokens[i]
@@ -68,9 +68,10 @@ func (a *Analysis) plainPast(i int) bool {
 	if a.acts[a.stem(i)] != 0 && t.Form == t.Norm && a.afterActor(i) && i+1 < len(a.Tokens) && a.Tokens[i+1].Norm != "by" && a.governsContent(i) {
 		return true
 	}
+	if n := a.SubjectToken(i); n >= 0 && n < i && a.Tokens[n].Rel == lang.Nsubj {
+		return true
+	}
 	switch t.Rel {
-	case lang.Root:
-		return a.SubjectToken(i) >= 0
 	case lang.Conj:
 		h := &a.Tokens[t.Head]
 		return h.Feats.Has(lang.Fin|lang.Past) && h.Tag == lang.VERB
@@ -153,6 +154,12 @@ func (a *Analysis) ownSubject(v int) (NounPhrase, bool) {
 	first, end := a.Subtree(s)
 	if s < v {
 		end = min(end, v)
+		for _, c := range a.Children(v) {
+			if t := &a.Tokens[c]; t.Rel == lang.Nsubj && int(c) > s && int(c) < v {
+				_, e := a.Subtree(int(c))
+				end = max(end, min(e, v))
+			}
+		}
 	} else {
 		first = max(first, v+1)
 	}
@@ -167,11 +174,21 @@ func (a *Analysis) SubjectToken(v int) int {
 		if r := a.Tokens[c].Rel; r != lang.Nsubj && r != lang.NsubjPass || a.Tokens[c].Tag == lang.NOUN && a.actVerb(int(c)) {
 			continue
 		}
-		if int(c) < v || best < 0 {
+		// Two before the verb without a comma between are one phrase: "the leaders of A and B".
+		if best < 0 || int(c) < v && a.commaBetween(best, int(c)) {
 			best = int(c)
 		}
 	}
 	return best
+}
+
+func (a *Analysis) commaBetween(i, j int) bool {
+	for k := i; k < j; k++ {
+		if a.Tokens[k].Norm == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // nearSubject takes a pronoun or name right before v for its subject when the parser saw none.

@@ -102,7 +102,7 @@ func (s *speech) quoteEnd(from, end int) int {
 func (s *speech) clauseAfter(c *cue, v, j, end int) int {
 	for i := j; i < end && i < j+16; i++ {
 		t := &s.Tokens[i]
-		if t.Norm == "that" && (t.Tag == lang.SCONJ || i == j || c.frames&frameAddressee != 0) {
+		if t.Norm == "that" && (t.Tag == lang.SCONJ || i == j || c.frames&frameAddressee != 0 || s.Tokens[i-1].Tag == lang.PROPN) {
 			if t.Rel == lang.Det && !s.hasFinite(i+1, min(end, i+14)) {
 				return 0
 			}
@@ -158,7 +158,7 @@ func (s *speech) objectAt(c *cue, v, j int) bool {
 			return false
 		}
 	case lang.VERB:
-		if s.VerbForm(j) != Gerund && t.Rel != lang.Amod {
+		if s.VerbForm(j) != Gerund && t.Rel != lang.Amod && !(s.objectVerb(v) && t.Norm == t.Lemma) {
 			return false
 		}
 	default:

@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"sort"
 	"strings"
 
 	"rapporteur/internal/lang"
@@ -127,7 +128,12 @@ func (s *speech) invertedSource(v, after int) (NounPhrase, bool) {
 func (s *speech) speaker(np NounPhrase) (who, bool) {
 	h := &s.Tokens[np.Head]
 	switch h.Norm {
-	case "i", "you", "it", "this", "that", "which", "there", "these", "one", "those":
+	case "it":
+		if b, ok := s.bodyBefore(np.Head); ok {
+			return s.speaker(b)
+		}
+		return who{}, false
+	case "i", "you", "this", "that", "which", "there", "these", "one", "those":
 		return who{}, false
 	}
 	if w, ok := s.together(np); ok {
@@ -164,6 +170,11 @@ func (s *speech) sameSpeaker(i int) (who, bool) {
 	last := &s.out[len(s.out)-1]
 	if last.Entity < 0 || s.Entities[last.Entity].Kind != Person || last.Cue < 0 {
 		return who{}, false
+	}
+	if np, ok := s.ownSubject(max(s.Sentence(i).Root, 0)); ok && np.Head < i {
+		if m := s.MentionAt(np.Head); m != nil && m.Kind == Person && m.Form != Pronoun || s.SourceType(np.Head) == "person" {
+			return who{}, false // the sentence itself names whom the pronoun means
+		}
 	}
 	from, here := s.Tokens[last.Cue].Sent, s.Tokens[i].Sent
 	if end := s.TokenAt(last.Content.End - 1); end < len(s.Tokens) {
@@ -356,7 +367,7 @@ func (s *speech) nominalSpeaker(np NounPhrase) (who, bool) {
 		if m != nil && m.Kind == Place {
 			return who{}, false
 		}
-		return who{s.Phrase(np), -1, m != nil}, true
+		return who{s.Phrase(np), -1, m != nil || !s.namesThing(np.Head)}, true
 	case kind == "":
 		return who{}, false
 	case kind == "person" && !h.Feats.Has(lang.Plural) && s.Tokens[np.First].Norm == "the":
@@ -365,6 +376,19 @@ func (s *speech) nominalSpeaker(np NounPhrase) (who, bool) {
 		}
 	}
 	return who{s.Phrase(np), -1, true}, true
+}
+
+// namesThing reports whether the name at token i is that of an event, a document or a place.
+func (s *speech) namesThing(i int) bool {
+	k := sort.Search(len(s.Names), func(k int) bool { return s.Names[k].End > i })
+	if k >= len(s.Names) || s.Names[k].First > i {
+		return false
+	}
+	switch s.Names[k].Type {
+	case lang.PersonName, lang.OrganizationName:
+		return false
+	}
+	return true
 }
 
 // lastPerson is the person who spoke last.

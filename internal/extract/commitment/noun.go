@@ -77,6 +77,8 @@ func (x *lexicon) deedAfterNoun(a *annotate.Analysis, f *found) int {
 				return j + 1
 			}
 			return -1
+		case t.Norm == "on" && j == i+1 && a.VerbForm(j+1) == annotate.Gerund:
+			return j + 1
 		case t.Norm == "of" && j == i+1 && f.entry.rule == "commitment.noun-announcement" && (a.Tokens[j+1].Tag == lang.SYM || a.Tokens[j+1].Tag == lang.NUM):
 			return j + 1
 		case t.Tag == lang.VERB || t.Tag == lang.AUX || t.Norm == "that" || t.Norm == "." || t.Norm == ";":
@@ -141,7 +143,7 @@ func (x *lexicon) need(a *annotate.Analysis, f *found) bool {
 // shortOfRelative ends a noun's complement before a clause that only tells more of it (", which …").
 func (x *lexicon) shortOfRelative(a *annotate.Analysis, first, end int) int {
 	for i := first + 1; i+1 < end; i++ {
-		if n := a.Tokens[i+1].Norm; a.Tokens[i].Norm == "," && (n == "which" || n == "who" || n == "where" || n == "as") {
+		if n := a.Tokens[i+1].Norm; a.Tokens[i].Norm == "," && (n == "which" || n == "who" || n == "where") {
 			return i
 		}
 	}

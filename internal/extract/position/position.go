@@ -24,7 +24,7 @@ var Extractor = extract.Extractor{
 	Load:   load,
 }
 
-var forms = []string{"verb", "noun", "adjective", "as", "stress", "insist", "note-with"}
+var forms = []string{"verb", "noun", "adjective", "as", "stress", "insist", "note-with", "carry", "firm"}
 
 // entry is a row of the table.
 type entry struct {
@@ -35,10 +35,12 @@ type entry struct {
 type lexicon struct {
 	byLemma  map[string][]*entry
 	receives map[string]bool // verbs of welcome: what they thank for is another's stance
+	carries  map[string]bool // verbs that merely carry a noun of stance: "have concerns about"
+	firm     map[string]bool // adverbs that make a stance of an infinitive: "firmly support"
 }
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
-	x := &lexicon{byLemma: map[string][]*entry{}, receives: map[string]bool{}}
+	x := &lexicon{byLemma: map[string][]*entry{}, receives: map[string]bool{}, carries: map[string]bool{}, firm: map[string]bool{}}
 	rows, err := packs.Rows(language, "stances", "rule", "form", "lemmas", "particle", "stance", "objects")
 	if err != nil {
 		return nil, err
@@ -49,6 +51,14 @@ func load(packs *pack.Set, language string) (extract.Run, error) {
 			return nil, r.Errorf("no form of stance is called %q", e.form)
 		}
 		for _, l := range r.List("lemmas") {
+			switch e.form {
+			case "carry":
+				x.carries[l] = true
+				continue
+			case "firm":
+				x.firm[l] = true
+				continue
+			}
 			x.byLemma[l] = append(x.byLemma[l], e)
 			x.receives[l] = x.receives[l] || e.form == "verb" && e.stance == "welcomes"
 		}

@@ -35,7 +35,7 @@ func (x *lexicon) at(a *annotate.Analysis, i int) (found, bool) {
 // verb reads the stances whose word is the verb.
 func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
 	i := f.word
-	if !takesStance(a, i, f.stance) {
+	if !x.takesStance(a, i, f.stance) {
 		return false
 	}
 	end := a.Sentence(i).End
@@ -100,7 +100,7 @@ func start(a *annotate.Analysis, v int, np annotate.NounPhrase) int {
 
 // takesStance reports whether verb i stands for a stance taken now: finite or a preamble's participle, neither denied nor passive;
 // an infinitive counts when it is firm or what the actor will go on doing.
-func takesStance(a *annotate.Analysis, i int, stance string) bool {
+func (x *lexicon) takesStance(a *annotate.Analysis, i int, stance string) bool {
 	t := &a.Tokens[i]
 	f := a.VerbForm(i)
 	if s := a.SubjectToken(i); s >= 0 && a.Tokens[s].Norm == "that" {
@@ -113,7 +113,7 @@ func takesStance(a *annotate.Analysis, i int, stance string) bool {
 	case annotate.Participle:
 		return a.Perfect(i)
 	case annotate.Gerund:
-		if a.Tokens[max(i-1, 0)].Norm == "firmly" || a.Tokens[max(i-1, 0)].Norm == "resolutely" {
+		if x.firm[a.Tokens[max(i-1, 0)].Norm] {
 			return true
 		}
 		if i >= 2 && a.Tokens[i-1].Norm == "in" && a.Tokens[i-2].Norm == "united" {
@@ -121,19 +121,16 @@ func takesStance(a *annotate.Analysis, i int, stance string) bool {
 		}
 		return i == a.Sentence(i).First || i-1 == a.Sentence(i).First && a.Tokens[i-1].Tag != lang.ADP && a.Tokens[i-1].Tag != lang.SCONJ || a.Tokens[i-1].Norm == "," && stance != "supports" && stance != "opposes"
 	case annotate.Infinitive:
-		return firmly(a, i)
+		return x.firmly(a, i)
 	}
 	m := a.Modal(i)
 	return m == "" || m == "will"
 }
 
 // firmly reports whether an infinitive expresses a stance: an adverb of firmness before it, or a coordination under "will".
-func firmly(a *annotate.Analysis, i int) bool {
-	switch a.Tokens[max(i-1, 0)].Norm {
-	case "firmly", "resolutely", "strongly", "fully", "unequivocally":
+func (x *lexicon) firmly(a *annotate.Analysis, i int) bool {
+	if prev := a.Tokens[max(i-1, 0)].Norm; x.firm[prev] {
 		return true
-	case "not":
-		return false
 	}
 	if a.Tokens[max(i-1, 0)].Norm == "to" {
 		h := int(a.Tokens[i].Head)
@@ -249,7 +246,7 @@ func (x *lexicon) noun(a *annotate.Analysis, f *found) bool {
 		return false
 	}
 	verb := a.GoverningVerb(i)
-	if verb < 0 || verb > i || !a.Actual(verb) || !a.IsSpeechAct(verb) && !hasStance(a, verb) || x.receives[a.Stem(verb)] {
+	if verb < 0 || verb > i || !a.Actual(verb) || !a.IsSpeechAct(verb) && !x.carries[a.Tokens[verb].Lemma] || x.receives[a.Stem(verb)] {
 		return false
 	}
 	np, ok := a.Subject(verb)
@@ -273,15 +270,6 @@ func (x *lexicon) noun(a *annotate.Analysis, f *found) bool {
 	f.end = a.Narrow(f.issue, a.Scope(verb, f.issue))
 	f.stop = f.end
 	return true
-}
-
-// hasStance reports whether a verb merely carries a noun of stance: "have concerns about".
-func hasStance(a *annotate.Analysis, v int) bool {
-	switch a.Tokens[v].Lemma {
-	case "have", "share", "extend", "offer", "declare", "register", "remain", "underline":
-		return true
-	}
-	return false
 }
 
 // adjective reads "is concerned about X".
