@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"rapporteur/internal/lang"
@@ -79,16 +80,33 @@ func (a *Analysis) coordinated(token int) []int {
 	return heads
 }
 
-// refers is the mention that a token heads: the longest whose head it is, else the innermost that covers it.
+// refers is the mention that a token heads: the person whose office and name it heads, else the innermost that covers it.
 func (a *Analysis) refers(token int) *Mention {
 	if token < 0 || token >= len(a.Tokens) {
 		return nil
 	}
-	m := a.MentionAt(token)
-	if m == nil || m.Form == Adjectival && a.Tokens[token].Head < 0 {
+	if m := a.namedAround(token); m != nil {
 		return m
 	}
-	return m
+	return a.MentionAt(token)
+}
+
+// maxOffice is how many tokens of an office can stand before a name.
+const maxOffice = 24
+
+// namedAround is the mention of a person, office and name together, that covers a token and that the token heads, or nil.
+func (a *Analysis) namedAround(token int) *Mention {
+	k := sort.Search(len(a.Mentions), func(k int) bool { return a.Mentions[k].First > token }) - 1
+	for ; k >= 0 && a.Mentions[k].First > token-maxOffice; k-- {
+		m := &a.Mentions[k]
+		if m.Kind != Person || m.Form != Proper || m.End <= token || m.Entity < 0 {
+			continue
+		}
+		if h := int(a.Tokens[token].Head); h < m.First || h >= m.End {
+			return m
+		}
+	}
+	return nil
 }
 
 // actorsAt is the actors of one phrase, coordination left aside.

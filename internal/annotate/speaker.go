@@ -147,7 +147,7 @@ func (s *speech) speaker(np NounPhrase) (who, bool) {
 	if m := s.appositive(np.Head); m != nil {
 		return who{s.Entities[m.Entity].Name, m.Entity, true}, true
 	}
-	if m := s.MentionAt(np.Head); m != nil && m.Entity >= 0 {
+	if m := s.refers(np.Head); m != nil && m.Entity >= 0 {
 		if w, ok := s.holder(m); ok {
 			return w, true
 		}
