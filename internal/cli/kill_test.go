@@ -17,7 +17,7 @@ func TestKill(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes half a minute")
 	}
-	folder := corpus(t, 300)
+	folder := corpus(t, 300/slower)
 	calm := filepath.Join(t.TempDir(), "calm.db")
 	began := time.Now()
 	if out, err := program("--register", calm, "read", folder).CombinedOutput(); err != nil {
@@ -48,7 +48,7 @@ func TestInterrupt(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}
-	folder := corpus(t, 600)
+	folder := corpus(t, 600/slower)
 	register := filepath.Join(t.TempDir(), "r.db")
 	cmd := program("--register", register, "read", folder)
 	var errs strings.Builder
@@ -73,7 +73,7 @@ func TestInterrupt(t *testing.T) {
 
 // TestCores checks that one core and several give the same bytes, and that reading again writes nothing.
 func TestCores(t *testing.T) {
-	folder := corpus(t, 60)
+	folder := corpus(t, 60/slower)
 	var exports []string
 	for _, cores := range []string{"1", "4"} {
 		register := filepath.Join(t.TempDir(), "r.db")
