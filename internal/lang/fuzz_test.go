@@ -84,7 +84,7 @@ func TestPathologicalLines(t *testing.T) {
 		t.Skip("measures time")
 	}
 	l := english(t)
-	const size = 1 << 16
+	const size = 1 << 15
 	times := func(unit string) time.Duration {
 		doc := &text.Document{Text: strings.Repeat(unit, size/len(unit))}
 		best := time.Hour

@@ -31,7 +31,7 @@ type lexicon struct {
 	verbs    map[string]bool   // base forms
 	proper   uint64            // the classes of proper nouns, as bits
 	demonyms uint64            // those of "Chinese" and "Kazakhs"
-	rels     []uint64          // the relations that occur between classes, as bits: see relsOf
+	rels     []uint64          // the relations that occur between classes, as bits: see pair
 }
 
 // ending is a rule for lemmas: take cut bytes off the end and add what follows.
@@ -194,13 +194,13 @@ func parseLexicon(b []byte) (*lexicon, error) {
 	return x, nil
 }
 
-// relsOf is the relations that words of class h have to dependents of class d; before, when those stand before them.
-func (x *lexicon) relsOf(h, d uint8, before bool) *uint64 {
+// pair numbers a class h of a head and a class d of its dependent; before, when that stands before the head.
+func (x *lexicon) pair(h, d uint8, before bool) int {
 	i := int(h)*len(x.classes) + int(d)
 	if before {
 		i += len(x.classes) * len(x.classes)
 	}
-	return &x.rels[i]
+	return i
 }
 
 func le64(s string) uint64 { return uint64(le32(s)) | uint64(le32(s[4:]))<<32 }

@@ -22,9 +22,12 @@ func (p *parser) parse(sc *scratch) {
 	st.reset(sc.class)
 	var scores [actions]float32
 	for !st.done() {
-		sc.features = sc.actionFeatures(sc.features[:0])
-		p.actions.Score(sc.features, net.All, scores[:])
-		a := choose(scores[:], st.allowed())
+		a := st.forced()
+		if a < 0 {
+			sc.features = sc.actionFeatures(sc.features[:0])
+			p.actions.Score(sc.features, net.All, scores[:])
+			a = choose(scores[:], st.allowed())
+		}
 		if a == shift {
 			st.push()
 			continue
@@ -39,11 +42,14 @@ func (p *parser) parse(sc *scratch) {
 
 // rel is the relation of an arc.
 func (p *parser) rel(sc *scratch, h, d int32) Rel {
-	sc.features = sc.relFeatures(sc.features[:0], h, d)
-	may := *p.lex.relsOf(sc.class[h], sc.class[d], d < h != p.mirrored)
+	may := p.lex.rels[p.lex.pair(sc.class[h], sc.class[d], d < h != p.mirrored)]
 	if may == 0 {
 		may = net.All
 	}
+	if r := only(may); r >= 0 {
+		return Rel(r)
+	}
+	sc.features = sc.relFeatures(sc.features[:0], h, d)
 	p.rels.Score(sc.features, may, sc.scores[:len(relNames)])
 	return Rel(argmax(sc.scores[:len(relNames)]))
 }

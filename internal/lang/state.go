@@ -51,6 +51,17 @@ func (s *state) allowed() (ok [actions]bool) {
 	return ok
 }
 
+// forced is the only action that is possible, -1 when there are more.
+func (s *state) forced() action {
+	switch {
+	case len(s.stack) == 0:
+		return shift
+	case s.next >= len(s.node):
+		return right
+	}
+	return -1
+}
+
 // at is the word k below the top of the stack, -1 when there is none.
 func (s *state) at(k int) int32 {
 	if n := len(s.stack); k < n {

@@ -1,6 +1,8 @@
 package lang
 
 import (
+	"math/bits"
+
 	"rapporteur/internal/net"
 	"rapporteur/internal/text"
 )
@@ -99,6 +101,14 @@ func (t *tagger) settle(sc *scratch) {
 	}
 }
 
+// only is the one class of a set, -1 when there are more.
+func only(set uint64) int {
+	if set&(set-1) != 0 {
+		return -1
+	}
+	return bits.TrailingZeros64(set)
+}
+
 // reconnoiter sets sc.ahead to what the scout makes of the sentence.
 func (t *tagger) reconnoiter(sc *scratch) {
 	sc.ahead, sc.class = sc.ahead[:0], sc.class[:0]
@@ -107,6 +117,10 @@ func (t *tagger) reconnoiter(sc *scratch) {
 	scores := sc.scores[:t.scout.Classes]
 	for i := range sc.words {
 		sc.clauseAt(t.lex, i)
+		if c := only(sc.words[i].may); c >= 0 {
+			sc.class = append(sc.class, uint8(c))
+			continue
+		}
 		sc.features = sc.tagFeatures(sc.features[:0], i)
 		t.scout.Score(sc.features, sc.words[i].may, scores)
 		sc.class = append(sc.class, uint8(argmax(scores)))
@@ -132,6 +146,11 @@ func (t *tagger) from(sc *scratch, i int) (verb int, class uint8, short float32)
 	finite := false
 	for ; i < len(sc.words); i++ {
 		sc.clauseAt(t.lex, i)
+		if c := only(sc.words[i].may); c >= 0 {
+			sc.class = append(sc.class, uint8(c))
+			finite = finite || t.lex.classes[c].feats.Has(Fin)
+			continue
+		}
 		sc.features = sc.tagFeatures(sc.features[:0], i)
 		t.model.Score(sc.features, sc.words[i].may, scores)
 		best := argmax(scores)

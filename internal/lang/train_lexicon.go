@@ -52,8 +52,10 @@ func learnLexicon(bank []conllu.Sentence) []byte {
 			e := entries[n]
 			e.major = top(cs) + 1
 			if total >= veryOften {
-				for c := range cs {
-					e.may |= 1 << c
+				for c, k := range cs {
+					if k*400 >= total {
+						e.may |= 1 << c
+					}
 				}
 			}
 			entries[n] = e
@@ -71,14 +73,26 @@ func learnLexicon(bank []conllu.Sentence) []byte {
 	return x.bytes(words, func(n string) entry { return entries[n] }, featLines, exceptions, endings)
 }
 
-// countRels notes which relations occur between which classes.
+// countRels notes which relations occur between which classes, leaving out those that make up less than one in 1,000.
 func (x *lexicon) countRels(bank []conllu.Sentence) {
 	x.rels = make([]uint64, 2*len(x.classes)*len(x.classes))
+	n := make([][len(relNames)]int, len(x.rels))
 	for _, s := range bank {
 		class := func(i int) uint8 { return x.classOf(TagOf(s.Words[i].UPOS), FeatsOf(s.Words[i].Feats)) }
 		for i, w := range s.Words {
 			if w.Head >= 0 {
-				*x.relsOf(class(w.Head), class(i), i < w.Head) |= 1 << RelOf(w.Rel)
+				n[x.pair(class(w.Head), class(i), i < w.Head)][RelOf(w.Rel)]++
+			}
+		}
+	}
+	for i := range n {
+		total := 0
+		for _, k := range n[i] {
+			total += k
+		}
+		for r, k := range n[i] {
+			if k > 0 && k*1000 >= total {
+				x.rels[i] |= 1 << r
 			}
 		}
 	}
