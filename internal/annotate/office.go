@@ -52,7 +52,7 @@ func (s *scan) officeLeft(p *officePhrase, lo int) {
 		switch {
 		case s.spot[k] >= 0 || s.class[k]&gazetteer.Honorific != 0:
 			return
-		case s.upper[k] && p.capital && (s.w.portfolio[t.Norm] || s.w.class[t.Norm]&qualityWord != 0) && !functional(t.Tag) && (k > lo || t.Tag == lang.ADJ || t.Tag == lang.PROPN || t.Tag == lang.NOUN):
+		case s.upper[k] && (s.w.portfolio[t.Norm] || s.w.class[t.Norm]&qualityWord != 0) && !functional(t.Tag) && (k > lo || t.Tag == lang.ADJ || t.Tag == lang.PROPN || t.Tag == lang.NOUN):
 		case t.Norm == "-" && k > lo && s.joined(k) && s.joined(k+1) && (s.upper[k-1] && p.capital || !p.capital):
 		case !s.upper[k] && (s.w.class[t.Norm]&qualityWord != 0):
 		default:

@@ -69,7 +69,7 @@ func (s *scan) nameRun(i, hi int, anchored, title bool) (end, n int) {
 			return end, n
 		case s.upper[k] && c&(gazetteer.GivenName|gazetteer.Surname) == 0 && (c&gazetteer.NotAName != 0 || s.w.bodyHead[t.Norm] || s.w.isAbstract(t.Norm) || s.titleAt(k)):
 			return end, n
-		case s.upper[k] && (t.Tag == lang.DET || t.Tag == lang.PRON) && n == 0:
+		case s.upper[k] && (t.Tag == lang.DET || t.Tag == lang.PRON) && n == 0 && !s.surnameHe(k, hi):
 			return end, n
 		case s.upper[k] && title && n > 0 && !s.nameWord(k):
 			return end, n
@@ -90,6 +90,11 @@ func (s *scan) nameRun(i, hi int, anchored, title bool) (end, n int) {
 		}
 	}
 	return end, n
+}
+
+// surnameHe reports whether a capitalized pronoun within a sentence is a surname: "He Lifeng".
+func (s *scan) surnameHe(k, hi int) bool {
+	return s.class[k]&gazetteer.Surname != 0 && k > s.Sentence(k).First && (s.Tokens[k-1].Tag != lang.PUNCT || s.Tokens[k-1].Norm == ",") && k+1 < hi && s.upper[k+1]
 }
 
 // titleAt reports whether token k is an office that stands before names.
