@@ -105,8 +105,27 @@ func (s *scan) certain(i, end int, sent *lang.Sentence) bool {
 	if _, ok := s.appositionAt(end, sent); ok || s.speaks(i, end) {
 		return true
 	}
+	if !s.plainNames(i, end) {
+		return false
+	}
 	k := sort.Search(len(s.Names), func(k int) bool { return s.Names[k].First >= i })
 	return k < len(s.Names) && s.Names[k].First == i && s.Names[k].End >= end && s.Names[k].Type == lang.PersonName
+}
+
+// plainNames reports whether all words of a run look like names: tagged so, neither in capitals throughout, nor gerunds, nor
+// words of portfolios.
+func (s *scan) plainNames(i, end int) bool {
+	for k := i; k < end; k++ {
+		t := &s.Tokens[k]
+		switch {
+		case t.Tag != lang.PROPN && t.Tag != lang.PUNCT && s.class[k]&gazetteer.Particle == 0,
+			len(t.Form) > 2 && allCaps(t.Form) && letter(t.Norm) && t.Norm[len(t.Norm)-1] != '.',
+			strings.HasSuffix(t.Norm, "ing") && k == i,
+			s.w.portfolio[t.Norm]:
+			return false
+		}
+	}
+	return true
 }
 
 // speaks reports whether a run of capitalized words is the subject of a verb of saying and its last word stands alone

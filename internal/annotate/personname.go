@@ -71,6 +71,8 @@ func (s *scan) nameRun(i, hi int, anchored, title bool) (end, n int) {
 			return end, n
 		case s.upper[k] && (t.Tag == lang.DET || t.Tag == lang.PRON) && n == 0 && !s.surnameHe(k, hi):
 			return end, n
+		case s.upper[k] && n == 0 && s.w.portfolio[t.Norm] && c&(gazetteer.GivenName|gazetteer.Surname) == 0:
+			return end, n
 		case s.upper[k] && title && n > 0 && !s.nameWord(k):
 			return end, n
 		case s.upper[k]:
