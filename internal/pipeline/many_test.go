@@ -2,11 +2,16 @@ package pipeline
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+	"testing/fstest"
 
 	"rapporteur/data"
+	"rapporteur/internal/annotate"
 	"rapporteur/internal/claim"
 	"rapporteur/internal/pack"
 	"rapporteur/internal/register"
@@ -47,5 +52,79 @@ func BenchmarkRun(b *testing.B) {
 			b.Fatal(err, sum.Failures)
 		}
 		b.ReportMetric(float64(sum.Words)/b.Elapsed().Seconds(), "words/s")
+	}
+}
+
+// TestRun reads documents of which two are the same and some are none.
+func TestRun(t *testing.T) {
+	reader, reg := load(t)
+	from := fstest.MapFS{"empty.txt": {}, "image.png": {Data: []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")}}
+	files := []string{"empty.txt", "image.png", "missing.txt"}
+	for i := range 300 {
+		name := fmt.Sprintf("doc%03d.txt", i)
+		from[name] = &fstest.MapFile{Data: fmt.Appendf(nil, "published: 2025-05-%02d\n\nThe ministers met on %d June 2025. Trade reached $%d million.\n", i%28+1, i%30+1, i/2)}
+		files = append(files, name)
+	}
+	from["copy.txt"] = from["doc007.txt"]
+	files = append(files, "copy.txt")
+	updates := 0
+	job := Job{Files: files, From: from, Progress: func(*Summary) { updates++ }}
+	sum, err := reader.Run(context.Background(), reg, job)
+	if err != nil || len(sum.Failures) != 3 || sum.Read+sum.Unchanged != 301 || updates != len(files) {
+		t.Fatalf("%+v, %d updates, %v", sum, updates, err)
+	}
+	o, err := reg.Overview(context.Background(), 5)
+	if err != nil || o.Documents != 300 {
+		t.Errorf("%d documents are in the register (%v)", o.Documents, err)
+	}
+	again, err := reader.Run(context.Background(), reg, job)
+	if err != nil || again.Read != 0 || again.Unchanged != 301 {
+		t.Errorf("reading again: %+v, %v", again, err)
+	}
+	job.Options.Outlet = "The Desk"
+	if other, err := reader.Run(context.Background(), reg, job); err != nil || other.Read == 0 {
+		t.Errorf("reading under another fingerprint: %+v, %v", other, err)
+	}
+}
+
+// TestRunStops checks that an end of the context leaves what was read in the register and the rest for the next time.
+func TestRunStops(t *testing.T) {
+	reader, reg := load(t)
+	from := fstest.MapFS{}
+	var files []string
+	for i := range 1000 {
+		name := fmt.Sprintf("doc%04d.txt", i)
+		from[name] = &fstest.MapFile{Data: fmt.Appendf(nil, "The ministers met on %d June %d.", i%30+1, 1900+i/30)}
+		files = append(files, name)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	sum, err := reader.Run(ctx, reg, Job{Files: files, From: from, Progress: func(s *Summary) {
+		if s.Done() == 10 {
+			stop()
+		}
+	}})
+	if !errors.Is(err, context.Canceled) || sum.Done() < 10 || sum.Done() > 10+window+4 {
+		t.Fatalf("%d done, %v", sum.Done(), err)
+	}
+	if o, err := reg.Overview(context.Background(), 5); err != nil || o.Documents != sum.Read {
+		t.Errorf("%d documents stored, %d said to be (%v)", o.Documents, sum.Read, err)
+	}
+}
+
+// TestFaultOfTheProgram checks that a panic in one document is told of with its place and harms no other.
+func TestFaultOfTheProgram(t *testing.T) {
+	reader, reg := load(t)
+	reader.runs = append(reader.runs, func(a *annotate.Analysis) []claim.Claim {
+		if a.Doc.Path == "bad.txt" {
+			var none []int
+			_ = none[len(a.Tokens)]
+		}
+		return nil
+	})
+	from := fstest.MapFS{"bad.txt": {Data: []byte("They met.")}, "good.txt": {Data: []byte("They met again.")}}
+	sum, err := reader.Run(context.Background(), reg, Job{Files: []string{"bad.txt", "good.txt"}, From: from})
+	if err != nil || sum.Read != 1 || len(sum.Failures) != 1 || !strings.Contains(sum.Failures[0].Err.Error(), "pipeline/many_test.go:") {
+		t.Errorf("%+v, %v", sum, err)
 	}
 }
