@@ -76,8 +76,8 @@ func (a *Analysis) breaks(v int, form VerbForm, from, i int, clause bool) int {
 	}
 	switch f := a.VerbForm(i); f {
 	case Gerund:
-		if kind&actSpeech != 0 && (a.Tokens[i-1].Norm == "," || a.Tokens[i-1].Norm == "\"" && a.Tokens[i-2].Norm == ",") && a.governsContent(i) && !a.inGerundList(i, from) {
-			return i - 1
+		if kind&(actSpeech|actVerdict) != 0 && a.governsContent(i) && !a.inGerundList(i, from) {
+			return a.participleAt(i, from)
 		}
 	case PastForm, PresentForm, Participle, Infinitive:
 		if f == Infinitive && form == Infinitive && (kind&actCommitment == 0 || kind&actStance != 0 || i+1 >= len(a.Tokens) || a.Tokens[i+1].Norm != "to") {
@@ -167,6 +167,18 @@ func (a *Analysis) ownClause(v, i, from int) int {
 		j--
 	}
 	return j
+}
+
+// participleAt is the comma before the participle at token i, with an adverb, "while" or a closing mark between; -1 without one.
+func (a *Analysis) participleAt(i, from int) int {
+	j := i - 1
+	if t := &a.Tokens[j]; j > from && (t.Tag == lang.ADV || t.Norm == "while" || t.Norm == "\"") {
+		j--
+	}
+	if a.Tokens[j].Norm == "," {
+		return j
+	}
+	return -1
 }
 
 // plainVerb tells whether after "and" the finite verb i, no speech act, is coordinated with v ("noted the progress and explored ways

@@ -47,6 +47,7 @@ const (
 	actSpeech act = 1 << iota
 	actCommitment
 	actStance
+	actVerdict // of praise or blame: also as a participle it begins something new
 )
 
 // cues is the lexicon of the attribution layer. It is read-only.
@@ -98,8 +99,12 @@ func (c *cues) addActs(packs *pack.Set, language, table, form string, kind act) 
 		case "noun", "need", "adjective", "never", "joint", "modal", "purpose", "quoted", "carry", "firm":
 			continue
 		}
+		bits := kind
+		if kind == actStance && r.Get(form) == "verb" && r.Get("stance") != "supports" && r.Get("stance") != "recognizes" {
+			bits |= actVerdict
+		}
 		for _, l := range r.List("lemmas") {
-			c.acts[l] |= kind
+			c.acts[l] |= bits
 		}
 	}
 	return nil
@@ -244,7 +249,8 @@ func (a *Analysis) afterActor(i int) bool {
 		return false
 	}
 	if m := a.MentionAt(j); m != nil {
-		return m.Kind != Place && m.Form != Adjectival && m.End == j+1
+		// A name read as modifier of the sentence's root is its subject, and the root the verb: "the EU confirms".
+		return m.Kind != Place && m.End == j+1 && (m.Form != Adjectival || a.Tokens[i].Rel == lang.Root && a.Tokens[j].Tag == lang.PROPN)
 	}
 	return a.SourceType(j) != ""
 }

@@ -212,7 +212,7 @@ func (a *Analysis) nearSubject(v int) (NounPhrase, bool) {
 		return NounPhrase{}, false
 	}
 	// The parser lost the subject, or the tagger took the verb for part of its subject's name.
-	if m := a.MentionAt(i); m != nil && m.Kind != Place && m.Form != Adjectival && (m.First == first || a.Tokens[m.First-1].Tag != lang.ADP) {
+	if m := a.MentionAt(i); m != nil && m.Kind != Place && (m.Form != Adjectival || t.Rel == lang.Root) && (m.First == first || a.Tokens[m.First-1].Tag != lang.ADP) {
 		np := NounPhrase{m.First, i + 1, i}
 		if m.First-2 >= first && a.Tokens[m.First-1].Tag == lang.CCONJ {
 			if b := a.MentionAt(m.First - 2); b != nil && b.Kind != Place && b.Form != Adjectival {

@@ -55,8 +55,8 @@ func (x *lexicon) modal(a *annotate.Analysis, f *found) bool {
 	if a.Tokens[v].Tag != lang.VERB || x.never[a.Tokens[v].Lemma] || a.Negated(v) || a.Conditional(v) {
 		return false
 	}
-	if at := a.AttributionOf(a.Tokens[i].Span); at != nil && at.Rule == "statement.hope" {
-		return false // what is hoped of others
+	if at := a.AttributionOf(a.Tokens[i].Span); at != nil && (at.Rule == "statement.hope" || at.Rule == "statement.believe") {
+		return false // what is hoped or foreseen of others
 	}
 	if objects, ok := x.diary[a.Tokens[v].Lemma]; ok && headedBy(a, v+1, objects) {
 		return false
