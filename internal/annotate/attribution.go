@@ -160,64 +160,6 @@ func (s *speech) add(at Attribution) {
 	}
 }
 
-// quotedAs is the verb of "was quoted as saying" when token v is its "saying", else -1.
-func (s *speech) quotedAs(v int) int {
-	if v < 2 || s.Tokens[v-1].Norm != "as" || s.VerbForm(v) != Gerund || s.VerbForm(v-2) != Participle {
-		return -1
-	}
-	if s.lex.has(s.Tokens[v-2].Lemma, frameQuoted) {
-		return v - 2
-	}
-	return -1
-}
-
-// quoting is whom somebody quotes or cites "as saying", token v: the object between that verb and "as".
-func (s *speech) quoting(v, first int) (NounPhrase, bool) {
-	const far = 20
-	if v < first+3 || s.Tokens[v-1].Norm != "as" || s.VerbForm(v) != Gerund {
-		return NounPhrase{}, false
-	}
-	for i := v - 2; i >= first && i > v-far; i-- {
-		if s.lex.has(s.Tokens[i].Lemma, frameQuoted) {
-			if i == v-2 || s.VerbForm(i) == Participle {
-				return NounPhrase{}, false
-			}
-			np := s.phraseAt(i+1, v-1)
-			return np, np.First < np.End
-		}
-	}
-	return NounPhrase{}, false
-}
-
-// readsFor records what follows cue v as said by np.
-func (s *speech) readsFor(c *cue, v int, np NounPhrase, sent *lang.Sentence) bool {
-	from, end := s.contentAfter(c, v, v+1, sent)
-	w, ok := s.speaker(np)
-	if !ok || end-from < minWords {
-		return false
-	}
-	s.add(s.quoted(Attribution{Content: s.SpanOf(from, end), Source: s.SpanOf(np.First, np.End), Speaker: w.name, Entity: w.entity,
-		Cue: v, CueText: s.Tokens[v].Form, Sure: w.sure, Rule: c.rule}, from, end))
-	return true
-}
-
-// behindQuote reports whether a quote of speech ends right before cue v and its subject: then that is what was said.
-func (s *speech) behindQuote(v int) bool {
-	at := s.VerbGroup(v)
-	if np, ok := s.ownSubject(v); ok && np.First < at {
-		at = np.First
-	}
-	first := s.Sentence(v).First
-	for i := at - 1; i >= first && i >= at-2; i-- {
-		if t := &s.Tokens[i]; t.Tag == lang.PUNCT {
-			if q := s.quoteAt(t.Span.Start); q != nil && q.Speech && q.Span.End >= t.Span.End && t.Span.Start >= q.Content.End-1 {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // goesOnSaying is the speaker of the cue before in the same sentence, when v is a participle that follows it: "he said, adding …".
 func (s *speech) goesOnSaying(v int) (who, bool) {
 	if s.VerbForm(v) != Gerund || v == 0 || s.Tokens[v-1].Norm != "," || len(s.out) == 0 {
@@ -328,42 +270,6 @@ func (s *speech) cueText(v, after int) string {
 		first++
 	}
 	return strings.Join(strings.Fields(s.Doc.At(s.SpanOf(first, after))), " ")
-}
-
-// quoted sets the content's edges by the quotes it meets: content that is a quote gets the words between the marks, over as many
-// sentences as the quote has; a quote that begins within the content and goes on in the next sentence is taken whole.
-func (s *speech) quoted(at Attribution, from, end int) Attribution {
-	q := s.quoteAt(s.Tokens[from].Span.Start)
-	if q != nil && q.Speech {
-		last := s.quoteAt(s.Tokens[end-1].Span.Start)
-		if last == q || last == nil && q.Content.End >= at.Content.End {
-			at.Content, at.Direct = q.Content, true
-			return s.trimmed(at)
-		}
-	}
-	if q = s.quoteAt(s.Tokens[end-1].Span.Start); q != nil && q.Speech {
-		if q.Span.Start < at.Content.Start || q.Content.End > at.Content.End {
-			at.Content = at.Content.Cover(q.Content)
-		}
-		at.Direct = q.Content.Len()*10 >= at.Content.Len()*7
-		if at.Direct {
-			at.Content = q.Content
-		}
-	}
-	return s.trimmed(at)
-}
-
-// trimmed takes blanks, commas and stops off the edges of the content.
-func (s *speech) trimmed(at Attribution) Attribution {
-	w := s.Doc.At(at.Content)
-	left := len(w) - len(strings.TrimLeft(w, " \t\r\n,;:.–—"))
-	right := len(w) - len(strings.TrimRight(w, " \t\r\n,;:.!?–—"))
-	if left+right >= len(w) {
-		at.Content = text.Span{}
-		return at
-	}
-	at.Content = text.Span{Start: at.Content.Start + left, End: at.Content.End - right}
-	return at
 }
 
 // sortAttributions orders by place; they come almost ordered.

@@ -1,0 +1,113 @@
+package annotate
+
+import (
+	"strings"
+
+	"rapporteur/internal/lang"
+)
+
+// GoverningVerb is the verb on which noun n depends as object, directly or through the nouns it is coordinated with; where the tree
+// does not show it, the speech act right before its phrase. -1 for none.
+func (a *Analysis) GoverningVerb(n int) int {
+	if v := a.objectOf(n); v >= 0 && v < n && a.acts[a.stem(v)] != 0 {
+		return v
+	}
+	first := a.Sentence(n).First
+	i := a.PhraseStart(n, first) - 1
+	for i > first && a.Tokens[i].Tag == lang.ADV {
+		i--
+	}
+	if i >= first && a.acts[a.stem(i)] != 0 && a.actVerb(i) {
+		return i
+	}
+	if i > first && a.Tokens[i].Tag == lang.CCONJ {
+		for j := i - 1; j >= first && a.Tokens[j].Norm != ";"; j-- {
+			if f := a.VerbForm(j); f == PastForm || f == PresentForm {
+				if a.acts[a.stem(j)] != 0 {
+					return j
+				}
+				break
+			}
+		}
+	}
+	return a.objectOf(n)
+}
+
+// objectOf is the verb of which the tree makes noun n an object.
+func (a *Analysis) objectOf(n int) int {
+	for hop := 0; hop < maxClimb && n >= 0; hop++ {
+		t := &a.Tokens[n]
+		h := int(t.Head)
+		if h < 0 {
+			return -1
+		}
+		switch t.Rel {
+		case lang.Obj, lang.Obl, lang.Ccomp, lang.Xcomp, lang.Iobj:
+			if a.VerbForm(h) != NoVerb {
+				return h
+			}
+			return -1
+		case lang.Conj, lang.Appos, lang.Compound:
+			n = h
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// PhraseStart is the first token, at or after lo, of the noun phrase headed by n, without a clause before it.
+func (a *Analysis) PhraseStart(n, lo int) int {
+	i := n
+	for i > lo {
+		switch t := &a.Tokens[i-1]; t.Tag {
+		case lang.DET, lang.ADJ, lang.NOUN, lang.PROPN, lang.PRON, lang.NUM, lang.ADV:
+			i--
+		case lang.PART:
+			if t.Norm == "to" {
+				return i
+			}
+			i--
+		case lang.PUNCT:
+			if t.Norm != "-" && t.Norm != "–" {
+				return i
+			}
+			i--
+		case lang.VERB:
+			if f := a.VerbForm(i - 1); f == PastForm || f == PresentForm || t.Rel != lang.Amod && !a.modifies(i-1, lo) {
+				return i
+			}
+			i--
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// modifies reports whether a verb's form in -ing or -ed stands as a modifier behind a possessive or article: "their shared",
+// "the country's enduring".
+func (a *Analysis) modifies(i, lo int) bool {
+	t := &a.Tokens[i]
+	if i <= lo || !strings.HasSuffix(t.Norm, "ed") && !strings.HasSuffix(t.Norm, "ing") {
+		return false
+	}
+	return a.possessive(i-1) || a.Tokens[i-1].Tag == lang.DET || a.Tokens[i-1].Tag == lang.ADJ
+}
+
+// possessive reports whether token i is "'s" or a possessive pronoun.
+func (a *Analysis) possessive(i int) bool {
+	t := &a.Tokens[i]
+	return t.Tag == lang.PART && t.Norm != "to" && t.Norm != "not" && t.Norm != "n't" || t.Tag == lang.PRON && (t.Feats.Has(lang.Poss) || t.Rel == lang.NmodPoss)
+}
+
+// Nominal reports whether token i is a noun, be it that the tagger took it for a verb behind a possessive ("the states' support").
+func (a *Analysis) Nominal(i int) bool {
+	switch a.Tokens[i].Tag {
+	case lang.NOUN, lang.PROPN:
+		return true
+	case lang.VERB, lang.ADJ:
+		return i > 0 && a.possessive(i-1)
+	}
+	return false
+}

@@ -1,0 +1,213 @@
+package annotate
+
+import (
+	"rapporteur/internal/lang"
+)
+
+// NounPhrase is a stretch of tokens with the token that heads it.
+type NounPhrase struct{ First, End, Head int }
+
+// maxClimb bounds how far a shared subject is looked for.
+const maxClimb = 6
+
+// Subject is the subject of verb v: its own, or the one it shares with the verb that governs it ("met and agreed",
+// "met to reaffirm", "noting"). ok is false when there is none to be found.
+func (a *Analysis) Subject(v int) (np NounPhrase, ok bool) {
+	if h := a.willBefore(v); h >= 0 {
+		v = h
+	}
+	for hop := 0; hop < maxClimb && v >= 0; hop++ {
+		if np, ok = a.ownSubject(v); ok {
+			return np, true
+		}
+		t := &a.Tokens[v]
+		if t.Rel != lang.Conj {
+			if np, ok = a.earlierSubject(v); ok {
+				return np, true
+			}
+		}
+		switch t.Rel.Universal() {
+		case lang.Acl:
+			if t.Head < 0 {
+				return np, false
+			}
+			return a.antecedent(int(t.Head), v), true
+		case lang.Conj, lang.Xcomp, lang.Advcl, lang.Parataxis, lang.Ccomp, lang.Dep, lang.Cop, lang.Aux, lang.List:
+			v = int(t.Head)
+		default:
+			return np, false
+		}
+	}
+	return np, false
+}
+
+// earlierSubject is the subject of the verb before v that an "and" joins it to, where the tree does not show it.
+func (a *Analysis) earlierSubject(v int) (NounPhrase, bool) {
+	first := a.Sentence(v).First
+	i := a.VerbGroup(v) - 1
+	for i > first && a.Tokens[i].Tag == lang.ADV {
+		i--
+	}
+	if i <= first || a.Tokens[i].Tag != lang.CCONJ {
+		return NounPhrase{}, false
+	}
+	form := a.VerbForm(v)
+	if form == Gerund || form == Infinitive && a.Modal(v) == "" {
+		return NounPhrase{}, false
+	}
+	for i--; i > first; i-- {
+		if f := a.VerbForm(i); f == form || form == Infinitive && (f == PresentForm || f == PastForm) {
+			if np, ok := a.ownSubject(i); ok && np.First < i {
+				return np, true
+			}
+		}
+	}
+	return NounPhrase{}, false
+}
+
+// ownSubject is the subject that the parser gave v itself, or that plainly stands before it.
+func (a *Analysis) ownSubject(v int) (NounPhrase, bool) {
+	s := a.SubjectToken(v)
+	if s < 0 {
+		return a.nearSubject(v)
+	}
+	if isRelative(a.Tokens[s].Norm) {
+		if h := a.relativeHead(v); h >= 0 {
+			return a.antecedent(h, s), true
+		}
+	}
+	first, end := a.Subtree(s)
+	if s < v {
+		end = min(end, v)
+		for _, c := range a.Children(v) {
+			if t := &a.Tokens[c]; t.Rel == lang.Nsubj && int(c) > s && int(c) < v {
+				_, e := a.Subtree(int(c))
+				end = max(end, min(e, v))
+			}
+		}
+	} else {
+		first = max(first, v+1)
+	}
+	return NounPhrase{first, end, s}, true
+}
+
+// SubjectToken is the head of v's own subject: the nearest before v, else the first behind it, or -1. A second one before it is most
+// likely a participle's phrase ("Thanking the host, the minister …") that the parser misread.
+func (a *Analysis) SubjectToken(v int) int {
+	best := -1
+	for _, c := range a.Children(v) {
+		if r := a.Tokens[c].Rel; r != lang.Nsubj && r != lang.NsubjPass || a.Tokens[c].Tag == lang.NOUN && a.actVerb(int(c)) {
+			continue
+		}
+		// Two before the verb without a comma between are one phrase: "the leaders of A and B".
+		if best < 0 || int(c) < v && a.commaBetween(best, int(c)) {
+			best = int(c)
+		}
+	}
+	return best
+}
+
+func (a *Analysis) commaBetween(i, j int) bool {
+	for k := i; k < j; k++ {
+		if a.Tokens[k].Norm == "," {
+			return true
+		}
+	}
+	return false
+}
+
+// nearSubject takes a pronoun or name right before v for its subject when the parser saw none.
+func (a *Analysis) nearSubject(v int) (NounPhrase, bool) {
+	i := v - 1
+	first := a.Sentence(v).First
+	for i >= first && (a.Tokens[i].Tag == lang.ADV || a.Tokens[i].Tag == lang.AUX || isLinkingAdverb(a.Tokens[i].Norm)) {
+		i--
+	}
+	if i < first {
+		return NounPhrase{}, false
+	}
+	switch a.Tokens[i].Norm {
+	case "he", "she", "they", "we", "both":
+		return NounPhrase{i, i + 1, i}, true
+	case ",":
+		return a.appositiveSubject(i, first)
+	}
+	t := &a.Tokens[v]
+	if t.Tag == lang.VERB && (t.Rel == lang.Xcomp && a.VerbForm(v) == Infinitive || a.VerbForm(v) == Gerund || a.VerbForm(v) == Participle && !a.Perfect(v)) {
+		return NounPhrase{}, false
+	}
+	// The parser lost the subject, or the tagger took the verb for part of its subject's name.
+	if m := a.MentionAt(i); m != nil && m.Kind != Place && (m.Form != Adjectival || t.Rel == lang.Root) && (m.First == first || a.Tokens[m.First-1].Tag != lang.ADP) {
+		np := NounPhrase{m.First, i + 1, i}
+		if m.First-2 >= first && a.Tokens[m.First-1].Tag == lang.CCONJ {
+			if b := a.MentionAt(m.First - 2); b != nil && b.Kind != Place && b.Form != Adjectival {
+				np.First = b.First
+			}
+		}
+		return np, true
+	}
+	if m := a.MentionAt(i); m != nil && m.First-2 >= first && a.Tokens[m.First-1].Norm == "of" && (m.Kind == State || m.Kind == Organization) {
+		// "Name of Country" behind a name or an office
+		if h := a.MentionAt(m.First - 2); h != nil && h.Kind != Place {
+			return NounPhrase{h.First, i + 1, h.First}, true
+		}
+		if a.Tokens[m.First-2].Tag == lang.PROPN {
+			return NounPhrase{a.PhraseStart(m.First-2, first), i + 1, m.First - 2}, true
+		}
+	}
+	if misread := t.Tag != lang.VERB || t.Rel.Universal() == lang.Acl || t.Rel == lang.Amod; misread && i == v-1 && a.SourceType(i) != "" {
+		return NounPhrase{a.PhraseStart(i, first), i + 1, i}, true
+	}
+	return NounPhrase{}, false
+}
+
+// appositiveSubject is the name before the apposition that the comma at token i closes: "Name, editor of the paper, told …".
+func (a *Analysis) appositiveSubject(i, first int) (NounPhrase, bool) {
+	for j := i - 1; j > first && j > i-30; j-- {
+		if a.Tokens[j].Norm != "," {
+			continue
+		}
+		m := a.MentionAt(j - 1)
+		if m == nil || m.Kind != Person || m.Form != Proper {
+			return NounPhrase{}, false
+		}
+		return NounPhrase{m.First, m.End, m.First}, true
+	}
+	return NounPhrase{}, false
+}
+
+// relativeHead is the noun that the relative clause of verb v modifies, or -1.
+func (a *Analysis) relativeHead(v int) int {
+	for hop := 0; hop < maxClimb && v >= 0; hop++ {
+		t := &a.Tokens[v]
+		if t.Rel.Universal() == lang.Acl || t.Rel == lang.AdvclRelcl {
+			return int(t.Head)
+		}
+		if t.Rel != lang.Conj {
+			return -1
+		}
+		v = int(t.Head)
+	}
+	return -1
+}
+
+// antecedent is the phrase of noun n as far as it stands before token limit.
+func (a *Analysis) antecedent(n, limit int) NounPhrase {
+	first, _ := a.Subtree(n)
+	end := limit
+	for end > n+1 && a.Tokens[end-1].Tag == lang.PUNCT {
+		end--
+	}
+	if end <= n {
+		first, end = n, n+1
+	}
+	return NounPhrase{min(first, n), end, n}
+}
+
+func isRelative(norm string) bool { return norm == "which" || norm == "who" || norm == "that" }
+
+// Relative reports whether the subject of verb v is the pronoun of a relative clause, "which" or "that".
+func (a *Analysis) Relative(v int) bool {
+	s := a.SubjectToken(v)
+	return s >= 0 && (a.Tokens[s].Norm == "which" || a.Tokens[s].Norm == "that")
+}

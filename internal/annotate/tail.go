@@ -1,0 +1,108 @@
+package annotate
+
+import (
+	"rapporteur/internal/lang"
+	"rapporteur/internal/text"
+)
+
+// sourceTail reports whether the comma at token i parts the sentence from a mere "…, he said" or "…, the agency reported" at its end.
+func (a *Analysis) sourceTail(i int) bool {
+	const long = 10
+	end := a.Sentence(i).End
+	for k := i + 1; k < end && k < i+long; k++ {
+		t := &a.Tokens[k]
+		if a.acts[a.stem(k)]&actSpeech != 0 && a.actVerb(k) {
+			f := a.VerbForm(k)
+			return (f == PastForm || f == PresentForm) && a.endsAfter(k, i, end)
+		}
+		switch t.Tag {
+		case lang.NOUN, lang.PROPN, lang.DET, lang.ADJ, lang.PRON, lang.PART, lang.X:
+		case lang.PUNCT:
+			if t.Norm != "-" && t.Norm != "." {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// endsAfter reports whether nothing but a circumstance ("on Monday", "in a statement"), an inverted subject or a further participle
+// follows verb k, whose subject may begin after token i.
+func (a *Analysis) endsAfter(k, i, end int) bool {
+	next := k + 1
+	if next >= end {
+		return true
+	}
+	switch t := &a.Tokens[next]; t.Tag {
+	case lang.PUNCT:
+		return t.Norm != "\"" && t.Norm != ":"
+	case lang.ADP:
+		return true
+	case lang.PROPN, lang.DET, lang.NOUN, lang.ADJ, lang.PRON:
+		if k != i+1 {
+			return false
+		}
+		for j := next; j < end; j++ {
+			if t := &a.Tokens[j]; t.Tag == lang.VERB || t.Tag == lang.AUX {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// TrimEnd is end without the punctuation, conjunctions and blanks before it; closing brackets stay.
+func (a *Analysis) TrimEnd(from, end int) int {
+	for end > from {
+		t := &a.Tokens[end-1]
+		if t.Norm == ")" || t.Norm == "%" || t.Norm == "]" || t.Tag != lang.PUNCT && t.Tag != lang.CCONJ {
+			break
+		}
+		if t.Norm == "\"" && a.opensQuoteWithin(from, end-1) {
+			break
+		}
+		end--
+	}
+	return end
+}
+
+// TrimStart is from without the punctuation that begins it.
+func (a *Analysis) TrimStart(from, end int) int {
+	for from < end && a.Tokens[from].Tag == lang.PUNCT && a.Tokens[from].Norm != "(" {
+		from++
+	}
+	return from
+}
+
+// opensQuoteWithin reports whether the mark at token i closes a quote that opened at or after from, and that is not the whole.
+func (a *Analysis) opensQuoteWithin(from, i int) bool {
+	at := a.Tokens[i].Span
+	for k := range a.Quotes {
+		if q := &a.Quotes[k]; q.Span.End == at.End {
+			return q.Span.Start > a.Tokens[from].Span.Start
+		}
+	}
+	return false
+}
+
+// quoteAt is the outermost quote that covers an offset, or nil.
+func (a *Analysis) quoteAt(offset int) *Quote {
+	lo, hi := 0, len(a.Quotes)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if a.Quotes[m].Span.Start <= offset {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	for k := lo - 1; k >= 0 && k >= lo-4; k-- {
+		if q := &a.Quotes[k]; !q.Nested && q.Span.Contains(text.Span{Start: offset, End: offset + 1}) {
+			return q
+		}
+	}
+	return nil
+}
