@@ -74,7 +74,7 @@ func (a *Analysis) PhraseStart(n, lo int) int {
 			}
 			i--
 		case lang.VERB:
-			if f := a.VerbForm(i - 1); f == PastForm || f == PresentForm || t.Rel != lang.Amod && !a.modifies(i-1, lo) {
+			if f := a.VerbForm(i - 1); !a.modifies(i-1, lo) && (f == PastForm || f == PresentForm || t.Rel != lang.Amod) {
 				return i
 			}
 			i--
@@ -92,7 +92,7 @@ func (a *Analysis) modifies(i, lo int) bool {
 	if i <= lo || !strings.HasSuffix(t.Norm, "ed") && !strings.HasSuffix(t.Norm, "ing") {
 		return false
 	}
-	return a.possessive(i-1) || a.Tokens[i-1].Tag == lang.DET || a.Tokens[i-1].Tag == lang.ADJ
+	return a.possessive(i-1) || a.Tokens[i-1].Tag == lang.DET || a.Tokens[i-1].Tag == lang.ADJ && a.VerbForm(i) != PastForm
 }
 
 // possessive reports whether token i is "'s" or a possessive pronoun.

@@ -99,17 +99,18 @@ func (a *Analysis) SubjectToken(v int) int {
 		if r := a.Tokens[c].Rel; r != lang.Nsubj && r != lang.NsubjPass || a.Tokens[c].Tag == lang.NOUN && a.actVerb(int(c)) {
 			continue
 		}
-		// Two before the verb without a comma between are one phrase: "the leaders of A and B".
-		if best < 0 || int(c) < v && a.commaBetween(best, int(c)) {
+		// Two before the verb with nothing between are one phrase: "the leaders of A and B".
+		if best < 0 || int(c) < v && (a.Tokens[c].Tag == lang.PRON || a.parted(best, int(c))) {
 			best = int(c)
 		}
 	}
 	return best
 }
 
-func (a *Analysis) commaBetween(i, j int) bool {
+// parted reports whether a comma or another mark stands between two tokens.
+func (a *Analysis) parted(i, j int) bool {
 	for k := i; k < j; k++ {
-		if a.Tokens[k].Norm == "," {
+		if t := &a.Tokens[k]; t.Tag == lang.PUNCT && t.Norm != "-" {
 			return true
 		}
 	}

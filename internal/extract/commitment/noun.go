@@ -76,12 +76,15 @@ func (x *lexicon) deedAfterNoun(a *annotate.Analysis, f *found) int {
 				f.bare = true
 				return j + 1
 			}
+			if f.entry.rule != "commitment.noun-commitment" && bareVerb(a, j+1) {
+				return j + 1
+			}
 			return -1
 		case t.Norm == "on" && j == i+1 && a.VerbForm(j+1) == annotate.Gerund:
 			return j + 1
 		case t.Norm == "of" && j == i+1 && f.entry.rule == "commitment.noun-announcement" && (a.Tokens[j+1].Tag == lang.SYM || a.Tokens[j+1].Tag == lang.NUM):
 			return j + 1
-		case t.Tag == lang.VERB || t.Tag == lang.AUX || t.Norm == "that" || t.Norm == "." || t.Norm == ";":
+		case t.Tag == lang.VERB && a.MentionAt(j) == nil || t.Tag == lang.AUX || t.Norm == "that" || t.Norm == "." || t.Norm == ";":
 			return -1
 		case j == i+1 && t.Norm != "of" && t.Norm != "by" && t.Norm != "from" && t.Norm != "," && t.Norm != "(":
 			return -1
@@ -148,4 +151,10 @@ func (x *lexicon) shortOfRelative(a *annotate.Analysis, first, end int) int {
 		}
 	}
 	return end
+}
+
+// bareVerb reports whether the tagger took the infinitive at token j for a noun or adjective: a base form with a noun phrase behind.
+func bareVerb(a *annotate.Analysis, j int) bool {
+	t := &a.Tokens[j]
+	return (t.Tag == lang.NOUN || t.Tag == lang.ADJ) && t.Norm == t.Lemma && j+1 < a.Sentence(j).End && nominal(a, j+1)
 }

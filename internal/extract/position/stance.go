@@ -73,18 +73,28 @@ func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
 // single ends the issue of an infinitive or -ing form before the next member of its list ("support X, oppose Y").
 func (x *lexicon) single(a *annotate.Analysis, f *found, end int) int {
 	form := a.VerbForm(f.word)
-	if form != annotate.Infinitive && form != annotate.Gerund {
+	if form != annotate.Gerund && !bare(a, f.word) {
 		return end
 	}
 	for k := f.issue + 1; k < end; k++ {
-		if sep := &a.Tokens[k-1]; sep.Norm != "," && sep.Tag != lang.CCONJ || a.VerbForm(k) != form {
+		sep := k - 1
+		if a.Tokens[sep].Tag == lang.ADV && sep > f.issue {
+			sep--
+		}
+		if t := &a.Tokens[sep]; t.Norm != "," && t.Tag != lang.CCONJ || a.VerbForm(k) != form && !(bare(a, k) && bare(a, f.word)) {
 			continue
 		}
 		if form == annotate.Gerund || x.byLemma[a.Stem(k)] != nil || a.UnderWill(k) {
-			return a.TrimEnd(f.issue, k-1)
+			return a.TrimEnd(f.issue, sep)
 		}
 	}
 	return end
+}
+
+// bare reports whether verb i stands in its base form, be it read as infinitive or present.
+func bare(a *annotate.Analysis, i int) bool {
+	f := a.VerbForm(i)
+	return (f == annotate.Infinitive || f == annotate.PresentForm) && a.Tokens[i].Norm == a.Stem(i)
 }
 
 // start is where the position begins: at its subject when that stands right before the verb, else at the verb.
