@@ -48,7 +48,7 @@ func TestInterrupt(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}
-	folder := corpus(t, 600/slower)
+	folder := corpus(t, 600/smaller)
 	register := filepath.Join(t.TempDir(), "r.db")
 	cmd := program("--register", register, "read", folder)
 	var errs strings.Builder
@@ -56,7 +56,7 @@ func TestInterrupt(t *testing.T) {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	time.Sleep(900 * time.Millisecond)
+	time.Sleep(900 * time.Millisecond * smaller)
 	cmd.Process.Signal(syscall.SIGINT)
 	err := cmd.Wait()
 	var exit *exec.ExitError

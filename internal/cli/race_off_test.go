@@ -2,4 +2,4 @@
 
 package cli
 
-const slower = 1
+const slower, smaller = 1, 1

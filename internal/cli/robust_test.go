@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -63,7 +64,7 @@ var megabytes = flag.Int("megabytes", 2, "length of the line that TestLongLine r
 
 // TestLongLine reads a file without a line break.
 func TestLongLine(t *testing.T) {
-	file := write(t, filepath.Join(t.TempDir(), "long.txt"), bytes.Repeat([]byte(sentence), *megabytes<<20/len(sentence)))
+	file := write(t, filepath.Join(t.TempDir(), "long.txt"), bytes.Repeat([]byte(sentence), *megabytes<<20/slower/len(sentence)))
 	began := time.Now()
 	code, out, errs := run(t, "", "--register", filepath.Join(t.TempDir(), "r.db"), "read", file)
 	if code != 0 {
@@ -124,11 +125,11 @@ func asNobody(t *testing.T, dir string, args ...string) *exec.Cmd {
 // TestFullDisk fills a small file system: what was finished stays, and once there is room reading goes on.
 func TestFullDisk(t *testing.T) {
 	disk := t.TempDir()
-	if err := syscall.Mount("tmpfs", disk, "tmpfs", 0, "size=2m"); err != nil {
+	if err := syscall.Mount("tmpfs", disk, "tmpfs", 0, fmt.Sprintf("size=%dk", 2048/smaller)); err != nil {
 		t.Skip("needs the right to mount a file system of its own")
 	}
 	t.Cleanup(func() { syscall.Unmount(disk, 0) })
-	folder := corpus(t, 300)
+	folder := corpus(t, 300/smaller)
 	register := filepath.Join(disk, "r.db")
 	code, out, errs := run(t, "", "--register", register, "read", folder)
 	if code != exitFailure || !strings.Contains(errs, "no space left") || !strings.Contains(errs, "stopped after") {
