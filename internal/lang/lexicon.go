@@ -23,15 +23,16 @@ type entry struct {
 
 // lexicon is the words of the training data. It is read-only.
 type lexicon struct {
-	classes  []class
-	words    map[uint64]entry
-	feats    map[string]Feats  // of closed-class words: "tag norm" to features that the class does not have
-	lemmas   map[string]string // exceptions: class byte + norm
-	endings  map[string]ending // class byte + suffix
-	verbs    map[string]bool   // base forms
-	proper   uint64            // the classes of proper nouns, as bits
-	demonyms uint64            // those of "Chinese" and "Kazakhs"
-	rels     []uint64          // the relations that occur between classes, as bits: see pair
+	classes    []class
+	words      map[uint64]entry
+	feats      map[string]Feats  // of closed-class words: "tag norm" to features that the class does not have
+	lemmas     map[string]string // exceptions: class byte + norm
+	endings    map[string]ending // class byte + suffix
+	verbs      map[string]bool   // base forms
+	infinitive int               // the class of infinitives, -1 when there is none
+	proper     uint64            // the classes of proper nouns, as bits
+	demonyms   uint64            // those of "Chinese" and "Kazakhs"
+	rels       []uint64          // the relations that occur between classes, as bits: see pair
 }
 
 // ending is a rule for lemmas: take cut bytes off the end and add what follows.
@@ -150,7 +151,7 @@ func parseLexicon(b []byte) (*lexicon, error) {
 		parts[i] = string(b[k : k+int(n)])
 		b = b[k+int(n):]
 	}
-	x := &lexicon{words: map[uint64]entry{}, feats: map[string]Feats{}, lemmas: map[string]string{}, endings: map[string]ending{}, verbs: map[string]bool{}}
+	x := &lexicon{words: map[uint64]entry{}, feats: map[string]Feats{}, lemmas: map[string]string{}, endings: map[string]ending{}, verbs: map[string]bool{}, infinitive: -1}
 	for c := parts[0]; len(c) >= 3; c = c[3:] {
 		switch Tag(c[0]) {
 		case PROPN:
@@ -158,6 +159,9 @@ func parseLexicon(b []byte) (*lexicon, error) {
 			fallthrough
 		case ADJ, NOUN:
 			x.demonyms |= 1 << len(x.classes)
+		}
+		if Tag(c[0]) == VERB && Feats(c[1])|Feats(c[2])<<8 == Inf {
+			x.infinitive = len(x.classes)
 		}
 		x.classes = append(x.classes, class{Tag(c[0]), Feats(c[1]) | Feats(c[2])<<8})
 	}

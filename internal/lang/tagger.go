@@ -23,6 +23,7 @@ type scratch struct {
 	heads    []int32
 	hints    []hint
 	marks    []uint8
+	headline bool    // all its words are capitalized
 	finite   []uint8 // what is known of finite verbs around each token: see clauses
 }
 
@@ -43,11 +44,11 @@ func (x *lexicon) prepare(sc *scratch, tokens []Token) {
 		}
 		sc.shapes = append(sc.shapes, s)
 	}
-	headline := upper > 3 && lower == 0
+	sc.headline = upper > 3 && lower == 0
 	for i := range tokens {
 		s := &sc.shapes[i]
 		e := x.words[s.key]
-		if k := s.kind & 7; headline && (k == 2 || k == 4) {
+		if k := s.kind & 7; sc.headline && (k == 2 || k == 4) {
 			s.plain = s.kind&^7 | 2
 			if e.major > 0 && x.classes[e.major-1].tag != PROPN {
 				s.plain = s.kind&^7 | 1
@@ -81,7 +82,7 @@ type tagger struct {
 }
 
 // doubt is by how much the score of a finite verb may lie below the best in a sentence that has no other.
-const doubt = 8
+const doubt = 5
 
 // tag sets sc.class for the prepared sentence.
 func (t *tagger) tag(sc *scratch) {
@@ -95,7 +96,7 @@ func (t *tagger) settle(sc *scratch) {
 	sc.clauses()
 	verb, class, short := t.from(sc, 0)
 	// "The envoy raised concerns." must have a finite verb somewhere: the likeliest word is read as one.
-	if verb >= 0 && sc.ended() && short < doubt {
+	if verb >= 0 && (sc.ended() && short < doubt || sc.headline && short < doubt/2) {
 		sc.class = append(sc.class[:verb], class)
 		t.from(sc, verb+1)
 	}
@@ -153,14 +154,21 @@ func (t *tagger) from(sc *scratch, i int) (verb int, class uint8, short float32)
 		}
 		sc.features = sc.tagFeatures(sc.features[:0], i)
 		t.model.Score(sc.features, sc.words[i].may, scores)
-		best := argmax(scores)
+		best := t.listed(sc, scores, argmax(scores))
 		sc.class = append(sc.class, uint8(best))
 		finite = finite || t.lex.classes[best].feats.Has(Fin)
 		if finite || sc.shapes[i].kind&7 == 0 {
 			continue
 		}
 		for c, s := range scores {
-			if d := scores[best] - s; d < short && t.lex.classes[c].feats.Has(Fin) {
+			d := scores[best] - s
+			if d >= 2*short || !t.lex.classes[c].feats.Has(Fin) {
+				continue
+			}
+			if t.lex.base(sc.words[i].norm) != "" { // a verb of official prose is trusted twice as far
+				d /= 2
+			}
+			if d < short {
 				verb, class, short = i, uint8(c), d
 			}
 		}
@@ -169,6 +177,28 @@ func (t *tagger) from(sc *scratch, i int) (verb int, class uint8, short float32)
 		return -1, 0, 0
 	}
 	return verb, class, short
+}
+
+// listed reads a verb after a comma or conjunction as an infinitive when the verb before it is one and the scores allow it: in "to
+// expand trade, open a port and meet again" nobody is told to open.
+func (t *tagger) listed(sc *scratch, scores []float32, best int) int {
+	i := len(sc.class)
+	c := t.lex.classes[best]
+	if i == 0 || !c.feats.Has(Fin) || c.tag != VERB || c.feats&(Imp|Present) == 0 || t.lex.infinitive < 0 || scores[best]-scores[t.lex.infinitive] > doubt {
+		return best
+	}
+	if p := t.lex.classes[sc.class[i-1]].tag; p != PUNCT && p != CCONJ {
+		return best
+	}
+	for k := i - 1; k >= max(0, i-20); k-- {
+		switch v := t.lex.classes[sc.class[k]]; {
+		case int(sc.class[k]) == t.lex.infinitive:
+			return t.lex.infinitive
+		case v.tag == VERB && v.feats.Has(Fin), v.tag == AUX, v.tag == SCONJ:
+			return best
+		}
+	}
+	return best
 }
 
 // clauses sets for each token the bits of finite that speak of what comes after it: whether a finite verb is near, and whether one

@@ -73,7 +73,7 @@ func learnLexicon(bank []conllu.Sentence) []byte {
 	return x.bytes(words, func(n string) entry { return entries[n] }, featLines, exceptions, endings)
 }
 
-// countRels notes which relations occur between which classes, leaving out those that make up less than one in 1,000.
+// countRels notes the pairs of classes between which practically always the same relation holds.
 func (x *lexicon) countRels(bank []conllu.Sentence) {
 	x.rels = make([]uint64, 2*len(x.classes)*len(x.classes))
 	n := make([][len(relNames)]int, len(x.rels))
@@ -91,8 +91,8 @@ func (x *lexicon) countRels(bank []conllu.Sentence) {
 			total += k
 		}
 		for r, k := range n[i] {
-			if k > 0 && k*1000 >= total {
-				x.rels[i] |= 1 << r
+			if total >= 50 && k*1000 >= total*995 {
+				x.rels[i] = 1 << r
 			}
 		}
 	}
