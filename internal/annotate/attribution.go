@@ -113,24 +113,9 @@ func (s *speech) reads(c *cue, v, after int, sent *lang.Sentence) bool {
 			return false
 		}
 	}
-	np, ok := s.sourceOf(v, after, pre, c.frames&frameAddressee != 0)
-	who, may := s.goesOnSaying(v)
-	if may {
-		np = NounPhrase{v, v, v}
-	} else if ok {
-		who, may = s.speaker(np)
-	}
-	if !may {
-		if np, ok = s.outerSource(v); ok {
-			who, may = s.speaker(np)
-		}
-		if !may && s.Preamble(v) {
-			np = NounPhrase{v, v, v}
-			who, may = s.lastJoint()
-		}
-		if !may {
-			return false
-		}
+	np, who, ok := s.voice(c, v, after, pre)
+	if !ok {
+		return false
 	}
 	if np.First > from && np.First < end && s.VerbForm(v) == Gerund {
 		end = s.TrimEnd(from, np.First)
@@ -149,6 +134,33 @@ func (s *speech) reads(c *cue, v, after int, sent *lang.Sentence) bool {
 	}
 	s.add(s.quoted(at, from, end))
 	return true
+}
+
+// voice is the phrase that names the source of cue v, and who that is.
+func (s *speech) voice(c *cue, v, after int, pre bool) (NounPhrase, who, bool) {
+	if w, ok := s.goesOnSaying(v); ok {
+		return NounPhrase{v, v, v}, w, true
+	}
+	if np, ok := s.sourceOf(v, after, pre, c.frames&frameAddressee != 0); ok {
+		if w, ok := s.speaker(np); ok {
+			return np, w, true
+		}
+	}
+	if np, ok := s.outerSource(v); ok {
+		if w, ok := s.speaker(np); ok {
+			return np, w, true
+		}
+	}
+	if s.Preamble(v) {
+		np, _ := s.Issuer(v)
+		if np.First < np.End {
+			w, ok := s.speaker(np)
+			return np, w, ok
+		}
+		w, ok := s.lastJoint()
+		return np, w, ok
+	}
+	return NounPhrase{}, who{}, false
 }
 
 func (s *speech) add(at Attribution) {

@@ -79,17 +79,6 @@ func (a *Analysis) plainPast(i int) bool {
 	return false
 }
 
-// Preamble reports whether verb v is a participle that opens a clause of a preamble ("REAFFIRMING …;"): its subject is whoever
-// issues the document.
-func (a *Analysis) Preamble(v int) bool {
-	s := a.Sentence(v)
-	if a.VerbForm(v) != Gerund || v > s.First+3 || !a.opensClause(v, s.First) {
-		return false
-	}
-	last := a.Tokens[s.End-1].Norm
-	return last == ";" || last == "," || a.Tokens[v].Form == strings.ToUpper(a.Tokens[v].Form)
-}
-
 // Negated reports whether verb v is denied.
 func (a *Analysis) Negated(v int) bool {
 	for _, c := range a.Children(v) {

@@ -54,6 +54,8 @@ func (a *Analysis) actVerb(i int) bool {
 	}
 	first := a.Sentence(i).First
 	switch {
+	case a.inCapitals(i):
+		return (a.opensClause(i, first) || a.Tokens[i-1].Tag == lang.CCONJ) && a.governsContent(i)
 	case strings.HasSuffix(t.Norm, "ing"):
 		return a.opensClause(i, first) && a.governsContent(i)
 	case i > first && a.afterPronoun(i, first):
@@ -138,6 +140,12 @@ func (a *Analysis) pastPlace(i, first int) bool {
 		return i-2 >= first && a.MentionAt(i-2) != nil
 	}
 	return a.MentionAt(i-1) != nil
+}
+
+// inCapitals reports whether token i is written in capitals, as resolutions write their verbs.
+func (a *Analysis) inCapitals(i int) bool {
+	f := a.Tokens[i].Form
+	return len(f) > 3 && f == strings.ToUpper(f) && f != a.Tokens[i].Norm
 }
 
 // opensClause reports whether token i stands at the head of its sentence, behind its number, or behind a comma or semicolon.

@@ -122,10 +122,15 @@ func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
 		return false
 	}
 	np, ok := a.Subject(i)
-	if !ok || a.Relative(i) {
+	switch {
+	case a.Relative(i):
 		return false
+	case ok:
+		f.actor = a.ActorOf(np)
+	case a.Preamble(i):
+		np = annotate.NounPhrase{First: i, End: i, Head: i}
+		_, f.actor = a.Issuer(i)
 	}
-	f.actor = a.ActorOf(np)
 	if len(f.actor.Names) == 0 || slices.Contains(f.particles, "state") && !named(a, np.Head) {
 		return false
 	}

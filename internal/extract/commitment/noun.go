@@ -8,57 +8,64 @@ import (
 // noun reads "X's commitment to do", "the decision by X to provide", "reaffirmed their commitment to".
 func (x *lexicon) noun(a *annotate.Analysis, f *found) bool {
 	i := f.governor
-	to := x.deedAfterNoun(a, f)
-	if to < 0 {
+	if f.deed = x.deedAfterNoun(a, f); f.deed < 0 {
 		return false
 	}
-	f.deed = to
+	first, _ := a.Subtree(i)
+	f.first = a.PhraseStart(i, max(first, a.Sentence(i).First))
+	owned := x.owner(a, f)
 	verb := a.GoverningVerb(i)
-	f.first, _ = a.Subtree(i)
-	f.first = max(f.first, a.Sentence(i).First)
-	f.first = a.PhraseStart(i, f.first)
-	owned := false
-	if np, ok := a.Possessor(i); ok {
-		f.actor, owned = a.ActorOf(np), true
-		f.first = max(f.first, np.First)
-	} else {
-		f.actor = x.ownerBehind(a, i, to)
-		owned = len(f.actor.Names) > 0
-	}
-	if len(f.actor.Names) == 0 {
-		f.actor = a.ModifierActor(f.first, i)
-		owned = len(f.actor.Names) > 0 && a.Tokens[a.PhraseStart(i, f.first)].Tag != lang.PRON
-	}
 	said := verb >= 0 && verb < i && a.Actual(verb) && a.IsSpeechAct(verb)
 	if !said && (!owned || f.bare) {
 		return false
 	}
+	governor := a.FiniteBefore(i)
 	if said {
-		if np, ok := a.Subject(verb); ok {
-			subject := a.ActorOf(np)
-			if len(f.actor.Names) == 0 || !owned {
-				f.actor = subject
-			}
-			if np.End <= verb && len(subject.Names) > 0 {
-				f.first = a.VerbGroup(verb)
-				if own := a.SubjectToken(verb); own >= 0 {
-					f.first = np.First
-				}
-			}
-		}
+		x.inMouth(a, f, verb, owned)
+		governor = verb
 	}
 	if len(f.actor.Names) == 0 {
 		return false
 	}
-	governor := verb
-	if verb < 0 || verb > i {
-		governor = a.FiniteBefore(i)
-	}
 	f.end = x.shortOfRelative(a, f.deed, a.Narrow(f.deed, a.Scope(governor, f.deed)))
-	if f.strength == "intent" && f.rule == "commitment.noun-commitment" && x.dated(a, f) {
+	if f.rule == "commitment.noun-commitment" && x.dated(a, f) {
 		f.strength = "binding"
 	}
 	return true
+}
+
+// owner finds whose commitment it is, by "'s", "of X", "by X" or a name before the noun; it reports whether the phrase itself tells.
+func (x *lexicon) owner(a *annotate.Analysis, f *found) bool {
+	i := f.governor
+	if np, ok := a.Possessor(i); ok {
+		f.actor = a.ActorOf(np)
+		f.first = max(f.first, np.First)
+		if len(f.actor.Names) > 0 {
+			return true
+		}
+	} else if f.actor = x.ownerBehind(a, i, f.deed); len(f.actor.Names) > 0 {
+		return true
+	}
+	f.actor = a.ModifierActor(f.first, i)
+	return len(f.actor.Names) > 0 && a.Tokens[f.first].Tag != lang.PRON
+}
+
+// inMouth takes in the verb of saying that governs the noun, with its subject, who is the actor unless the phrase names another.
+func (x *lexicon) inMouth(a *annotate.Analysis, f *found, verb int, owned bool) {
+	np, ok := a.Subject(verb)
+	if !ok {
+		return
+	}
+	subject := a.ActorOf(np)
+	if len(f.actor.Names) == 0 || !owned {
+		f.actor = subject
+	}
+	if np.End <= verb && len(subject.Names) > 0 {
+		f.first = a.VerbGroup(verb)
+		if a.SubjectToken(verb) >= 0 {
+			f.first = np.First
+		}
+	}
 }
 
 // deedAfterNoun is the first token of what the noun promises, -1 when nothing follows that can be.
@@ -128,10 +135,12 @@ func (x *lexicon) need(a *annotate.Analysis, f *found) bool {
 		return false
 	}
 	np, ok := a.Subject(verb)
-	if !ok {
-		return false
+	switch {
+	case ok:
+		f.actor = a.ActorOf(np)
+	case a.Preamble(verb):
+		_, f.actor = a.Issuer(verb)
 	}
-	f.actor = a.ActorOf(np)
 	if len(f.actor.Names) == 0 {
 		return false
 	}

@@ -52,7 +52,7 @@ func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
 		f.actor = a.ActorOf(np)
 	case a.Preamble(i):
 		np = annotate.NounPhrase{First: i, End: i, Head: i}
-		f.actor = annotate.Actor{Names: a.Sides, Sure: true}
+		_, f.actor = a.Issuer(i)
 	}
 	if len(f.actor.Names) == 0 {
 		return false
