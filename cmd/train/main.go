@@ -160,7 +160,7 @@ func (o options) adjusted(t lang.Training) lang.Training {
 
 // How models are trained; the numbers were found by trying on the development part of the treebank.
 var (
-	tagging = lang.Training{Epochs: 8, Hidden: 64, Rows: 18, Least: 12, Rate: 0.04, Drop: 0.4, Mute: 0.1}
+	tagging = lang.Training{Epochs: 9, Hidden: 64, Rows: 18, Least: 10, Rate: 0.04, Drop: 0.45, Mute: 0.1}
 	parsing = lang.Training{Epochs: 8, Hidden: 80, Rows: 18, Least: 20, Rate: 0.05, Drop: 0.3, Mute: 0.2}
 )
 
@@ -208,8 +208,9 @@ func eval(o options, bank []conllu.Sentence) error {
 	}
 	n := l.Evaluate(bank)
 	percent := func(k int) float64 { return 100 * float64(k) / float64(max(1, n.Words)) }
-	fmt.Printf("UPOS %.2f\nUAS %.2f\nLAS %.2f\n", percent(n.UPOS), percent(n.UAS), percent(n.LAS))
-	fmt.Printf("LAS without subtypes %.2f\nFeats %.2f\nLemmas %.2f\n", percent(n.ULAS), percent(n.Feats), percent(n.Lemma))
+	// As in the CoNLL shared task of 2018, LAS compares relations without their subtypes.
+	fmt.Printf("UPOS %.2f\nUAS %.2f\nLAS %.2f\n", percent(n.UPOS), percent(n.UAS), percent(n.ULAS))
+	fmt.Printf("LAS with subtypes %.2f\nFeats %.2f\nLemmas %.2f\n", percent(n.LAS), percent(n.Feats), percent(n.Lemma))
 	var missed func(string)
 	if o.missed {
 		missed = func(c string) { fmt.Printf("token\t%q\n", c) }
