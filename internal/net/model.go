@@ -91,8 +91,12 @@ func (m *Model) Score(features []uint32, allowed uint64, scores []float32) {
 	places := kept[:n]
 	base := int32(n * bias)
 	unfold(a, b, base, h[:])
-	for i := 1; i < m.words; i += block {
+	i := 1
+	for ; i+1 < m.words; i += block {
 		m.addBlock(places, min(i, m.words-block), base, h[:])
+	}
+	if i < m.words {
+		m.addWord(places, i, base, h[:])
 	}
 	for c := range scores {
 		if allowed>>c&1 == 0 {
@@ -124,6 +128,17 @@ func (m *Model) addBlock(places []uint32, i int, base int32, h []float32) {
 	unfold(a1, b1, base, h[lanes:])
 	unfold(a2, b2, base, h[2*lanes:])
 	unfold(a3, b3, base, h[3*lanes:])
+}
+
+// addWord adds up one machine word of the rows, number i.
+func (m *Model) addWord(places []uint32, i int, base int32, h []float32) {
+	var a, b uint64
+	rows := m.rows[i:]
+	for _, p := range places {
+		a += rows[p] & even
+		b += rows[p] >> 8 & even
+	}
+	unfold(a, b, base, h[i*lanes:])
 }
 
 // unfold takes the sums of eight units apart and leaves what is positive.

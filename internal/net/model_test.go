@@ -30,7 +30,7 @@ func random(hidden, classes, logRows, sets int) (*Model, [][]uint32) {
 
 // TestScore holds the sums in machine words against sums unit by unit.
 func TestScore(t *testing.T) {
-	for _, hidden := range []int{8, 24, 32, 40, 64, 128} {
+	for _, hidden := range []int{8, 24, 32, 40, 64, 80, 128} {
 		m, features := random(hidden, 5, 8, 1000)
 		scores, h := make([]float32, 5), make([]float32, hidden)
 		for _, fs := range features {
