@@ -91,12 +91,9 @@ func (m *Model) Score(features []uint32, allowed uint64, scores []float32) {
 	places := kept[:n]
 	base := int32(n * bias)
 	unfold(a, b, base, h[:])
-	i := 1
-	for ; i+1 < m.words; i += block {
-		m.addBlock(places, min(i, m.words-block), base, h[:])
-	}
-	if i < m.words {
-		m.addWord(places, i, base, h[:])
+	for i := 1; i < m.words; i += block {
+		at := min(i, m.words-block)
+		addBlock(m.rows[at:], places, base, h[at*lanes:])
 	}
 	for c := range scores {
 		if allowed>>c&1 == 0 {
@@ -105,68 +102,6 @@ func (m *Model) Score(features []uint32, allowed uint64, scores []float32) {
 		}
 		scores[c] = m.scale * dot(m.out[c*m.Hidden:][:m.Hidden], h[:m.Hidden])
 	}
-}
-
-// addBlock adds up a block of the rows' machine words, from number i on.
-func (m *Model) addBlock(places []uint32, i int, base int32, h []float32) {
-	var a0, a1, a2, a3, b0, b1, b2, b3 uint64
-	rows := m.rows[i:]
-	h = h[i*lanes:]
-	for _, p := range places {
-		row := (*[block]uint64)(rows[p:])
-		x0, x1, x2, x3 := row[0], row[1], row[2], row[3]
-		a0 += x0 & even
-		b0 += x0 >> 8 & even
-		a1 += x1 & even
-		b1 += x1 >> 8 & even
-		a2 += x2 & even
-		b2 += x2 >> 8 & even
-		a3 += x3 & even
-		b3 += x3 >> 8 & even
-	}
-	unfold(a0, b0, base, h)
-	unfold(a1, b1, base, h[lanes:])
-	unfold(a2, b2, base, h[2*lanes:])
-	unfold(a3, b3, base, h[3*lanes:])
-}
-
-// addWord adds up one machine word of the rows, number i.
-func (m *Model) addWord(places []uint32, i int, base int32, h []float32) {
-	var a, b uint64
-	rows := m.rows[i:]
-	for _, p := range places {
-		a += rows[p] & even
-		b += rows[p] >> 8 & even
-	}
-	unfold(a, b, base, h[i*lanes:])
-}
-
-// unfold takes the sums of eight units apart and leaves what is positive.
-func unfold(a, b uint64, base int32, h []float32) {
-	o := (*[lanes]float32)(h)
-	for k := 0; k < lanes; k += 2 {
-		o[k] = float32(max(int32(a&0xffff)-base, 0))
-		o[k+1] = float32(max(int32(b&0xffff)-base, 0))
-		a >>= 16
-		b >>= 16
-	}
-}
-
-func dot(a, b []float32) float32 {
-	var s0, s1, s2, s3 float32
-	for len(a) >= 8 && len(b) >= 8 {
-		x, y := (*[8]float32)(a), (*[8]float32)(b)
-		s0 += x[0] * y[0]
-		s1 += x[1] * y[1]
-		s2 += x[2] * y[2]
-		s3 += x[3] * y[3]
-		s0 += x[4] * y[4]
-		s1 += x[5] * y[5]
-		s2 += x[6] * y[6]
-		s3 += x[7] * y[7]
-		a, b = a[8:], b[8:]
-	}
-	return s0 + s1 + s2 + s3
 }
 
 // Bytes is the model as Read takes it: sizes, output weights, then each row that is not zero: how many rows it skips, its
