@@ -61,7 +61,7 @@ func (c *claimsCmd) Run(s *session) error {
 	read := 0
 	for _, file := range files {
 		if s.ctx.Err() != nil {
-			return s.ctx.Err()
+			return fmt.Errorf("interrupted after %d of %d files: %w", read, len(files), s.ctx.Err())
 		}
 		b, err := s.readFile(file)
 		if err != nil {

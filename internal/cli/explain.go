@@ -9,6 +9,7 @@ import (
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/claim"
 	"rapporteur/internal/lang"
+	"rapporteur/internal/pipeline"
 	"rapporteur/internal/text"
 )
 
@@ -34,6 +35,9 @@ func (c *explainCmd) Run(s *session) error {
 		return err
 	}
 	doc := reader.Document(c.File, b, opt)
+	if err := pipeline.Unreadable(doc); err != nil {
+		return fmt.Errorf("%s: %w", c.File, err)
+	}
 	for _, d := range doc.Diagnostics {
 		s.note("note: %s", d.Message)
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -33,7 +34,7 @@ func (c *exportCmd) Run(s *session) error {
 	if c.Kind != "" {
 		only = kindName(kinds, c.Kind)
 		if reg.Kind(only) == nil {
-			return fmt.Errorf("kind %q: %w", c.Kind, register.ErrNotFound)
+			return noKind(kinds, c.Kind)
 		}
 		kinds = []*claim.Kind{reg.Kind(only)}
 	}
@@ -66,9 +67,19 @@ func (s *session) writeTo(path string, f func(io.Writer) error) error {
 		}
 		return w.Flush()
 	}
+	info, err := os.Stat(path)
+	switch {
+	case err == nil && info.IsDir():
+		return misuse{fmt.Errorf("%s is a folder; --output takes a file", path)}
+	case err == nil && !info.Mode().IsRegular(): // a device or a pipe is written to, never replaced
+		return writeInto(path, f)
+	}
+	if path, err = target(path); err != nil {
+		return err
+	}
 	out, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
 	if err != nil {
-		return err
+		return fmt.Errorf("cannot write %s: %w", path, errors.Unwrap(err))
 	}
 	defer os.Remove(out.Name()) // no effect after the renaming
 	defer out.Close()
@@ -86,4 +97,23 @@ func (s *session) writeTo(path string, f func(io.Writer) error) error {
 		return err
 	}
 	return os.Rename(out.Name(), path)
+}
+
+// writeInto gives f a buffered writer to what is no regular file.
+func writeInto(path string, f func(io.Writer) error) error {
+	out, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriter(out)
+	return errors.Join(f(w), w.Flush(), out.Close())
+}
+
+// target is the file that a path leads to, so that a link stays a link.
+func target(path string) (string, error) {
+	real, err := filepath.EvalSymlinks(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return path, nil
+	}
+	return real, err
 }

@@ -16,7 +16,7 @@ import (
 type listCmd struct {
 	Kind     string   `arg:"" help:"Kind of claims: date, person, event, statement, figure, commitment, position, instrument, mechanism, partnership, project, formulation."`
 	Where    []string `short:"w" sep:"none" placeholder:"FIELD=VALUE" help:"Claims with this value in a field, such as status=signed; repeatable."`
-	Actor    []string `sep:"none" placeholder:"NAME" help:"Claims that name this actor: ISO code of a state, or a name; repeatable."`
+	Actor    []string `sep:"none" placeholder:"NAME" help:"Claims that name this actor: a state by name or ISO code, or another name as the register has it; repeatable."`
 	Outlet   string   `placeholder:"NAME" help:"Claims of this outlet."`
 	Document string   `placeholder:"ID" help:"Claims of this document."`
 	Words    string   `placeholder:"WORDS" help:"Claims with these words."`
@@ -38,7 +38,7 @@ func (c *listCmd) Run(s *session) error {
 		return err
 	}
 	defer reg.Close()
-	q, err := c.query(reg)
+	q, err := c.query(s, reg)
 	if err != nil {
 		return err
 	}
@@ -71,7 +71,7 @@ func (c *listCmd) Run(s *session) error {
 	return nil
 }
 
-func (c *listCmd) query(reg *register.Register) (q register.Query, err error) {
+func (c *listCmd) query(s *session, reg *register.Register) (q register.Query, err error) {
 	q = register.Query{Kind: kindName(reg.Kinds(), c.Kind), Document: c.Document, Words: c.Words, Review: c.Review,
 		Sort: c.Sort, Ascending: c.Ascend, Limit: c.Limit, Offset: max(c.Offset, 0)}
 	for _, w := range c.Where {
@@ -84,7 +84,11 @@ func (c *listCmd) query(reg *register.Register) (q register.Query, err error) {
 		}
 		q.Where = append(q.Where, register.Filter{Field: field, Value: value})
 	}
-	for _, a := range c.Actor {
+	for _, name := range c.Actor {
+		a, err := s.actor(name)
+		if err != nil {
+			return q, err
+		}
 		q.Where = append(q.Where, register.Filter{Field: register.FieldActor, Value: a})
 	}
 	if c.Outlet != "" {
@@ -95,6 +99,22 @@ func (c *listCmd) query(reg *register.Register) (q register.Query, err error) {
 	}
 	q.Day, err = period(c.From, c.To)
 	return q, err
+}
+
+// actor is the code of the state that goes by a name or a code, however capitalized, and else the name itself.
+func (s *session) actor(name string) (string, error) {
+	rows, err := s.packs().File("gazetteer/states", "code", "name", "also")
+	if err != nil {
+		return "", err
+	}
+	for _, r := range rows {
+		for _, n := range append(r.List("also"), r.Get("name"), r.Get("code")) {
+			if strings.EqualFold(n, name) {
+				return r.Get("code"), nil
+			}
+		}
+	}
+	return name, nil
 }
 
 func facets(k *claim.Kind) []string {
@@ -115,6 +135,15 @@ func kindName(kinds []*claim.Kind, name string) string {
 		}
 	}
 	return name
+}
+
+// noKind says which kinds there are.
+func noKind(kinds []*claim.Kind, name string) error {
+	var names []string
+	for _, k := range kinds {
+		names = append(names, k.Name)
+	}
+	return fmt.Errorf("kind %q: %w; there are %s", name, register.ErrNotFound, strings.Join(names, ", "))
 }
 
 func period(start, end string) (p text.Period, err error) {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"unicode"
 
 	"rapporteur/internal/register"
 )
@@ -22,7 +23,16 @@ func (c *searchCmd) Run(s *session) error {
 		return err
 	}
 	defer reg.Close()
+	kind := ""
+	if c.Kind != "" {
+		if kind = kindName(reg.Kinds(), c.Kind); reg.Kind(kind) == nil {
+			return noKind(reg.Kinds(), c.Kind)
+		}
+	}
 	query := strings.Join(c.Words, " ")
+	if !strings.ContainsFunc(query, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
+		return misuse{fmt.Errorf("no word to search for in %q", query)}
+	}
 	var documents []register.DocumentHit
 	var found int
 	if c.Kind == "" {
@@ -30,7 +40,7 @@ func (c *searchCmd) Run(s *session) error {
 			return err
 		}
 	}
-	claims, of, err := reg.SearchClaims(s.ctx, query, kindName(reg.Kinds(), c.Kind), c.Limit, 0)
+	claims, of, err := reg.SearchClaims(s.ctx, query, kind, c.Limit, 0)
 	if err != nil {
 		return err
 	}

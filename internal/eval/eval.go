@@ -98,8 +98,11 @@ func newMatcher(task Task, g gold) (*matcher, error) {
 		return m, nil
 	}
 	files, err := filepath.Glob(filepath.Join(task.Texts, g.name+"*"))
-	if err != nil || len(files) == 0 {
-		return m, err
+	if err != nil {
+		return nil, err
+	}
+	if len(files) == 0 {
+		return nil, fmt.Errorf("no text for the gold file %s in %s (%s.txt or %s_….txt)", filepath.Join(task.Gold, g.name+".json"), task.Texts, g.name, g.name)
 	}
 	b, err := os.ReadFile(files[0])
 	if err != nil {

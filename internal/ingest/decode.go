@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/encoding/unicode/utf32"
 
 	"rapporteur/internal/text"
 )
@@ -26,7 +27,7 @@ func decode(b []byte, isHTML bool) decoded {
 		return withDamage(s)
 	}
 	if isHTML {
-		if e, name, certain := charset.DetermineEncoding(b[:min(len(b), 1024)], ""); certain && name != "utf-8" {
+		if e, name, certain := charset.DetermineEncoding(b[:min(len(b), 1024)], ""); certain && name != "utf-8" || name != "utf-8" && name != fallback {
 			return decoded{text: through(e, b)}
 		}
 	}
@@ -42,11 +43,16 @@ func decode(b []byte, isHTML bool) decoded {
 	return d
 }
 
-// decodeUnicode reads UTF-8 and UTF-16, with or without a byte order mark.
+// fallback is what the charset package answers when a page declares nothing.
+const fallback = "windows-1252"
+
+// decodeUnicode reads UTF-8 and UTF-16, with or without a byte order mark, and UTF-32 with one.
 func decodeUnicode(b []byte) (string, bool) {
 	switch {
 	case bytes.HasPrefix(b, []byte("\xEF\xBB\xBF")):
 		return strings.ToValidUTF8(string(b[3:]), "\uFFFD"), true
+	case bytes.HasPrefix(b, []byte("\xFF\xFE\x00\x00")), bytes.HasPrefix(b, []byte("\x00\x00\xFE\xFF")):
+		return through(utf32.UTF32(utf32.LittleEndian, utf32.UseBOM), b), true
 	case bytes.HasPrefix(b, []byte("\xFF\xFE")):
 		return through(unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), b[2:]), true
 	case bytes.HasPrefix(b, []byte("\xFE\xFF")):

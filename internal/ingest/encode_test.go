@@ -32,3 +32,27 @@ func encode(t *testing.T, name, s string) string {
 	}
 	return out
 }
+
+// TestDeclaredEncoding checks that a page is read in the encoding that it declares, which no guess would find.
+func TestDeclaredEncoding(t *testing.T) {
+	const sentence = "Министры встретились 17 мая 2023 года в Астане."
+	page := `<html><head><meta charset="koi8-r"></head><body><p>` + sentence + `</p></body></html>`
+	if d := decode([]byte(encode(t, "koi8-r", page)), true); d.text != page || len(d.notes) > 0 {
+		t.Errorf("%q, %v", d.text, d.notes)
+	}
+}
+
+// TestUTF32 reads four bytes a character, in either order.
+func TestUTF32(t *testing.T) {
+	const sentence = "The café opened."
+	little, big := []byte{0xff, 0xfe, 0, 0}, []byte{0, 0, 0xfe, 0xff}
+	for _, r := range sentence {
+		little = binary.LittleEndian.AppendUint32(little, uint32(r))
+		big = binary.BigEndian.AppendUint32(big, uint32(r))
+	}
+	for _, b := range [][]byte{little, big} {
+		if d := decode(b, false); d.text != sentence {
+			t.Errorf("%q", d.text)
+		}
+	}
+}

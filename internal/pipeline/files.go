@@ -45,9 +45,19 @@ func Files(args []string) (files []string, failures []Failure) {
 			add(arg)
 			continue
 		}
-		matches, _ := filepath.Glob(arg)
-		if len(matches) == 0 || !strings.ContainsAny(arg, "*?[") {
+		matches, broken := filepath.Glob(arg)
+		switch {
+		case arg == "":
+			fail(`""`, errors.New("an empty name"))
+			continue
+		case !strings.ContainsAny(arg, "*?["):
 			fail(arg, err)
+			continue
+		case broken != nil:
+			fail(arg, errors.New("the pattern is incomplete: a [ without its ]"))
+			continue
+		case len(matches) == 0:
+			fail(arg, errors.New("no file fits the pattern"))
 			continue
 		}
 		sort.Strings(matches)

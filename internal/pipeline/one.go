@@ -63,6 +63,16 @@ func (m *many) one(index int) result {
 // unreadable are the diagnostics of bytes that hold no text to read.
 var unreadable = []string{"empty", "binary", "too-large"}
 
+// Unreadable is why a document holds no text to read, and nil for one that does.
+func Unreadable(doc *text.Document) error {
+	for _, d := range doc.Diagnostics {
+		if slices.Contains(unreadable, d.Code) {
+			return errors.New(d.Message)
+		}
+	}
+	return nil
+}
+
 // understand makes the claims of a file. A fault of the program in one document is that document's failure.
 func (m *many) understand(path string, b []byte) (doc *text.Document, claims []claim.Claim, err error) {
 	defer func() {
@@ -71,10 +81,8 @@ func (m *many) understand(path string, b []byte) (doc *text.Document, claims []c
 		}
 	}()
 	doc = m.Document(path, b, m.job.Options)
-	for _, d := range doc.Diagnostics {
-		if slices.Contains(unreadable, d.Code) {
-			return nil, nil, errors.New(d.Message)
-		}
+	if err := Unreadable(doc); err != nil {
+		return nil, nil, err
 	}
 	return doc, m.Read(doc), nil
 }

@@ -58,6 +58,9 @@ func open(path string, kinds []*claim.Kind, writable bool) (*Register, error) {
 			return nil, fmt.Errorf("cannot make the register %s: no folder %s", path, filepath.Dir(path))
 		}
 	}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return nil, fmt.Errorf("%s is %w but a folder; give a file with --register", path, ErrNotRegister)
+	}
 	if err := prepareFile(path, writable); err != nil {
 		return nil, r.explain(err)
 	}

@@ -43,7 +43,7 @@ func prepareFile(path string, writable bool) error {
 	steps := migrations()
 	switch {
 	case version > len(steps):
-		return fmt.Errorf("%s is %w (format %d, this one knows %d)", path, ErrNewer, version, len(steps))
+		return fmt.Errorf("%s is %w (format %d, this one knows %d); use that version, or give another file with --register", path, ErrNewer, version, len(steps))
 	case version == len(steps):
 		return nil
 	case version == 0 && !writable:
