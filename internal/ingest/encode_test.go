@@ -33,8 +33,8 @@ func encode(t *testing.T, name, s string) string {
 	return out
 }
 
-// TestDeclaredEncoding checks that a page is read in the encoding that it declares, which no guess would find.
-func TestDeclaredEncoding(t *testing.T) {
+// TestDeclaredNoGuessFinds checks that a page is read in the encoding that it declares, which no guess would find.
+func TestDeclaredNoGuessFinds(t *testing.T) {
 	const sentence = "Министры встретились 17 мая 2023 года в Астане."
 	page := `<html><head><meta charset="koi8-r"></head><body><p>` + sentence + `</p></body></html>`
 	if d := decode([]byte(encode(t, "koi8-r", page)), true); d.text != page || len(d.notes) > 0 {
