@@ -61,7 +61,7 @@ func (c *claimsCmd) Run(s *session) error {
 	read := 0
 	for _, file := range files {
 		if s.ctx.Err() != nil {
-			return fmt.Errorf("interrupted after %d of %d files: %w", read, len(files), s.ctx.Err())
+			return interrupted(fmt.Sprintf("interrupted after %d of %d files", read, len(files)))
 		}
 		b, err := s.readFile(file)
 		if err != nil {

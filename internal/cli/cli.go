@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"sync"
 
 	"github.com/alecthomas/kong"
@@ -24,7 +25,7 @@ import (
 type grammar struct {
 	Register string   `default:"register.db" placeholder:"FILE" help:"The register file (${default})."`
 	Packs    []string `name:"pack" sep:"none" placeholder:"DIR" type:"existingdir" help:"A folder of data tables that teaches a field or a language; repeatable."`
-	JSON     bool     `name:"json" help:"Print JSON instead of text."`
+	JSON     bool     `name:"json" help:"Print JSON instead of text, where a command prints results (not explain, pack check)."`
 	Quiet    bool     `short:"q" help:"Print results and errors only."`
 
 	Read       readCmd       `cmd:"" help:"Read documents into the register."`
@@ -60,15 +61,20 @@ func Main(ctx context.Context, args []string, in io.Reader, out, err io.Writer) 
 	if fault != nil {
 		return report(err, fault)
 	}
-	if len(args) == 0 {
+	switch {
+	case len(args) == 0:
 		args = []string{"--help"}
+	case args[0] == "help":
+		args = append(slices.Clone(args[1:]), "--help")
+	case args[0] == "--version":
+		args = []string{"version"}
 	}
 	cmd, fault := parser.Parse(args)
 	if helped {
 		return 0
 	}
 	if fault != nil {
-		return report(err, misuse{fault})
+		return report(err, misuse{fmt.Errorf("%w (`rapporteur help` tells more)", fault)})
 	}
 	s := &session{grammar: g, ctx: ctx, in: in, out: out, err: err}
 	s.packs = sync.OnceValue(s.loadPacks)

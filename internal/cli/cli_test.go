@@ -25,8 +25,10 @@ func TestVersion(t *testing.T) {
 }
 
 func TestHelp(t *testing.T) {
-	if code, out, _ := run(t, ""); code != 0 || !strings.Contains(out, "claims") {
-		t.Errorf("exit %d, %q", code, out)
+	for _, args := range [][]string{nil, {"help"}, {"help", "export"}, {"export", "--help"}} {
+		if code, out, _ := run(t, "", args...); code != 0 || !strings.Contains(out, "claims") {
+			t.Errorf("%v: exit %d, %q", args, code, out)
+		}
 	}
 }
 

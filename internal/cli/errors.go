@@ -26,6 +26,13 @@ type misuse struct{ error }
 
 func (m misuse) Unwrap() error { return m.error }
 
+// interrupted says how far a command came before it was told to end.
+type interrupted string
+
+func (i interrupted) Error() string { return string(i) }
+
+func (interrupted) Unwrap() error { return context.Canceled }
+
 // errDocuments says that some documents failed; each was reported already.
 var errDocuments = errors.New("some documents could not be read")
 

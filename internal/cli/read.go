@@ -83,7 +83,7 @@ func (s *session) finish(reg *register.Register, r *reading, err error) error {
 	failed := s.failed(r.Failures, r.Read+r.Unchanged+len(r.Failures))
 	switch {
 	case errors.Is(err, context.Canceled):
-		return fmt.Errorf("interrupted after %d of %d files, all of them in the register; the same command goes on from there: %w", r.Done(), r.Files, err)
+		return interrupted(fmt.Sprintf("interrupted after %d of %d files, all of them in the register; the same command goes on from there", r.Done(), r.Files))
 	case err != nil:
 		return fmt.Errorf("stopped after %d of %d files: %w", r.Done(), r.Files, err)
 	}
