@@ -2,9 +2,12 @@ package cli
 
 import (
 	"bufio"
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"rapporteur/internal/claim"
 	"rapporteur/internal/export"
@@ -102,6 +105,9 @@ func (s *session) failed(failures []pipeline.Failure, of int) error {
 	}
 	if len(failures) == 0 {
 		return nil
+	}
+	if slices.ContainsFunc(failures, func(f pipeline.Failure) bool { return errors.Is(f.Err, context.Canceled) }) {
+		return interrupted("interrupted before the end of standard input")
 	}
 	return fmt.Errorf("%w: %d of %d", errDocuments, len(failures), of)
 }

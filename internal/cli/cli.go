@@ -76,9 +76,22 @@ func Main(ctx context.Context, args []string, in io.Reader, out, err io.Writer) 
 	if fault != nil {
 		return report(err, misuse{fmt.Errorf("%w (`rapporteur help` tells more)", fault)})
 	}
-	s := &session{grammar: g, ctx: ctx, in: in, out: out, err: err}
+	if fault := g.checkPacks(); fault != nil {
+		return report(err, fault)
+	}
+	s := &session{grammar: g, ctx: ctx, in: waiting{ctx, in}, out: out, err: err}
 	s.packs = sync.OnceValue(s.loadPacks)
 	return report(err, cmd.Run(s))
+}
+
+// checkPacks makes sure that every pack has something in it, so that a wrong folder is noticed.
+func (g *grammar) checkPacks() error {
+	for _, dir := range g.Packs {
+		if tables, _ := checkTables(pack.Root{Name: dir, FS: os.DirFS(dir)}); tables == 0 {
+			return misuse{fmt.Errorf("--pack %s: the folder holds no table (*.tsv)", dir)}
+		}
+	}
+	return nil
 }
 
 func newParser(g *grammar, options ...kong.Option) (*kong.Kong, error) {

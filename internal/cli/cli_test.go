@@ -3,10 +3,12 @@ package cli
 import (
 	"bytes"
 	"context"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // run executes one command line and gives exit code, output and messages.
@@ -29,6 +31,23 @@ func TestHelp(t *testing.T) {
 		if code, out, _ := run(t, "", args...); code != 0 || !strings.Contains(out, "claims") {
 			t.Errorf("%v: exit %d, %q", args, code, out)
 		}
+	}
+}
+
+// TestInterruptedInput checks that a command that waits for standard input ends when it is told to.
+func TestInterruptedInput(t *testing.T) {
+	in, end := io.Pipe()
+	defer end.Close()
+	for _, args := range [][]string{{"claims", "-"}, {"--register", filepath.Join(t.TempDir(), "r.db"), "read", "-"}} {
+		ctx, stop := context.WithTimeout(context.Background(), 300*time.Millisecond)
+		canceled, cancel := context.WithCancel(context.Background())
+		context.AfterFunc(ctx, cancel)
+		var out, errs bytes.Buffer
+		if code := Main(canceled, args, in, &out, &errs); code != exitInterrupted || !strings.Contains(errs.String(), "interrupted") {
+			t.Errorf("%v: exit %d: %s", args, code, errs.String())
+		}
+		stop()
+		cancel()
 	}
 }
 

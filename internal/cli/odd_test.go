@@ -22,6 +22,7 @@ func TestOddAnswers(t *testing.T) {
 		{exitNotFound, "there are date, person", []string{"search", "trade", "--kind", "rumor"}},
 		{exitNotFound, "there are date, person", []string{"export", "--kind", "rumor"}},
 		{exitMisuse, "no word to search for", []string{"search", "***"}},
+		{exitMisuse, "holds no table", []string{"--pack", dir, "claims", empty}},
 		{exitMisuse, "is a folder", []string{"export", "-o", dir}},
 		{exitNotFound, "cannot write " + filepath.Join(dir, "gone", "x.csv"), []string{"export", "-o", filepath.Join(dir, "gone", "x.csv")}},
 		{exitFailure, "the file is empty", []string{"explain", empty}},
