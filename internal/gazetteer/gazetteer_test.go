@@ -135,8 +135,34 @@ func TestCodes(t *testing.T) {
 	}
 	for _, h := range g.holders {
 		if len(h.Of) == 3 && h.Of == strings.ToUpper(h.Of) && g.StateOf(h.Of) == nil && h.Of != "SCO" && h.Of != "OTS" && h.Of != "WHO" &&
-			h.Of != "WTO" && h.Of != "IMF" && h.Of != "OAS" {
+			h.Of != "WTO" && h.Of != "IMF" && h.Of != "OAS" && h.Of != "GCC" && h.Of != "OIC" {
 			t.Errorf("%s: of %s, which is no state", h.Name, h.Of)
+		}
+	}
+}
+
+// Whoever doubts a line must find where to check it.
+func TestSources(t *testing.T) {
+	packs := pack.NewSet(pack.Root{Name: "builtin", FS: data.FS})
+	for _, file := range []string{"gazetteer/holders", "gazetteer/organizations"} {
+		rows, err := packs.File(file, "source")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range rows {
+			if r.Get("source") == "" {
+				t.Error(r.Errorf("no source"))
+			}
+		}
+	}
+}
+
+// A person with several offices holds the one of the day; on an unknown day, the latest.
+func TestHolderOfSeveralOffices(t *testing.T) {
+	g := load(t)
+	for day, want := range map[text.Day]string{text.Date(2005, 3, 1): "President", text.Date(2010, 3, 1): "Prime Minister", {}: "President"} {
+		if h, _ := g.Holder(tokens("Vladimir Putin said"), 0, day); h == nil || h.Office != want {
+			t.Errorf("Vladimir Putin on %v: %+v, want %s", day, h, want)
 		}
 	}
 }

@@ -111,9 +111,11 @@ func (g *Gazetteer) Holder(tokens []lang.Token, i int, on text.Day) (*Holder, in
 	if end == 0 {
 		return nil, 0
 	}
-	best := &g.holders[ids[len(ids)-1]]
+	var best *Holder
 	for _, id := range ids {
-		if h := &g.holders[id]; h.inOffice(on) {
+		h := &g.holders[id]
+		now := h.inOffice(on)
+		if best == nil || now && !best.inOffice(on) || now == best.inOffice(on) && !h.From.Start.Before(best.From.Start) {
 			best = h
 		}
 	}
