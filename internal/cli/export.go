@@ -105,8 +105,12 @@ func writeInto(path string, f func(io.Writer) error) error {
 	if err != nil {
 		return err
 	}
+	defer out.Close()
 	w := bufio.NewWriter(out)
-	return errors.Join(f(w), w.Flush(), out.Close())
+	if err := f(w); err != nil {
+		return err
+	}
+	return w.Flush()
 }
 
 // target is the file that a path leads to, so that a link stays a link.
