@@ -19,8 +19,23 @@ type Model struct {
 	out             []float32 // for each class a weight for each hidden unit
 	mask            uint32
 	words           int      // machine words a row, at least block
-	place           []uint32 // where a feature's row begins in rows, 0 for a row of zeros
+	index           []group  // which features have a row
 	rows            []uint64 // each byte is a weight of one unit, plus bias; the first row stands for no feature
+}
+
+// group says of 64 features in a row of hashes which have a row, and which row is that of the first one.
+type group struct {
+	have  uint64
+	first uint32
+}
+
+// place is where a feature's row begins in rows, 0 for a row of zeros. The index is small enough to stay in the cache.
+func (m *Model) place(f uint32) uint32 {
+	f &= m.mask
+	g := &m.index[f/64]
+	there := g.have >> (f % 64) & 1
+	n := g.first + uint32(bits.OnesCount64(g.have&(1<<(f%64)-1)))
+	return n * uint32(m.words) & -uint32(there)
 }
 
 const (
@@ -39,25 +54,31 @@ const MaxFeatures = 256
 func newModel(classes, hidden, logRows int) *Model {
 	m := &Model{Classes: classes, Hidden: hidden, mask: 1<<logRows - 1, words: max(block, hidden/lanes)}
 	m.out = make([]float32, classes*hidden)
-	m.place = make([]uint32, 1<<logRows)
+	m.index = make([]group, max(1, 1<<logRows/64))
 	m.rows = make([]uint64, m.words)
 	return m
 }
 
-// row is a row to be written to.
+// row is a row to be written to. New rows must come in order.
 func (m *Model) row(r int) []uint64 {
-	if m.place[r] == 0 {
-		m.place[r] = uint32(len(m.rows))
+	p := m.place(uint32(r))
+	if p == 0 {
+		g := &m.index[r/64]
+		if g.have == 0 {
+			g.first = uint32(len(m.rows) / m.words)
+		}
+		g.have |= 1 << (r % 64)
+		p = uint32(len(m.rows))
 		for range m.words {
 			m.rows = append(m.rows, zero)
 		}
 	}
-	return m.rows[m.place[r]:][:m.words]
+	return m.rows[p:][:m.words]
 }
 
 // set gives a weight of a row a value of -127 to 127.
 func (m *Model) set(row, unit, q int) {
-	if q == 0 && m.place[row] == 0 {
+	if q == 0 && m.place(uint32(row)) == 0 {
 		return
 	}
 	w := &m.row(row)[unit/lanes]
@@ -79,7 +100,7 @@ func (m *Model) Score(features []uint32, allowed uint64, scores []float32) {
 	n := 0
 	var a, b uint64
 	for _, f := range features[:min(len(features), MaxFeatures)] { // short, so that the processor waits for many rows at a time
-		p := m.place[f&m.mask]
+		p := m.place(f)
 		x := m.rows[p]
 		a += x & even
 		b += x >> 8 & even
@@ -107,7 +128,7 @@ func (m *Model) Score(features []uint32, allowed uint64, scores []float32) {
 // Bytes is the model as Read takes it: sizes, output weights, then each row that is not zero: how many rows it skips, its
 // largest weight, and its weights as sevenths of that, two in a byte.
 func (m *Model) Bytes() []byte {
-	rows := len(m.place)
+	rows := int(m.mask) + 1
 	out := []byte{byte(m.Classes), byte(m.Hidden), byte(bits.Len(uint(rows)) - 1)}
 	out = binary.LittleEndian.AppendUint32(out, math.Float32bits(m.scale))
 	for _, w := range m.out {
@@ -134,10 +155,11 @@ func (m *Model) Bytes() []byte {
 }
 
 func (m *Model) weight(row, unit int) int {
-	if m.place[row] == 0 {
+	p := m.place(uint32(row))
+	if p == 0 {
 		return 0
 	}
-	return int(m.rows[int(m.place[row])+unit/lanes]>>(uint(unit%lanes)*8)&0xff) - bias
+	return int(m.rows[int(p)+unit/lanes]>>(uint(unit%lanes)*8)&0xff) - bias
 }
 
 // sevenths is q in sevenths of top, rounded.
@@ -170,12 +192,13 @@ func Read(b []byte) (*Model, error) {
 			return nil, errDamaged
 		}
 		row += int(gap)
-		if row >= len(m.place) {
+		if row > int(m.mask) {
 			return nil, errDamaged
 		}
 		m.fill(row, int(b[n]), b[n+1:n+1+m.Hidden/2])
 		b = b[n+1+m.Hidden/2:]
 	}
+	m.rows = append(onHugePages(make([]uint64, len(m.rows)))[:0], m.rows...)
 	return m, nil
 }
 

@@ -1,0 +1,5 @@
+//go:build !linux
+
+package net
+
+func onHugePages(s []uint64) []uint64 { return s }
