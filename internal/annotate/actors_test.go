@@ -48,6 +48,7 @@ func TestPeople(t *testing.T) {
 		{"PM Sheikh Hasina met FM Penny Wong.", "Sheikh Hasina/PM/BGD Penny Wong/FM/AUS"},
 		{"Deputy Prime Ministers Serik Zhumangarin of Kazakhstan and Jamshid Khodjaev of Uzbekistan met.",
 			"Jamshid Khodjaev/Deputy Prime Ministers/UZB Serik Zhumangarin/Deputy Prime Ministers/KAZ"},
+		{"Lord Cameron met Baroness Chapman of Darlington.", "Lord Cameron//GBR Chapman//GBR"},
 		{"Prime Minister Pham Minh Chinh and General Secretary To Lam signed.", "Pham Minh Chinh/Prime Minister/VNM To Lam/General Secretary/VNM"},
 	} {
 		a := n.Annotate(article("Notes\n\n" + c.text))
@@ -59,6 +60,27 @@ func TestPeople(t *testing.T) {
 		}
 		if g := strings.Join(got, " "); g != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.text, g, c.want)
+		}
+	}
+}
+
+// A province that shares its name with a state is told from it by the places beside it.
+func TestProvinces(t *testing.T) {
+	n := annotator(t)
+	for text, state := range map[string]bool{
+		"The plant in Atlanta, Georgia, exports buses.":           false,
+		"Farms in Texas, Florida and Georgia sell nuts to Japan.": false,
+		"The U.S. state of Georgia opened an office in Seoul.":    false,
+		"Georgia and Virginia opened offices in Seoul.":           false,
+		"Georgia and Azerbaijan opened a bridge.":                 true,
+		"The ministers met in Batumi, Georgia, in May.":           true,
+	} {
+		found := false
+		for _, e := range n.Annotate(article("Notes\n\n" + text)).Entities {
+			found = found || e.Kind == annotate.State && slices.Contains(e.Actors, "GEO")
+		}
+		if found != state {
+			t.Errorf("%s: the state of Georgia: %v, want %v", text, found, state)
 		}
 	}
 }

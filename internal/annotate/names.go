@@ -46,6 +46,9 @@ func (s *scan) choose(i int, m gazetteer.Match) *gazetteer.Entry {
 			best = e
 		}
 	}
+	if p := s.province(m); best.Kind == gazetteer.State && p != nil && s.among(i, m.End, p.Code) {
+		return p
+	}
 	weak := best.Kind == gazetteer.City || best.Kind == gazetteer.Capital || best.Kind == gazetteer.Region || best.Kind == gazetteer.Group
 	single := m.End == i+1
 	sent := s.Sentence(i)
@@ -66,6 +69,44 @@ func (s *scan) choose(i int, m gazetteer.Match) *gazetteer.Entry {
 		return nil
 	}
 	return best
+}
+
+// province is the province of a state among the entries of a match, or nil.
+func (s *scan) province(m gazetteer.Match) *gazetteer.Entry {
+	for _, id := range m.Entries {
+		if e := s.g.Entry(id); e.Kind == gazetteer.Region && e.Code != "" {
+			return e
+		}
+	}
+	return nil
+}
+
+// among reports whether the names beside tokens first to end are of places in a state: "Atlanta, Georgia", "Texas and
+// Georgia", "the U.S. state of Georgia".
+func (s *scan) among(first, end int, code string) bool {
+	sent := s.Sentence(first)
+	k := first - 1
+	for k > sent.First && (s.Tokens[k].Norm == "," || s.Tokens[k].Norm == "and" || s.Tokens[k].Norm == "or") {
+		k--
+	}
+	if k > sent.First && s.Tokens[k].Norm == "of" && s.Tokens[k-1].Norm == "state" {
+		if k -= 2; k >= sent.First && s.Tokens[k].Norm == "'s" {
+			k--
+		}
+		return k >= sent.First && s.at(k) != nil && s.at(k).Code == code
+	}
+	if k < first-1 && k >= sent.First {
+		if e := s.at(k); e != nil && (e.Kind == gazetteer.City || e.Kind == gazetteer.Region) && e.Code == code {
+			return true
+		}
+	}
+	for k = end; k < sent.End && (s.Tokens[k].Norm == "," || s.Tokens[k].Norm == "and" || s.Tokens[k].Norm == "or"); k++ {
+	}
+	if k == end || k >= sent.End || !s.upper[k] {
+		return false
+	}
+	p := s.province(s.g.Find(s.Tokens, k))
+	return p != nil && p.Code == code
 }
 
 func allCaps(form string) bool { return strings.ToUpper(form) == form }

@@ -70,8 +70,15 @@ func (s *scan) personAt(i int, sent *lang.Sentence, title bool) (p person, ok bo
 		}
 	}
 	if j := s.honorifics(i, sent.End); j > i {
+		if h, end := s.g.Holder(s.Tokens, i, s.day); h != nil && end > j {
+			return s.person(i, i, end), true // "Lord Cameron"
+		}
 		if end, n := s.nameRun(j, sent.End, true, title); n > 0 {
-			return s.person(i, j, end), true
+			p = s.person(i, j, end)
+			if end+1 < sent.End && s.class[j-1]&gazetteer.Noble != 0 && s.Tokens[end].Norm == "of" && s.upper[end+1] {
+				p.end = end + 2 // "Lord Ahmad of Wimbledon"
+			}
+			return p, true
 		}
 	}
 	if !s.upper[i] && s.class[i]&gazetteer.Particle == 0 || s.name[i] >= 0 && !s.placeLike(i) {

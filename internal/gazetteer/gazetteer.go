@@ -46,7 +46,7 @@ type Entry struct {
 	Kind       Kind
 	Name       string // as claims call it: a state's common name, an organization's short name
 	Full       string // the full name
-	Code       string // ISO 3166-1 alpha-3 of the state, or of the one that a capital or a city lies in; the union a body speaks for
+	Code       string // ISO 3166-1 alpha-3 of the state, or of the one that a capital, a city or a province lies in; the union a body speaks for
 	Type       string // of organizations: "bloc", "bank", "party"…; of states: "state", "observer", "territory"
 	Lat, Lon   float32
 	Population int

@@ -43,7 +43,7 @@ func (g *Gazetteer) loadStates(packs *pack.Set, _ string) error {
 }
 
 func (g *Gazetteer) loadRegions(packs *pack.Set, _ string) error {
-	rows, err := packs.File("gazetteer/regions", "name", "also", "seat")
+	rows, err := packs.File("gazetteer/regions", "name", "also", "seat", "in")
 	if err != nil {
 		return err
 	}
@@ -51,6 +51,8 @@ func (g *Gazetteer) loadRegions(packs *pack.Set, _ string) error {
 		e := Entry{Kind: Region, Name: r.Get("name"), Full: r.Get("name"), Code: r.Get("seat")}
 		if e.Code != "" {
 			e.Kind = Seat
+		} else {
+			e.Code = r.Get("in")
 		}
 		g.add(e, append(r.List("also"), e.Name)...)
 	}

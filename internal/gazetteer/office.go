@@ -67,6 +67,7 @@ const (
 	Royal               // "King", "Sheikh": before given names, part of the office
 	Particle            // "bin", "al", "van", "de": joins parts of a name
 	Suffix              // "Jr.", "III"
+	Noble               // "Lord", "Baroness": an honorific after which a name may have its place, "Lord Ahmad of Wimbledon"
 	NotAName            // capitalized words that begin or end no person's name: "Joint", "Summit"
 )
 
@@ -79,7 +80,7 @@ func (g *Gazetteer) loadWords(packs *pack.Set, language string) error {
 		return err
 	}
 	classes := map[string]WordClass{"given": GivenName, "surname": Surname, "honorific": Honorific, "royal": Royal,
-		"particle": Particle, "suffix": Suffix, "never": NotAName}
+		"particle": Particle, "suffix": Suffix, "never": NotAName, "noble": Noble | Honorific}
 	for _, r := range rows {
 		c, ok := classes[r.Get("class")]
 		if !ok {
