@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"os/exec"
 	"path/filepath"
@@ -73,7 +74,8 @@ func TestInterrupt(t *testing.T) {
 
 // TestCores checks that one core and several give the same bytes, and that reading again writes nothing.
 func TestCores(t *testing.T) {
-	folder := corpus(t, 60/slower)
+	const documents = 60 / slower
+	folder := corpus(t, documents)
 	var exports []string
 	for _, cores := range []string{"1", "4"} {
 		register := filepath.Join(t.TempDir(), "r.db")
@@ -83,7 +85,7 @@ func TestCores(t *testing.T) {
 			t.Fatalf("%v: %s", err, out)
 		}
 		before := exported(t, register)
-		if out, err := program("--register", register, "read", folder).Output(); err != nil || !strings.Contains(string(out), "60 documents unchanged") {
+		if out, err := program("--register", register, "read", folder).Output(); err != nil || !strings.Contains(string(out), fmt.Sprint(documents, " documents unchanged")) {
 			t.Errorf("reading again: %v: %s", err, out)
 		}
 		if exported(t, register) != before {
