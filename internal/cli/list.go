@@ -71,7 +71,18 @@ func (c *listCmd) Run(s *session) error {
 	return nil
 }
 
+// limited complains about a --limit that asks for nothing.
+func limited(limit int) error {
+	if limit < 1 {
+		return misuse{fmt.Errorf("--limit %d asks for nothing; it takes 1 or more", limit)}
+	}
+	return nil
+}
+
 func (c *listCmd) query(s *session, reg *register.Register) (q register.Query, err error) {
+	if err := limited(c.Limit); err != nil {
+		return q, err
+	}
 	q = register.Query{Kind: kindName(reg.Kinds(), c.Kind), Document: c.Document, Words: c.Words, Review: c.Review,
 		Sort: c.Sort, Ascending: c.Ascend, Limit: c.Limit, Offset: max(c.Offset, 0)}
 	for _, w := range c.Where {

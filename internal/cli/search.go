@@ -29,6 +29,9 @@ func (c *searchCmd) Run(s *session) error {
 			return noKind(reg.Kinds(), c.Kind)
 		}
 	}
+	if err := limited(c.Limit); err != nil {
+		return err
+	}
 	query := strings.Join(c.Words, " ")
 	if !strings.ContainsFunc(query, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
 		return misuse{fmt.Errorf("no word to search for in %q", query)}
