@@ -111,15 +111,6 @@ func (s *scan) among(first, end int, code string) bool {
 
 func allCaps(form string) bool { return strings.ToUpper(form) == form }
 
-// placeName is how a place is called: as the text writes it, but not in capitals throughout.
-func (s *scan) placeName(f *found) string {
-	words := clean(s.Doc.At(s.SpanOf(f.first, f.end)))
-	if f.entry.Kind == gazetteer.Region || allCaps(words) {
-		return f.entry.Name
-	}
-	return words
-}
-
 // looksLikeName reports whether a word that is a given name or surname stands next to another capitalized word.
 func (s *scan) looksLikeName(i int) bool {
 	sent := s.Sentence(i)

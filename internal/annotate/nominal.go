@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"slices"
 	"strings"
 
 	"rapporteur/internal/lang"
@@ -108,6 +109,24 @@ func (a *Analysis) Nominal(i int) bool {
 		return true
 	case lang.VERB, lang.ADJ:
 		return i > 0 && a.possessive(i-1)
+	}
+	return false
+}
+
+// HeadedBy reports whether a noun of the phrase that begins at token j is one of the lemmas. It looks at no more than reach
+// tokens of the sentence, and not beyond a preposition or a mark.
+func (a *Analysis) HeadedBy(j, reach int, lemmas []string) bool {
+	for end := min(a.Sentence(j).End, j+reach); j < end; j++ {
+		switch t := &a.Tokens[j]; t.Tag {
+		case lang.NOUN, lang.PROPN:
+			if slices.Contains(lemmas, t.Lemma) {
+				return true
+			}
+		case lang.ADP, lang.SCONJ, lang.PUNCT, lang.PART:
+			if t.Norm != "'s" && t.Norm != "'" {
+				return false
+			}
+		}
 	}
 	return false
 }

@@ -39,7 +39,6 @@ type scan struct {
 type found struct {
 	first, end int
 	entry      *gazetteer.Entry
-	group      bool // with a noun like "countries": its members
 }
 
 // actors adds the mentions, the entities and the sides to an analysis.

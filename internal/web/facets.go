@@ -94,12 +94,6 @@ func sizeOf(q *listQuery, param string) int {
 	return facetSize
 }
 
-// countAll is how many claims of the kind there are without filters.
-func (s *server) countAll(r *http.Request, q *listQuery) (int, error) {
-	page, err := s.reg.List(r.Context(), register.Query{Kind: q.Query.Kind, Limit: 1})
-	return page.Total, err
-}
-
 func (s *server) facetOf(q *listQuery, label, param string, counts []register.Count) facet {
 	out := facet{Label: label, Param: param}
 	spec := q.Kind.Field(param)

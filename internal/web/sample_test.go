@@ -1,7 +1,6 @@
 package web
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
@@ -110,44 +109,5 @@ func sample(t testing.TB) (*text.Document, []claim.Claim) {
 			claims[i].Thing = "day of the summit"
 		}
 	}
-	return doc, claim.Finish(doc, claims)
-}
-
-// many is documents without end, each with n claims, for measuring.
-func many(i, n int) (*text.Document, []claim.Claim) {
-	var b strings.Builder
-	var claims []claim.Claim
-	states := []string{"KAZ", "UZB", "KGZ", "TJK", "TKM", "CHN", "FRA", "DEU", "BRA", "ZAF", "IDN", "VNM", "EGY", "KEN", "MEX", "TUR"}
-	doc := &text.Document{ID: fmt.Sprintf("%032x", i+1), Path: fmt.Sprintf("made/%05d.txt", i), Format: "text"}
-	doc.Meta = text.Meta{Title: fmt.Sprintf("Two ministers meet for the %dth time", i+1), Outlet: fmt.Sprintf("Outlet %c", 'A'+i%23),
-		Language: "en", Published: text.Date(2015, 1, 1+i*3%3600)}
-	for j := range n {
-		x, y := states[(i+j)%len(states)], states[(i*7+j*3+1)%len(states)]
-		start := b.Len()
-		c := claim.New("commitment", "commitment.made", text.Span{Start: start})
-		c.Set("actors", []string{x, y})
-		c.Set("strength", []string{"binding", "intent", "aspiration"}[j%3])
-		fmt.Fprintf(&b, "%s and %s agreed to open crossing number %d", actorName(x), actorName(y), i*n+j)
-		c.Span.End = b.Len()
-		c.Set("action", fmt.Sprintf("open crossing number %d", i*n+j))
-		c.Set("deadline", text.Date(2026, 1+j%36, 1))
-		switch j % 3 {
-		case 1:
-			c.Kind, c.Fields = "event", nil
-			c.Set("type", "meeting")
-			c.Set("date_start", doc.Meta.Published.Add(0, j%5, 0))
-			c.Set("parties", []string{x, y})
-			c.Set("status", []string{"held", "planned"}[i%2])
-		case 2:
-			c.Kind, c.Fields = "figure", nil
-			c.Set("indicator", "crossings")
-			c.Set("subjects", []string{x})
-			c.Set("value", float64(i*n+j))
-			c.Set("unit", "crossings")
-		}
-		claims = append(claims, c)
-		b.WriteString(".\n\n")
-	}
-	doc.Text = b.String()
 	return doc, claim.Finish(doc, claims)
 }

@@ -58,7 +58,7 @@ func (x *lexicon) modal(a *annotate.Analysis, f *found) bool {
 	if at := a.AttributionOf(a.Tokens[i].Span); at != nil && (at.Rule == "statement.hope" || at.Rule == "statement.believe") {
 		return false // what is hoped or foreseen of others
 	}
-	if objects, ok := x.diary[a.Tokens[v].Lemma]; ok && headedBy(a, v+1, objects) {
+	if objects, ok := x.diary[a.Tokens[v].Lemma]; ok && a.HeadedBy(v+1, objectReach, objects) {
 		return false
 	}
 	if slices.Contains(f.particles, "reported") && a.AttributionOf(a.Tokens[i].Span) == nil {
@@ -170,7 +170,7 @@ func (x *lexicon) complement(a *annotate.Analysis, f *found) bool {
 		return slices.Contains(f.particles, a.Tokens[j].Norm) && nominal(a, j+1) && !a.Passive(i)
 	case "on", "for":
 		f.deed = j + 1
-		return slices.Contains(f.particles, a.Tokens[j].Norm) && nominal(a, j+1) && (f.objects == nil || headedBy(a, j+1, f.objects))
+		return slices.Contains(f.particles, a.Tokens[j].Norm) && nominal(a, j+1) && (f.objects == nil || a.HeadedBy(j+1, objectReach, f.objects))
 	case "look":
 		f.deed = j + 2
 		return a.Tokens[j].Norm == "forward" && a.Tokens[j+1].Norm == "to" && j+2 < end
@@ -202,6 +202,9 @@ func deedVerb(a *annotate.Analysis, j int) bool {
 	return false
 }
 
+// objectReach is how many tokens a phrase is searched for its noun.
+const objectReach = 8
+
 // nominal reports whether a noun phrase begins at token j.
 func nominal(a *annotate.Analysis, j int) bool {
 	if j >= len(a.Tokens) {
@@ -216,23 +219,6 @@ func nominal(a *annotate.Analysis, j int) bool {
 		return t.Rel == lang.NmodPoss || t.Rel == lang.Det
 	case lang.VERB:
 		return a.VerbForm(j) == annotate.Gerund || t.Rel == lang.Amod
-	}
-	return false
-}
-
-// headedBy reports whether the first noun before a preposition in the phrase at j is one of the lemmas.
-func headedBy(a *annotate.Analysis, j int, lemmas []string) bool {
-	for end := min(a.Sentence(j).End, j+8); j < end; j++ {
-		switch t := &a.Tokens[j]; t.Tag {
-		case lang.NOUN, lang.PROPN:
-			if slices.Contains(lemmas, t.Lemma) {
-				return true
-			}
-		case lang.ADP, lang.SCONJ, lang.PUNCT, lang.PART:
-			if t.Norm != "'s" && t.Norm != "'" {
-				return false
-			}
-		}
 	}
 	return false
 }

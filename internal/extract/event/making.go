@@ -178,7 +178,7 @@ func (r *reader) joins(a *annotate.Analysis, s *lang.Sentence, i int, x row, sub
 	if subject.states == 0 || subject.offices > 0 || goal.head < 0 || goal.offices > 0 {
 		return cast{}, false
 	}
-	first, end := goal.head, goal.head+1
+	var first, end int
 	if g := a.MentionAt(goal.head); g != nil && g.Kind == annotate.Organization {
 		first, end = g.First, g.End
 	} else if k := slices.IndexFunc(names, func(n naming.Name) bool { return n.First <= goal.head && goal.head < n.End && n.Proper }); k >= 0 {

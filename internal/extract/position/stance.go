@@ -172,7 +172,7 @@ func (x *lexicon) issueAt(a *annotate.Analysis, f *found, j int) bool {
 		f.issue = j + 1
 		return nominal(a, j+1)
 	case "stress":
-		return nominal(a, j) && headedBy(a, j, f.objects)
+		return nominal(a, j) && a.HeadedBy(j, objectReach, f.objects)
 	case "verb":
 		return x.objectAt(a, f, j)
 	}
@@ -312,6 +312,9 @@ func (x *lexicon) adjective(a *annotate.Analysis, f *found) bool {
 	return len(f.actor.Names) > 0
 }
 
+// objectReach is how many tokens a phrase is searched for its noun.
+const objectReach = 10
+
 // nominal reports whether a noun phrase begins at token j.
 func nominal(a *annotate.Analysis, j int) bool {
 	if j >= len(a.Tokens) {
@@ -324,24 +327,6 @@ func nominal(a *annotate.Analysis, j int) bool {
 		return t.Rel == lang.NmodPoss || t.Rel == lang.Det || t.Norm == "all" || t.Norm == "those" || t.Norm == "each"
 	case lang.VERB:
 		return a.VerbForm(j) == annotate.Gerund || t.Rel == lang.Amod
-	}
-	return false
-}
-
-// headedBy reports whether the first nouns of the phrase at j, before any preposition, hold one of the lemmas.
-func headedBy(a *annotate.Analysis, j int, lemmas []string) bool {
-	end := min(a.Sentence(j).End, j+10)
-	for ; j < end; j++ {
-		switch t := &a.Tokens[j]; t.Tag {
-		case lang.NOUN, lang.PROPN:
-			if slices.Contains(lemmas, t.Lemma) {
-				return true
-			}
-		case lang.ADP, lang.SCONJ, lang.PUNCT, lang.PART:
-			if t.Norm != "'s" && t.Norm != "'" {
-				return false
-			}
-		}
 	}
 	return false
 }
