@@ -34,9 +34,17 @@ type Profile struct {
 	Scope   string   `json:"scope,omitempty"` // what must be equal: a figure's period, a partnership's level, an office
 }
 
-// Source is what linking needs to know of the document that makes a claim.
+// Source is what linking and checking need to know of the document that makes a claim.
 type Source struct {
 	Published text.Day
+	Outlet    string
+	Family    string // the same for documents that reprint one text: the id of one of them; "" before the register knows
+}
+
+// Told is a claim and who tells it.
+type Told struct {
+	*claim.Claim
+	Source
 }
 
 // Verdict is what comparing two profiles gives.
