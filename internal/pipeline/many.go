@@ -33,6 +33,7 @@ type Summary struct {
 	Review    int
 	Kinds     map[string]int // claims by kind
 	Undated   int            // documents read that have no date
+	Writing   time.Duration  // spent on storing them
 	Failures  []Failure
 }
 
@@ -138,7 +139,9 @@ func (m *many) store(ctx context.Context, results <-chan result, s *Summary) (*S
 	next, size, last := 0, 0, time.Now()
 	stored := s.clone()
 	commit := func() error {
+		began := time.Now()
 		err := m.reg.Put(ctx, batch...)
+		s.Writing += time.Since(began)
 		if err == nil {
 			stored = s.clone()
 		}
