@@ -12,6 +12,7 @@ import (
 var (
 	ErrNoRegister  = errors.New("no register")
 	ErrNotRegister = errors.New("not a register")
+	ErrOlder       = errors.New("made by an earlier trial version of the program")
 	ErrNewer       = errors.New("written by a newer version of the program")
 	ErrLocked      = errors.New("locked by another process")
 	ErrFull        = errors.New("no space left")

@@ -105,7 +105,7 @@ func limitOf(n int) int {
 	return n
 }
 
-// Walk calls f for every claim that is in the lists (with review, for those to review, too), document by document in
+// Walk calls f for every claim that is in the lists (with review, for the unsure ones, too), document by document in
 // order of their paths and in reading order: an order that does not depend on when documents were read.
 func (r *Register) Walk(ctx context.Context, review bool, f func(*Claim) error) error {
 	var documents []Document
@@ -123,7 +123,7 @@ func (r *Register) Walk(ctx context.Context, review bool, f func(*Claim) error) 
 			return err
 		}
 		for j := range claims {
-			if claims[j].Review && !review {
+			if claims[j].Review && !review || claims[j].Rejected {
 				continue
 			}
 			if err := f(&claims[j]); err != nil {

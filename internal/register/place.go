@@ -183,7 +183,7 @@ func (w *writer) clear(ctx context.Context, n int64) error {
 
 func (w *writer) clearClaim(ctx context.Context, n int64) error {
 	var list string
-	var review bool
+	var review int
 	if _, err := w.get(ctx, []any{&list, &review}, "SELECT terms, review FROM claims WHERE n = ?", n); err != nil {
 		return err
 	}
@@ -197,7 +197,7 @@ func (w *writer) clearClaim(ctx context.Context, n int64) error {
 			return err
 		}
 	}
-	if review {
+	if review > 0 {
 		return nil
 	}
 	return w.exec(ctx, "DELETE FROM claim_words WHERE rowid = ?", n)

@@ -316,6 +316,12 @@ func TestFilesThatAreNoRegister(t *testing.T) {
 	if _, err := Open(newer, kinds(t)); !errors.Is(err, ErrNewer) {
 		t.Errorf("a newer register: %v", err)
 	}
+	older := filepath.Join(dir, "older.db")
+	open1(t, older).Close()
+	foreign(t, older, "PRAGMA user_version = 1")
+	if _, err := Open(older, kinds(t)); !errors.Is(err, ErrOlder) || !strings.Contains(err.Error(), "read the documents again") {
+		t.Errorf("an older register: %v", err)
+	}
 	if _, err := OpenExisting(filepath.Join(dir, "none.db"), kinds(t)); !errors.Is(err, ErrNoRegister) {
 		t.Errorf("no register: %v", err)
 	}

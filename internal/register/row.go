@@ -17,7 +17,8 @@ import (
 // Claim is a claim as the register holds it, with what lists show of its document.
 type Claim struct {
 	claim.Claim
-	RuneStart, RuneEnd int // the span in Unicode code points
+	Rejected           bool // by a person; Review is set, too
+	RuneStart, RuneEnd int  // the span in Unicode code points
 	Path               string
 	Title              string
 	Outlet             string
@@ -30,11 +31,13 @@ const claimColumns = `c.n, c.id, d.id, c.kind, c.review, c.start, c.end, c.rune_
 // scanClaim reads a row of claimColumns.
 func scanClaim(rows *sql.Rows) (n int64, c Claim, err error) {
 	var fields, published string
-	err = rows.Scan(&n, &c.ID, &c.Document, &c.Kind, &c.Review, &c.Span.Start, &c.Span.End, &c.RuneStart, &c.RuneEnd, &c.Quote, &c.ClaimedBy,
+	var review int
+	err = rows.Scan(&n, &c.ID, &c.Document, &c.Kind, &review, &c.Span.Start, &c.Span.End, &c.RuneStart, &c.RuneEnd, &c.Quote, &c.ClaimedBy,
 		&c.Rule, &c.Thing, &fields, &c.Path, &c.Title, &c.Outlet, &published)
 	if err != nil {
 		return n, c, err
 	}
+	c.Review, c.Rejected = review > 0, review == 2
 	c.Published = dayOf(published)
 	c.Fields, err = decodeFields(fields)
 	return n, c, err

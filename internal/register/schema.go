@@ -8,27 +8,29 @@ import (
 	"io/fs"
 )
 
-// applicationID marks the file as a register ("RPTR" in ASCII), in the field that SQLite keeps for this.
-const applicationID = 0x52505452
+const (
+	applicationID = 0x52505452 // marks the file as a register ("RPTR" in ASCII), in the field that SQLite keeps for this
+	format        = 2          // of the file, in user_version
+)
 
-// The steps that make the file what this version expects; step n takes user_version from n-1 to n. A step that has
-// been released is never edited.
+// The statements that make a register, by topic; all are run in order of the files' names when one is made.
 //
 //go:embed schema/*.sql
 var schema embed.FS
 
-func migrations() []string {
+// statements is the whole schema.
+func statements() string {
 	files, _ := fs.Glob(schema, "schema/*.sql") // sorted
-	steps := make([]string, len(files))
-	for i, f := range files {
+	var all []byte
+	for _, f := range files {
 		b, _ := schema.ReadFile(f)
-		steps[i] = string(b)
+		all = append(all, b...)
 	}
-	return steps
+	return string(all)
 }
 
-// prepareFile makes sure that the file is a register of this version: it recognizes one that is not, and brings an
-// older one up to date.
+// prepareFile makes sure that the file is a register of this format: it recognizes one that is not, and makes one of
+// an empty file.
 func prepareFile(path string, writable bool) error {
 	db, err := sql.Open("sqlite", dsn(path))
 	if err != nil {
@@ -40,24 +42,23 @@ func prepareFile(path string, writable bool) error {
 	if err != nil {
 		return err
 	}
-	steps := migrations()
 	switch {
-	case version > len(steps):
-		return fmt.Errorf("%s is %w (format %d, this one knows %d); use that version, or give another file with --register", path, ErrNewer, version, len(steps))
-	case version == len(steps):
+	case version > format:
+		return fmt.Errorf("%s is %w (format %d, this one knows %d); use that version, or give another file with --register", path, ErrNewer, version, format)
+	case version == format:
 		return nil
-	case version == 0 && !writable:
+	case version > 0:
+		return fmt.Errorf("%s is %w (format %d, this one knows %d); read the documents again into a new file", path, ErrOlder, version, format)
+	case !writable:
 		return fmt.Errorf("%s is empty: %w yet; `rapporteur read` fills it", path, ErrNoRegister)
 	}
-	if version == 0 {
-		if _, err := db.Exec("PRAGMA journal_mode = WAL"); err != nil {
-			return err
-		}
+	if _, err := db.Exec("PRAGMA journal_mode = WAL"); err != nil {
+		return err
 	}
-	return migrate(db, steps)
+	return create(db)
 }
 
-// recognize gives the version of the register, 0 for a file without anything in it.
+// recognize gives the format of the register, 0 for a file without anything in it.
 func recognize(db *sql.DB, path string) (version int, err error) {
 	var id, tables int
 	if err := db.QueryRow("SELECT count(*) FROM sqlite_schema").Scan(&tables); err != nil {
@@ -72,8 +73,8 @@ func recognize(db *sql.DB, path string) (version int, err error) {
 	return version, db.QueryRow("PRAGMA user_version").Scan(&version)
 }
 
-// migrate applies the missing steps, all or none; another process may have done so in the meantime.
-func migrate(db *sql.DB, steps []string) error {
+// create makes the tables, all or none, unless another process has done so in the meantime.
+func create(db *sql.DB) error {
 	ctx := context.Background()
 	conn, err := db.Conn(ctx)
 	if err != nil {
@@ -85,18 +86,10 @@ func migrate(db *sql.DB, steps []string) error {
 	}
 	defer conn.ExecContext(ctx, "ROLLBACK") // no effect after COMMIT
 	var version int
-	if err := conn.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+	if err := conn.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil || version > 0 {
 		return err
 	}
-	for i := version; i < len(steps); i++ {
-		if _, err := conn.ExecContext(ctx, steps[i]); err != nil {
-			return fmt.Errorf("format %d: %w", i+1, err)
-		}
-	}
-	head := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, max(version, len(steps)))
-	if _, err := conn.ExecContext(ctx, head); err != nil {
-		return err
-	}
-	_, err = conn.ExecContext(ctx, "COMMIT")
+	head := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT", applicationID, format)
+	_, err = conn.ExecContext(ctx, statements()+head)
 	return err
 }

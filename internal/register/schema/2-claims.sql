@@ -1,40 +1,3 @@
--- Documents, as they were published. n is internal and may change when a document is read again; id is for ever.
-CREATE TABLE documents (
-  n             INTEGER PRIMARY KEY,
-  id            TEXT NOT NULL UNIQUE,      -- hex of the first 16 bytes of the SHA-256 of the bytes
-  path          TEXT NOT NULL,             -- the first of its paths, by alphabet
-  format        TEXT NOT NULL,
-  title         TEXT NOT NULL,
-  outlet        TEXT NOT NULL,
-  author        TEXT NOT NULL,
-  url           TEXT NOT NULL,
-  language      TEXT NOT NULL,
-  published     TEXT NOT NULL,             -- YYYY-MM-DD, '' when unknown; likewise below
-  dateline_place TEXT NOT NULL,
-  dateline_day  TEXT NOT NULL,
-  words         INTEGER NOT NULL,
-  claims        INTEGER NOT NULL,          -- without those to review
-  review        INTEGER NOT NULL,
-  first_claim   INTEGER NOT NULL,          -- its claims are claims.n from here on, claims + review of them
-  reading       TEXT NOT NULL              -- fingerprint of program, packs and options that read it
-);
-CREATE INDEX documents_published ON documents(published, n);
-
--- The text and what was noticed about it, apart from what lists show.
-CREATE TABLE texts (
-  document    INTEGER PRIMARY KEY REFERENCES documents(n),
-  body        BLOB NOT NULL,               -- UTF-8, compressed as a raw DEFLATE stream
-  regions     TEXT NOT NULL,               -- JSON [[start, end, "part"], …], bytes
-  diagnostics TEXT NOT NULL                -- JSON [{"code", "message", "start", "end"}, …]
-);
-
--- Where documents were found. A path belongs to the document that was last read from it.
-CREATE TABLE paths (
-  path     TEXT PRIMARY KEY,
-  document INTEGER NOT NULL REFERENCES documents(n)
-) WITHOUT ROWID;
-CREATE INDEX paths_document ON paths(document);
-
 -- Claims. n holds the day of publication in its upper bits (days since 1970-01-01 times 2^28), so that every index
 -- is in order of publication; within a document n falls as the position rises, so that n DESC is newest first and
 -- each document in reading order.
@@ -43,7 +6,9 @@ CREATE TABLE claims (
   id         TEXT NOT NULL,                -- 16 hex digits
   document   INTEGER NOT NULL REFERENCES documents(n),
   kind       TEXT NOT NULL,
-  review     INTEGER NOT NULL,             -- 1: unsure, left out of lists, counts and search
+  review     INTEGER NOT NULL,             -- 0: listed; 1: unsure; 2: rejected by a person. Others than 0 are in no list, count and search
+  profile    INTEGER,                      -- of what it tells of; NULL: it stands for itself
+  lead       INTEGER NOT NULL DEFAULT 1,   -- 1: the claim that stands for its entry in lists
   start      INTEGER NOT NULL,             -- bytes in the document's text
   end        INTEGER NOT NULL,
   rune_start INTEGER NOT NULL,             -- the same in Unicode code points
@@ -94,6 +59,5 @@ CREATE TABLE facets (
   PRIMARY KEY (term, claim)
 ) WITHOUT ROWID;
 
--- Full text. Both hold folded words (lower case, without diacritics, Han in pairs), parted by spaces, and no content.
-CREATE VIRTUAL TABLE document_words USING fts5(title, body, content='', contentless_delete=1, tokenize='ascii');
+-- Full text, likewise: folded words (lower case, without diacritics, Han in pairs), parted by spaces, and no content.
 CREATE VIRTUAL TABLE claim_words USING fts5(words, kind, content='', contentless_delete=1, tokenize='ascii');

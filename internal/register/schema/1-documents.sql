@@ -1,0 +1,39 @@
+-- Documents, as they were published. n is internal and may change when a document is read again; id is for ever.
+CREATE TABLE documents (
+  n             INTEGER PRIMARY KEY,
+  id            TEXT NOT NULL UNIQUE,      -- hex of the first 16 bytes of the SHA-256 of the bytes
+  path          TEXT NOT NULL,             -- the first of its paths, by alphabet
+  format        TEXT NOT NULL,
+  title         TEXT NOT NULL,
+  outlet        TEXT NOT NULL,
+  author        TEXT NOT NULL,
+  url           TEXT NOT NULL,
+  language      TEXT NOT NULL,
+  published     TEXT NOT NULL,             -- YYYY-MM-DD, '' when unknown; likewise below
+  dateline_place TEXT NOT NULL,
+  dateline_day  TEXT NOT NULL,
+  words         INTEGER NOT NULL,
+  claims        INTEGER NOT NULL,          -- those listed
+  review        INTEGER NOT NULL,          -- the others
+  first_claim   INTEGER NOT NULL,          -- its claims are claims.n from here on, claims + review of them
+  reading       TEXT NOT NULL              -- fingerprint of program, packs and options that read it
+);
+CREATE INDEX documents_published ON documents(published, n);
+
+-- The text and what was noticed about it, apart from what lists show.
+CREATE TABLE texts (
+  document    INTEGER PRIMARY KEY REFERENCES documents(n),
+  body        BLOB NOT NULL,               -- UTF-8, compressed as a raw DEFLATE stream
+  regions     TEXT NOT NULL,               -- JSON [[start, end, "part"], …], bytes
+  diagnostics TEXT NOT NULL                -- JSON [{"code", "message", "start", "end"}, …]
+);
+
+-- Where documents were found. A path belongs to the document that was last read from it.
+CREATE TABLE paths (
+  path     TEXT PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES documents(n)
+) WITHOUT ROWID;
+CREATE INDEX paths_document ON paths(document);
+
+-- Full text: folded words (lower case, without diacritics, Han in pairs), parted by spaces, and no content.
+CREATE VIRTUAL TABLE document_words USING fts5(title, body, content='', contentless_delete=1, tokenize='ascii');
