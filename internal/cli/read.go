@@ -110,6 +110,9 @@ func (r *reading) table(w io.Writer, reg *register.Register, path string) {
 	if r.Undated > 0 {
 		fmt.Fprintf(w, "%s without a date: relative dates in them stay open (--published says when they appeared)\n", plural(r.Undated, "document"))
 	}
+	if r.Foreign > 0 {
+		fmt.Fprintf(w, "%s in a language without rules: what was read of them goes to review\n", plural(r.Foreign, "document"))
+	}
 	if r.Read == 0 {
 		return
 	}
@@ -133,7 +136,7 @@ func (r *reading) json(w io.Writer, kinds []*claim.Kind) error {
 		failures = append(failures, map[string]string{"file": f.Path, "reason": f.Err.Error()})
 	}
 	return json.NewEncoder(w).Encode(map[string]any{"read": r.Read, "unchanged": r.Unchanged, "words": r.Words, "claims": r.Claims,
-		"review": r.Review, "undated": r.Undated, "seconds": r.took.Seconds(), "kinds": counts, "failures": failures})
+		"review": r.Review, "undated": r.Undated, "foreign": r.Foreign, "seconds": r.took.Seconds(), "kinds": counts, "failures": failures})
 }
 
 // plural is a number with its noun: "1 document", "1,569 documents".

@@ -5,13 +5,17 @@ import (
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
-// guess picks an encoding for bytes that are no UTF-8 and declare nothing: GB18030 when they read as common
-// Chinese characters, else the Windows code page in which words look least broken.
+// guess picks an encoding for bytes that are no UTF-8 and declare nothing: Shift_JIS when they read as kana, GB18030
+// when as common Chinese characters, else the page of one byte a letter in which words look least broken.
 func guess(b []byte) (encoding.Encoding, string) {
 	sample := b[:min(len(b), 64<<10)]
+	if looksJapanese(sample) {
+		return japanese.ShiftJIS, "Shift_JIS"
+	}
 	if looksChinese(sample) {
 		return simplifiedchinese.GB18030, "GB18030"
 	}
@@ -23,6 +27,8 @@ func guess(b []byte) (encoding.Encoding, string) {
 		{charmap.Windows1251, "windows-1251"},
 		{charmap.Windows1250, "windows-1250"},
 		{charmap.Windows1254, "windows-1254"},
+		{charmap.KOI8R, "KOI8-R"},
+		{charmap.KOI8U, "KOI8-U"},
 	}
 	best, least := 0, 0
 	for i, p := range pages {
@@ -31,6 +37,30 @@ func guess(b []byte) (encoding.Encoding, string) {
 		}
 	}
 	return pages[best].page, pages[best].name
+}
+
+// looksJapanese reports whether the high bytes pair up as Shift_JIS does, and a good third of the pairs are kana.
+func looksJapanese(b []byte) bool {
+	pairs, kana := 0, 0
+	for i := 0; i < len(b); i++ {
+		lead := b[i]
+		if lead < 0x80 || lead >= 0xA1 && lead <= 0xDF { // a sign of one byte
+			continue
+		}
+		if i+1 == len(b) {
+			break
+		}
+		trail := b[i+1]
+		if trail < 0x40 || trail == 0x7F || trail > 0xFC || lead == 0x80 || lead == 0xA0 || lead > 0xFC {
+			return false
+		}
+		pairs++
+		if lead == 0x82 && trail >= 0x9F && trail <= 0xF1 || lead == 0x83 && trail <= 0x96 {
+			kana++
+		}
+		i++
+	}
+	return pairs >= 2 && kana*3 >= pairs
 }
 
 // looksChinese reports whether nearly all high bytes pair up as characters of level one of GB 2312 or its marks.

@@ -11,6 +11,9 @@ import (
 	"path"
 	"strings"
 
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
 	"rapporteur/internal/pack"
 	"rapporteur/internal/text"
 )
@@ -20,6 +23,7 @@ const MaxBytes = 64 << 20
 
 // Reader makes documents by the tables of one set of packs. It is read-only and safe for concurrent use.
 type Reader struct {
+	language   string // whose rules read
 	months     months
 	outlets    *outlets
 	metaFields []metaField
@@ -33,22 +37,22 @@ type Reader struct {
 }
 
 // Load reads the tables that ingest needs: stamps, datelines, furniture, outlets, signs of languages.
-func Load(packs *pack.Set, language string) (*Reader, error) {
-	r := &Reader{}
-	slots, err := loadSlots(packs, language)
+func Load(packs *pack.Set, lang string) (*Reader, error) {
+	r := &Reader{language: lang}
+	slots, err := loadSlots(packs, lang)
 	if err != nil {
 		return nil, err
 	}
-	if r.stamps, err = loadRules(packs, language, "stamps", slots); err != nil {
+	if r.stamps, err = loadRules(packs, lang, "stamps", slots); err != nil {
 		return nil, err
 	}
-	if r.openings, err = loadRules(packs, language, "openings", slots); err != nil {
+	if r.openings, err = loadRules(packs, lang, "openings", slots); err != nil {
 		return nil, err
 	}
-	if r.datelines, err = loadRules(packs, language, "datelines", slots); err != nil {
+	if r.datelines, err = loadRules(packs, lang, "datelines", slots); err != nil {
 		return nil, err
 	}
-	furniture, err := loadRules(packs, language, "furniture", slots)
+	furniture, err := loadRules(packs, lang, "furniture", slots)
 	if err != nil {
 		return nil, err
 	}
@@ -59,16 +63,16 @@ func Load(packs *pack.Set, language string) (*Reader, error) {
 			r.edges = append(r.edges, u)
 		}
 	}
-	if r.months, err = loadMonths(packs, language); err != nil {
+	if r.months, err = loadMonths(packs, lang); err != nil {
 		return nil, err
 	}
-	if r.outlets, err = loadOutlets(packs, language); err != nil {
+	if r.outlets, err = loadOutlets(packs, lang); err != nil {
 		return nil, err
 	}
-	if r.metaFields, err = loadMetaFields(packs, language); err != nil {
+	if r.metaFields, err = loadMetaFields(packs, lang); err != nil {
 		return nil, err
 	}
-	if r.pageMarks, err = loadPageMarks(packs, language); err != nil {
+	if r.pageMarks, err = loadPageMarks(packs, lang); err != nil {
 		return nil, err
 	}
 	r.languages, err = loadLanguages(packs)
@@ -107,6 +111,30 @@ func (r *Reader) Read(path string, b []byte, opt Options) *text.Document {
 	}
 	r.complete(doc)
 	return doc
+}
+
+// Foreign is the code of the diagnostic of a text in a language without rules: what is read of it is unsure.
+const Foreign = "foreign"
+
+// foreignWords is how many words a text must have for its language to be told from them.
+const foreignWords = 12
+
+// tellLanguage fills in the language where the document declares none. What a text of some length is written in counts
+// more than what its page declares.
+func (r *Reader) tellLanguage(doc *text.Document) {
+	m := &doc.Meta
+	name := func(tag string) string { return display.English.Languages().Name(language.Make(tag)) }
+	found := r.languages.detect(doc)
+	if m.Language == "" {
+		m.Language = found
+	}
+	if found == "" || found == r.language || len(strings.Fields(articleSample(doc))) < foreignWords {
+		return
+	}
+	m.Language = found
+	msg := fmt.Sprintf("the text seems to be in %s, for which there are no rules (there are for %s); what was read of it goes to review",
+		name(found), name(r.language))
+	doc.Diagnostics = append(doc.Diagnostics, text.Diagnostic{Code: Foreign, Message: msg})
 }
 
 // unreadable says why bytes are no text to read.
@@ -157,9 +185,7 @@ func (r *Reader) complete(doc *text.Document) {
 		_, values, _ := find(r.stamps, m.Title, headline, nil)
 		r.set(m, "date", values["date"])
 	}
-	if m.Language == "" {
-		m.Language = r.languages.detect(doc)
-	}
+	r.tellLanguage(doc)
 	if m.Published.IsZero() {
 		msg := "the document names no publication date; relative dates stay open (give one with --published)"
 		if !m.DatelineDay.IsZero() {

@@ -90,6 +90,7 @@ func TestNoDate(t *testing.T) {
 
 func TestEncodings(t *testing.T) {
 	const latin, russian, chinese = "Ministers “met” in São Tomé – and agreed.", "Министры встретились в столице и договорились.", "两国外长在北京举行会谈，签署谅解备忘录。"
+	const japanese = "両国の外務大臣は東京で会談し、協定に署名しました。"
 	for _, c := range []struct{ name, bytes, want string }{
 		{"utf-8 with mark", "\xEF\xBB\xBF" + latin, latin},
 		{"utf-16le with mark", "\xFF\xFE" + utf16(latin, false), latin},
@@ -101,9 +102,29 @@ func TestEncodings(t *testing.T) {
 		{"windows-1250", encode(t, "windows-1250", "Ministrowie spotkali się w Łodzi i podpisali umowę o współpracy."), "Ministrowie spotkali się w Łodzi i podpisali umowę o współpracy."},
 		{"windows-1254", encode(t, "windows-1254", "Dışişleri bakanları Ankara'da görüştü ve anlaşma imzaladı."), "Dışişleri bakanları Ankara'da görüştü ve anlaşma imzaladı."},
 		{"gbk", encode(t, "gbk", chinese), chinese},
+		{"koi8-r", encode(t, "koi8-r", russian), russian},
+		{"shift_jis", encode(t, "shift_jis", japanese), japanese},
 	} {
 		if got := load(t).Read("a.txt", []byte(c.bytes), Options{}).Text; got != c.want {
 			t.Errorf("%s: got %q", c.name, got)
+		}
+	}
+}
+
+func TestForeign(t *testing.T) {
+	for _, c := range []struct {
+		text, language string
+		foreign        bool
+	}{
+		{"Les deux ministres se sont rencontrés à Paris et ont signé un accord sur les visas, qui entrera en vigueur dans trois mois pour les citoyens des deux pays.", "fr", true},
+		{"Министры встретились в столице и договорились о том, что переговоры продолжатся в следующем году в Астане.", "ru", true},
+		{"The two ministers met in Paris and signed an agreement on visas, which will enter into force in three months.", "en", false},
+		{"Talks in Almaty", "en", false},
+	} {
+		doc := load(t).Read("a.txt", []byte(c.text), Options{Published: text.Date(2024, 5, 5)})
+		foreign := len(doc.Diagnostics) == 1 && doc.Diagnostics[0].Code == Foreign
+		if foreign != c.foreign || doc.Meta.Language != c.language {
+			t.Errorf("%q: language %q, diagnostics %v", c.text, doc.Meta.Language, doc.Diagnostics)
 		}
 	}
 }

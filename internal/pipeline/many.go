@@ -33,6 +33,7 @@ type Summary struct {
 	Review    int
 	Kinds     map[string]int // claims by kind
 	Undated   int            // documents read that have no date
+	Foreign   int            // documents read in languages without rules
 	Writing   time.Duration  // spent on storing them
 	Failures  []Failure
 }
@@ -55,6 +56,7 @@ type result struct {
 	reading *register.Reading
 	same    bool
 	undated bool
+	foreign bool
 	size    int
 	kinds   map[string]int
 	review  int
@@ -197,6 +199,9 @@ func (s *Summary) add(res result) {
 		s.Words += res.reading.Words
 		s.Claims += res.reading.Claims
 		s.Review += res.review
+		if res.foreign {
+			s.Foreign++
+		}
 		if res.undated {
 			s.Undated++
 		}

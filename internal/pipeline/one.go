@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"rapporteur/internal/claim"
+	"rapporteur/internal/ingest"
 	"rapporteur/internal/register"
 	"rapporteur/internal/text"
 )
@@ -48,7 +49,7 @@ func (m *many) one(index int) result {
 	if err != nil {
 		return fail(err)
 	}
-	res := result{index: index, size: len(doc.Text), undated: doc.Meta.Anchor().IsZero(), kinds: map[string]int{}}
+	res := result{index: index, size: len(doc.Text), undated: doc.Meta.Anchor().IsZero(), foreign: doc.Noted(ingest.Foreign), kinds: map[string]int{}}
 	for i := range claims {
 		if claims[i].Review {
 			res.review++

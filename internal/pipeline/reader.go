@@ -53,12 +53,18 @@ func (r *Reader) Document(path string, b []byte, opt ingest.Options) *text.Docum
 // Analyze builds a document's layers.
 func (r *Reader) Analyze(doc *text.Document) *annotate.Analysis { return r.annotator.Annotate(doc) }
 
-// Read gives the claims of a document.
+// Read gives the claims of a document. Those of a text in a language without rules are for review.
 func (r *Reader) Read(doc *text.Document) []claim.Claim {
 	a := r.Analyze(doc)
 	var claims []claim.Claim
 	for _, run := range r.runs {
 		claims = append(claims, run(a)...)
 	}
-	return claim.Finish(doc, claims)
+	claims = claim.Finish(doc, claims)
+	if doc.Noted(ingest.Foreign) {
+		for i := range claims {
+			claims[i].Review = true
+		}
+	}
+	return claims
 }

@@ -4,6 +4,8 @@
 // Main type: Document. The package does not read files or formats (ingest does) and knows no language.
 package text
 
+import "slices"
+
 // Document is one text as published. It never changes after it has been read.
 type Document struct {
 	ID          string // hex of the first 16 bytes of the SHA-256 of the bytes as they came
@@ -13,6 +15,11 @@ type Document struct {
 	Meta        Meta
 	Regions     []Region // in order, not overlapping; what no region covers is Body
 	Diagnostics []Diagnostic
+}
+
+// Noted reports whether a diagnostic of that code was noted.
+func (d *Document) Noted(code string) bool {
+	return slices.ContainsFunc(d.Diagnostics, func(n Diagnostic) bool { return n.Code == code })
 }
 
 // Meta is what a document says of itself, or what the user said of it. Empty means unknown.
