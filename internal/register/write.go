@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 
+	"rapporteur/internal/judge"
 	"rapporteur/internal/text"
 )
 
@@ -15,6 +16,18 @@ import (
 // replaces the earlier one of the same document; the same document under the same fingerprint only gains the path.
 // Where another document was read from the same path before, that one leaves the register with its last path.
 func (r *Register) Put(ctx context.Context, batch ...*Reading) error {
+	return r.write(ctx, func(w *writer, ctx context.Context) error {
+		for _, p := range batch {
+			if err := w.place(ctx, p); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// write runs f in a transaction of the one connection that writes, and opens that when it is first needed.
+func (r *Register) write(ctx context.Context, f func(*writer, context.Context) error) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if !r.rw {
@@ -27,7 +40,7 @@ func (r *Register) Put(ctx context.Context, batch ...*Reading) error {
 		}
 		r.w = w
 	}
-	return r.explain(r.w.put(ctx, batch))
+	return r.explain(r.w.transaction(ctx, f))
 }
 
 // Known reports whether a document is stored under this fingerprint, and whether it is known to stand at the path.
@@ -56,6 +69,7 @@ type writer struct {
 	terms   map[term]int64 // terms.n by value; counted is not part of the key
 	version int64          // data_version when the memory was right
 	pending pending
+	rulings map[string][]judge.Ruling // by target; nil: not loaded
 }
 
 // pending is what a batch adds to the large indexes. It is written in key order: that is several times faster.
@@ -101,11 +115,12 @@ func (w *writer) close() error {
 }
 
 func (w *writer) forget() {
-	w.terms = map[term]int64{}
+	w.terms, w.rulings = map[term]int64{}, nil
 	w.pending = pending{counts: map[int64]int{}}
 }
 
-func (w *writer) put(ctx context.Context, batch []*Reading) (err error) {
+// transaction runs f and stores all that it did, or nothing.
+func (w *writer) transaction(ctx context.Context, f func(*writer, context.Context) error) (err error) {
 	if _, err := w.conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
 		return err
 	}
@@ -119,10 +134,8 @@ func (w *writer) put(ctx context.Context, batch []*Reading) (err error) {
 	if err := w.refresh(ctx); err != nil {
 		return err
 	}
-	for _, p := range batch {
-		if err := w.place(ctx, p); err != nil {
-			return err
-		}
+	if err := f(w, ctx); err != nil {
+		return err
 	}
 	if err := w.flush(ctx); err != nil {
 		return err
@@ -176,6 +189,25 @@ func (w *writer) get(ctx context.Context, into []any, query string, args ...any)
 		return false, nil
 	}
 	return err == nil, err
+}
+
+// each runs a query and calls f for every row.
+func (w *writer) each(ctx context.Context, f func(*sql.Rows) error, query string, args ...any) error {
+	s, err := w.stmt(ctx, query)
+	if err != nil {
+		return err
+	}
+	rows, err := s.QueryContext(ctx, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := f(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
 }
 
 // termOf is the number of a term, which it adds when it is new.

@@ -1,0 +1,186 @@
+package register
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"time"
+
+	"rapporteur/internal/judge"
+)
+
+// Judge adds judgements in one transaction and gives how many of them are new; those that are there already change
+// nothing. What they rule is in force when it returns. A ruling on what the register does not hold waits for it.
+func (r *Register) Judge(ctx context.Context, list ...judge.Judgement) (added int, err error) {
+	for i := range list {
+		list[i].Identify()
+		if err := list[i].Validate(); err != nil {
+			return 0, err
+		}
+	}
+	err = r.write(ctx, func(w *writer, ctx context.Context) error {
+		added = 0
+		for i := range list {
+			fresh, err := w.addJudgement(ctx, &list[i])
+			if err != nil {
+				return err
+			}
+			if fresh {
+				added++
+			}
+		}
+		if added == 0 {
+			return nil
+		}
+		return w.rule(ctx)
+	})
+	return added, err
+}
+
+// Judgements are all judgements in order of time, each marked as undone or overruled where it is.
+func (r *Register) Judgements(ctx context.Context) ([]judge.Judgement, error) {
+	var list []judge.Judgement
+	err := r.each(ctx, func(rows *sql.Rows) error {
+		j, err := scanJudgement(rows)
+		list = append(list, j)
+		return err
+	}, "SELECT "+judgementColumns+" FROM judgements")
+	judge.InForce(list)
+	return list, err
+}
+
+// Rulings are what is in force about some ids, by id.
+func (r *Register) Rulings(ctx context.Context, ids ...string) (map[string][]judge.Ruling, error) {
+	var out map[string][]judge.Ruling
+	err := r.each(ctx, func(rows *sql.Rows) error {
+		g, err := scanRuling(rows)
+		if out == nil {
+			out = map[string][]judge.Ruling{}
+		}
+		out[g.Target] = append(out[g.Target], g)
+		return err
+	}, "SELECT "+rulingColumns+" FROM json_each(?) j JOIN rulings g ON g.target = j.value ORDER BY g.target, g.topic, g.field", string(encode(ids)))
+	return out, err
+}
+
+const judgementColumns = "id, verb, target, other, field, value, who, note, at, about"
+
+func scanJudgement(rows *sql.Rows) (j judge.Judgement, err error) {
+	var at, about string
+	err = rows.Scan(&j.ID, &j.Verb, &j.Target, &j.Other, &j.Field, &j.Value, &j.Who, &j.Note, &at, &about)
+	if err != nil {
+		return j, err
+	}
+	if j.At, err = time.Parse(time.RFC3339Nano, at); err != nil {
+		return j, fmt.Errorf("judgement %s: %w", j.ID, err)
+	}
+	var anchors [2][]judge.Anchor
+	if err := json.Unmarshal([]byte(about), &anchors); err != nil {
+		return j, fmt.Errorf("judgement %s: %w", j.ID, err)
+	}
+	j.About, j.AboutOther = anchors[0], anchors[1]
+	return j, nil
+}
+
+const rulingColumns = "g.target, g.topic, g.field, g.verb, g.value, g.judgement"
+
+func scanRuling(rows *sql.Rows) (g judge.Ruling, err error) {
+	err = rows.Scan(&g.Target, &g.Topic, &g.Field, &g.Verb, &g.Value, &g.Judgement)
+	return g, err
+}
+
+// addJudgement stores a judgement unless it is there.
+func (w *writer) addJudgement(ctx context.Context, j *judge.Judgement) (fresh bool, err error) {
+	var n int64
+	return w.get(ctx, []any{&n}, `INSERT INTO judgements (id, verb, target, other, field, value, who, note, at, about)
+		VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING RETURNING n`, j.ID, j.Verb, j.Target, j.Other, j.Field, j.Value, j.Who, j.Note,
+		j.At.UTC().Format(judge.TimeForm), string(encode([2][]judge.Anchor{j.About, j.AboutOther})))
+}
+
+// rule brings the rulings up to date with the judgements, and what they bear on.
+func (w *writer) rule(ctx context.Context) error {
+	var list []judge.Judgement
+	err := w.each(ctx, func(rows *sql.Rows) error {
+		j, err := scanJudgement(rows)
+		list = append(list, j)
+		return err
+	}, "SELECT "+judgementColumns+" FROM judgements")
+	if err != nil {
+		return err
+	}
+	before, err := w.ruled(ctx)
+	if err != nil {
+		return err
+	}
+	now := judge.InForce(list)
+	changed, err := w.replaceRulings(ctx, before, now)
+	if err != nil {
+		return err
+	}
+	w.rulings = byTarget(now)
+	return w.apply(ctx, changed)
+}
+
+// ruled are the rulings in force, by target.
+func (w *writer) ruled(ctx context.Context) (map[string][]judge.Ruling, error) {
+	if w.rulings != nil {
+		return w.rulings, nil
+	}
+	var list []judge.Ruling
+	err := w.each(ctx, func(rows *sql.Rows) error {
+		g, err := scanRuling(rows)
+		list = append(list, g)
+		return err
+	}, "SELECT "+rulingColumns+" FROM rulings g ORDER BY g.target, g.topic, g.field")
+	if err != nil {
+		return nil, err
+	}
+	w.rulings = byTarget(list)
+	return w.rulings, nil
+}
+
+func byTarget(list []judge.Ruling) map[string][]judge.Ruling {
+	out := map[string][]judge.Ruling{}
+	for _, g := range list {
+		out[g.Target] = append(out[g.Target], g)
+	}
+	return out
+}
+
+// replaceRulings writes what differs, and gives it as it was and as it is: both sides of each target that changed.
+func (w *writer) replaceRulings(ctx context.Context, before map[string][]judge.Ruling, now []judge.Ruling) (changed []judge.Ruling, err error) {
+	after := byTarget(now)
+	var targets []string
+	for t, list := range before {
+		if !slices.Equal(list, after[t]) {
+			targets = append(targets, t)
+		}
+	}
+	for t := range after {
+		if before[t] == nil {
+			targets = append(targets, t)
+		}
+	}
+	slices.Sort(targets)
+	for _, t := range targets {
+		if err := w.exec(ctx, "DELETE FROM rulings WHERE target = ?", t); err != nil {
+			return nil, err
+		}
+		for _, g := range after[t] {
+			err := w.exec(ctx, "INSERT INTO rulings (target, topic, field, verb, value, judgement) VALUES (?,?,?,?,?,?)",
+				g.Target, g.Topic, g.Field, g.Verb, g.Value, g.Judgement)
+			if err != nil {
+				return nil, err
+			}
+		}
+		changed = append(append(changed, before[t]...), after[t]...)
+	}
+	return changed, nil
+}
+
+// apply makes the register show what changed rulings say.
+func (w *writer) apply(ctx context.Context, changed []judge.Ruling) error {
+	return nil
+}
