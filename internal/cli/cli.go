@@ -33,6 +33,8 @@ type grammar struct {
 	Show       showCmd       `cmd:"" help:"Show a claim in its context, or a document."`
 	Search     searchCmd     `cmd:"" help:"Search documents and claims for words."`
 	Export     exportCmd     `cmd:"" help:"Write the claims for other tools."`
+	Judge      judgeCmd      `cmd:"" help:"Rule on a claim, an entry, a finding or an outcome link."`
+	Judgements judgementsCmd `cmd:"" help:"List what people ruled, or add what others did."`
 	Serve      serveCmd      `cmd:"" help:"Show the register in a browser."`
 	Explain    explainCmd    `cmd:"" help:"Show how a sentence was read, and by which rules."`
 	Demo       demoCmd       `cmd:"" help:"Read texts that come with the program into a register for the time being, and show it."`
@@ -119,6 +121,16 @@ func (s *session) makeRegister() (*register.Register, error) {
 		return nil, err
 	}
 	return register.Open(s.Register, kinds)
+}
+
+// changeRegister opens the register that is there for writing.
+func (s *session) changeRegister() (*register.Register, error) {
+	reg, err := s.openRegister()
+	if err != nil {
+		return nil, err
+	}
+	reg.Close()
+	return s.makeRegister()
 }
 
 // openRegister opens the register that is there.

@@ -52,7 +52,7 @@ func choices(v *kong.Value, kinds []string) []string {
 
 // bash is a function that finds the command among the words typed so far and offers what may follow it.
 func bash(app *kong.Application, kinds []string) string {
-	var values, commands strings.Builder
+	var values, commands, nested strings.Builder
 	top := flagNames(visible(app.Node))
 	for _, n := range app.Children {
 		top = append(top, n.Name)
@@ -74,9 +74,12 @@ func bash(app *kong.Application, kinds []string) string {
 	for _, n := range app.Children {
 		if len(n.Children) > 0 {
 			fmt.Fprintf(&commands, "    %q) words=%q ;;\n", n.Name, childNames(n))
+			for _, sub := range n.Children {
+				fmt.Fprintf(&nested, "    %s:%s) cmd=%q ;;\n", n.Name, sub.Name, n.Name+" "+sub.Name)
+			}
 		}
 	}
-	return fmt.Sprintf(bashScript, strings.ReplaceAll(childNames(app.Node), " ", "|:"), values.String(), commands.String(), strings.Join(top, " "))
+	return fmt.Sprintf(bashScript, strings.ReplaceAll(childNames(app.Node), " ", "|:"), values.String(), commands.String(), strings.Join(top, " "), nested.String())
 }
 
 const bashScript = `_rapporteur() {
@@ -84,8 +87,7 @@ const bashScript = `_rapporteur() {
   for w in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case $cmd:$w in
     :%[1]s) cmd=$w ;;
-    pack:check) cmd="pack check" ;;
-    esac
+%[5]s    esac
   done
   case $prev in
 %[2]s  esac

@@ -15,11 +15,12 @@ import (
 
 // exportCmd writes the register's claims for other tools.
 type exportCmd struct {
-	Claims bool   `default:"true" negatable:"" hidden:"" help:"Export claims (all there is to export so far)."`
-	Format string `enum:"jsonl,csv" default:"jsonl" help:"jsonl (one JSON object a line) or csv."`
-	Kind   string `placeholder:"KIND" help:"Only claims of this kind."`
-	Review bool   `help:"Also those to be reviewed."`
-	Output string `short:"o" placeholder:"FILE" help:"Where to; standard output when not given."`
+	Claims     bool   `default:"true" negatable:"" hidden:"" help:"Export claims, unless something else is asked for."`
+	Judgements bool   `help:"Export judgements instead, oldest first (JSON lines)."`
+	Format     string `enum:"jsonl,csv" default:"jsonl" help:"jsonl (one JSON object a line) or csv."`
+	Kind       string `placeholder:"KIND" help:"Only claims of this kind."`
+	Review     bool   `help:"Also those to be reviewed."`
+	Output     string `short:"o" placeholder:"FILE" help:"Where to; standard output when not given."`
 }
 
 // Run writes all claims in an order that does not depend on when documents were read.
@@ -29,6 +30,9 @@ func (c *exportCmd) Run(s *session) error {
 		return err
 	}
 	defer reg.Close()
+	if c.Judgements {
+		return s.exportJudgements(reg, c.Output)
+	}
 	kinds := reg.Kinds()
 	only := ""
 	if c.Kind != "" {

@@ -112,6 +112,9 @@ func reference(app *kong.Application) string {
 		for _, f := range visible(n) {
 			fmt.Fprintf(&b, "| `%s` | %s |\n", cell(spelled(f)), cell(f.Help))
 		}
+		if n.Detail != "" {
+			fmt.Fprintf(&b, "\n%s\n", n.Detail)
+		}
 	}
 	b.WriteString("\n## Exit codes\n\n| code | meaning |\n|---|---|\n")
 	for _, e := range exitMeanings {
@@ -143,6 +146,7 @@ func manPage(app *kong.Application) string {
 			fmt.Fprintf(&b, ".TP\n.I %s\n%s\n", roff(p.Summary()), roff(p.Help))
 		}
 		manFlags(&b, visible(n))
+		manDetail(&b, n.Detail)
 	}
 	b.WriteString(".SH EXIT STATUS\n")
 	for _, e := range exitMeanings {
@@ -155,6 +159,19 @@ func manPage(app *kong.Application) string {
 func manFlags(b *strings.Builder, flags []*kong.Flag) {
 	for _, f := range flags {
 		fmt.Fprintf(b, ".TP\n.B %s\n%s\n", roff(spelled(f)), roff(f.Help))
+	}
+}
+
+// manDetail is what a command's help adds, its indented lines as they are.
+func manDetail(b *strings.Builder, detail string) {
+	for _, paragraph := range strings.Split(detail, "\n\n") {
+		switch {
+		case paragraph == "":
+		case strings.HasPrefix(paragraph, "    "):
+			fmt.Fprintf(b, ".PP\n.nf\n%s\n.fi\n", roff(strings.ReplaceAll(paragraph, "\n    ", "\n")[len("    "):]))
+		default:
+			fmt.Fprintf(b, ".PP\n%s\n", roff(paragraph))
+		}
 	}
 }
 
