@@ -53,6 +53,8 @@ func (s *scan) choose(i int, m gazetteer.Match) *gazetteer.Entry {
 	single := m.End == i+1
 	sent := s.Sentence(i)
 	switch {
+	case single && s.otherwise(i, best):
+		return nil
 	case best.Kind == gazetteer.City && single && i == sent.First && best.Population < 300000:
 		return nil // "Reading", "Nice", "Mobile" at the head of a sentence
 	case best.Kind == gazetteer.City && s.class[i]&(gazetteer.NotAName|gazetteer.Particle) != 0 && single:

@@ -33,6 +33,7 @@ type scan struct {
 	byOffice map[string][]int   // see indexOffices
 	isJoint  int                // see joint: 0 unknown, 1 no, 2 yes
 	ids      map[string]int     // kind and name to entity
+	other    map[string]bool    // abbreviations that the document explains as something the gazetteer does not mean
 }
 
 // found is a name out of the gazetteer where it stands.

@@ -42,6 +42,9 @@ func (a *Analysis) IsSpeechAct(i int) bool {
 	return a.acts[a.stem(i)]&(actSpeech|actStance) != 0 && a.actVerb(i)
 }
 
+// TakesStance reports whether token i is a verb of taking a stance, by the table of stances.
+func (a *Analysis) TakesStance(i int) bool { return a.acts[a.stem(i)]&actStance != 0 && a.actVerb(i) }
+
 // actVerb reports whether token i is a verb, and holds some forms for verbs that the tagger takes for something else: those in -ing
 // that open a clause, those right after "we" or "they", those in -ed behind a subject or ", and", those in -s right behind an actor.
 func (a *Analysis) actVerb(i int) bool {

@@ -175,7 +175,7 @@ func piece(s string) (p, rest string, ok bool) {
 			return s[i:n], s[n:], true
 		case c == ',':
 			return ",", s[i+1:], true
-		case c == '-' || c == '\'' || c == '.' || c == ' ':
+		case c == '-' || c == '\'' || c == '.' || c == ' ' || c == '/':
 		default:
 			return "", "", false
 		}

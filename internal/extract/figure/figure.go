@@ -34,11 +34,12 @@ type reader struct {
 	blocs    map[string]bool // bodies of which figures are kept as of states
 	long     map[string]bool // adjectives after a measure: "long"
 	mutual   map[string]bool // words that make a figure one of both sides: "bilateral"
+	flows    map[string]bool // lemmas of nouns for trade, which has a partner: "trade with"
 }
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
 	r := &reader{growth: map[string][]growthWord{}, measures: map[string]bool{}, nouns: map[string]bool{}, baseline: map[string]bool{},
-		levels: map[string]bool{}, weak: map[string]bool{}, moves: map[string]bool{}, values: map[string]bool{}, blocs: map[string]bool{}, long: map[string]bool{}, mutual: map[string]bool{}}
+		levels: map[string]bool{}, weak: map[string]bool{}, moves: map[string]bool{}, values: map[string]bool{}, blocs: map[string]bool{}, long: map[string]bool{}, mutual: map[string]bool{}, flows: map[string]bool{}}
 	rows, err := packs.Rows(language, "growth_words", "word", "sign", "place", "what")
 	if err != nil {
 		return nil, err
@@ -65,7 +66,7 @@ func load(packs *pack.Set, language string) (extract.Run, error) {
 
 // loadWords reads the table of words around figures.
 func (r *reader) loadWords(packs *pack.Set, language string) error {
-	classes := map[string]map[string]bool{"baseline": r.baseline, "level": r.levels, "mutual": r.mutual, "weak": r.weak, "move": r.moves,
+	classes := map[string]map[string]bool{"baseline": r.baseline, "level": r.levels, "mutual": r.mutual, "flow": r.flows, "weak": r.weak, "move": r.moves,
 		"value": r.values, "bloc": r.blocs, "long": r.long}
 	rows, err := packs.Rows(language, "figure_words", "class", "words")
 	if err != nil {
@@ -101,6 +102,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 	r.joinGrowth(a, figures)
 	out := make([]claim.Claim, 0, len(figures))
 	var lastAt *annotate.Time
+	var whose []string
 	var last phrase // what was measured by the figure before, for "up from 22 in 2021"
 	for i := range figures {
 		f := &figures[i]
@@ -124,9 +126,12 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 				at = lastAt
 			}
 		}
+		if i == 0 || !isConverted(a, figures[i-1].q, f.q) {
+			whose = r.subjects(a, f.q, &p)
+		}
 		last, lastAt = p, at
 		c.Set("indicator", p.text, p.span)
-		c.Set("subjects", r.subjects(a, f.q, &p))
+		c.Set("subjects", whose)
 		c.Set("value", f.q.Value, f.q.Number)
 		c.Set("unit", unit(a, f.q))
 		c.Set("qualifier", f.q.Qualifier)

@@ -8,30 +8,94 @@ import (
 	"rapporteur/internal/lang"
 )
 
-// subjects are the actors that a figure is about: those named in what is measured and those of whom the clause speaks; else those of
-// the sentence; else the sides of the document.
+// subjects are the actors that a figure is about: those named in what is measured, those after it in its clause and whoever acts in
+// the clause; else those of the sentence; else the sides of the document.
 func (r *reader) subjects(a *annotate.Analysis, q *annotate.Quantity, p *phrase) []string {
-	var out []string
-	out = r.actorsIn(a, p.first, p.end, out)
-	for k := p.first; k < p.end && len(out) < 2; k++ {
-		if r.mutual[a.Tokens[k].Norm] && len(a.Sides) == 2 {
+	if of := nation(a, q); of != nil {
+		return of
+	}
+	out := r.regionBeside(a, p, r.actorsIn(a, p.first, p.end, nil))
+	for k := max(a.Sentence(q.First).First, min(p.first, q.First-maxBefore)); k < p.end && len(out) < 2; k++ {
+		switch {
+		case r.mutual[a.Tokens[k].Norm] && len(a.Sides) == 2:
 			return add(out, a.Sides...)
+		case a.Tokens[k].Norm == "our":
+			return a.ActorOf(annotate.NounPhrase{First: k, End: k + 1, Head: k}).Names
 		}
 	}
 	out = r.actorsIn(a, p.whole[0], p.whole[1], out)
+	out = r.owners(a, q, out)
+	if of := r.toldBefore(a, q, p); len(out) == 0 && len(of) > 0 {
+		return of
+	}
+	out = r.sender(a, q, p, out)
 	out = r.statesIn(a, q.End, clauseEnd(a, q), out)
 	out = r.giver(a, q, p, out)
+	out = r.partner(a, q, p, out)
 	if len(out) == 0 {
 		out = r.around(a, q)
 	}
 	if len(out) == 0 {
 		out = append(out, statesOf(a, a.Sides)...)
 	}
+	for k := p.first; k < p.end && len(out) == 0; k++ {
+		out = add(out, regionAt(a, k))
+	}
 	sent := int(a.Tokens[q.First].Sent)
 	for i := sent - 1; len(out) == 0 && i >= max(0, sent-maxBack) && a.Sentences[i].Paragraph == a.Sentences[sent].Paragraph; i-- {
 		out = r.actorsIn(a, a.Sentences[i].First, a.Sentences[i].End, out)
 	}
 	return withoutBodies(a, out)
+}
+
+// nation is the state whose people are counted: "6,000 Ghanaians".
+func nation(a *annotate.Analysis, q *annotate.Quantity) []string {
+	if q.Type != annotate.Count || q.Head < 0 {
+		return nil
+	}
+	if m := a.MentionAt(q.Head); m != nil && m.Kind == annotate.State && m.Entity >= 0 {
+		return a.Entities[m.Entity].Actors
+	}
+	return nil
+}
+
+// toldBefore is whose a thing is that the text takes up with an article and a figure: "the $200 million project", after "a
+// project in Ghana".
+func (r *reader) toldBefore(a *annotate.Analysis, q *annotate.Quantity, p *phrase) []string {
+	if q.Type == annotate.Count || q.First == 0 || a.Tokens[q.First-1].Norm != "the" || p.end != p.first+1 || p.first < q.End {
+		return nil
+	}
+	sent := int(a.Tokens[q.First].Sent)
+	for k := q.First - 2; k >= a.Sentences[max(0, sent-2)].First; k-- {
+		if a.Tokens[k].Lemma == a.Tokens[p.first].Lemma && a.Tokens[k].Tag == lang.NOUN {
+			f, e := r.nounPhrase(a, k)
+			return r.actorsIn(a, f, max(e, chunk(a, k, a.Sentence(k).End)), nil)
+		}
+	}
+	return nil
+}
+
+// owners adds the actors that stand as possessors or modifiers of the nouns above a figure: "the EU's approval of a facility of
+// EUR 50 billion".
+func (r *reader) owners(a *annotate.Analysis, q *annotate.Quantity, out []string) []string {
+	k := head(a, q)
+	for n := 0; n < maxClimb && a.Tokens[k].Rel != lang.Conj; n++ {
+		h := int(a.Tokens[k].Head)
+		if h < 0 || h >= q.First || a.Tokens[h].Tag != lang.NOUN && a.Tokens[h].Tag != lang.PROPN {
+			break
+		}
+		k = h
+		for _, c := range a.Children(h) {
+			f, e := a.Subtree(int(c))
+			switch rel := a.Tokens[c].Rel; {
+			case int(c) < h && (rel == lang.NmodPoss || rel == lang.Amod || rel == lang.Compound):
+				out = r.actorsIn(a, f, min(e, h), out)
+			case rel == lang.Nmod && e <= q.First && a.Tokens[f].Norm == "of": // "the position of the UAE as home to"
+				out = r.actorsIn(a, f, e, out)
+			}
+		}
+	}
+	return out
 }
 
 // statesOf puts the states in the place of persons among the sides of a document.
@@ -45,23 +109,6 @@ func statesOf(a *annotate.Analysis, sides []string) []string {
 			}
 		}
 		out = add(out, n)
-	}
-	return out
-}
-
-// giver adds the subject of the clause; who gives money may also just be named before.
-func (r *reader) giver(a *annotate.Analysis, q *annotate.Quantity, p *phrase, out []string) []string {
-	if s := r.subjectAbove(a, p.verb); s >= 0 {
-		f, e := a.Subtree(s)
-		if from := r.actorsIn(a, f, min(e, f+maxIndicator), nil); len(from) > 0 {
-			return add(out, from...)
-		}
-	}
-	if q.Type == annotate.Money && len(out) > 0 {
-		first := max(a.Sentence(q.First).First, q.First-maxReach)
-		if from := r.actorsIn(a, first, q.First, nil); len(from) > 0 {
-			return add(out, from[0])
-		}
 	}
 	return out
 }
@@ -80,6 +127,9 @@ func (r *reader) around(a *annotate.Analysis, q *annotate.Quantity) []string {
 	}
 	return stateOf(a, first, q.First, nil)
 }
+
+// maxBefore is how many tokens before a number words are looked for that say of whom it is.
+const maxBefore = 2
 
 // maxBack is how many sentences back the subjects of a figure are looked for.
 const maxBack = 3
@@ -102,39 +152,18 @@ func withoutBodies(a *annotate.Analysis, out []string) []string {
 // clauseEnd is where the words right after a quantity end: at a stop, a new clause or another quantity.
 func clauseEnd(a *annotate.Analysis, q *annotate.Quantity) int {
 	s := a.Sentence(q.First)
-	k := q.End
+	k, joined := q.End, false
 	for ; k < min(s.End, q.End+maxIndicator); k++ {
 		switch t := &a.Tokens[k]; {
 		case t.Norm == ";" || t.Norm == "," || t.Norm == ":", t.Tag == lang.SCONJ, t.Tag == lang.AUX, t.Tag == lang.VERB && t.Feats.Has(lang.Fin),
-			t.Norm == "that", t.Norm == "which", t.Tag == lang.SYM, t.Tag == lang.NUM:
+			t.Norm == "that", t.Norm == "which", (t.Tag == lang.SYM || t.Tag == lang.NUM) && !joined,
+			t.Tag == lang.CCONJ && k+1 < s.End && a.Tokens[k+1].Tag == lang.VERB:
 			return k
+		case t.Tag == lang.CCONJ:
+			joined = true // "four million doses and $20 million in aid to Kenya"
 		}
 	}
 	return k
-}
-
-// subjectAbove is the subject of a verb, or of the verb that it depends on when it has none of its own: "plans to join".
-func (r *reader) subjectAbove(a *annotate.Analysis, verb int) int {
-	for n := 0; verb >= 0 && n < 5; n++ {
-		if s := a.Child(verb, lang.Nsubj, lang.NsubjPass, lang.OblAgent); s >= 0 {
-			return s
-		}
-		switch a.Tokens[verb].Rel.Universal() {
-		case lang.Xcomp, lang.Conj, lang.Advcl:
-			verb = int(a.Tokens[verb].Head)
-		case lang.Acl: // "its intention to", "the pledge of the United States to"
-			noun := int(a.Tokens[verb].Head)
-			if o := a.Child(noun, lang.NmodPoss, lang.Nmod); o >= 0 {
-				if f, e := a.Subtree(o); len(r.actorsIn(a, f, e, nil)) > 0 {
-					return o
-				}
-			}
-			verb = verbAbove(a, noun)
-		default:
-			return -1
-		}
-	}
-	return -1
 }
 
 // actorsIn adds the states and bodies mentioned in a stretch of tokens, each once. Of mentions within one another the outermost
@@ -162,7 +191,7 @@ func (r *reader) mentioned(a *annotate.Analysis, first, end int, bodies bool, ou
 			out = add(out, e.Actors...)
 		case e.Kind == annotate.Group:
 			for _, n := range e.Actors {
-				if len(n) == 3 { // the code of a state; persons stand for theirs elsewhere
+				if len(n) == 3 || r.blocs[n] { // the code of a state; persons stand for theirs elsewhere
 					out = add(out, n)
 				}
 			}
@@ -171,9 +200,28 @@ func (r *reader) mentioned(a *annotate.Analysis, first, end int, bodies bool, ou
 		default:
 			continue
 		}
-		covered = m.End
+		if covered = m.End; covered >= end && e.Kind == annotate.State {
+			end = listEnd(a, covered) // "in Fiji, Samoa and Tonga"
+		}
 	}
 	return out
+}
+
+// listEnd is where a list of states goes on to of which one ends at token k; k when it does not go on.
+func listEnd(a *annotate.Analysis, k int) int {
+	for i := k; i+1 < len(a.Tokens) && i < k+2; i++ {
+		if n := a.Tokens[i].Norm; n != "," && n != "and" {
+			break
+		}
+		j := i + 1
+		if a.Tokens[j].Norm == "the" && j+1 < len(a.Tokens) {
+			j++
+		}
+		if m := a.MentionAt(j); m != nil && m.First == j && m.Kind == annotate.State && m.Form == annotate.Proper {
+			return m.End
+		}
+	}
+	return k
 }
 
 // stateOf adds the states or bodies that the persons and offices mentioned in a stretch speak for.
