@@ -48,6 +48,7 @@ func TestPeople(t *testing.T) {
 		{"PM Sheikh Hasina met FM Penny Wong.", "Sheikh Hasina/PM/BGD Penny Wong/FM/AUS"},
 		{"Deputy Prime Ministers Serik Zhumangarin of Kazakhstan and Jamshid Khodjaev of Uzbekistan met.",
 			"Jamshid Khodjaev/Deputy Prime Ministers/UZB Serik Zhumangarin/Deputy Prime Ministers/KAZ"},
+		{"Sergei Lavrov and Wang Yi, the foreign ministers of Russia and China, spoke.", "Sergei Lavrov/foreign ministers/RUS Wang Yi/foreign ministers/CHN"},
 		{"Lord Cameron met Baroness Chapman of Darlington.", "Lord Cameron//GBR Chapman//GBR"},
 		{"Prime Minister Pham Minh Chinh and General Secretary To Lam signed.", "Pham Minh Chinh/Prime Minister/VNM To Lam/General Secretary/VNM"},
 	} {
@@ -95,6 +96,8 @@ func TestSides(t *testing.T) {
 		{"Joint declaration\n\nWe, the Member States of ASEAN and the United States, gathered in Manila, reaffirm our ties.",
 			"BRN KHM IDN LAO MYS MMR PHL SGP THA VNM USA"},
 		{"Talks in Doha\n\nForeign Minister Hakan Fidan of Türkiye met Foreign Minister Ayman Safadi of Jordan.", "TUR JOR"},
+		{"Declaration adopted\n\nA session of the Poland-Lithuania-Ukraine format ended in Lublin. The participants spoke.", "POL LTU UKR"},
+		{"Summit ends\n\nThe African Union met in Kampala, Uganda, on Sunday. The participants spoke.", ""},
 	} {
 		if got := strings.Join(n.Annotate(article(c.text)).Sides, " "); got != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)

@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"slices"
 	"sort"
 
 	"rapporteur/internal/lang"
@@ -13,12 +14,59 @@ func (s *scan) apposition(p *person, sent *lang.Sentence) {
 	if !ok {
 		return
 	}
+	if ph.kind.Plural && s.share(p, &ph) {
+		return
+	}
 	at := s.SpanOf(ph.first, ph.end)
 	if at.Len() > p.office.Len() {
 		p.office, p.kind = at, ph.kind
 	}
 	p.of = firstOf(p.of, ph.of)
 	p.apposFirst, p.apposEnd = ph.first, ph.end
+}
+
+// share gives a person, and those named in one list before, the office that they hold in several states: "A and B, foreign
+// ministers of Japan and Australia respectively". It reports whether there are such a list and several states.
+func (s *scan) share(p *person, ph *officePhrase) bool {
+	var before []int // people, the last first
+	for k := p.first - 1; k >= 0 && len(before) < 8; k-- {
+		if n := s.spot[k]; n >= 0 {
+			before = append(before, int(n))
+			k = s.people[n].first
+		} else if t := s.Tokens[k].Norm; t != "," && t != "and" {
+			break
+		}
+	}
+	if len(before) == 0 {
+		return false
+	}
+	var states []string
+	for k := ph.first; k < ph.end; k++ {
+		if code := s.actorCode(k); code != "" && !slices.Contains(states, code) {
+			states = append(states, code)
+		}
+	}
+	if len(states) < 2 {
+		return false
+	}
+	end := ph.head + 1
+	for end < ph.end && s.Tokens[end].Norm != "of" {
+		end++
+	}
+	office := s.SpanOf(ph.first, end)
+	p.office, p.kind = office, ph.kind
+	p.apposFirst, p.apposEnd = ph.first, ph.end
+	if len(states) != len(before)+1 {
+		return true
+	}
+	p.of = states[len(before)]
+	for i, n := range before {
+		q := s.people[n]
+		q.of, q.office, q.kind = states[len(before)-1-i], office, ph.kind
+		s.enrich(&q)
+		s.people[n] = q
+	}
+	return true
 }
 
 // appositionAt reads the office between the comma (or bracket) at token k and the next one.

@@ -46,6 +46,43 @@ func (s *scan) openingSides() []string {
 	return nil
 }
 
+// joinedSides are the states that headline or first sentences join by hyphens: "the Japan-Vietnam relationship", "the format
+// Poland-Lithuania-Ukraine".
+func (s *scan) joinedSides() []string {
+	seen := 0
+	for n := range s.Sentences {
+		sent := &s.Sentences[n]
+		if sent.Part != text.Body && sent.Part != text.Title {
+			continue
+		}
+		if seen++; seen > 4 {
+			break
+		}
+		var chain []string
+		end := -1
+		for m := s.mentionsFrom(sent.First); m < len(s.Mentions) && s.Mentions[m].First < sent.End; m++ {
+			mn := &s.Mentions[m]
+			if mn.Kind != State || mn.Form != Proper || mn.Entity < 0 {
+				continue
+			}
+			if end < 0 || mn.First-1 != end || s.Tokens[end].Norm != "-" {
+				if len(chain) >= 2 {
+					return chain
+				}
+				chain = nil
+			}
+			if of := s.Entities[mn.Entity].Actors[0]; !slices.Contains(chain, of) {
+				chain = append(chain, of)
+			}
+			end = mn.End
+		}
+		if len(chain) >= 2 {
+			return chain
+		}
+	}
+	return nil
+}
+
 // weThe is who speaks in a text that begins with "We, the leaders of A and B, …".
 func (s *scan) weThe() []string {
 	for n := range s.Sentences {

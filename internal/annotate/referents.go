@@ -120,7 +120,7 @@ func (s *scan) refersToHolder(ph *officePhrase) bool {
 	}
 	switch ph.kind.Type {
 	case "anyone":
-		return ph.article && !ph.complement
+		return ph.article && !ph.complement && (ph.end == len(s.Tokens) || s.Tokens[ph.end].Tag != lang.NOUN) // not "the official visit"
 	case "state", "government", "minister", "envoy", "body":
 		return ph.article || ph.of != "" || ph.complement
 	}

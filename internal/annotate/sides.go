@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 
+	"rapporteur/internal/lang"
 	"rapporteur/internal/text"
 )
 
@@ -19,6 +20,11 @@ func (s *scan) findSides() {
 	}
 	if len(sides) < 2 {
 		if more := s.openingSides(); len(more) >= 2 {
+			sides = more
+		}
+	}
+	if len(sides) < 2 {
+		if more := s.joinedSides(); len(more) >= 2 {
 			sides = more
 		}
 	}
@@ -92,7 +98,7 @@ func (s *scan) actorsIn(first, end int, out []string) []string {
 		case Person, Office:
 			list = []string{e.Of}
 		case State:
-			if s.inside(m, Person) || s.inside(m, Office) || s.addressed(mn.First) {
+			if s.inside(m, Person) || s.inside(m, Office) || s.addressed(mn.First) || s.located(mn.First) {
 				continue
 			}
 			list = e.Actors
@@ -132,6 +138,20 @@ func (s *scan) inside(m int, kind Kind) bool {
 // addressed reports whether "to" stands before token i: the ambassador to a state does not speak for it.
 func (s *scan) addressed(i int) bool {
 	return i > 0 && (s.Tokens[i-1].Norm == "to" || i > 1 && s.Tokens[i-1].Norm == "the" && s.Tokens[i-2].Norm == "to")
+}
+
+// located reports whether a state at token i only says where a place lies or something happens: "in Kampala, Uganda", "in Japan".
+func (s *scan) located(i int) bool {
+	switch {
+	case i == 0:
+		return false
+	case s.Tokens[i-1].Norm == "in" || s.Tokens[i-1].Norm == "at":
+		return true
+	case i < 3 || s.Tokens[i-1].Norm != ",":
+		return false
+	}
+	m := s.MentionAt(i - 2)
+	return m != nil && m.Kind == Place && s.Tokens[m.First-1].Tag == lang.ADP
 }
 
 func (s *scan) isBloc(m *Mention) bool {

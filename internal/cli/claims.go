@@ -71,8 +71,12 @@ func (c *claimsCmd) Run(s *session) error {
 			failures = append(failures, pipeline.Failure{Path: file, Err: err})
 			continue
 		}
-		doc := reader.Document(file, b, opt)
-		if err := writeClaims(w, doc, reader.Read(doc), byName); err != nil {
+		doc, claims, err := reader.Understand(file, b, opt)
+		if err != nil {
+			failures = append(failures, pipeline.Failure{Path: file, Err: err})
+			continue
+		}
+		if err := writeClaims(w, doc, claims, byName); err != nil {
 			return err
 		}
 		read++

@@ -41,7 +41,7 @@ type piece struct {
 // maxStamp is the longest text, in bytes, in which a stamp's date is looked for.
 const maxStamp = 200
 
-// parse finds the first calendar day in a stamp: 2025-04-14, 20250414, 14.04.2025, April 14, 2025, 14 Apr 2025,
+// parse finds the first calendar day in a stamp: 2025-04-14, 20250414, 14.04.2025, 14.04.25, April 14, 2025, 14 Apr 2025,
 // 2025-June-19, 2025年4月14日. With stops the day comes before the month; with slashes 3/4/2025 may be
 // March or April, and is passed over. year 0 in the result means that the stamp names none.
 func (m months) parse(s string) (year, month, dom int, ok bool) {
@@ -144,7 +144,7 @@ func yearFirst(p []piece) (int, int, int) {
 }
 
 func numeric(p []piece) (int, int, int) {
-	if len(p) < 3 || p[0].digits == 0 || p[0].digits > 2 || p[1].digits == 0 || p[1].digits > 2 || p[2].digits != 4 || !isJoint(p[0].after) || p[0].after != p[1].after {
+	if len(p) < 3 || p[0].digits == 0 || p[0].digits > 2 || p[1].digits == 0 || p[1].digits > 2 || p[2].digits != 4 && !(p[2].digits == 2 && p[0].after == '.') || !isJoint(p[0].after) || p[0].after != p[1].after {
 		return 0, 0, 0
 	}
 	d, mo := p[0].number, p[1].number
@@ -154,7 +154,11 @@ func numeric(p []piece) (int, int, int) {
 		}
 		d, mo = mo, d
 	}
-	return p[2].number, mo, d
+	year := p[2].number
+	if p[2].digits == 2 {
+		year += 2000 // 14.04.25
+	}
+	return year, mo, d
 }
 
 func isJoint(c byte) bool { return c == '-' || c == '/' || c == '.' }

@@ -45,7 +45,7 @@ func (m *many) one(index int) result {
 		}
 		return res
 	}
-	doc, claims, err := m.understand(path, b)
+	doc, claims, err := m.Understand(path, b, m.job.Options)
 	if err != nil {
 		return fail(err)
 	}
@@ -74,18 +74,18 @@ func Unreadable(doc *text.Document) error {
 	return nil
 }
 
-// understand makes the claims of a file. A fault of the program in one document is that document's failure.
-func (m *many) understand(path string, b []byte) (doc *text.Document, claims []claim.Claim, err error) {
+// Understand makes the claims of a file. That it holds no text to read is an error, and so is a fault of the program.
+func (r *Reader) Understand(path string, b []byte, opt ingest.Options) (doc *text.Document, claims []claim.Claim, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			err = fmt.Errorf("the program has a fault that this document brings out (%v, %s); please report it", fault, origin(debug.Stack()))
 		}
 	}()
-	doc = m.Document(path, b, m.job.Options)
+	doc = r.Document(path, b, opt)
 	if err := Unreadable(doc); err != nil {
 		return nil, nil, err
 	}
-	return doc, m.Read(doc), nil
+	return doc, r.Read(doc), nil
 }
 
 // origin is the place in a stack where a panic arose.
