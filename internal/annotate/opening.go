@@ -62,7 +62,7 @@ func (s *scan) joinedSides() []string {
 		end := -1
 		for m := s.mentionsFrom(sent.First); m < len(s.Mentions) && s.Mentions[m].First < sent.End; m++ {
 			mn := &s.Mentions[m]
-			if mn.Kind != State || mn.Form != Proper || mn.Entity < 0 {
+			if mn.Kind != State || s.name[mn.First] < 0 || mn.Entity < 0 {
 				continue
 			}
 			if end < 0 || mn.First-1 != end || s.Tokens[end].Norm != "-" {
