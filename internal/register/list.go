@@ -153,13 +153,13 @@ func (r *Register) Overview(ctx context.Context, top int) (*Overview, error) {
 // Facets are the values of a field that claims of a kind can be filtered by, most frequent first. The kind "" counts
 // over all kinds, for FieldActor and FieldOutlet.
 func (r *Register) Facets(ctx context.Context, kind, field string, top int) ([]Count, error) {
-	return r.counts(ctx, `SELECT value, count FROM terms WHERE kind = ? AND field = ? AND count > 0 ORDER BY count DESC, value LIMIT ?`,
+	return r.counts(ctx, "SELECT value, count FROM terms WHERE kind = "+named+" AND field = "+named+" AND count > 0 ORDER BY count DESC, value LIMIT ?",
 		kind, field, limitOf(top))
 }
 
 // Months counts claims of a kind ("" for all) by month of publication, in order of time; months without any are left out.
 func (r *Register) Months(ctx context.Context, kind string) ([]Count, error) {
-	return r.counts(ctx, "SELECT value, count FROM terms WHERE kind = ? AND field = ? AND count > 0 ORDER BY value", kind, FieldMonth)
+	return r.counts(ctx, "SELECT value, count FROM terms WHERE kind = "+named+" AND field = "+named+" AND count > 0 ORDER BY value", kind, FieldMonth)
 }
 
 // KindsOf counts, kind by kind, the claims that have a value: an actor's page, an outlet's page.
@@ -185,6 +185,12 @@ func (r *Register) counts(ctx context.Context, query string, args ...any) (out [
 	return out, err
 }
 
+// named is the number of a kind or field whose name is given.
+const named = "(SELECT n FROM names WHERE name = ?)"
+
+// noKind is the number of the kind ”.
+const noKind = "(SELECT n FROM names WHERE name = '')"
+
 // termCount is the count of a term, 0 for one that does not exist.
 func (r *Register) termCount(ctx context.Context, kind, field, value string) (int, error) {
 	_, n, err := r.term(ctx, kind, field, value)
@@ -194,6 +200,6 @@ func (r *Register) termCount(ctx context.Context, kind, field, value string) (in
 // term is number and count of a term; number 0 when it does not exist.
 func (r *Register) term(ctx context.Context, kind, field, value string) (number int64, count int, err error) {
 	err = r.each(ctx, func(rows *sql.Rows) error { return rows.Scan(&number, &count) },
-		"SELECT n, count FROM terms WHERE kind = ? AND field = ? AND value = ?", kind, field, value)
+		"SELECT n, count FROM terms WHERE kind = "+named+" AND field = "+named+" AND value = ?", kind, field, value)
 	return number, count, err
 }

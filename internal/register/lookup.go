@@ -10,7 +10,10 @@ import (
 
 // Claim is the claim with that id; ErrNotFound when there is none.
 func (r *Register) Claim(ctx context.Context, id string) (*Claim, error) {
-	claims, err := r.claimsWhere(ctx, "c.id = ?", id)
+	if len(id) != 16 {
+		return nil, fmt.Errorf("claim %s: %w", id, ErrNotFound)
+	}
+	claims, err := r.claimsWhere(ctx, "c.id = ?", numberOf(id))
 	if err != nil {
 		return nil, err
 	}
@@ -22,16 +25,16 @@ func (r *Register) Claim(ctx context.Context, id string) (*Claim, error) {
 
 // DocumentClaims are the claims of a document in reading order, those to review included.
 func (r *Register) DocumentClaims(ctx context.Context, id string) ([]Claim, error) {
-	d, err := r.documentRow(ctx, id)
+	d, err := documentRow(ctx, r.db, id)
 	if err != nil {
-		return nil, err
+		return nil, r.explain(err)
 	}
-	return r.claimsOf(ctx, d)
+	return r.claimsWhere(ctx, ofDocument, d.n)
 }
 
-func (r *Register) claimsOf(ctx context.Context, d *Document) ([]Claim, error) {
-	return r.claimsWhere(ctx, "c.n >= ? AND c.n < ?", d.first, d.first+int64(d.Claims+d.Review))
-}
+// ofDocument is the condition that claims are of a document.
+const ofDocument = `c.n >= (SELECT first_claim FROM documents WHERE n = ?1) AND
+	c.n < (SELECT first_claim + claims + review FROM documents WHERE n = ?1)`
 
 // Entry are the claims that speak of one thing, by the id that Claim.Entry gives; ErrNotFound when there are none.
 func (r *Register) Entry(ctx context.Context, id string) ([]Claim, error) {
@@ -44,13 +47,8 @@ func (r *Register) Entry(ctx context.Context, id string) ([]Claim, error) {
 
 // claimsWhere are the claims that a condition holds for, newest first and in reading order.
 func (r *Register) claimsWhere(ctx context.Context, condition string, args ...any) ([]Claim, error) {
-	var out []Claim
-	err := r.each(ctx, func(rows *sql.Rows) error {
-		_, c, err := scanClaim(rows)
-		out = append(out, c)
-		return err
-	}, "SELECT "+claimColumns+" FROM claims c JOIN documents d ON d.n = c.document WHERE "+condition+" ORDER BY c.n DESC", args...)
-	return out, err
+	list, err := r.load(ctx, "claims c JOIN documents d ON d.n = c.document WHERE "+condition+" ORDER BY c.n DESC", args...)
+	return claimsOf(list), err
 }
 
 // DocumentQuery says which documents to list.
@@ -118,7 +116,7 @@ func (r *Register) Walk(ctx context.Context, review bool, f func(*Claim) error) 
 		return err
 	}
 	for i := range documents {
-		claims, err := r.claimsOf(ctx, &documents[i])
+		claims, err := r.claimsWhere(ctx, ofDocument, documents[i].n)
 		if err != nil {
 			return err
 		}

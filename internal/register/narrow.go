@@ -4,6 +4,9 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"fmt"
+	"maps"
+	"math/bits"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,16 +29,19 @@ func (r *Register) FacetsOf(ctx context.Context, q Query, limit int) (facets map
 	if err != nil || p.empty {
 		return nil, true, err
 	}
-	counts, claims := map[int64]int{}, 0
+	counts, months, claims := map[int64]int{}, map[int64]int{}, 0
 	err = r.each(ctx, func(rows *sql.Rows) error {
+		var day int64
 		var terms sql.RawBytes
-		if err := rows.Scan(&terms); err != nil {
+		if err := rows.Scan(&day, &terms); err != nil {
 			return err
 		}
 		claims++
-		eachNumber(terms, func(n int64) { counts[n]++ })
+		months[day]++
+		eachTerm(terms, func(n int64) { counts[n]++ })
 		return nil
-	}, "SELECT c.terms FROM ("+p.rows(false)+" ORDER BY 1 DESC LIMIT ?) m JOIN claims c ON c.n = m.n", append(p.args, limit+1)...)
+	}, fmt.Sprintf("SELECT c.n >> %d, c.terms FROM (%s ORDER BY 1 DESC LIMIT ?) m CROSS JOIN claims c ON c.n = m.n", dayBits, p.rows(false)),
+		append(p.args, limit+1)...)
 	if err != nil {
 		return nil, false, err
 	}
@@ -52,7 +58,10 @@ func (r *Register) FacetsOf(ctx context.Context, q Query, limit int) (facets map
 		c.Count = counts[n]
 		facets[field] = append(facets[field], c)
 		return err
-	}, "SELECT t.n, t.field, t.value FROM json_each(?) j JOIN terms t ON t.n = j.value WHERE t.kind = ?", string(encode(numbers)), q.Kind)
+	}, "SELECT t.n, f.name, t.value FROM json_each(?) j CROSS JOIN terms t ON t.n = j.value JOIN names f ON f.n = t.field", string(encode(numbers)))
+	if list := monthsOf(months); list != nil {
+		facets[FieldMonth] = list
+	}
 	for field, list := range facets {
 		slices.SortFunc(list, func(a, b Count) int {
 			if field != FieldMonth && a.Count != b.Count {
@@ -71,31 +80,71 @@ func (r *Register) MonthsOf(ctx context.Context, kind string, f Filter) ([]Count
 	if err != nil || term == 0 {
 		return nil, err
 	}
-	var out []Count
+	days := map[int64]int{}
 	err = r.each(ctx, func(rows *sql.Rows) error {
 		var day int64
 		var count int
-		if err := rows.Scan(&day, &count); err != nil {
-			return err
+		err := rows.Scan(&day, &count)
+		days[day] = count
+		return err
+	}, "SELECT rowid >> ? AS day, count(*) FROM facets WHERE facets MATCH ? GROUP BY day", dayBits, allTerms([]int64{term}))
+	return monthsOf(days), err
+}
+
+// monthsOf sums up days of publication, the unknown one left out, by month in order of time.
+func monthsOf(days map[int64]int) (out []Count) {
+	for _, day := range slices.Sorted(maps.Keys(days)) {
+		if day == unknownDay {
+			continue
 		}
 		month := text.DayOf(time.Unix(day*86400, 0).UTC()).String()[:len("2006-01")]
 		if k := len(out) - 1; k >= 0 && out[k].Value == month {
-			out[k].Count += count
+			out[k].Count += days[day]
 		} else {
-			out = append(out, Count{month, count})
+			out = append(out, Count{month, days[day]})
 		}
-		return nil
-	}, "SELECT claim >> ? AS day, count(*) FROM facets WHERE term = ? AND claim >= ? GROUP BY day ORDER BY day",
-		dayBits, term, int64(unknownDay+1)<<dayBits)
-	return out, err
+	}
+	return out
 }
 
-// eachNumber calls f for the numbers of a JSON list.
-func eachNumber(list []byte, f func(int64)) {
-	for part := range strings.SplitSeq(strings.Trim(string(list), "[]"), ",") {
-		if n, err := strconv.ParseInt(strings.TrimSpace(part), 10, 64); err == nil {
-			f(n)
+// allTerms asks facets for the claims that have all the terms.
+func allTerms(terms []int64) string {
+	words := make([]string, len(terms))
+	for i, t := range terms {
+		words[i] = strconv.FormatInt(t, 10)
+	}
+	return strings.Join(words, " AND ")
+}
+
+// appendTerm writes a number as UTF-8 would, up to 31 bits: no number's bytes are found within those of others.
+func appendTerm(b []byte, n int64) []byte {
+	if n < 0x80 {
+		return append(b, byte(n))
+	}
+	more := 1
+	for n >= 1<<(5*more+6) {
+		more++
+	}
+	b = append(b, byte(0xff<<(7-more))|byte(n>>(6*more)))
+	for more--; more >= 0; more-- {
+		b = append(b, 0x80|byte(n>>(6*more))&0xbf)
+	}
+	return b
+}
+
+// eachTerm calls f for the numbers of a list that appendTerm wrote.
+func eachTerm(list []byte, f func(int64)) {
+	for len(list) > 0 {
+		more := max(0, bits.LeadingZeros8(^list[0])-1)
+		n := int64(list[0]) & (0xff >> (more + 1))
+		if more > 0 {
+			n = int64(list[0]) & (0x7f >> (more + 1))
 		}
+		for k := 1; k <= more && k < len(list); k++ {
+			n = n<<6 | int64(list[k]&0x3f)
+		}
+		f(n)
+		list = list[min(more+1, len(list)):]
 	}
 }
 
@@ -107,8 +156,11 @@ func (r *Register) SearchKinds(ctx context.Context, query string) ([]Count, erro
 	}
 	var out []Count
 	for _, k := range r.kinds {
-		n, err := r.number(ctx, "SELECT count(*) FROM (SELECT 1 FROM claim_words WHERE claim_words MATCH ? LIMIT ?)",
-			"{words} : ("+match+") AND {kind} : "+kindWord(k.Name), rankLimit)
+		kind, err := r.number(ctx, "SELECT coalesce("+named+", 0)", k.Name)
+		if err != nil {
+			return nil, err
+		}
+		n, err := r.number(ctx, "SELECT count(*) FROM (SELECT 1 FROM claim_words WHERE claim_words MATCH ? LIMIT ?)", ofKind(match, kind), rankLimit)
 		if err != nil {
 			return nil, err
 		}

@@ -2,7 +2,11 @@ package register
 
 import (
 	"context"
-	"encoding/json"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/binary"
+	"fmt"
+	"strconv"
 
 	"rapporteur/internal/text"
 )
@@ -11,7 +15,8 @@ import (
 func (w *writer) place(ctx context.Context, p *Reading) error {
 	var n int64
 	var reading string
-	found, err := w.get(ctx, []any{&n, &reading}, "SELECT n, reading FROM documents WHERE id = ?", p.doc.ID)
+	path := p.doc.Path
+	found, err := w.get(ctx, []any{&n, &reading, &path}, "SELECT n, reading, path FROM documents WHERE id = ?", p.doc.ID)
 	if err != nil {
 		return err
 	}
@@ -29,7 +34,7 @@ func (w *writer) place(ctx context.Context, p *Reading) error {
 	if err != nil {
 		return err
 	}
-	if err := w.document(ctx, n, first, p); err != nil {
+	if err := w.document(ctx, n, first, path, p); err != nil {
 		return err
 	}
 	if err := w.link(ctx, n, p.doc.Path); err != nil {
@@ -40,7 +45,7 @@ func (w *writer) place(ctx context.Context, p *Reading) error {
 
 // Numbers of claims: the day of publication above dayBits, a serial number of that day below.
 const (
-	dayBits    = 28
+	dayBits    = 24
 	unknownDay = -1_000_000 // before every day there is
 )
 
@@ -55,42 +60,42 @@ func dayNumber(d text.Day) int64 {
 func (w *writer) block(ctx context.Context, p *Reading) (first int64, err error) {
 	day := dayNumber(p.doc.Meta.Published) << dayBits
 	_, err = w.get(ctx, []any{&first}, "SELECT coalesce(max(n) + 1, ?1) FROM claims WHERE n >= ?1 AND n < ?2", day, day+1<<dayBits)
+	if err == nil && first+int64(len(p.rows)) > day+1<<dayBits {
+		err = fmt.Errorf("no room for more claims published on %s", p.doc.Meta.Published)
+	}
 	return first, err
 }
 
-func (w *writer) document(ctx context.Context, n, first int64, p *Reading) error {
+func (w *writer) document(ctx context.Context, n, first int64, path string, p *Reading) error {
 	d, m := p.doc, &p.doc.Meta
 	err := w.exec(ctx, `INSERT OR REPLACE INTO documents (n, id, path, format, title, outlet, author, url, language, published,
 		dateline_place, dateline_day, words, claims, review, first_claim, reading) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
-		n, d.ID, d.Path, d.Format, m.Title, m.Outlet, m.Author, m.URL, m.Language, m.Published.String(),
+		n, d.ID, path, d.Format, m.Title, m.Outlet, m.Author, m.URL, m.Language, m.Published.String(),
 		m.DatelinePlace, m.DatelineDay.String(), p.Words, p.Claims, len(p.rows)-p.Claims, first, p.fingerprint)
 	if err != nil {
 		return err
 	}
-	w.pending.documents = append(w.pending.documents, indexed{n, p.title, p.text})
-	return w.exec(ctx, "INSERT INTO texts (document, body, regions, diagnostics) VALUES (?, ?, ?, ?)", n, p.body, string(p.regions), string(p.diagnostics))
+	w.pending.documents = append(w.pending.documents, indexedDocument{n, p.title, p.text})
+	w.pending.placed[n] = true
+	return w.exec(ctx, "INSERT INTO texts (document, body) VALUES (?, ?)", n, p.body)
 }
 
 // link says that document n stands at the path; a document that stood there alone before leaves the register.
 func (w *writer) link(ctx context.Context, n int64, path string) error {
+	key := pathKey(path)
 	var old int64
-	found, err := w.get(ctx, []any{&old}, "SELECT document FROM paths WHERE path = ?", path)
-	if err != nil {
+	found, err := w.get(ctx, []any{&old}, "SELECT document FROM paths WHERE key = ?", key)
+	if err != nil || found && old == n {
 		return err
 	}
-	if err := w.exec(ctx, "INSERT OR REPLACE INTO paths (path, document) VALUES (?, ?)", path, n); err != nil {
+	if err := w.exec(ctx, "INSERT OR REPLACE INTO paths (key, document, path) VALUES (?, ?, ?)", key, n, path); err != nil {
 		return err
 	}
-	const firstPath = "UPDATE documents SET path = (SELECT min(path) FROM paths WHERE document = ?1) WHERE n = ?1"
-	if err := w.exec(ctx, firstPath, n); err != nil || !found || old == n {
+	if _, err := w.firstPath(ctx, n); err != nil || !found {
 		return err
 	}
-	var left int
-	if _, err := w.get(ctx, []any{&left}, "SELECT count(*) FROM paths WHERE document = ?", old); err != nil {
+	if left, err := w.firstPath(ctx, old); err != nil || left {
 		return err
-	}
-	if left > 0 {
-		return w.exec(ctx, firstPath, old)
 	}
 	if err := w.clear(ctx, old); err != nil {
 		return err
@@ -98,34 +103,61 @@ func (w *writer) link(ctx context.Context, n int64, path string) error {
 	return w.exec(ctx, "DELETE FROM documents WHERE n = ?", old)
 }
 
+// firstPath brings the path in a document's row up to date with its paths, if any is left.
+func (w *writer) firstPath(ctx context.Context, n int64) (left bool, err error) {
+	var first string
+	var was sql.NullString
+	left, err = w.get(ctx, []any{&first, &was}, `SELECT min(coalesce(p.path, d.path)), max(iif(p.path IS NULL, d.path, NULL))
+		FROM documents d JOIN paths p ON p.document = d.n WHERE d.n = ? HAVING count(*) > 0`, n)
+	if err != nil || !left || was.Valid && was.String == first {
+		return left, err
+	}
+	if was.Valid {
+		if err := w.exec(ctx, "UPDATE paths SET path = ? WHERE key = ?", was.String, pathKey(was.String)); err != nil {
+			return left, err
+		}
+	}
+	if err := w.exec(ctx, "UPDATE documents SET path = ? WHERE n = ?", first, n); err != nil {
+		return left, err
+	}
+	return left, w.exec(ctx, "UPDATE paths SET path = NULL WHERE key = ?", pathKey(first))
+}
+
+// pathKey is the number by which a path is found.
+func pathKey(path string) int64 {
+	h := sha256.Sum256([]byte(path))
+	return int64(binary.BigEndian.Uint64(h[:8]) >> 1)
+}
+
 func (w *writer) claims(ctx context.Context, document, first int64, p *Reading) error {
 	entries := map[string]int64{}
 	for i := range p.rows {
 		c := &p.rows[i]
 		n := first + int64(len(p.rows)-1-i)
-		numbers := make([]int64, len(c.terms))
-		for j, t := range c.terms {
+		kind, err := w.name(ctx, c.Kind)
+		if err != nil {
+			return err
+		}
+		terms := []byte{}
+		for _, t := range c.terms {
 			number, err := w.termOf(ctx, t)
 			if err != nil {
 				return err
 			}
-			numbers[j] = number
 			w.pending.counts[number]++
 			if !t.counted {
-				w.pending.facets = append(w.pending.facets, [2]int64{number, n})
+				terms = appendTerm(terms, number)
 			}
 		}
 		if !c.Review {
-			w.pending.claims = append(w.pending.claims, indexed{n, c.words, kindWord(c.Kind)})
+			w.index(n, kind, c.words, terms)
 		}
 		entry, err := w.entry(ctx, entries, c)
 		if err != nil {
 			return err
 		}
-		err = w.exec(ctx, `INSERT INTO claims (n, id, document, kind, review, start, end, rune_start, rune_end, quote, claimed_by, rule,
-			thing, entry, label, day, amount, fields, terms) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
-			n, c.ID, document, c.Kind, c.Review, c.Span.Start, c.Span.End, c.runeStart, c.runeEnd, c.Quote, c.ClaimedBy, c.Rule,
-			c.Thing, entry, c.label, c.day, c.amount, string(c.fields), string(encode(numbers)))
+		err = w.exec(ctx, "INSERT INTO claims (n, id, document, kind, review, entry, day, amount, terms, label) VALUES (?,?,?,?,?,?,?,?,?,?)",
+			n, c.number, document, kind, c.Review, entry, c.day, c.amount, terms, c.label)
 		if err != nil {
 			return err
 		}
@@ -133,8 +165,23 @@ func (w *writer) claims(ctx context.Context, document, first int64, p *Reading) 
 	return nil
 }
 
-// kindWord is a kind as a word of the full-text index.
-func kindWord(kind string) string { return "kind" + kind }
+// index has a claim found by its words and terms; unindex takes that back. Both wait for flush.
+func (w *writer) index(n, kind int64, words string, terms []byte) {
+	w.pending.words = append(w.pending.words, indexed{n, kindWord(kind) + " " + words})
+	w.pending.facets = append(w.pending.facets, indexed{n, termWords(terms)})
+}
+
+func (w *writer) unindex(n, kind int64, words string, terms []byte) {
+	w.pending.noWords = append(w.pending.noWords, indexed{n, kindWord(kind) + " " + words})
+	w.pending.noFacets = append(w.pending.noFacets, indexed{n, termWords(terms)})
+}
+
+// termWords are terms as words of the table facets.
+func termWords(terms []byte) string {
+	var b []byte
+	eachTerm(terms, func(n int64) { b = append(strconv.AppendInt(b, n, 10), ' ') })
+	return string(b)
+}
 
 // entry is the number of the entry that a claim belongs to, nil when it stands for itself.
 func (w *writer) entry(ctx context.Context, seen map[string]int64, c *claimRow) (any, error) {
@@ -155,17 +202,17 @@ func (w *writer) entry(ctx context.Context, seen map[string]int64, c *claimRow) 
 
 // clear removes all that was read of a document, but not its own row and paths.
 func (w *writer) clear(ctx context.Context, n int64) error {
-	if err := w.flush(ctx); err != nil { // what is pending may be of this very document
-		return err
+	if w.pending.placed[n] { // the claims of this very document are still to be written
+		if err := w.flush(ctx); err != nil {
+			return err
+		}
 	}
 	var first, count int64
 	if _, err := w.get(ctx, []any{&first, &count}, "SELECT first_claim, claims + review FROM documents WHERE n = ?", n); err != nil {
 		return err
 	}
-	for i := first; i < first+count; i++ {
-		if err := w.clearClaim(ctx, i); err != nil {
-			return err
-		}
+	if err := w.clearClaims(ctx, n); err != nil {
+		return err
 	}
 	for _, query := range []string{
 		"DELETE FROM entries WHERE n IN (SELECT entry FROM claims WHERE n >= ?1 AND n < ?2)",
@@ -175,30 +222,81 @@ func (w *writer) clear(ctx context.Context, n int64) error {
 			return err
 		}
 	}
-	if err := w.exec(ctx, "DELETE FROM document_words WHERE rowid = ?", n); err != nil {
-		return err
-	}
+	w.pending.noDocuments = append(w.pending.noDocuments, n)
 	return w.exec(ctx, "DELETE FROM texts WHERE document = ?", n)
 }
 
-func (w *writer) clearClaim(ctx context.Context, n int64) error {
-	var list string
-	var review int
-	if _, err := w.get(ctx, []any{&list, &review}, "SELECT terms, review FROM claims WHERE n = ?", n); err != nil {
+// clearClaims takes the claims of a document out of counts and indexes.
+func (w *writer) clearClaims(ctx context.Context, document int64) error {
+	all, err := loadContents(ctx, w.conn, document)
+	if err != nil {
 		return err
 	}
-	var terms []int64
-	if err := json.Unmarshal([]byte(list), &terms); err != nil {
+	type row struct {
+		n, kind       int64
+		place, review int
+		name          string
+		terms         []byte
+	}
+	var list []row
+	var published string
+	err = w.each(ctx, func(rows *sql.Rows) error {
+		var c row
+		err := rows.Scan(&c.n, &c.place, &c.kind, &c.name, &c.review, &c.terms, &published)
+		list = append(list, c)
+		return err
+	}, `SELECT c.n, d.first_claim + d.claims + d.review - 1 - c.n, c.kind, k.name, c.review, c.terms, d.published
+		FROM documents d CROSS JOIN claims c ON c.n >= d.first_claim AND c.n < d.first_claim + d.claims + d.review JOIN names k ON k.n = c.kind
+		WHERE d.n = ?`, document)
+	if err != nil {
 		return err
 	}
-	for _, t := range terms {
-		w.pending.counts[t]--
-		if err := w.exec(ctx, "DELETE FROM facets WHERE term = ? AND claim = ?", t, n); err != nil {
-			return err
+	var buf []byte
+	for _, c := range list {
+		if c.place < 0 || c.place >= len(all.claims) {
+			return errContents
+		}
+		if c.review == 0 {
+			buf = claimWords(buf[:0], &all.claims[c.place])
+			w.unindex(c.n, c.kind, string(buf), c.terms)
+		}
+		if c.review < 2 {
+			if err := w.uncount(ctx, c.name, dayOf(published), c.review == 1, c.terms); err != nil {
+				return err
+			}
 		}
 	}
-	if review > 0 {
-		return nil
+	return nil
+}
+
+// uncount takes a claim out of the counts of its terms.
+func (w *writer) uncount(ctx context.Context, kind string, published text.Day, review bool, terms []byte) error {
+	for _, t := range plainTerms(kind, review, published) {
+		n, err := w.termOf(ctx, t)
+		if err != nil {
+			return err
+		}
+		w.pending.counts[n]--
 	}
-	return w.exec(ctx, "DELETE FROM claim_words WHERE rowid = ?", n)
+	var err error
+	eachTerm(terms, func(n int64) {
+		w.pending.counts[n]--
+		if twin, e := w.twin(ctx, n); e != nil {
+			err = e
+		} else if twin != 0 {
+			w.pending.counts[twin]--
+		}
+	})
+	return err
+}
+
+// twin is the term that counts over all kinds what a term counts in its own, 0 where there is none.
+func (w *writer) twin(ctx context.Context, n int64) (twin int64, err error) {
+	if twin, ok := w.twins[n]; ok {
+		return twin, nil
+	}
+	_, err = w.get(ctx, []any{&twin}, `SELECT u.n FROM terms t CROSS JOIN terms u ON u.kind = `+noKind+`
+		AND u.field = t.field AND u.value = t.value WHERE t.n = ?`, n)
+	w.twins[n] = twin
+	return twin, err
 }

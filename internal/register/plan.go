@@ -42,6 +42,10 @@ func (r *Register) plan(ctx context.Context, q Query, byOrder bool) (*plan, erro
 	if q.Review {
 		q.Where, q.Words, q.Day, p.sort = nil, "", text.Period{}, ""
 	}
+	kind, err := r.number(ctx, "SELECT coalesce("+named+", 0)", q.Kind)
+	if err != nil {
+		return nil, err
+	}
 	terms, counts, err := r.filterTerms(ctx, q)
 	if err != nil {
 		return nil, err
@@ -54,29 +58,29 @@ func (r *Register) plan(ctx context.Context, q Query, byOrder bool) (*plan, erro
 	switch {
 	case match != "":
 		p.from, p.n = "(SELECT rowid AS n FROM claim_words WHERE claim_words MATCH ? ORDER BY rowid DESC LIMIT ?) w", "w.n"
-		p.args = append(p.args, fmt.Sprintf("{words} : (%s) AND {kind} : %s", match, kindWord(q.Kind)), rankLimit)
+		p.args = append(p.args, ofKind(match, kind), rankLimit)
 	case len(terms) > 0 && !byOrder:
-		least := slices.Index(counts, slices.Min(counts))
-		p.from, p.n = "facets f", "f.claim"
-		p.check("f.term = ?", terms[least])
+		p.from, p.n = "facets", "facets.rowid"
+		p.check("facets MATCH ?", allTerms(terms))
 		if len(terms) == 1 {
-			p.total = counts[least]
+			p.total = counts[0]
 		}
-		terms = slices.Delete(terms, least, least+1)
+		terms = nil
 	default:
-		p.walk(q)
+		p.walk(kind, q.Review)
 	}
 	for _, t := range terms {
-		p.check("EXISTS (SELECT 1 FROM facets x WHERE x.term = ? AND x.claim = "+p.n+")", t)
+		p.check("instr(c.terms, ?) > 0", appendTerm(nil, t))
+		p.row = true
 	}
 	return p, r.narrow(ctx, p, q)
 }
 
 // walk makes the claims' own index of the order the driver.
-func (p *plan) walk(q Query) {
+func (p *plan) walk(kind int, review bool) {
 	p.from, p.n = "claims c", "c.n"
-	p.check("c.kind = ?", q.Kind)
-	p.check("c.review = ?", q.Review)
+	p.check("c.kind = ?", kind)
+	p.check("c.review = " + map[bool]string{false: "0", true: "1"}[review])
 }
 
 func (p *plan) check(condition string, args ...any) {
@@ -102,7 +106,7 @@ func (r *Register) filterTerms(ctx context.Context, q Query) (terms []int64, cou
 func (r *Register) narrow(ctx context.Context, p *plan, q Query) error {
 	plain := len(p.where) == 2 && p.from == "claims c" // kind and review only
 	if q.Document != "" {
-		d, err := r.documentRow(ctx, q.Document)
+		d, err := documentRow(ctx, r.db, q.Document)
 		if err != nil {
 			return err
 		}
@@ -124,10 +128,10 @@ func (r *Register) narrow(ctx context.Context, p *plan, q Query) error {
 	if !q.Day.IsZero() {
 		p.total, plain, p.row = -1, false, true
 		if !q.Day.Start.IsZero() {
-			p.check("c.day >= ?", q.Day.Start.String())
+			p.check("c.day >= ?", dayNumber(q.Day.Start))
 		}
 		if !q.Day.End.IsZero() {
-			p.check("c.day <= ?", q.Day.End.String())
+			p.check("c.day <= ?", dayNumber(q.Day.End))
 		}
 	}
 	p.row = p.row || p.sort != ""
@@ -147,7 +151,7 @@ func (r *Register) narrow(ctx context.Context, p *plan, q Query) error {
 func (p *plan) rows(known bool) string {
 	from := p.from
 	if p.row && from != "claims c" {
-		from += " JOIN claims c ON c.n = " + p.n
+		from += " CROSS JOIN claims c ON c.n = " + p.n
 	}
 	where := strings.Join(append([]string{"TRUE"}, p.where...), " AND ")
 	if known {

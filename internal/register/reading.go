@@ -2,9 +2,7 @@ package register
 
 import (
 	"bytes"
-	"compress/flate"
 	"encoding/json"
-	"io"
 	"strings"
 	"unicode/utf8"
 
@@ -33,20 +31,17 @@ type Reading struct {
 	doc         *text.Document
 	fingerprint string
 	body        []byte
-	regions     []byte
-	diagnostics []byte
 	title, text string // folded
 	rows        []claimRow
 }
 
 type claimRow struct {
 	*claim.Claim
-	runeStart, runeEnd int
-	label              string
-	day, amount        any // NULL where the kind has none
-	fields             []byte
-	words              string // folded
-	terms              []term
+	number      int64 // the id
+	label       string
+	day, amount any    // NULL where the kind has none
+	words       string // folded
+	terms       []term
 }
 
 // term is a value that claims are filtered or counted by.
@@ -55,24 +50,13 @@ type term struct {
 	counted            bool // a count only, without rows in facets
 }
 
-// field is a claim's field as stored.
-type field struct {
-	Name  string `json:"name"`
-	Value any    `json:"value"`
-	Text  string `json:"text,omitempty"`
-	Start int    `json:"start,omitempty"`
-	End   int    `json:"end,omitempty"`
-	Rule  string `json:"rule,omitempty"`
-}
-
 // Prepare puts a document and its claims into the form in which they are stored. The fingerprint names what read it:
 // the program, its packs, what the user said of the document.
 func (r *Register) Prepare(doc *text.Document, claims []claim.Claim, fingerprint string) *Reading {
-	p := &Reading{doc: doc, fingerprint: fingerprint, body: r.deflate(doc.Text)}
-	p.regions = encodeRegions(doc.Regions)
-	p.diagnostics = encodeDiagnostics(doc.Diagnostics)
+	p := &Reading{doc: doc, fingerprint: fingerprint}
+	all := contents{text: doc.Text, regions: doc.Regions, diagnostics: doc.Diagnostics, claims: claims}
+	p.body = r.deflate(all.encode())
 	p.title, p.text, p.Words = articleWords(doc)
-	index := text.NewRuneIndex(doc.Text)
 	p.rows = make([]claimRow, 0, len(claims))
 	var buf []byte
 	for i := range claims {
@@ -81,8 +65,7 @@ func (r *Register) Prepare(doc *text.Document, claims []claim.Claim, fingerprint
 		if k == nil {
 			k = &claim.Kind{Name: c.Kind}
 		}
-		row := claimRow{Claim: c, runeStart: index.Rune(c.Span.Start), runeEnd: index.Rune(c.Span.End)}
-		row.fields = encodeFields(c.Fields)
+		row := claimRow{Claim: c, number: numberOf(c.ID)}
 		row.label, row.day, row.amount = sortKeys(k, c)
 		row.terms = termsOf(k, c, doc)
 		if !c.Review {
@@ -95,12 +78,15 @@ func (r *Register) Prepare(doc *text.Document, claims []claim.Claim, fingerprint
 	return p
 }
 
+// maxLabel is up to where names are told apart in sorting, in bytes.
+const maxLabel = 24
+
 // sortKeys are the values by which lists of a kind are sorted: name, day, size.
 func sortKeys(k *claim.Kind, c *claim.Claim) (label string, day, amount any) {
 	if len(k.Key) > 0 {
 		label = string(fold(nil, claim.Format(c.Get(k.Key[0]))))
-		if len(label) > 60 {
-			cut := 60
+		if len(label) > maxLabel {
+			cut := maxLabel
 			for !utf8.RuneStart(label[cut]) {
 				cut--
 			}
@@ -110,8 +96,10 @@ func sortKeys(k *claim.Kind, c *claim.Claim) (label string, day, amount any) {
 	for _, f := range k.Fields {
 		switch v := c.Get(f.Name).(type) {
 		case string:
-			if day == nil && (f.Type == "day" || f.Type == "text" && isDay(v)) {
-				day = v
+			if day == nil && (f.Type == "day" || f.Type == "text") { // a deadline is text, and a day where it resolves
+				if d, err := text.ParseDay(v); err == nil {
+					day = dayNumber(d)
+				}
 			}
 		case float64:
 			if amount == nil {
@@ -122,18 +110,12 @@ func sortKeys(k *claim.Kind, c *claim.Claim) (label string, day, amount any) {
 	return label, day, amount
 }
 
-// isDay reports whether words are a calendar day: a deadline is one where it resolves.
-func isDay(s string) bool {
-	_, err := text.ParseDay(s)
-	return err == nil
-}
-
 // termsOf are the values that a claim is filtered and counted by.
 func termsOf(k *claim.Kind, c *claim.Claim, doc *text.Document) []term {
+	terms := plainTerms(k.Name, c.Review, doc.Meta.Published)
 	if c.Review {
-		return []term{{k.Name, fieldReview, "", true}, {"", fieldReview, "", true}}
+		return terms
 	}
-	terms := []term{{k.Name, fieldAll, "", true}, {"", fieldAll, "", true}}
 	add := func(field, value string, everywhere bool) {
 		if value == "" || len(value) > maxTerm {
 			return
@@ -143,8 +125,7 @@ func termsOf(k *claim.Kind, c *claim.Claim, doc *text.Document) []term {
 				return
 			}
 		}
-		counted := field == FieldMonth
-		terms = append(terms, term{k.Name, field, value, counted})
+		terms = append(terms, term{k.Name, field, value, false})
 		if everywhere {
 			terms = append(terms, term{"", field, value, true})
 		}
@@ -163,8 +144,18 @@ func termsOf(k *claim.Kind, c *claim.Claim, doc *text.Document) []term {
 		}
 	}
 	add(FieldOutlet, doc.Meta.Outlet, true)
-	if day := doc.Meta.Published.String(); day != "" {
-		add(FieldMonth, day[:len("2006-01")], true)
+	return terms
+}
+
+// plainTerms are the counts that every claim is in, by its kind, its document's day and whether it is unsure.
+func plainTerms(kind string, review bool, published text.Day) []term {
+	if review {
+		return []term{{kind, fieldReview, "", true}, {"", fieldReview, "", true}}
+	}
+	terms := []term{{kind, fieldAll, "", true}, {"", fieldAll, "", true}}
+	if day := published.String(); day != "" {
+		month := day[:len("2006-01")]
+		terms = append(terms, term{kind, FieldMonth, month, true}, term{"", FieldMonth, month, true})
 	}
 	return terms
 }
@@ -217,54 +208,6 @@ func articleWords(doc *text.Document) (title, body string, n int) {
 		n = bytes.Count(buf, []byte{' '}) + 1
 	}
 	return string(fold(nil, doc.Meta.Title)), string(buf), n
-}
-
-// deflate compresses; a compressor is large, so that those made are kept.
-func (r *Register) deflate(s string) []byte {
-	var b bytes.Buffer
-	w, ok := r.deflaters.Get().(*flate.Writer)
-	if !ok {
-		w, _ = flate.NewWriter(nil, flate.BestSpeed) // the level is a valid one
-	}
-	w.Reset(&b)
-	io.WriteString(w, s)
-	w.Close()
-	r.deflaters.Put(w)
-	return b.Bytes()
-}
-
-func encodeFields(fields []claim.Field) []byte {
-	out := make([]field, 0, len(fields))
-	for _, f := range fields {
-		if f.Value != nil {
-			out = append(out, field{f.Name, f.Value, f.Text, f.Span.Start, f.Span.End, f.Rule})
-		}
-	}
-	return encode(out)
-}
-
-func encodeRegions(regions []text.Region) []byte {
-	out := make([][3]any, 0, len(regions))
-	for _, r := range regions {
-		out = append(out, [3]any{r.Span.Start, r.Span.End, r.Part.String()})
-	}
-	return encode(out)
-}
-
-// diagnostic is a document's diagnostic as stored.
-type diagnostic struct {
-	Code    string `json:"code"`
-	Message string `json:"message"`
-	Start   int    `json:"start,omitempty"`
-	End     int    `json:"end,omitempty"`
-}
-
-func encodeDiagnostics(list []text.Diagnostic) []byte {
-	out := make([]diagnostic, 0, len(list))
-	for _, d := range list {
-		out = append(out, diagnostic{d.Code, d.Message, d.Span.Start, d.Span.End})
-	}
-	return encode(out)
 }
 
 // encode cannot fail: what is stored is strings, finite numbers and lists of them.

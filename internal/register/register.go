@@ -69,7 +69,7 @@ func open(path string, kinds []*claim.Kind, writable bool) (*Register, error) {
 		return nil, r.explain(err)
 	}
 	r.known = sync.OnceValues(func() (*sql.Stmt, error) {
-		return r.db.Prepare(`SELECT EXISTS (SELECT 1 FROM paths p WHERE p.document = d.n AND p.path = ?) FROM documents d WHERE d.id = ? AND d.reading = ?`)
+		return r.db.Prepare(`SELECT EXISTS (SELECT 1 FROM paths p WHERE p.document = d.n AND p.key = ?) FROM documents d WHERE d.id = ? AND d.reading = ?`)
 	})
 	r.db.SetMaxOpenConns(4)
 	r.db.SetMaxIdleConns(4)
@@ -108,11 +108,20 @@ func dsn(path string, pragmas ...string) string {
 	return u.String()
 }
 
+// querier is what questions are asked of: the register as it is at the moment, or as it stands in a transaction.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
 // each runs a query and calls f for every row.
 func (r *Register) each(ctx context.Context, f func(*sql.Rows) error, query string, args ...any) error {
-	rows, err := r.db.QueryContext(ctx, query, args...)
+	return r.explain(each(ctx, r.db, f, query, args...))
+}
+
+func each(ctx context.Context, q querier, f func(*sql.Rows) error, query string, args ...any) error {
+	rows, err := q.QueryContext(ctx, query, args...)
 	if err != nil {
-		return r.explain(err)
+		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
@@ -120,5 +129,15 @@ func (r *Register) each(ctx context.Context, f func(*sql.Rows) error, query stri
 			return err
 		}
 	}
-	return r.explain(rows.Err())
+	return rows.Err()
+}
+
+// snapshot calls f with the register as it stands, whatever is written meanwhile.
+func (r *Register) snapshot(ctx context.Context, f func(*sql.Tx) error) error {
+	tx, err := r.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return r.explain(err)
+	}
+	defer tx.Rollback()
+	return r.explain(f(tx))
 }

@@ -2,6 +2,7 @@ package register
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"os"
@@ -146,18 +147,82 @@ func TestReplaceAndRelink(t *testing.T) {
 func check(t *testing.T, r *Register) {
 	t.Helper()
 	for what, query := range map[string]string{
-		"facets of no claim":        "SELECT count(*) FROM facets WHERE claim NOT IN (SELECT n FROM claims)",
-		"counts that differ":        "SELECT count(*) FROM terms t WHERE EXISTS (SELECT 1 FROM facets WHERE term = t.n) AND count <> (SELECT count(*) FROM facets WHERE term = t.n)",
-		"claims of no document":     "SELECT count(*) FROM claims WHERE document NOT IN (SELECT n FROM documents)",
-		"documents without text":    "SELECT count(*) FROM documents WHERE n NOT IN (SELECT document FROM texts)",
-		"documents counting wrong":  "SELECT count(*) FROM documents d WHERE claims + review <> (SELECT count(*) FROM claims WHERE document = d.n)",
-		"all claims counted wrong":  "SELECT (SELECT count FROM terms WHERE kind = '' AND field = '@all') <> (SELECT count(*) FROM claims WHERE review = 0)",
-		"entries of no claim":       "SELECT count(*) FROM entries WHERE n NOT IN (SELECT entry FROM claims WHERE entry IS NOT NULL)",
-		"claims not to be searched": "SELECT (SELECT count(*) FROM claim_words_docsize) <> (SELECT count(*) FROM claims WHERE review = 0)",
+		"claims of no document":    "SELECT count(*) FROM claims WHERE document NOT IN (SELECT n FROM documents)",
+		"documents without text":   "SELECT count(*) FROM documents WHERE n NOT IN (SELECT document FROM texts)",
+		"texts of no document":     "SELECT count(*) FROM texts WHERE document NOT IN (SELECT n FROM documents)",
+		"documents counting wrong": "SELECT count(*) FROM documents d WHERE claims + review <> (SELECT count(*) FROM claims WHERE document = d.n)",
+		"all claims counted wrong": "SELECT (SELECT count FROM terms WHERE kind = " + noKind + " AND field = (SELECT n FROM names WHERE name = '@all')) <> (SELECT count(*) FROM claims WHERE review = 0)",
+		"paths of no document":     "SELECT count(*) FROM paths WHERE document NOT IN (SELECT n FROM documents)",
+		"documents without paths":  "SELECT count(*) FROM documents WHERE n NOT IN (SELECT document FROM paths WHERE path IS NULL)",
+		"entries of no claim":      "SELECT count(*) FROM entries WHERE n NOT IN (SELECT entry FROM claims WHERE entry IS NOT NULL)",
 	} {
 		if n, err := r.number(ctx, query); err != nil || n != 0 {
 			t.Errorf("%s: %d (%v)", what, n, err)
 		}
+	}
+	checkTerms(t, r)
+	checkWords(t, r)
+}
+
+// checkTerms counts every term anew, from the claims and from the index.
+func checkTerms(t *testing.T, r *Register) {
+	t.Helper()
+	want := map[int64]int{}
+	err := r.each(ctx, func(rows *sql.Rows) error {
+		var terms sql.RawBytes
+		err := rows.Scan(&terms)
+		eachTerm(terms, func(n int64) { want[n]++ })
+		return err
+	}, "SELECT terms FROM claims WHERE review = 0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for term, count := range want {
+		found, err := r.number(ctx, "SELECT count(*) FROM facets WHERE facets MATCH ?", allTerms([]int64{term}))
+		counted, err2 := r.number(ctx, "SELECT count FROM terms WHERE n = ?", term)
+		if err != nil || err2 != nil || found != count || counted != count {
+			t.Errorf("term %d: %d claims, %d found, %d counted (%v, %v)", term, count, found, counted, err, err2)
+		}
+	}
+	err = r.each(ctx, func(rows *sql.Rows) error {
+		var n int64
+		var kind, field, value string
+		var count, sum int
+		err := rows.Scan(&n, &kind, &field, &value, &count, &sum)
+		switch {
+		case kind == "" && count != sum:
+			t.Errorf("%s %q is counted %d over all kinds, and %d by kind", field, value, count, sum)
+		case kind != "" && want[n] == 0 && count != 0 && field != fieldAll && field != fieldReview && field != FieldMonth:
+			t.Errorf("%s %s %q is counted %d, and no claim has it", kind, field, value, count)
+		}
+		return err
+	}, `SELECT t.n, k.name, f.name, t.value, t.count, (SELECT coalesce(sum(u.count), 0) FROM terms u
+		WHERE u.kind <> t.kind AND u.field = t.field AND u.value = t.value) FROM terms t JOIN names k ON k.n = t.kind JOIN names f ON f.n = t.field`)
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// checkWords searches for each kind, which finds all claims listed and no others.
+func checkWords(t *testing.T, r *Register) {
+	t.Helper()
+	for _, k := range r.kinds {
+		kind, err := r.number(ctx, "SELECT coalesce("+named+", 0)", k.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found, err := r.number(ctx, "SELECT count(*) FROM claim_words WHERE claim_words MATCH ?", kindWord(int64(kind)))
+		listed, err2 := r.number(ctx, "SELECT count(*) FROM claims WHERE kind = ? AND review = 0", kind)
+		if err != nil || err2 != nil || found != listed {
+			t.Errorf("%s: %d found by words, %d listed (%v, %v)", k.Name, found, listed, err, err2)
+		}
+	}
+	for _, table := range []string{"claim_words", "facets", "document_words"} {
+		db := foreign(t, r.path, "SELECT 1")
+		if _, err := db.Exec("INSERT INTO " + table + " (" + table + ") VALUES ('integrity-check')"); err != nil {
+			t.Errorf("%s: %v", table, err)
+		}
+		db.Close()
 	}
 }
 

@@ -1,14 +1,10 @@
 package register
 
 import (
-	"bytes"
-	"compress/flate"
 	"context"
 	"database/sql"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
+	"strconv"
 
 	"rapporteur/internal/claim"
 	"rapporteur/internal/text"
@@ -25,47 +21,99 @@ type Claim struct {
 	Published          text.Day
 }
 
-const claimColumns = `c.n, c.id, d.id, c.kind, c.review, c.start, c.end, c.rune_start, c.rune_end, c.quote, c.claimed_by, c.rule, c.thing,
-	c.fields, d.path, d.title, d.outlet, d.published`
+// numberOf is the id of a claim as a number; idOf gives it back.
+func numberOf(id string) int64 {
+	n, _ := strconv.ParseUint(id, 16, 64)
+	return int64(n)
+}
 
-// scanClaim reads a row of claimColumns.
-func scanClaim(rows *sql.Rows) (n int64, c Claim, err error) {
-	var fields, published string
+func idOf(n int64) string { return fmt.Sprintf("%016x", uint64(n)) }
+
+// claimColumns are what there is of claims outside of texts.
+const claimColumns = `c.n, c.id, c.review, c.document, d.first_claim + d.claims + d.review - 1 - c.n, d.id, d.path, d.title, d.outlet, d.published`
+
+// located is a claim whose contents are still to be loaded.
+type located struct {
+	Claim
+	n, document int64
+	place       int // among the claims of its document
+}
+
+func scanClaim(rows *sql.Rows) (c located, err error) {
+	var id int64
 	var review int
-	err = rows.Scan(&n, &c.ID, &c.Document, &c.Kind, &review, &c.Span.Start, &c.Span.End, &c.RuneStart, &c.RuneEnd, &c.Quote, &c.ClaimedBy,
-		&c.Rule, &c.Thing, &fields, &c.Path, &c.Title, &c.Outlet, &published)
-	if err != nil {
-		return n, c, err
-	}
-	c.Review, c.Rejected = review > 0, review == 2
+	var published string
+	err = rows.Scan(&c.n, &id, &review, &c.document, &c.place, &c.Document, &c.Path, &c.Title, &c.Outlet, &published)
+	c.ID, c.Review, c.Rejected = idOf(id), review > 0, review == 2
 	c.Published = dayOf(published)
-	c.Fields, err = decodeFields(fields)
-	return n, c, err
+	return c, err
 }
 
-func decodeFields(s string) ([]claim.Field, error) {
-	var stored []field
-	if err := json.Unmarshal([]byte(s), &stored); err != nil {
-		return nil, err
-	}
-	out := make([]claim.Field, len(stored))
-	for i, f := range stored {
-		out[i] = claim.Field{Name: f.Name, Value: listOf(f.Value), Text: f.Text, Span: text.Span{Start: f.Start, End: f.End}, Rule: f.Rule}
-	}
-	return out, nil
+// load gives the claims that a query finds, which goes on after FROM and names claims c and documents d; in its order.
+func (r *Register) load(ctx context.Context, query string, args ...any) ([]located, error) {
+	var list []located
+	err := r.snapshot(ctx, func(tx *sql.Tx) error {
+		err := each(ctx, tx, func(rows *sql.Rows) error {
+			c, err := scanClaim(rows)
+			list = append(list, c)
+			return err
+		}, "SELECT "+claimColumns+" FROM "+query, args...)
+		if err != nil {
+			return err
+		}
+		return r.fill(ctx, tx, list)
+	})
+	return list, err
 }
 
-// listOf turns a list as JSON gives it into one of strings.
-func listOf(v any) any {
-	list, ok := v.([]any)
-	if !ok {
-		return v
+// fill completes claims from the contents of their documents, each of which is read once.
+func (r *Register) fill(ctx context.Context, tx *sql.Tx, list []located) error {
+	byDocument := map[int64][]int{}
+	var order []int64
+	for i := range list {
+		d := list[i].document
+		if byDocument[d] == nil {
+			order = append(order, d)
+		}
+		byDocument[d] = append(byDocument[d], i)
 	}
-	out := make([]string, len(list))
-	for i, x := range list {
-		out[i] = fmt.Sprint(x)
+	for _, d := range order {
+		all, err := loadContents(ctx, tx, d)
+		if err != nil {
+			return err
+		}
+		index := text.NewRuneIndex(all.text)
+		for _, i := range byDocument[d] {
+			c := &list[i]
+			if c.place < 0 || c.place >= len(all.claims) {
+				return fmt.Errorf("%s: claim %s of document %s: %w", r.path, c.ID, c.Document, errContents)
+			}
+			id, document, review := c.ID, c.Document, c.Review
+			c.Claim.Claim = all.claims[c.place]
+			c.ID, c.Document, c.Review = id, document, review
+			c.RuneStart, c.RuneEnd = index.Rune(c.Span.Start), index.Rune(c.Span.End)
+		}
 	}
-	return out
+	return nil
+}
+
+// loadContents reads the contents of a document.
+func loadContents(ctx context.Context, q querier, document int64) (all *contents, err error) {
+	err = each(ctx, q, func(rows *sql.Rows) error {
+		var body sql.RawBytes
+		err := rows.Scan(&body)
+		if err == nil {
+			all, err = inflate(body)
+		}
+		return err
+	}, "SELECT body FROM texts WHERE document = ?", document)
+	if err == nil && all == nil {
+		err = errContents
+	}
+	if err != nil {
+		return nil, fmt.Errorf("document %d: %w", document, err)
+	}
+	return all, nil
 }
 
 // claimsByNumber fetches claims in the order of their numbers given.
@@ -73,23 +121,20 @@ func (r *Register) claimsByNumber(ctx context.Context, numbers []int64) ([]Claim
 	if len(numbers) == 0 {
 		return nil, nil
 	}
-	byNumber := make(map[int64]Claim, len(numbers))
-	query := "SELECT " + claimColumns + " FROM json_each(?) j JOIN claims c ON c.n = j.value JOIN documents d ON d.n = c.document"
-	err := r.each(ctx, func(rows *sql.Rows) error {
-		n, c, err := scanClaim(rows)
-		byNumber[n] = c
-		return err
-	}, query, string(encode(numbers)))
-	if err != nil {
-		return nil, err
+	list, err := r.load(ctx, "json_each(?) j CROSS JOIN claims c ON c.n = j.value JOIN documents d ON d.n = c.document ORDER BY j.key",
+		string(encode(numbers)))
+	return claimsOf(list), err
+}
+
+func claimsOf(list []located) []Claim {
+	if list == nil {
+		return nil
 	}
-	out := make([]Claim, 0, len(numbers))
-	for _, n := range numbers {
-		if c, ok := byNumber[n]; ok {
-			out = append(out, c)
-		}
+	out := make([]Claim, len(list))
+	for i := range list {
+		out[i] = list[i].Claim
 	}
-	return out, nil
+	return out
 }
 
 // Document is a document as the register holds it. Lists leave text, regions and diagnostics out.
@@ -116,35 +161,29 @@ func scanDocument(rows *sql.Rows) (d Document, err error) {
 }
 
 // Document is the document with that id, its text and all that was noticed about it; ErrNotFound when there is none.
-func (r *Register) Document(ctx context.Context, id string) (*Document, error) {
-	d, err := r.documentRow(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	var body []byte
-	var regions, diagnostics string
-	err = r.db.QueryRowContext(ctx, "SELECT body, regions, diagnostics FROM texts WHERE document = ?", d.n).Scan(&body, &regions, &diagnostics)
-	if err != nil {
-		return nil, r.explain(err)
-	}
-	if d.Text, err = inflate(body); err != nil {
-		return nil, fmt.Errorf("%s: text of %s: %w", r.path, id, err)
-	}
-	if err := d.decode(regions, diagnostics); err != nil {
-		return nil, fmt.Errorf("%s: %s: %w", r.path, id, err)
-	}
-	err = r.each(ctx, func(rows *sql.Rows) error {
-		var path string
-		err := rows.Scan(&path)
-		d.Paths = append(d.Paths, path)
-		return err
-	}, "SELECT path FROM paths WHERE document = ? ORDER BY path", d.n)
+func (r *Register) Document(ctx context.Context, id string) (d *Document, err error) {
+	err = r.snapshot(ctx, func(tx *sql.Tx) error {
+		if d, err = documentRow(ctx, tx, id); err != nil {
+			return err
+		}
+		all, err := loadContents(ctx, tx, d.n)
+		if err != nil {
+			return err
+		}
+		d.Text, d.Regions, d.Diagnostics = all.text, all.regions, all.diagnostics
+		return each(ctx, tx, func(rows *sql.Rows) error {
+			var path string
+			err := rows.Scan(&path)
+			d.Paths = append(d.Paths, path)
+			return err
+		}, "SELECT coalesce(path, ?2) AS path FROM paths WHERE document = ?1 ORDER BY 1", d.n, d.Path)
+	})
 	return d, err
 }
 
-func (r *Register) documentRow(ctx context.Context, id string) (*Document, error) {
+func documentRow(ctx context.Context, q querier, id string) (*Document, error) {
 	var d *Document
-	err := r.each(ctx, func(rows *sql.Rows) error {
+	err := each(ctx, q, func(rows *sql.Rows) error {
 		found, err := scanDocument(rows)
 		d = &found
 		return err
@@ -153,29 +192,6 @@ func (r *Register) documentRow(ctx context.Context, id string) (*Document, error
 		err = fmt.Errorf("document %s: %w", id, ErrNotFound)
 	}
 	return d, err
-}
-
-func (d *Document) decode(regions, diagnostics string) error {
-	var rs [][3]any
-	var ds []diagnostic
-	if err := errors.Join(json.Unmarshal([]byte(regions), &rs), json.Unmarshal([]byte(diagnostics), &ds)); err != nil {
-		return err
-	}
-	for _, x := range rs {
-		start, _ := x[0].(float64)
-		end, _ := x[1].(float64)
-		part, _ := x[2].(string)
-		d.Regions = append(d.Regions, text.Region{Span: text.Span{Start: int(start), End: int(end)}, Part: text.PartOf(part)})
-	}
-	for _, x := range ds {
-		d.Diagnostics = append(d.Diagnostics, text.Diagnostic{Code: x.Code, Message: x.Message, Span: text.Span{Start: x.Start, End: x.End}})
-	}
-	return nil
-}
-
-func inflate(b []byte) (string, error) {
-	out, err := io.ReadAll(flate.NewReader(bytes.NewReader(b)))
-	return string(out), err
 }
 
 // dayOf reads a day of a column, which is "" or well formed.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"slices"
+	"strconv"
 	"strings"
 
 	"rapporteur/internal/text"
@@ -57,13 +58,14 @@ func (r *Register) SearchDocuments(ctx context.Context, query string, limit, off
 func (r *Register) SearchClaims(ctx context.Context, query, kind string, limit, offset int) (hits []ClaimHit, total int, err error) {
 	s := parseWords(query)
 	match := s.match()
-	if match != "" {
-		match = "{words} : (" + match + ")"
-	}
 	if match != "" && kind != "" {
-		match += " AND {kind} : " + kindWord(kind)
+		n, err := r.number(ctx, "SELECT coalesce("+named+", 0)", kind)
+		if err != nil {
+			return nil, 0, err
+		}
+		match = ofKind(match, n)
 	}
-	numbers, total, err := r.ranked(ctx, "claim_words", "bm25(claim_words, 1.0, 0.0)", match, limit, offset)
+	numbers, total, err := r.ranked(ctx, "claim_words", "bm25(claim_words)", match, limit, offset)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -73,6 +75,12 @@ func (r *Register) SearchClaims(ctx context.Context, query, kind string, limit, 
 	}
 	return hits, total, err
 }
+
+// ofKind asks claim_words for the claims of a kind only.
+func ofKind(match string, kind int) string { return "(" + match + ") AND " + kindWord(int64(kind)) }
+
+// kindWord is a kind as a word of claim_words, which no word of a text is.
+func kindWord(kind int64) string { return "_" + strconv.FormatInt(kind, 10) }
 
 func (r *Register) ranked(ctx context.Context, table, rank, match string, limit, offset int) (numbers []int64, total int, err error) {
 	if match == "" {

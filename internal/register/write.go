@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"rapporteur/internal/judge"
@@ -49,7 +50,7 @@ func (r *Register) Known(ctx context.Context, id, path, fingerprint string) (sto
 	if err != nil {
 		return false, false, r.explain(err)
 	}
-	err = known.QueryRowContext(ctx, path, id, fingerprint).Scan(&linked)
+	err = known.QueryRowContext(ctx, pathKey(path), id, fingerprint).Scan(&linked)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, false, nil
 	}
@@ -68,22 +69,33 @@ type writer struct {
 	stmts   map[string]*sql.Stmt
 	terms   map[term]int64 // terms.n by value; counted is not part of the key
 	version int64          // data_version when the memory was right
+	names   map[string]int64
+	twins   map[int64]int64 // see twin
 	pending pending
 	rulings map[string][]judge.Ruling // by target; nil: not loaded
 }
 
-// pending is what a batch adds to the large indexes. It is written in key order: that is several times faster.
+// pending is what a transaction changes in the large indexes. It is written in order of keys, which is several times
+// faster: first what goes, then what comes.
 type pending struct {
-	facets    [][2]int64 // term, claim
-	documents []indexed
-	claims    []indexed
-	counts    map[int64]int // by term
+	noDocuments       []int64
+	noWords, noFacets []indexed
+	documents         []indexedDocument
+	words, facets     []indexed
+	counts            map[int64]int  // by term
+	placed            map[int64]bool // documents of which something is pending
 }
 
-// indexed is a row of one of the full-text tables.
+// indexed is a row of claim_words or facets.
 type indexed struct {
-	n    int64
-	a, b string
+	n     int64
+	words string
+}
+
+// indexedDocument is a row of document_words.
+type indexedDocument struct {
+	n           int64
+	title, body string
 }
 
 // maxRemembered bounds the memory that remembered terms take.
@@ -116,7 +128,8 @@ func (w *writer) close() error {
 
 func (w *writer) forget() {
 	w.terms, w.rulings = map[term]int64{}, nil
-	w.pending = pending{counts: map[int64]int{}}
+	w.names, w.twins = map[string]int64{}, map[int64]int64{}
+	w.pending = newPending()
 }
 
 // transaction runs f and stores all that it did, or nothing.
@@ -216,13 +229,21 @@ func (w *writer) termOf(ctx context.Context, t term) (int64, error) {
 	if n, ok := w.terms[t]; ok {
 		return n, nil
 	}
+	kind, err := w.name(ctx, t.kind)
+	if err != nil {
+		return 0, err
+	}
+	field, err := w.name(ctx, t.field)
+	if err != nil {
+		return 0, err
+	}
 	var n int64
-	found, err := w.get(ctx, []any{&n}, "SELECT n FROM terms WHERE kind = ? AND field = ? AND value = ?", t.kind, t.field, t.value)
+	found, err := w.get(ctx, []any{&n}, "SELECT n FROM terms WHERE kind = ? AND field = ? AND value = ?", kind, field, t.value)
 	if err != nil {
 		return 0, err
 	}
 	if !found {
-		_, err = w.get(ctx, []any{&n}, "INSERT INTO terms (kind, field, value, count) VALUES (?, ?, ?, 0) RETURNING n", t.kind, t.field, t.value)
+		_, err = w.get(ctx, []any{&n}, "INSERT INTO terms (kind, field, value, count) VALUES (?, ?, ?, 0) RETURNING n", kind, field, t.value)
 		if err != nil {
 			return 0, err
 		}
@@ -231,38 +252,66 @@ func (w *writer) termOf(ctx context.Context, t term) (int64, error) {
 	return n, nil
 }
 
-// flush writes what is pending, in order of keys.
+// name is the number of a kind or field, which it adds when it is new.
+func (w *writer) name(ctx context.Context, name string) (n int64, err error) {
+	if n, ok := w.names[name]; ok {
+		return n, nil
+	}
+	found, err := w.get(ctx, []any{&n}, "SELECT n FROM names WHERE name = ?", name)
+	if err == nil && !found {
+		_, err = w.get(ctx, []any{&n}, "INSERT INTO names (name) VALUES (?) RETURNING n", name)
+	}
+	if err == nil {
+		w.names[name] = n
+	}
+	return n, err
+}
+
+func newPending() pending {
+	return pending{counts: map[int64]int{}, placed: map[int64]bool{}}
+}
+
+// flush writes what is pending.
 func (w *writer) flush(ctx context.Context) error {
 	p := &w.pending
-	slices.SortFunc(p.facets, func(a, b [2]int64) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
-	for _, f := range p.facets {
-		if err := w.exec(ctx, "INSERT INTO facets (term, claim) VALUES (?, ?)", f[0], f[1]); err != nil {
+	slices.Sort(p.noDocuments)
+	for _, n := range p.noDocuments {
+		if err := w.exec(ctx, "DELETE FROM document_words WHERE rowid = ?", n); err != nil {
 			return err
 		}
 	}
-	byNumber := func(a, b indexed) int { return cmp.Compare(a.n, b.n) }
-	slices.SortFunc(p.documents, byNumber)
+	for _, part := range []struct {
+		rows  []indexed
+		query string
+	}{
+		{p.noWords, "INSERT INTO claim_words (claim_words, rowid, words) VALUES ('delete', ?, ?)"},
+		{p.words, "INSERT INTO claim_words (rowid, words) VALUES (?, ?)"},
+		{p.noFacets, "INSERT INTO facets (facets, rowid, terms) VALUES ('delete', ?, ?)"},
+		{p.facets, "INSERT INTO facets (rowid, terms) VALUES (?, ?)"},
+	} {
+		slices.SortFunc(part.rows, byNumber)
+		for _, x := range part.rows {
+			if err := w.exec(ctx, part.query, x.n, x.words); err != nil {
+				return err
+			}
+		}
+	}
+	slices.SortFunc(p.documents, func(a, b indexedDocument) int { return cmp.Compare(a.n, b.n) })
 	for _, d := range p.documents {
-		if err := w.exec(ctx, "INSERT INTO document_words (rowid, title, body) VALUES (?, ?, ?)", d.n, d.a, d.b); err != nil {
+		if err := w.exec(ctx, "INSERT INTO document_words (rowid, title, body) VALUES (?, ?, ?)", d.n, d.title, d.body); err != nil {
 			return err
 		}
 	}
-	slices.SortFunc(p.claims, byNumber)
-	for _, c := range p.claims {
-		if err := w.exec(ctx, "INSERT INTO claim_words (rowid, words, kind) VALUES (?, ?, ?)", c.n, c.a, c.b); err != nil {
-			return err
+	for _, n := range slices.Sorted(maps.Keys(p.counts)) {
+		if p.counts[n] == 0 {
+			continue
 		}
-	}
-	changed := make([]int64, 0, len(p.counts))
-	for n := range p.counts {
-		changed = append(changed, n)
-	}
-	slices.Sort(changed)
-	for _, n := range changed {
 		if err := w.exec(ctx, "UPDATE terms SET count = count + ? WHERE n = ?", p.counts[n], n); err != nil {
 			return err
 		}
 	}
-	w.pending = pending{facets: p.facets[:0], documents: p.documents[:0], claims: p.claims[:0], counts: map[int64]int{}}
+	w.pending = newPending()
 	return nil
 }
+
+func byNumber(a, b indexed) int { return cmp.Compare(a.n, b.n) }

@@ -20,19 +20,18 @@ CREATE TABLE documents (
 );
 CREATE INDEX documents_published ON documents(published, n);
 
--- The text and what was noticed about it, apart from what lists show.
+-- All that was read of a document: text, regions, diagnostics and claims, as one compressed whole (docs/REGISTER.md).
 CREATE TABLE texts (
-  document    INTEGER PRIMARY KEY REFERENCES documents(n),
-  body        BLOB NOT NULL,               -- UTF-8, compressed as a raw DEFLATE stream
-  regions     TEXT NOT NULL,               -- JSON [[start, end, "part"], …], bytes
-  diagnostics TEXT NOT NULL                -- JSON [{"code", "message", "start", "end"}, …]
+  document INTEGER PRIMARY KEY REFERENCES documents(n),
+  body     BLOB NOT NULL
 );
 
 -- Where documents were found. A path belongs to the document that was last read from it.
 CREATE TABLE paths (
-  path     TEXT PRIMARY KEY,
-  document INTEGER NOT NULL REFERENCES documents(n)
-) WITHOUT ROWID;
+  key      INTEGER PRIMARY KEY,            -- the first 8 bytes of the SHA-256 of the path
+  document INTEGER NOT NULL REFERENCES documents(n),
+  path     TEXT                            -- NULL: that of the document's row
+);
 CREATE INDEX paths_document ON paths(document);
 
 -- Full text: folded words (lower case, without diacritics, Han in pairs), parted by spaces, and no content.

@@ -1,28 +1,19 @@
--- Claims. n holds the day of publication in its upper bits (days since 1970-01-01 times 2^28), so that every index
--- is in order of publication; within a document n falls as the position rises, so that n DESC is newest first and
--- each document in reading order.
+-- Claims, as far as lists need them; the rest is in texts. n holds the day of publication in its upper bits (days since
+-- 1970-01-01 times 2^24), so that every index is in order of publication; within a document n falls as the position
+-- rises, so that n DESC is newest first and each document in reading order.
 CREATE TABLE claims (
-  n          INTEGER PRIMARY KEY,
-  id         TEXT NOT NULL,                -- 16 hex digits
-  document   INTEGER NOT NULL REFERENCES documents(n),
-  kind       TEXT NOT NULL,
-  review     INTEGER NOT NULL,             -- 0: listed; 1: unsure; 2: rejected by a person. Others than 0 are in no list, count and search
-  profile    INTEGER,                      -- of what it tells of; NULL: it stands for itself
-  lead       INTEGER NOT NULL DEFAULT 1,   -- 1: the claim that stands for its entry in lists
-  start      INTEGER NOT NULL,             -- bytes in the document's text
-  end        INTEGER NOT NULL,
-  rune_start INTEGER NOT NULL,             -- the same in Unicode code points
-  rune_end   INTEGER NOT NULL,
-  quote      TEXT NOT NULL,
-  claimed_by TEXT NOT NULL,
-  rule       TEXT NOT NULL,
-  thing      TEXT NOT NULL,
-  entry      INTEGER REFERENCES entries(n),-- NULL: it stands for itself
-  label      TEXT NOT NULL,                -- for sorting by name: the first key field, folded
-  day        TEXT,                         -- for sorting by when it happened: the kind's first day field
-  amount     REAL,                         -- for sorting by size: the kind's first number field
-  fields     TEXT NOT NULL,                -- JSON [{"name", "value", "text", "start", "end", "rule"}, …]
-  terms      TEXT NOT NULL                 -- JSON [terms.n, …]: its rows in facets
+  n        INTEGER PRIMARY KEY,
+  id       INTEGER NOT NULL,               -- its 64 bits, which are written as 16 hex digits elsewhere
+  document INTEGER NOT NULL REFERENCES documents(n),
+  kind     INTEGER NOT NULL REFERENCES names(n),
+  review   INTEGER NOT NULL,               -- 0: listed; 1: unsure; 2: rejected by a person. Others than 0 are in no list, count and search
+  profile  INTEGER,                        -- of what it tells of; NULL: it stands for itself
+  lead     INTEGER NOT NULL DEFAULT 1,     -- 1: the claim that stands for its entry in lists
+  entry    INTEGER REFERENCES entries(n),  -- NULL: it stands for itself
+  day      INTEGER,                        -- for sorting by when it happened: the kind's first day field, in days since 1970-01-01
+  amount   REAL,                           -- for sorting by size: the kind's first number field
+  terms    BLOB NOT NULL,                  -- the terms.n that it is found by; each as UTF-8 would write it, up to 31 bits
+  label    TEXT NOT NULL                   -- for sorting by name: the first key field, folded, up to 24 bytes
 );
 CREATE INDEX claims_id ON claims(id);
 CREATE INDEX claims_kind ON claims(kind, review, n);
@@ -39,25 +30,27 @@ CREATE TABLE entries (
   claims INTEGER NOT NULL
 );
 
+-- Names of kinds and of fields, '' among them.
+CREATE TABLE names (
+  n    INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+);
+
 -- Values that claims can be filtered by, and how many claims have them. Besides the kinds' own fields:
 -- @actor any actor named in a field, @outlet, @month of publication, @all every claim, @review those to review.
 -- kind '' counts over all kinds.
 CREATE TABLE terms (
   n     INTEGER PRIMARY KEY,
-  kind  TEXT NOT NULL,
-  field TEXT NOT NULL,
+  kind  INTEGER NOT NULL REFERENCES names(n),
+  field INTEGER NOT NULL REFERENCES names(n),
   value TEXT NOT NULL,
   count INTEGER NOT NULL
 );
 CREATE UNIQUE INDEX terms_value ON terms(kind, field, value);
 CREATE INDEX terms_count ON terms(kind, field, count);
 
--- Which claims have which value.
-CREATE TABLE facets (
-  term  INTEGER NOT NULL REFERENCES terms(n),
-  claim INTEGER NOT NULL REFERENCES claims(n),
-  PRIMARY KEY (term, claim)
-) WITHOUT ROWID;
+-- Which claims have which value: the claims' terms as words, which are the numbers in decimal.
+CREATE VIRTUAL TABLE facets USING fts5(terms, content='', columnsize=0, detail=none, tokenize='ascii');
 
--- Full text, likewise: folded words (lower case, without diacritics, Han in pairs), parted by spaces, and no content.
-CREATE VIRTUAL TABLE claim_words USING fts5(words, kind, content='', contentless_delete=1, tokenize='ascii');
+-- Full text, likewise: the words of quote and fields, before them an underscore and the number of the kind.
+CREATE VIRTUAL TABLE claim_words USING fts5(words, content='', columnsize=0, tokenize="ascii tokenchars '_'");
