@@ -1,0 +1,245 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"rapporteur/data"
+	"rapporteur/internal/claim"
+	"rapporteur/internal/link"
+	"rapporteur/internal/pack"
+	"rapporteur/internal/text"
+)
+
+func checker(t testing.TB) *Checker {
+	t.Helper()
+	packs := pack.NewSet(pack.Root{Name: "builtin", FS: data.FS})
+	l, err := link.Load(packs, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := Load(packs, "en", l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// source is who tells claims, and when: "Herald 2024-01-20", "Herald/Bureau of Statistics 2024-01-20". Same words are one document.
+func source(words string) (doc, outlet, by string, day text.Day) {
+	who, when, _ := strings.Cut(words, " 2")
+	day, _ = text.ParseDay("2" + when)
+	outlet, by, _ = strings.Cut(who, "/")
+	return words, outlet, by, day
+}
+
+var serial int
+
+// says makes a claim of a kind: fields in pairs.
+func says(src, kind string, fields ...any) link.Told {
+	doc, outlet, by, day := source(src)
+	serial++
+	c := claim.New(kind, "test", text.Span{Start: 1000 * serial, End: 1000*serial + 10})
+	c.ID, c.Document, c.ClaimedBy = fmt.Sprintf("%016x", serial), doc, by
+	for i := 0; i < len(fields); i += 2 {
+		c.Set(fields[i].(string), fields[i+1])
+	}
+	c.Quote = fmt.Sprint(fields...)
+	return link.Told{Claim: &c, Source: link.Source{Published: day, Outlet: outlet, Family: doc}}
+}
+
+func money(src, indicator string, subjects []string, period string, words string, more ...any) link.Told {
+	qualifier, number := "exact", words
+	if i := strings.LastIndexByte(words, ' '); i >= 0 {
+		qualifier, number = words[:i], words[i+1:]
+	}
+	var v float64
+	fmt.Sscan(number, &v)
+	t := says(src, "figure", append([]any{"indicator", indicator, "subjects", subjects, "value", v * 1e9, "unit", "USD", "qualifier", qualifier, "period", period}, more...)...)
+	t.Quote = "$" + number + " billion"
+	return t
+}
+
+var two = []string{"CHN", "KAZ"}
+
+// brief is findings in a form to compare.
+func brief(list []Finding) string {
+	var out []string
+	for _, f := range list {
+		s := f.Kind + " " + f.Reason
+		if f.Hard {
+			s += " hard"
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, "; ")
+}
+
+func TestEntry(t *testing.T) {
+	c := checker(t)
+	trade := func(src, value string) link.Told { return money(src, "bilateral trade", two, "2023", value) }
+	summit := func(src, status, from, to string, more ...any) link.Told {
+		return says(src, "event", append([]any{"type", "summit", "name", "second China-Central Asia Summit", "status", status, "date_start", from, "date_end", to,
+			"parties", []string{"CHN", "KAZ", "KGZ"}}, more...)...)
+	}
+	treaty := func(src, status string) link.Told {
+		return says(src, "instrument", "name", "Treaty on Eternal Friendship", "parties", two, "status", status)
+	}
+	railway := func(src, status string) link.Told {
+		return says(src, "project", "name", "Ayagoz-Bakhty railway", "parties", two, "status", status)
+	}
+	for _, tt := range []struct {
+		name   string
+		claims []link.Told
+		want   string
+	}{
+		{"one claim", []link.Told{trade("Herald 2024-02-01", "41.0")}, ""},
+		{"two outlets", []link.Told{trade("Herald 2024-02-01", "41.0"), trade("Wire 2024-03-01", "over 41")}, "corroborates independent sources"},
+		{"rounded", []link.Told{trade("Herald 2024-02-01", "43.8"), trade("Wire 2024-03-01", "44")}, "corroborates independent sources"},
+		{"nearly", []link.Told{trade("Herald 2024-02-01", "nearly 44"), trade("Wire 2024-03-01", "43.8")}, "corroborates independent sources"},
+		{"over, and far beyond", []link.Told{trade("Herald 2024-02-01", "over 30"), trade("Wire 2024-03-01", "41")}, ""},
+		{"one outlet twice", []link.Told{trade("Herald 2024-02-01", "41.0"), trade("Herald 2024-03-01", "41.0")}, "repeats same source"},
+		{"one speaker in two outlets", []link.Told{trade("Herald/Li 2024-02-01", "41.0"), trade("Wire/Li 2024-03-01", "41.0")}, "repeats same source"},
+		{"revised", []link.Told{trade("Herald 2024-02-01", "41.0"), trade("Herald 2024-09-01", "44.2")}, "supersedes revision"},
+		{"two offices", []link.Told{trade("Herald/Customs 2024-02-01", "41.0"), trade("Wire/Statistics Bureau 2024-02-15", "31.5")}, "contradicts source"},
+		{"before the year was over", []link.Told{trade("Herald 2023-11-02", "35.1"), trade("Wire 2024-02-15", "41.0")}, "contradicts period"},
+		{"billions for millions", []link.Told{trade("Herald 2024-02-01", "41.0"), trade("Wire 2024-02-15", "0.041")}, "contradicts unit"},
+		{"one office, one day, two values", []link.Told{trade("Herald/Customs 2024-02-01", "41.0"), trade("Wire/Customs 2024-02-01", "47.0")}, "contradicts none hard"},
+		{"two outlets, sources not told", []link.Told{trade("Herald 2024-02-01", "41.0"), trade("Wire 2024-02-15", "31.5")}, "contradicts source"},
+		{"rounding is no clash", []link.Told{trade("Herald 2024-02-01", "41.04"), trade("Wire 2024-02-15", "41.2")}, ""},
+		{"announced and held", []link.Told{summit("Herald 2025-04-27", "planned", "2025-06-01", "2025-06-30"), summit("Wire 2025-06-18", "held", "2025-06-17", "2025-06-17")}, "fulfils held"},
+		{"announced after it was", []link.Told{summit("Herald 2025-07-27", "planned", "2025-06-01", "2025-06-30"), summit("Wire 2025-06-18", "held", "2025-06-17", "2025-06-17")}, ""},
+		{"moved", []link.Told{summit("Herald 2025-03-01", "planned", "2025-05-10", "2025-05-11"), summit("Wire 2025-04-27", "planned", "2025-06-17", "2025-06-17")}, "supersedes date moved; corroborates independent sources"},
+		{"called off", []link.Told{summit("Herald 2025-03-01", "planned", "2025-06-17", "2025-06-17"), summit("Wire 2025-06-10", "cancelled", "2025-06-17", "2025-06-17")}, "supersedes cancelled"},
+		{"held and called off", []link.Told{summit("Herald 2025-06-18", "held", "2025-06-17", "2025-06-17"), summit("Wire 2025-06-20", "cancelled", "2025-06-17", "2025-06-17")}, "contradicts none hard"},
+		{"a day apart", []link.Told{summit("Herald 2025-06-18", "held", "2025-06-16", "2025-06-16"), summit("Wire 2025-06-20", "held", "2025-06-17", "2025-06-17")}, "contradicts period; corroborates independent sources"},
+		{"two cities", []link.Told{summit("Herald 2025-06-18", "held", "2025-06-17", "2025-06-17", "place", "Astana"), summit("Wire 2025-06-20", "held", "2025-06-17", "2025-06-17", "place", "Almaty")}, "contradicts scope; corroborates independent sources"},
+		{"signed at last", []link.Told{treaty("Herald 2023-06-18", "to be signed"), treaty("Wire 2023-09-01", "signed")}, "fulfils status"},
+		{"in force", []link.Told{treaty("Herald 2023-06-18", "signed"), treaty("Wire 2024-09-01", "in force")}, "supersedes status"},
+		{"only cited", []link.Told{treaty("Herald 2023-06-18", "cited"), treaty("Wire 2024-09-01", "cited")}, ""},
+		{"built", []link.Told{railway("Herald 2023-06-18", "planned"), railway("Wire 2027-09-01", "completed")}, "fulfils status"},
+		{"works misread", []link.Told{railway("Herald 2023-06-18", "planned"), railway("Wire 2024-09-01", "under construction")}, ""},
+		{"halted", []link.Told{railway("Herald 2023-06-18", "under construction"), railway("Wire 2024-09-01", "suspended")}, "supersedes status"},
+		{"since two years", []link.Told{says("Herald 2023-06-18", "mechanism", "name", "China-Central Asia mechanism", "since", "2020-07"), says("Wire 2023-05-18", "mechanism", "name", "China-Central Asia mechanism", "since", "2023")}, "contradicts scope"},
+	} {
+		if got := brief(c.Entry(tt.claims[0].Kind, tt.claims)); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestDocument(t *testing.T) {
+	c := checker(t)
+	f := func(indicator, period, value string, more ...any) link.Told {
+		return money("Herald 2024-02-01", indicator, two, period, value, more...)
+	}
+	for _, tt := range []struct {
+		name   string
+		claims []link.Told
+		want   string
+	}{
+		{"a part equal to its whole", []link.Told{f("volume of bilateral trade", "2022", "over 31", "change_pct", 23.6), f("trade in agricultural products", "2022", "31", "change_pct", 23.6)}, "contradicts part hard"},
+		{"a part of other growth", []link.Told{f("bilateral trade", "2022", "31", "change_pct", 23.6), f("trade in agricultural products", "2022", "31", "change_pct", 12.0)}, ""},
+		{"two names of one thing", []link.Told{f("bilateral trade", "2022", "31", "change_pct", 23.6), f("trade turnover", "2022", "31", "change_pct", 23.6)}, ""},
+		{"sums", []link.Told{f("trade", "2023", "41.0"), f("exports", "2023", "24.7"), f("imports", "2023", "16.3")}, ""},
+		{"sums that fail", []link.Told{f("trade", "2023", "41.0"), f("exports", "2023", "24.7"), f("imports", "2023", "12.3")}, "contradicts arithmetic"},
+		{"growth", []link.Told{f("trade", "2022", "31.2"), f("trade", "2023", "41.0", "change_pct", 32.0)}, ""},
+		{"growth that fails", []link.Told{f("trade", "2022", "31.2"), f("trade", "2023", "41.0", "change_pct", 12.0)}, "contradicts arithmetic hard"},
+		{"growth on a revised base", []link.Told{f("trade", "2022", "31.2"), f("trade", "2023", "41.0", "change_pct", 27.0)}, "contradicts arithmetic"},
+		{"a share of more than all", []link.Told{says("Herald 2024-02-01", "figure", "indicator", "share of exports", "subjects", two, "value", 120.0, "unit", "percent", "period", "2023")}, "contradicts arithmetic"},
+	} {
+		if got := brief(c.Document(tt.claims)); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestSeries(t *testing.T) {
+	c := checker(t)
+	level := func(src, words string, parties ...string) link.Told {
+		return says(src, "partnership", "parties", parties, "level", words)
+	}
+	holds := func(src, name string) link.Told {
+		return says(src, "person", "name", name, "office", "Foreign Minister", "country_or_org", "KAZ")
+	}
+	six := []string{"CHN", "KAZ", "KGZ", "TJK", "TKM", "UZB"}
+	for _, tt := range []struct {
+		name   string
+		claims []link.Told
+		want   string
+	}{
+		{"goods, and all", []link.Told{money("Herald 2024-02-01", "trade in goods", two, "2023", "41.0"), money("Wire 2024-02-15", "bilateral trade", two, "2023", "45.0")}, "contradicts scope"},
+		{"a part of the year", []link.Told{money("Herald 2023-12-10", "trade", two, "2023-01/2023-11", "37.4"), money("Wire 2024-02-15", "trade", two, "2023", "41.0")}, "contradicts period"},
+		{"two currencies", []link.Told{money("Herald 2024-02-10", "trade", two, "2023", "41.0"), says("Wire 2024-02-15", "figure", "indicator", "trade", "subjects", two, "value", 288e9, "unit", "CNY", "period", "2023")}, "contradicts unit"},
+		{"two years", []link.Told{money("Herald 2023-02-01", "trade", two, "2022", "31.2"), money("Wire 2024-02-15", "trade", two, "2023", "41.0")}, ""},
+		{"growth between documents", []link.Told{money("Herald 2023-02-01", "trade", two, "2022", "31.2"), money("Wire 2024-02-15", "trade", two, "2023", "41.0", "change_pct", 12.0)}, "contradicts arithmetic"},
+		{"a part", []link.Told{money("Herald 2024-02-01", "trade", two, "2023", "41.0"), money("Wire 2024-02-15", "trade in farm products", two, "2023", "1.4")}, ""},
+		{"an aim reached", []link.Told{money("Herald 2019-02-01", "trade", two, "2030", "35"), money("Wire 2024-02-15", "trade", two, "2023", "41.0")}, "fulfils target reached"},
+		{"an aim not yet reached", []link.Told{money("Herald 2019-02-01", "trade", two, "2030", "70"), money("Wire 2024-02-15", "trade", two, "2023", "41.0")}, ""},
+		{"upgrade", []link.Told{level("Herald 2021-02-01", "strategic partnership", two...), level("Wire 2023-02-15", "comprehensive strategic partnership", two...)}, "supersedes upgrade"},
+		{"general word", []link.Told{level("Herald 2021-02-01", "comprehensive strategic partnership", two...), level("Wire 2023-02-15", "strategic partner", two...)}, "contradicts scope"},
+		{"larger circle", []link.Told{level("Herald 2021-02-01", "permanent comprehensive strategic partnership", two...), level("Wire 2023-02-15", "strategic partnership", six...)}, "contradicts scope"},
+		{"another field", []link.Told{level("Herald 2021-02-01", "comprehensive strategic partnership", two...), level("Wire 2023-02-15", "strategic energy partnership", two...)}, ""},
+		{"successor", []link.Told{holds("A 2022-02-01", "Mukhtar Tileuberdi"), holds("B 2022-05-01", "Mukhtar Tleuberdi"), holds("C 2023-05-01", "Murat Nurtleu"), holds("D 2023-07-01", "Murat Nurtleu")}, "supersedes successor"},
+		{"side by side", []link.Told{holds("A 2022-02-01", "Mukhtar Tileuberdi"), holds("B 2023-06-01", "Mukhtar Tileuberdi"), holds("C 2023-05-01", "Murat Nurtleu"), holds("D 2023-07-01", "Murat Nurtleu")}, ""},
+	} {
+		keys := map[string]int{}
+		shared := ""
+		for i := range tt.claims {
+			for _, k := range c.Keys(&tt.claims[i]) {
+				if keys[k]++; keys[k] == len(tt.claims) {
+					shared = k
+				}
+			}
+		}
+		if shared == "" {
+			t.Errorf("%s: no key in common: %v", tt.name, keys)
+			continue
+		}
+		if got := brief(c.Series(shared, tt.claims)); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestOrder makes sure that findings, and their ids, do not depend on the order of claims.
+func TestOrder(t *testing.T) {
+	c := checker(t)
+	claims := []link.Told{money("Herald/Customs 2024-02-01", "trade", two, "2023", "41.0"), money("Wire/Statistics Bureau 2024-02-15", "trade", two, "2023", "31.5"), money("Post 2024-03-01", "trade", two, "2023", "41")}
+	want := fmt.Sprint(c.Entry("figure", claims))
+	claims[0], claims[2] = claims[2], claims[0]
+	if got := fmt.Sprint(c.Entry("figure", claims)); got != want {
+		t.Errorf("%s\n%s", got, want)
+	}
+}
+
+func TestValues(t *testing.T) {
+	for _, tt := range []struct {
+		value     float64
+		words     string
+		want      float64
+		qualifier string
+	}{
+		{31.2e9, "$31.2 billion", 0.05e9, "exact"}, {14000, "over 14,000", 500, "over"}, {17, "17", 0, "exact"}, {2e9, "two billion", 0, "exact"}, {44e9, "44 billion", 0.5e9, "exact"}, {23.6, "23.6 percent", 0.05, "exact"},
+	} {
+		number, decimals := written(tt.words)
+		if got := rounding(tt.value, number, decimals); got < tt.want*0.999 || got > tt.want*1.001 {
+			t.Errorf("%s: rounded by %g, want %g", tt.words, got, tt.want)
+		}
+	}
+}
+
+func FuzzPeriod(f *testing.F) {
+	for _, s := range []string{"2024", "2024-Q1", "2024-01/2024-11", "2013/..", "2024-13", "/", "2024-05-01/2024-05-09/.."} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		p := parsePeriod(s)
+		p.isYear()
+		p.before(p)
+		if p.within(p) {
+			t.Error("a part of itself")
+		}
+	})
+}

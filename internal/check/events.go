@@ -1,0 +1,299 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"rapporteur/internal/link"
+	"rapporteur/internal/text"
+)
+
+// happening is an event claim with what can be compared of it.
+type happening struct {
+	link.Told
+	*link.Profile
+	status string
+}
+
+// eventEntry checks what is told of one event: announced and held, moved, cancelled, other days, other places.
+func (c *Checker) eventEntry(claims []link.Told) []Finding {
+	var held, planned, cancelled []happening
+	for i := range claims {
+		p := c.linker.Profile(claims[i].Claim, claims[i].Source)
+		if p == nil {
+			continue
+		}
+		h := happening{claims[i], p, claims[i].String("status")}
+		switch published := day(h.Published); {
+		case h.status == "cancelled":
+			cancelled = append(cancelled, h)
+		case h.status == "planned" && published != "" && (!p.Dated || p.To >= published):
+			planned = append(planned, h)
+		case h.status == "held" && published != "" && (!p.Dated || p.From <= published):
+			held = append(held, h)
+		}
+	}
+	key := c.key(claims)
+	out := c.cameTrue(planned, held, key)
+	out = append(out, moved(planned, key)...)
+	out = append(out, calledOff(planned, held, cancelled, key)...)
+	out = append(out, c.otherDays(held, key)...)
+	out = append(out, otherNumbers(held, key)...)
+	out = append(out, c.otherPlaces(held, key)...)
+	if of := toldOf(oneCircle(held)); len(sources(of)) > 1 {
+		return append(out, told(of, key+"held")...)
+	}
+	return append(out, told(toldOf(oneCircle(planned)), key+"planned")...)
+}
+
+// oneCircle leaves out events without a name at which other people were than at the first: one day holds many meetings.
+func oneCircle(list []happening) []happening {
+	var out []happening
+	for _, h := range list {
+		if len(out) == 0 || len(h.Name) > 0 || len(h.People) == 0 || len(out[0].People) == 0 ||
+			subset(h.People, out[0].People) || subset(out[0].People, h.People) {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+func toldOf(list []happening) []link.Told {
+	var out []link.Told
+	for i := range list {
+		out = append(out, list[i].Told)
+	}
+	return out
+}
+
+// lateReport is for how many days after an event a report without a date is taken to be of it.
+const lateReport = 60
+
+// cameTrue finds an event announced, and later told as held.
+func (c *Checker) cameTrue(planned, held []happening, key string) []Finding {
+	var news, told []happening
+	for _, h := range held {
+		for _, p := range planned {
+			if isOutcome(&p, &h) && c.alikeNamed(&p, &h) {
+				if !contains(news, h.Claim.ID) {
+					news = append(news, h)
+				}
+				if !contains(told, p.Claim.ID) {
+					told = append(told, p)
+				}
+			}
+		}
+	}
+	if len(news) == 0 {
+		return nil
+	}
+	p, h := &told[0], &news[0]
+	note := fmt.Sprintf("%s announced %s%s; %s tells it as held%s.", teller(&p.Told), p.called(), p.when(), teller(&h.Told), h.when())
+	if p.Dated && h.Dated && apartDays(p, h) {
+		note = strings.TrimSuffix(note, ".") + ", on other days."
+	}
+	list := append(toldOf(news[:min(len(news), Most/2)]), toldOf(told)...)
+	f := newFinding("fulfils", "held", note, list...)
+	f.Identify("event", key)
+	return []Finding{f}
+}
+
+// nextSession is within how many days of an announcement without a date what is held is taken to be what was announced.
+const nextSession = 300
+
+func within(from text.Day, to string, days int) bool {
+	day, err := text.ParseDay(to)
+	return err == nil && !from.Add(0, 0, days).Before(day)
+}
+
+// isOutcome reports whether h tells what p announced: told later, and of a time after the announcement.
+func isOutcome(p, h *happening) bool {
+	if p.Document == h.Document || !p.Published.Before(h.Published) {
+		return false
+	}
+	announced, reported := day(p.Published), day(h.Published)
+	switch {
+	case p.Ordinal > 0 && p.Ordinal == h.Ordinal:
+		return !h.Dated || h.To >= announced
+	case h.Dated:
+		return h.From >= announced && (p.Dated && !apartDays(p, h) || !p.Dated && within(p.Published, h.From, nextSession))
+	case p.Dated:
+		due, err := text.ParseDay(p.To)
+		return err == nil && reported >= p.From && within(due, reported, lateReport)
+	}
+	return false
+}
+
+func contains(list []happening, id string) bool {
+	return slices.ContainsFunc(list, func(h happening) bool { return h.Claim.ID == id })
+}
+
+// called is the event's name as its document has it, else its type and parties.
+func (h *happening) called() string {
+	if n := h.String("name"); n != "" {
+		return n
+	}
+	return "a " + or(h.String("type"), "event") + " of " + strings.Join(h.Strings("parties"), ", ")
+}
+
+// when is the day or days of the event, for notes.
+func (h *happening) when() string {
+	switch {
+	case !h.Dated:
+		return ""
+	case h.From == h.To:
+		return " for " + h.From
+	}
+	return " for " + h.From + " to " + h.To
+}
+
+func apartDays(a, b *happening) bool { return a.To < b.From || b.To < a.From }
+
+// fewDays is how long a date may be that two reports can disagree on: months and years are vague, no other days.
+const fewDays = 14
+
+func (h *happening) precise() bool {
+	from, err1 := text.ParseDay(h.From)
+	to, err2 := text.ParseDay(h.To)
+	return h.Dated && err1 == nil && err2 == nil && to.Before(from.Add(0, 0, fewDays))
+}
+
+// moved finds a planned event for which later news of it names other days.
+func moved(planned []happening, key string) []Finding {
+	for i := range planned {
+		for j := range planned[:i] {
+			now, then := &planned[i], &planned[j]
+			if now.Document == then.Document || !then.Published.Before(now.Published) || !now.precise() || !then.precise() || !apartDays(now, then) {
+				continue
+			}
+			note := fmt.Sprintf("%s announced %s%s; %s now tells it%s.", teller(&then.Told), then.called(), then.when(), teller(&now.Told), now.when())
+			f := newFinding("supersedes", "date moved", note, now.Told, then.Told)
+			f.Identify("moved", key, then.From, now.From)
+			return []Finding{f}
+		}
+	}
+	return nil
+}
+
+// calledOff finds an event told as cancelled after it was announced, or against a report that it was held.
+func calledOff(planned, held, cancelled []happening, key string) []Finding {
+	var out []Finding
+	for i := range cancelled {
+		off := &cancelled[i]
+		for j := range planned {
+			if p := &planned[j]; p.Document != off.Document && p.Published.Before(off.Published) {
+				f := newFinding("supersedes", "cancelled", fmt.Sprintf("%s announced %s%s; %s tells that it is off.", teller(&p.Told), p.called(), p.when(), teller(&off.Told)), off.Told, p.Told)
+				f.Identify("cancelled", key)
+				out = append(out, f)
+				break
+			}
+		}
+		for j := range held {
+			if h := &held[j]; h.Document != off.Document && h.precise() && off.precise() && !apartDays(h, off) {
+				f := newFinding("contradicts", "none", fmt.Sprintf("%s tells %s as held%s, %s as cancelled.", teller(&h.Told), h.called(), h.when(), teller(&off.Told)), h.Told, off.Told)
+				f.Hard = h.Published.Before(off.Published) // held, and called off afterwards: one of the two is wrong
+				if !f.Hard {
+					f.Kind, f.Reason = "supersedes", "held after all"
+				}
+				f.Identify("held or cancelled", key)
+				out = append(out, f)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// otherDays finds two reports that date one event to days that do not meet.
+func (c *Checker) otherDays(held []happening, key string) []Finding {
+	for i := range held {
+		for j := range held[:i] {
+			a, b := &held[i], &held[j]
+			if a.Document == b.Document || origin(&a.Told) == origin(&b.Told) || !a.precise() || !b.precise() || !apartDays(a, b) || !c.alikeNamed(a, b) || !near(a, b) {
+				continue
+			}
+			reason, why := "scope", "they may speak of two parts of it, or of two events"
+			if nextDay(a, b) {
+				reason, why = "period", "a day apart, as where time zones or the first and the last day differ"
+			}
+			note := fmt.Sprintf("%s dates %s%s, %s%s; %s.", teller(&b.Told), b.called(), b.when(), teller(&a.Told), a.when(), why)
+			f := newFinding("contradicts", reason, note, a.Told, b.Told)
+			f.Identify("days", key, min(a.From, b.From), max(a.From, b.From))
+			return []Finding{f}
+		}
+	}
+	return nil
+}
+
+// sameSession is within how many days two dates can be meant for one event; further apart they are two sessions.
+const sameSession = 45
+
+func near(a, b *happening) bool {
+	x, err1 := text.ParseDay(a.From)
+	y, err2 := text.ParseDay(b.From)
+	if err1 != nil || err2 != nil {
+		return false
+	}
+	return within(x, b.From, sameSession) && within(y, a.From, sameSession)
+}
+
+// alikeNamed reports whether no word tells two sessions of a series apart: the annual summit is not the special one.
+func (c *Checker) alikeNamed(a, b *happening) bool {
+	return slices.Equal(c.words.session(a.String("name")), c.words.session(b.String("name")))
+}
+
+func nextDay(a, b *happening) bool {
+	if b.From < a.From {
+		a, b = b, a
+	}
+	end, err := text.ParseDay(a.To)
+	return err == nil && end.Add(0, 0, 1).String() == b.From
+}
+
+// otherPlaces finds two reports that put one gathering in two cities.
+func (c *Checker) otherPlaces(held []happening, key string) []Finding {
+	for i := range held {
+		for j := range held[:i] {
+			a, b := &held[i], &held[j]
+			x, y := c.cityOf(a), c.cityOf(b)
+			if x == "" || y == "" || x == y || a.Document == b.Document || origin(&a.Told) == origin(&b.Told) || a.Type != "meeting" ||
+				!a.precise() || !b.precise() || apartDays(a, b) || !c.alikeNamed(a, b) {
+				continue
+			}
+			note := fmt.Sprintf("%s puts %s in %s, %s in %s; an event can have several places.", teller(&b.Told), b.called(), b.String("place"), teller(&a.Told), a.String("place"))
+			f := newFinding("contradicts", "scope", note, a.Told, b.Told)
+			f.Identify("places", key, min(x, y), max(x, y))
+			return []Finding{f}
+		}
+	}
+	return nil
+}
+
+// cityOf is the city in which an event was, "" when its place is no city.
+func (c *Checker) cityOf(h *happening) string {
+	place := strings.ToLower(strings.TrimSpace(h.String("place")))
+	first, _, _ := strings.Cut(place, ",")
+	if c.words.city[first] == "" || c.words.names[first] {
+		return ""
+	}
+	return first
+}
+
+// otherNumbers finds two reports that count one session of a series differently.
+func otherNumbers(claims []happening, key string) []Finding {
+	for i := range claims {
+		for j := range claims[:i] {
+			a, b := &claims[i], &claims[j]
+			if a.Ordinal == b.Ordinal || a.Ordinal == 0 || b.Ordinal == 0 || a.Document == b.Document {
+				continue
+			}
+			note := fmt.Sprintf("%s counts %s as number %d, %s as number %d.", teller(&b.Told), b.called(), b.Ordinal, teller(&a.Told), a.Ordinal)
+			f := newFinding("contradicts", "scope", note, a.Told, b.Told)
+			f.Identify("number", key, strconv.Itoa(min(a.Ordinal, b.Ordinal)), strconv.Itoa(max(a.Ordinal, b.Ordinal)))
+			return []Finding{f}
+		}
+	}
+	return nil
+}

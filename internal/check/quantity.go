@@ -1,0 +1,143 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"rapporteur/internal/claim"
+	"rapporteur/internal/link"
+)
+
+// quantity is what an indicator measures, as far as it can be compared with another one.
+type quantity struct {
+	measure string   // class of the noun measured: "trade"; "" when the tables have none
+	narrow  []string // words that make it a part of the measure: "agricultural", "products"
+	scope   []string // what is counted in: "goods", "services"
+	share   bool     // it is a share of something
+}
+
+// quantity reads the indicator of a figure.
+func (v *vocabulary) quantity(indicator string) quantity {
+	var q quantity
+	written := strings.FieldsFunc(indicator, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' })
+	for _, as := range written {
+		w := singular(strings.ToLower(as), v.known)
+		switch {
+		case v.measure[w] != "":
+			q.measured(v.measure[w], w)
+		case v.scope[w] != "":
+			q.scope = append(q.scope, v.scope[w])
+		case v.is(w, "share"):
+			q.share = true
+		case v.known(w), v.names[w], v.isName(as) && len(written) > 1 && as != written[0]:
+		default:
+			q.narrow = append(q.narrow, w)
+		}
+	}
+	slices.Sort(q.narrow)
+	slices.Sort(q.scope)
+	q.narrow, q.scope = slices.Compact(q.narrow), slices.Compact(q.scope)
+	return q
+}
+
+// measured takes a noun that is measured: exports and imports together are trade, a second noun else narrows the first.
+func (q *quantity) measured(class, w string) {
+	switch {
+	case q.measure == "" || q.measure == class:
+		q.measure = class
+	case q.measure == "trade" && (class == "import" || class == "export"):
+		q.narrow = append(q.narrow, w)
+	case q.measure == "export" && class == "import", q.measure == "import" && class == "export":
+		q.measure = "trade"
+	default:
+		q.narrow = append(q.narrow, w)
+	}
+}
+
+// partOf reports whether q, by its words, is a part of what o measures: the same noun with words that narrow it.
+func (q quantity) partOf(o quantity) bool {
+	if q.measure == "" || q.share || o.share || q.measure != o.measure || len(q.narrow) <= len(o.narrow) || !slices.Equal(q.scope, o.scope) {
+		return false
+	}
+	return subset(o.narrow, q.narrow)
+}
+
+// equal reports whether both measure one thing.
+func (q quantity) equal(o quantity) bool {
+	return q.measure == o.measure && q.share == o.share && slices.Equal(q.narrow, o.narrow) && slices.Equal(q.scope, o.scope)
+}
+
+// name is the quantity in words that do not depend on how a document puts it.
+func (q quantity) name() string {
+	list := append(slices.Clone(q.scope), q.narrow...)
+	return strings.Join(append(list, q.measure), " ")
+}
+
+// figure is a figure claim that can be checked.
+type figure struct {
+	link.Told
+	quantity
+	subjects string // sorted codes
+	unit     string
+	period   period
+	value    float64
+	literal  span // what the words allow
+	meant    span // what somebody who chooses these words has in mind
+	change   *span
+}
+
+// figures are the claims that can be checked: with a value, a unit, subjects and a period of which something is counted.
+func (c *Checker) figures(claims []link.Told) []figure {
+	var out []figure
+	for _, t := range claims {
+		if t.Kind != "figure" || t.Review {
+			continue
+		}
+		if f, ok := c.figure(t); ok {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func (c *Checker) figure(t link.Told) (f figure, ok bool) {
+	value, ok := t.Get("value").(float64)
+	f = figure{Told: t, unit: t.String("unit"), value: value, period: parsePeriod(t.String("period"))}
+	if !ok || f.unit == "" || len(t.Strings("subjects")) == 0 || f.period.from == "" {
+		return f, false
+	}
+	f.quantity = c.words.quantity(t.String("indicator"))
+	subjects := slices.Clone(t.Strings("subjects"))
+	slices.Sort(subjects)
+	f.subjects = strings.Join(slices.Compact(subjects), ",")
+	number, decimals := written(fieldText(t.Claim, "value"), t.Quote)
+	f.literal, f.meant = spans(value, t.String("qualifier"), rounding(value, number, decimals))
+	if pct, ok := t.Get("change_pct").(float64); ok {
+		half := 0.5
+		if pct != float64(int64(pct)) {
+			half = 0.05
+		}
+		f.change = &span{pct - half, pct + half}
+	}
+	return f, f.measure != ""
+}
+
+func fieldText(c *claim.Claim, name string) string {
+	for i := range c.Fields {
+		if c.Fields[i].Name == name {
+			return c.Fields[i].Text
+		}
+	}
+	return ""
+}
+
+// subset reports whether every word of the sorted list a is in b.
+func subset(a, b []string) bool {
+	for _, w := range a {
+		if !slices.Contains(b, w) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,164 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"rapporteur/internal/link"
+)
+
+// Keys name the series to which a claim belongs: figures of one measure and circle, levels of one pair of states, holders of
+// one office. Claims that share a key are checked together by Series.
+func (c *Checker) Keys(t *link.Told) []string {
+	if t.Review {
+		return nil
+	}
+	switch t.Kind {
+	case "figure":
+		if f, ok := c.figure(*t); ok {
+			return []string{"figure|" + f.measure + "|" + f.subjects}
+		}
+	case "partnership":
+		return pairs(t.Strings("parties"))
+	case "person":
+		if o := c.words.officeOf(t.String("office")); o != "" && len(t.String("country_or_org")) == 3 {
+			return []string{"person|" + o + "|" + t.String("country_or_org")}
+		}
+	}
+	return nil
+}
+
+// mostParties is of how many parties the pairs make series; a larger circle makes one of its own.
+const mostParties = 6
+
+func pairs(parties []string) []string {
+	parties = slices.Clone(parties)
+	slices.Sort(parties)
+	parties = slices.Compact(parties)
+	if len(parties) > mostParties {
+		return []string{"partnership|" + strings.Join(parties, ",")}
+	}
+	var out []string
+	for i, a := range parties {
+		for _, b := range parties[i+1:] {
+			out = append(out, "partnership|"+a+","+b)
+		}
+	}
+	return out
+}
+
+// Series is what the claims of one series, of several entries, mean to one another.
+func (c *Checker) Series(key string, claims []link.Told) []Finding {
+	kind, rest, _ := strings.Cut(key, "|")
+	claims = inOrder(claims, kind)
+	switch kind {
+	case "figure":
+		return finish(c.figureSeries(claims))
+	case "partnership":
+		return finish(c.levels(rest, claims))
+	case "person":
+		return finish(c.holders(rest, claims))
+	}
+	return nil
+}
+
+func (c *Checker) figureSeries(claims []link.Told) []Finding {
+	figures := c.figures(claims)
+	out := c.acrossGrowth(figures)
+	out = append(out, targets(figures)...)
+	seen := map[string]bool{}
+	for i := range figures {
+		for j := i + 1; j < len(figures); j++ {
+			if f, ok := c.closeTo(&figures[i], &figures[j]); ok && !seen[f.ID] {
+				seen[f.ID] = true
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
+// acrossGrowth is growth between documents; within one, Document has found it.
+func (c *Checker) acrossGrowth(figures []figure) []Finding {
+	return slices.DeleteFunc(c.growth(figures), func(f Finding) bool { return len(f.Documents) < 2 })
+}
+
+// alike is how near two values must be for a reader to take them for one: beyond it nobody asks.
+const alike = 0.5
+
+// closeTo names what differs between two values that a reader may take for one quantity.
+func (c *Checker) closeTo(a, b *figure) (Finding, bool) {
+	if a.Document == b.Document || a.subjects != b.subjects || a.share != b.share || !slices.Equal(a.narrow, b.narrow) ||
+		a.unit == "percent" || b.unit == "percent" || a.Published.IsZero() || b.Published.IsZero() {
+		return Finding{}, false
+	}
+	if a.Published.Before(b.Published) {
+		a, b = b, a
+	}
+	reason, why := "", ""
+	samePeriod := a.String("period") == b.String("period") && a.period.over(day(a.Published)) && a.period.over(day(b.Published))
+	switch {
+	case samePeriod && a.unit != b.unit && isMoney(a.unit) && isMoney(b.unit):
+		reason, why = "unit", "in two currencies"
+	case a.unit != b.unit || compareValues(a, b) != clash || a.literal.gap(b.literal) > alike:
+		return Finding{}, false
+	case samePeriod && c.otherCount(a, b) && (!slices.Equal(a.scope, b.scope) || !sameWords(a, b)):
+		reason, why = "source", explained["source"][2:]
+	case samePeriod && !slices.Equal(a.scope, b.scope):
+		reason, why = "scope", "one counts "+or(strings.Join(a.scope, " and "), "all")+", the other "+or(strings.Join(b.scope, " and "), "all")
+	case a.period.within(b.period) && b.period.isYear() || b.period.within(a.period) && a.period.isYear():
+		reason, why = "period", "one is of a part of the other's period"
+	default:
+		return Finding{}, false
+	}
+	note := fmt.Sprintf("%s: %s says %s; %s: %s says %s; %s.", a.about(), teller(&a.Told), a.words(), b.about(), teller(&b.Told), b.words(), why)
+	f := newFinding("contradicts", reason, note, a.Told, b.Told)
+	f.Identify("close", a.measure, a.subjects, a.String("period"), b.String("period"), amount(min(a.value, b.value), ""), amount(max(a.value, b.value), ""))
+	return f, true
+}
+
+func or(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
+}
+
+// sameWords reports whether two figures are of one entry: their indicators have the same words.
+func sameWords(a, b *figure) bool {
+	x, y := words(a.String("indicator")), words(b.String("indicator"))
+	slices.Sort(x)
+	slices.Sort(y)
+	return slices.Equal(x, y)
+}
+
+// isMoney reports whether a unit is a currency by its ISO code.
+func isMoney(unit string) bool {
+	return len(unit) == 3 && strings.ToUpper(unit) == unit
+}
+
+// targets finds figures told of a time to come that a later one, of a time gone by, has reached.
+func targets(figures []figure) []Finding {
+	var out []Finding
+	for i := range figures {
+		target := &figures[i]
+		if !target.period.ahead(day(target.Published)) || target.unit == "percent" {
+			continue
+		}
+		for j := range figures {
+			actual := &figures[j]
+			if actual.unit != target.unit || !actual.equal(target.quantity) || !actual.period.isYear() || !actual.period.over(day(actual.Published)) ||
+				actual.Published.Before(target.Published) || actual.period.to > target.period.to || actual.literal.low < target.literal.low {
+				continue
+			}
+			note := fmt.Sprintf("%s: %s was the aim told by %s; %s tells %s for %s.", target.about(), target.words(), teller(&target.Told),
+				teller(&actual.Told), actual.words(), actual.String("period"))
+			f := newFinding("fulfils", "target reached", note, actual.Told, target.Told)
+			f.Identify("target", target.quantity.name(), target.subjects, target.unit, target.String("period"), amount(target.value, ""))
+			out = append(out, f)
+			break
+		}
+	}
+	return out
+}

@@ -1,0 +1,76 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"rapporteur/internal/link"
+	"rapporteur/internal/text"
+)
+
+// origin is what makes claims come from one source: the family of reprints, else the document.
+func origin(t *link.Told) string {
+	if t.Family != "" {
+		return t.Family
+	}
+	return t.Document
+}
+
+// voice is who tells a claim: whom the text says it of, else the outlet; "" when neither is known.
+func voice(t *link.Told) string {
+	if t.ClaimedBy != "" {
+		return t.ClaimedBy
+	}
+	return t.Outlet
+}
+
+// independent reports whether two claims come from sources that do not repeat one another, as far as is known: other
+// families of text, other outlets, other speakers.
+func independent(a, b *link.Told) bool {
+	if origin(a) == origin(b) || a.Outlet == "" || b.Outlet == "" || strings.EqualFold(a.Outlet, b.Outlet) {
+		return false
+	}
+	return a.ClaimedBy == "" || !strings.EqualFold(a.ClaimedBy, b.ClaimedBy)
+}
+
+// sources is one claim of each source, in order: the first that it tells.
+func sources(claims []link.Told) []link.Told {
+	var out []link.Told
+	seen := map[string]bool{}
+	for i := range claims {
+		if o := origin(&claims[i]); !seen[o] {
+			seen[o] = true
+			out = append(out, claims[i])
+		}
+	}
+	return out
+}
+
+// told is the finding that several sources tell one thing: corroborates when two of them are independent, else repeats.
+func told(claims []link.Told, key string) []Finding {
+	if len(claims) == 0 {
+		return nil
+	}
+	documents := map[string]bool{}
+	var list []link.Told
+	for _, t := range claims {
+		if !documents[t.Document] {
+			documents[t.Document] = true
+			list = append(list, t)
+		}
+	}
+	if len(list) < 2 {
+		return nil
+	}
+	one := sources(list)
+	apart := slices.IndexFunc(one, func(t link.Told) bool { return independent(&one[0], &t) })
+	f := newFinding("repeats", "same source", repeatNote(list), list...)
+	if apart > 0 {
+		f = newFinding("corroborates", "independent sources", corroborateNote(one), one...)
+	}
+	f.Identify(key)
+	return []Finding{f}
+}
+
+// day is a publication day as text, "" when unknown.
+func day(d text.Day) string { return d.String() }

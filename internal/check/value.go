@@ -1,0 +1,113 @@
+package check
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// span is a range of values, both ends included.
+type span struct{ low, high float64 }
+
+func (s span) meets(o span) bool { return s.low <= o.high && o.low <= s.high }
+
+// gap is how far two spans lie apart, as a share of the larger number.
+func (s span) gap(o span) float64 {
+	d := math.Max(s.low-o.high, o.low-s.high)
+	if d <= 0 {
+		return 0
+	}
+	return d / math.Max(math.Abs(s.high), math.Abs(o.high))
+}
+
+// written finds the numeral of a value in its words: the number, and its digits after the point. A value in words has none.
+func written(texts ...string) (number float64, decimals int) {
+	for _, t := range texts {
+		start := strings.IndexAny(t, "0123456789")
+		if start < 0 {
+			continue
+		}
+		end := start
+		for end < len(t) && strings.IndexByte("0123456789.,", t[end]) >= 0 {
+			end++
+		}
+		digits := strings.TrimRight(strings.ReplaceAll(t[start:end], ",", ""), ".")
+		if n, err := strconv.ParseFloat(digits, 64); err == nil {
+			if _, after, ok := strings.Cut(digits, "."); ok {
+				decimals = len(after)
+			}
+			return n, decimals
+		}
+	}
+	return 0, 0
+}
+
+// rounding is half of the last place to which a value is told: 0.05 billion for "31.2 billion", 500 for "14,000",
+// nothing for "17" and for numbers in words.
+func rounding(value, number float64, decimals int) float64 {
+	if number == 0 || value == 0 {
+		return 0
+	}
+	scale := math.Abs(value / number)
+	if decimals > 0 || scale > 1.5 {
+		return scale * math.Pow(10, -float64(decimals)) / 2
+	}
+	place := 1.0
+	for n := math.Abs(number); n >= 10 && math.Mod(n, 10) == 0; n /= 10 {
+		place *= 10
+	}
+	if place == 1 {
+		return 0
+	}
+	return scale * place / 2
+}
+
+// Shares of a value within which words of hedging are taken to be meant.
+const (
+	aboutShare  = 0.1  // "about", and below a "nearly"
+	beyondShare = 0.15 // above an "over", below an "up to"
+)
+
+// spans are what a value with its qualifier allows, and what is meant by it.
+func spans(v float64, qualifier string, half float64) (literal, meant span) {
+	room := math.Max(aboutShare*math.Abs(v), half)
+	beyond := math.Max(beyondShare*math.Abs(v), 2*half)
+	switch qualifier {
+	case "about":
+		literal = span{v - room, v + room}
+		return literal, literal
+	case "nearly":
+		return span{v - beyond, v + half}, span{v - room, v + half}
+	case "over", "at least":
+		return span{v - half, math.Inf(1)}, span{v - half, v + beyond}
+	case "up to":
+		return span{math.Inf(-1), v + half}, span{v - beyond, v + half}
+	}
+	literal = span{v - half, v + half}
+	return literal, literal
+}
+
+// verdict of two values of one quantity.
+type verdict int
+
+const (
+	unclear verdict = iota // both can be true, but they may well mean different values
+	agree
+	clash
+)
+
+// leastGap is the share by which values must lie apart to clash: closer ones are a matter of rounding.
+const leastGap = 0.01
+
+func compareValues(a, b *figure) verdict {
+	switch {
+	case !a.literal.meets(b.literal):
+		if a.literal.gap(b.literal) < leastGap {
+			return unclear
+		}
+		return clash
+	case a.meant.meets(b.meant):
+		return agree
+	}
+	return unclear
+}

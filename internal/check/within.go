@@ -1,0 +1,138 @@
+package check
+
+import (
+	"fmt"
+	"math"
+)
+
+// parts finds one value and growth given to a whole and to its part: one of the two was copied from the other.
+func (c *Checker) parts(figures []figure) []Finding {
+	var out []Finding
+	for i := range figures {
+		for j := range figures {
+			whole, part := &figures[i], &figures[j]
+			if i == j || !sameFrame(whole, part) || whole.value != part.value || whole.change == nil || part.change == nil ||
+				*whole.change != *part.change || !part.partOf(whole.quantity) {
+				continue
+			}
+			note := fmt.Sprintf("%s and %s are both given as %s with a change of %s percent, but the one is a part of the other.",
+				whole.about(), part.about(), amount(whole.value, whole.unit), amount(whole.Get("change_pct").(float64), ""))
+			f := newFinding("contradicts", "part", note, whole.Told, part.Told)
+			f.Hard = true
+			f.Identify("part", whole.quantity.name(), part.quantity.name(), whole.subjects, whole.unit, whole.String("period"), amount(whole.value, ""))
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// sameFrame reports whether two figures are of one circle, unit and period.
+func sameFrame(a, b *figure) bool {
+	return a.subjects == b.subjects && a.unit == b.unit && a.String("period") == b.String("period")
+}
+
+// sums holds exports and imports against the trade that they make up.
+func (c *Checker) sums(figures []figure) []Finding {
+	var out []Finding
+	for i := range figures {
+		trade := &figures[i]
+		if !trade.only("trade") {
+			continue
+		}
+		export, import_ := theOnly(figures, trade, "export"), theOnly(figures, trade, "import")
+		if export == nil || import_ == nil || theOnly(figures, trade, "trade") != trade {
+			continue
+		}
+		sum := span{export.literal.low + import_.literal.low, export.literal.high + import_.literal.high}
+		if sum.gap(trade.literal) < 0.02 || math.IsInf(sum.gap(trade.literal), 0) {
+			continue
+		}
+		note := fmt.Sprintf("%s is given as %s, but exports of %s and imports of %s make %s.", trade.about(), trade.words(),
+			export.words(), import_.words(), amount(export.value+import_.value, trade.unit))
+		f := newFinding("contradicts", "arithmetic", note, trade.Told, export.Told, import_.Told)
+		f.Identify("sum", trade.subjects, trade.unit, trade.String("period"), amount(trade.value, ""), amount(export.value, ""), amount(import_.value, ""))
+		out = append(out, f)
+	}
+	return out
+}
+
+// only reports whether a figure measures all of something, in money or quantity.
+func (q quantity) only(measure string) bool {
+	return q.measure == measure && len(q.narrow) == 0 && !q.share
+}
+
+// theOnly is the one figure of a measure in the frame of another; nil when there are none or several values.
+func theOnly(figures []figure, like *figure, measure string) *figure {
+	var found *figure
+	for i := range figures {
+		f := &figures[i]
+		if f.unit == "percent" || !f.only(measure) || !sameFrame(f, like) {
+			continue
+		}
+		if found != nil && found.value != f.value {
+			return nil
+		}
+		if found == nil {
+			found = f
+		}
+	}
+	return found
+}
+
+// Tolerances of growth: bases are revised between two years, and authors round twice.
+const (
+	growthSlack = 0.02 // share of the value within which nothing is said
+	growthWrong = 0.05 // beyond it no revision explains the difference
+)
+
+// growth holds a value and its change against the value of the year before.
+func (c *Checker) growth(figures []figure) []Finding {
+	var out []Finding
+	for i := range figures {
+		now := &figures[i]
+		if now.change == nil || now.unit == "percent" || math.IsInf(now.literal.low, 0) || math.IsInf(now.literal.high, 0) {
+			continue
+		}
+		for j := range figures {
+			then := &figures[j]
+			if !then.period.before(now.period) || !then.equal(now.quantity) || then.subjects != now.subjects || then.unit != now.unit ||
+				math.IsInf(then.literal.low, 0) || math.IsInf(then.literal.high, 0) {
+				continue
+			}
+			if f, ok := growthClash(then, now); ok {
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
+func growthClash(then, now *figure) (Finding, bool) {
+	want := span{then.literal.low * (1 + now.change.low/100), then.literal.high * (1 + now.change.high/100)}
+	gap := want.gap(now.literal)
+	if gap < growthSlack {
+		return Finding{}, false
+	}
+	pct := now.Get("change_pct").(float64)
+	note := fmt.Sprintf("%s: %s is told as a change of %s percent, but from %s in %s it is %s percent.", now.about(), now.words(), amount(pct, ""),
+		then.words(), then.String("period"), amount(math.Round((now.value/then.value-1)*1000)/10, ""))
+	f := newFinding("contradicts", "arithmetic", note, now.Told, then.Told)
+	f.Hard = gap > growthWrong && now.Document == then.Document && now.ClaimedBy == then.ClaimedBy
+	f.Identify("growth", now.quantity.name(), now.subjects, now.unit, now.String("period"), amount(now.value, ""), amount(then.value, ""), amount(pct, ""))
+	return f, true
+}
+
+// shares finds a share of more than the whole.
+func (c *Checker) shares(figures []figure) []Finding {
+	var out []Finding
+	for i := range figures {
+		f := &figures[i]
+		if !f.share || f.unit != "percent" || f.literal.low <= 100 || f.change != nil {
+			continue
+		}
+		found := newFinding("contradicts", "arithmetic", fmt.Sprintf("%s is given as %s: no share is more than the whole.", f.about(), f.words()), f.Told)
+		found.Identify("share", f.quantity.name(), f.subjects, f.String("period"), amount(f.value, ""))
+		out = append(out, found)
+	}
+	return out
+}
