@@ -99,6 +99,14 @@ type Entity struct {
 	holder   *gazetteer.Holder
 }
 
+// SpeaksFor is the state or union for which a body speaks, as ministries do; "" for one that acts by itself.
+func (e *Entity) SpeaksFor() string {
+	if e.speaks {
+		return e.Of
+	}
+	return ""
+}
+
 // Time is an expression that names a calendar date or period.
 type Time struct {
 	First, End int

@@ -205,7 +205,8 @@ func toClaim(a *annotate.Analysis, e *mention) claim.Claim {
 	c.ClaimedBy = a.SpeakerOf(span)
 	c.Review = e.review
 	c.Set("type", e.typ)
-	c.Set("name", a.Doc.At(e.name), e.name)
+	name := naming.Quoted(a, e.name)
+	c.Set("name", a.Doc.At(name), name)
 	c.Set("date_start", e.when.Start)
 	c.Set("date_end", e.when.End)
 	c.Set("place", a.Doc.At(e.place), e.place)

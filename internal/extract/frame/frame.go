@@ -151,6 +151,9 @@ func Governors(a *annotate.Analysis, first, end int, yield func(i int) bool) {
 		if !yield(g) {
 			return
 		}
+		if t := &a.Tokens[g]; (t.Rel == lang.OblTmod || t.Rel == lang.NmodTmod) && g > 0 && g < first && !yield(g-1) {
+			return // "the signing today of": the tree hangs the name on the day
+		}
 		if t := &a.Tokens[g]; t.Tag == lang.VERB && t.Feats.Has(lang.Fin) {
 			return
 		}

@@ -5,8 +5,6 @@
 package instrument
 
 import (
-	"slices"
-
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/claim"
 	"rapporteur/internal/extract"
@@ -55,8 +53,16 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		}
 	}
 	var claims []claim.Claim
-	for _, t := range naming.Collect(a, read) {
-		claims = append(claims, r.claim(a, &t))
+	var before []string // parties of the document before
+	things := naming.Collect(a, read)
+	for i := range things {
+		c, parties := r.claim(a, &things[i])
+		if len(parties) == 0 && i > 0 && r.names.IsNational(a, things[i-1].Name) && listed(a, &things[i-1], &things[i]) {
+			parties = before
+		}
+		c.Set("parties", parties)
+		before = parties
+		claims = append(claims, c)
 	}
 	return claims
 }
@@ -126,8 +132,8 @@ func lead(a *annotate.Analysis, n naming.Name) bool {
 	return nouns >= 2 || nouns == 1 && a.Tokens[n.First].Tag == lang.ADJ && n.HeadFirst-n.First >= 2
 }
 
-func (r *reader) claim(a *annotate.Analysis, t *naming.Thing) claim.Claim {
-	span := a.SpanOf(t.First, t.End)
+func (r *reader) claim(a *annotate.Analysis, t *naming.Thing) (claim.Claim, []string) {
+	span := naming.Quoted(a, a.SpanOf(t.First, t.End))
 	c := claim.New("instrument", t.Head.Rule, span)
 	c.ClaimedBy = a.SpeakerOf(span)
 	c.Set("name", a.Doc.At(span), span)
@@ -139,51 +145,11 @@ func (r *reader) claim(a *annotate.Analysis, t *naming.Thing) claim.Claim {
 			break
 		}
 	}
-	c.Set("parties", r.parties(a, t, at))
 	c.Set("status", status)
 	if at >= 0 {
 		if day := frame.When(a, at); !day.Start.IsZero() && day.Start == day.End {
 			c.Set("date", day.Start)
 		}
 	}
-	return c
-}
-
-// parties are the actors within the name, those who sign or adopt it, or the sides of a document that says it was signed.
-func (r *reader) parties(a *annotate.Analysis, t *naming.Thing, at int) []string {
-	var named []string
-	for _, n := range t.Names {
-		if named = naming.Parties(a, n); len(named) > 1 && !with(a, n) {
-			return named
-		}
-	}
-	named = naming.Parties(a, t.Name)
-	if at >= 0 {
-		doers := frame.Doers(a, at)
-		for _, p := range named {
-			if !slices.Contains(doers, p) && (len(doers) == 1 || len(doers) > 1 && with(a, t.Name)) {
-				doers = append(doers, p)
-			}
-		}
-		if len(doers) > 0 {
-			return doers
-		}
-		if len(named) == 0 && len(a.Sides) > 1 {
-			return slices.Clone(a.Sides)
-		}
-	}
-	if len(named) > 0 {
-		return named
-	}
-	return frame.Owner(a, t.First)
-}
-
-// with reports whether a name says with whom the document is: "memorandum with the bank".
-func with(a *annotate.Analysis, n naming.Name) bool {
-	for i := n.HeadEnd; i < n.End; i++ {
-		if a.Tokens[i].Norm == "with" {
-			return true
-		}
-	}
-	return false
+	return c, r.parties(a, t, at)
 }

@@ -167,7 +167,7 @@ func (k *known) claims(a *annotate.Analysis, bodies []body) []claim.Claim {
 	var out []claim.Claim
 	for _, org := range order {
 		b := bodies[best[org]]
-		span := a.SpanOf(b.first, b.end)
+		span := naming.Quoted(a, a.SpanOf(b.first, b.end))
 		c := claim.New("mechanism", "mechanism.known", span)
 		c.Set("name", a.Doc.At(span), span)
 		c.Set("type", k.types[org])

@@ -71,7 +71,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 	}
 	claims := r.known.claims(a, bodies)
 	for _, t := range naming.Collect(a, read) {
-		span := a.SpanOf(t.First, t.End)
+		span := naming.Quoted(a, a.SpanOf(t.First, t.End))
 		rule := t.Head.Rule
 		if t.Head.Want == "number" {
 			rule = "mechanism.conference"

@@ -40,9 +40,10 @@ const (
 	strip
 	domestic
 	international
+	mutual
 )
 
-var uses = map[string]use{"join": join, "role": role, "strip": strip, "domestic": domestic, "international": international}
+var uses = map[string]use{"join": join, "role": role, "strip": strip, "domestic": domestic, "international": international, "mutual": mutual}
 
 // Name is a name found: tokens First to End (exclusive), its head within.
 type Name struct {

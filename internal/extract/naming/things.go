@@ -110,6 +110,7 @@ func Actors(a *annotate.Analysis, first, end int) []string {
 		if m == nil {
 			continue
 		}
+		m = fullBody(a, m)
 		list := ActorsOf(a, m)
 		if m.Kind == annotate.Organization {
 			if states := statesWithin(a, m); len(states) > 0 {
@@ -127,6 +128,20 @@ func Actors(a *annotate.Analysis, first, end int) []string {
 		i = max(i, m.End-1)
 	}
 	return out
+}
+
+// fullBody is the body in whose name an adjective for a state stands: "Russian Railways"; the mention itself when there is none.
+func fullBody(a *annotate.Analysis, m *annotate.Mention) *annotate.Mention {
+	if m.Kind != annotate.State || m.Form != annotate.Adjectival {
+		return m
+	}
+	lo := sort.Search(len(a.Mentions), func(k int) bool { return a.Mentions[k].First >= m.First })
+	for k := lo; k < len(a.Mentions) && a.Mentions[k].First == m.First; k++ {
+		if o := &a.Mentions[k]; o.Kind == annotate.Organization && o.End > m.End && o.Entity >= 0 && a.Entities[o.Entity].SpeaksFor() == "" {
+			return o
+		}
+	}
+	return m
 }
 
 // statesWithin is the states named in the name of an office or firm: "Ministry of Education of Russia".
@@ -195,6 +210,10 @@ func ActorsOf(a *annotate.Analysis, m *annotate.Mention) []string {
 		return nil
 	case annotate.Place:
 		return nil
+	case annotate.Organization:
+		if of := e.SpeaksFor(); of != "" {
+			return []string{of} // a ministry, the European Commission
+		}
 	}
 	return e.Actors
 }
@@ -207,6 +226,22 @@ func (g *Grammar) Modifiers(a *annotate.Analysis, n Name) (inOneState, ofSeveral
 	}
 	return inOneState, ofSeveral
 }
+
+// IsNational reports whether a plan or the like is that of one state by its name: "National Water Strategy".
+func (g *Grammar) IsNational(a *annotate.Analysis, n Name) bool {
+	switch n.Head.Type {
+	case "plan", "strategy", "programme", "guidelines", "roadmap", "proposals":
+		for i := n.First; i < n.HeadFirst; i++ {
+			if g.is(a.Tokens[i].Norm, domestic) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// IsMutual reports whether a word of a name says that a document is one of two sides: "mutual", "bilateral".
+func (g *Grammar) IsMutual(word string) bool { return g.is(word, mutual) }
 
 // Strip is the name without ordinals and other words that number or praise it at its beginning.
 func (g *Grammar) Strip(a *annotate.Analysis, n Name) Name {

@@ -54,7 +54,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 	}
 	var claims []claim.Claim
 	for _, t := range naming.Collect(a, read) {
-		span := a.SpanOf(t.First, t.End)
+		span := naming.Quoted(a, a.SpanOf(t.First, t.End))
 		c := claim.New("project", t.Head.Rule, span)
 		c.ClaimedBy = a.SpeakerOf(span)
 		c.Set("name", a.Doc.At(span), span)
