@@ -49,6 +49,8 @@ func TestPeople(t *testing.T) {
 		{"Deputy Prime Ministers Serik Zhumangarin of Kazakhstan and Jamshid Khodjaev of Uzbekistan met.",
 			"Jamshid Khodjaev/Deputy Prime Ministers/UZB Serik Zhumangarin/Deputy Prime Ministers/KAZ"},
 		{"Sergei Lavrov and Wang Yi, the foreign ministers of Russia and China, spoke.", "Sergei Lavrov/foreign ministers/RUS Wang Yi/foreign ministers/CHN"},
+		{"Bahrain's Foreign Minister Dr. Abdullatif al-Zayani, Oman's permanent representative to the UN, Dr. Mohamed al-Hassan, and H E Josep Borrell spoke.",
+			"Abdullatif al-Zayani/Foreign Minister/BHR Mohamed al-Hassan/permanent representative to the UN/OMN Josep Borrell//EU"},
 		{"Lord Cameron met Baroness Chapman of Darlington.", "Lord Cameron//GBR Chapman//GBR"},
 		{"Prime Minister Pham Minh Chinh and General Secretary To Lam signed.", "Pham Minh Chinh/Prime Minister/VNM To Lam/General Secretary/VNM"},
 	} {

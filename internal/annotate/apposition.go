@@ -14,8 +14,8 @@ func (s *scan) apposition(p *person, sent *lang.Sentence) {
 	if !ok {
 		return
 	}
-	if ph.kind.Plural && s.share(p, &ph) {
-		return
+	if ph.kind.Plural && s.share(p, &ph) || p.of != "" && ph.of != "" && p.of != ph.of && len(ph.of) == 3 && len(p.of) == 3 {
+		return // the office of the next one in a list
 	}
 	at := s.SpanOf(ph.first, ph.end)
 	if at.Len() > p.office.Len() {

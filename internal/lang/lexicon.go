@@ -73,11 +73,24 @@ func (x *lexicon) lemma(form, norm string, c int) string {
 		}
 		stem := base[:len(base)-e.cut]
 		if e.add == "" {
+			if cl.tag == VERB && e.cut > 1 {
+				return single(stem)
+			}
 			return stem
 		}
 		return stem + e.add
 	}
 	return base
+}
+
+// single is a stem without the consonant that an ending doubles: "committ" of "committed" is "commit". Verbs in -ll, -ss, -ff
+// and -zz have it themselves.
+func single(stem string) string {
+	n := len(stem)
+	if n > 3 && stem[n-1] == stem[n-2] && strings.IndexByte("bdgkmnprt", stem[n-1]) >= 0 {
+		return stem[:n-1]
+	}
+	return stem
 }
 
 // base is the verb of which a form is regularly made, if it is a known one: "underscored", "underscoring", "underscores".
