@@ -33,8 +33,10 @@ type grammar struct {
 	Show       showCmd       `cmd:"" help:"Show a claim in its context, or a document."`
 	Search     searchCmd     `cmd:"" help:"Search documents and claims for words."`
 	Export     exportCmd     `cmd:"" help:"Write the claims for other tools."`
+	Review     reviewCmd     `cmd:"" help:"Judge what is unsure in the terminal, one key a judgement."`
 	Judge      judgeCmd      `cmd:"" help:"Rule on a claim, an entry, a finding or an outcome link."`
 	Judgements judgementsCmd `cmd:"" help:"List what people ruled, or add what others did."`
+	Backup     backupCmd     `cmd:"" help:"Copy the register while it is in use."`
 	Serve      serveCmd      `cmd:"" help:"Show the register in a browser."`
 	Explain    explainCmd    `cmd:"" help:"Show how a sentence was read, and by which rules."`
 	Demo       demoCmd       `cmd:"" help:"Read texts that come with the program into a register for the time being, and show it."`

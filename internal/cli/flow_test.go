@@ -1,0 +1,35 @@
+package cli
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestFlow(t *testing.T) {
+	bold := style{"<", ">"}
+	got := flow([]stretch{{"The two ", style{}}, {"ministers met in Astana", bold}, {". 中国和哈萨克斯坦", style{}}}, 14, "  ")
+	want := []string{"  The two", "  <ministers>", "  <met> <in>", "  <Astana>.", "  中国和哈萨克", "  斯坦"}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestFlowKeepsAll draws texts and widths: nothing is lost, and no line is too long.
+func TestFlowKeepsAll(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringOf(rapid.RuneFrom([]rune("ab 中 қ\n"))).Draw(t, "text")
+		across := rapid.IntRange(8, 40).Draw(t, "width")
+		lines := flow([]stretch{{text, style{}}}, across, "")
+		if got, want := strings.Join(strings.Fields(strings.Join(lines, " ")), ""), strings.Join(strings.Fields(text), ""); got != want {
+			t.Fatalf("%q became %q", text, lines)
+		}
+		for _, l := range lines {
+			if columns(l) > across {
+				t.Fatalf("%q has more than %d columns", l, across)
+			}
+		}
+	})
+}
