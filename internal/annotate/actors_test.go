@@ -51,6 +51,8 @@ func TestPeople(t *testing.T) {
 		{"Sergei Lavrov and Wang Yi, the foreign ministers of Russia and China, spoke.", "Sergei Lavrov/foreign ministers/RUS Wang Yi/foreign ministers/CHN"},
 		{"Bahrain's Foreign Minister Dr. Abdullatif al-Zayani, Oman's permanent representative to the UN, Dr. Mohamed al-Hassan, and H E Josep Borrell spoke.",
 			"Abdullatif al-Zayani/Foreign Minister/BHR Mohamed al-Hassan/permanent representative to the UN/OMN Josep Borrell//EU"},
+		{"Honourable Gaston Browne (virtual), Prime Minister of Antigua and Barbuda, and Kamina Johnson-Smith, Minister of Foreign Affairs, who represented Jamaica, spoke.",
+			"Gaston Browne/Prime Minister of Antigua and Barbuda/ATG Kamina Johnson-Smith/Minister of Foreign Affairs/JAM"},
 		{"Lord Cameron met Baroness Chapman of Darlington.", "Lord Cameron//GBR Chapman//GBR"},
 		{"Prime Minister Pham Minh Chinh and General Secretary To Lam signed.", "Pham Minh Chinh/Prime Minister/VNM To Lam/General Secretary/VNM"},
 	} {

@@ -10,10 +10,13 @@ import (
 
 // apposition gives a person the office that stands after the name: "Liu Dan, a guest researcher at …,".
 func (s *scan) apposition(p *person, sent *lang.Sentence) {
-	ph, ok := s.appositionAt(p.nameEnd, sent)
+	k := s.afterRemark(p.nameEnd, sent.End)
+	ph, ok := s.appositionAt(k, sent)
 	if !ok {
+		p.of = firstOf(p.of, s.represents(k, sent.End))
 		return
 	}
+	ph.of = firstOf(ph.of, s.represents(ph.end, sent.End))
 	if ph.kind.Plural && s.share(p, &ph) || p.of != "" && ph.of != "" && p.of != ph.of && len(ph.of) == 3 && len(p.of) == 3 {
 		return // the office of the next one in a list
 	}
@@ -23,6 +26,33 @@ func (s *scan) apposition(p *person, sent *lang.Sentence) {
 	}
 	p.of = firstOf(p.of, ph.of)
 	p.apposFirst, p.apposEnd = ph.first, ph.end
+}
+
+// afterRemark is the token after a remark of one word in brackets at token k: "(virtually)".
+func (s *scan) afterRemark(k, hi int) int {
+	if k+2 < hi && s.Tokens[k].Norm == "(" && s.Tokens[k+2].Norm == ")" && !s.upper[k+1] {
+		if o, _ := s.g.Office(s.Tokens, k+1); o == nil {
+			return k + 3
+		}
+	}
+	return k
+}
+
+// represents is the actor for whom somebody stands in, by "represented Jamaica" from token k on, or "".
+func (s *scan) represents(k, hi int) string {
+	for n := 0; n < 4 && k+1 < hi; n++ {
+		switch t := &s.Tokens[k]; {
+		case t.Lemma == "represent" && t.Tag == lang.VERB:
+			if k++; s.Tokens[k].Norm == "the" && k+1 < hi {
+				k++
+			}
+			return s.actorCode(k)
+		case t.Norm != "," && t.Norm != "who" && t.Norm != "(" && t.Norm != ")" && t.Tag != lang.ADV && t.Tag != lang.ADJ:
+			return ""
+		}
+		k++
+	}
+	return ""
 }
 
 // share gives a person, and those named in one list before, the office that they hold in several states: "A and B, foreign
@@ -163,6 +193,8 @@ func (s *scan) appositionEnd(k int, sent *lang.Sentence) int {
 	for ; k < sent.End && k < first+30; k++ {
 		t := &s.Tokens[k]
 		switch {
+		case t.Norm == "(" && s.afterRemark(k, sent.End) > k:
+			return k
 		case t.Norm == "(":
 			open = true
 			continue
