@@ -209,6 +209,7 @@ func (l *Language) analyze(tokens []Token, sc *scratch) {
 		t.Lemma = l.lex.lemma(t.Form, t.Norm, int(sc.class[i]))
 		t.Head, t.Rel = n.head, Rel(n.rel)
 	}
+	repair(tokens)
 }
 
 // understand leaves the classes and the tree of a sentence in sc.
