@@ -87,7 +87,7 @@ func (r *Register) MonthsOf(ctx context.Context, kind string, f Filter) ([]Count
 		err := rows.Scan(&day, &count)
 		days[day] = count
 		return err
-	}, "SELECT rowid >> ? AS day, count(*) FROM facets WHERE facets MATCH ? GROUP BY day", dayBits, allTerms([]int64{term}))
+	}, "SELECT rowid >> ? AS day, count(*) FROM facets WHERE facets MATCH ? GROUP BY day", dayBits, allTerms([]int64{term}, 0))
 	return monthsOf(days), err
 }
 
@@ -107,8 +107,11 @@ func monthsOf(days map[int64]int) (out []Count) {
 	return out
 }
 
-// allTerms asks facets for the claims that have all the terms.
-func allTerms(terms []int64) string {
+// allTerms asks facets for the claims that have all the terms, which are of a kind; without any, for all of the kind.
+func allTerms(terms []int64, kind int) string {
+	if len(terms) == 0 {
+		return kindWord(int64(kind))
+	}
 	words := make([]string, len(terms))
 	for i, t := range terms {
 		words[i] = strconv.FormatInt(t, 10)

@@ -132,8 +132,8 @@ func pathKey(path string) int64 {
 func (w *writer) claims(ctx context.Context, document, first int64, p *Reading) error {
 	entries := map[string]int64{}
 	for i := range p.rows {
-		c := &p.rows[i]
-		n := first + int64(len(p.rows)-1-i)
+		c := &p.rows[len(p.rows)-1-i] // from the last one on: numbers rise
+		n := first + int64(i)
 		kind, err := w.name(ctx, c.Kind)
 		if err != nil {
 			return err
@@ -168,12 +168,12 @@ func (w *writer) claims(ctx context.Context, document, first int64, p *Reading) 
 // index has a claim found by its words and terms; unindex takes that back. Both wait for flush.
 func (w *writer) index(n, kind int64, words string, terms []byte) {
 	w.pending.words = append(w.pending.words, indexed{n, kindWord(kind) + " " + words})
-	w.pending.facets = append(w.pending.facets, indexed{n, termWords(terms)})
+	w.pending.facets = append(w.pending.facets, indexed{n, kindWord(kind) + " " + termWords(terms)})
 }
 
 func (w *writer) unindex(n, kind int64, words string, terms []byte) {
 	w.pending.noWords = append(w.pending.noWords, indexed{n, kindWord(kind) + " " + words})
-	w.pending.noFacets = append(w.pending.noFacets, indexed{n, termWords(terms)})
+	w.pending.noFacets = append(w.pending.noFacets, indexed{n, kindWord(kind) + " " + termWords(terms)})
 }
 
 // termWords are terms as words of the table facets.

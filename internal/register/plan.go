@@ -59,15 +59,15 @@ func (r *Register) plan(ctx context.Context, q Query, byOrder bool) (*plan, erro
 	case match != "":
 		p.from, p.n = "(SELECT rowid AS n FROM claim_words WHERE claim_words MATCH ? ORDER BY rowid DESC LIMIT ?) w", "w.n"
 		p.args = append(p.args, ofKind(match, kind), rankLimit)
-	case len(terms) > 0 && !byOrder:
+	case q.Review || byOrder:
+		p.walk(kind, q.Review)
+	default:
 		p.from, p.n = "facets", "facets.rowid"
-		p.check("facets MATCH ?", allTerms(terms))
+		p.check("facets MATCH ?", allTerms(terms, kind))
 		if len(terms) == 1 {
 			p.total = counts[0]
 		}
 		terms = nil
-	default:
-		p.walk(kind, q.Review)
 	}
 	for _, t := range terms {
 		p.check("instr(c.terms, ?) > 0", appendTerm(nil, t))
@@ -78,7 +78,7 @@ func (r *Register) plan(ctx context.Context, q Query, byOrder bool) (*plan, erro
 
 // walk makes the claims' own index of the order the driver.
 func (p *plan) walk(kind int, review bool) {
-	p.from, p.n = "claims c", "c.n"
+	p.from, p.n, p.row = "claims c", "c.n", true
 	p.check("c.kind = ?", kind)
 	p.check("c.review = " + map[bool]string{false: "0", true: "1"}[review])
 }
@@ -104,7 +104,7 @@ func (r *Register) filterTerms(ctx context.Context, q Query) (terms []int64, cou
 
 // narrow adds what is asked of document and dates; publication and document are ranges of numbers.
 func (r *Register) narrow(ctx context.Context, p *plan, q Query) error {
-	plain := len(p.where) == 2 && p.from == "claims c" // kind and review only
+	plain := len(q.Where) == 0 && q.Words == "" // kind and review only
 	if q.Document != "" {
 		d, err := documentRow(ctx, r.db, q.Document)
 		if err != nil {

@@ -3,7 +3,6 @@ package register
 import (
 	"bytes"
 	"encoding/json"
-	"strings"
 	"unicode/utf8"
 
 	"rapporteur/internal/claim"
@@ -79,7 +78,7 @@ func (r *Register) Prepare(doc *text.Document, claims []claim.Claim, fingerprint
 }
 
 // maxLabel is up to where names are told apart in sorting, in bytes.
-const maxLabel = 24
+const maxLabel = 20
 
 // sortKeys are the values by which lists of a kind are sorted: name, day, size.
 func sortKeys(k *claim.Kind, c *claim.Claim) (label string, day, amount any) {
@@ -170,22 +169,55 @@ func valuesOf(v any) []string {
 	return nil
 }
 
+// claimWords are the folded words by which a claim is found: those of its quote and those that only its fields have, days
+// left out. What has been added to the index is taken out by the same words: another choice is another format.
 func claimWords(buf []byte, c *claim.Claim) []byte {
 	buf = fold(buf, c.Quote)
+	add := func(s string) {
+		if s == "" || isDay(s) {
+			return
+		}
+		at := len(buf)
+		buf = fold(buf, s)
+		if added := bytes.TrimSpace(buf[at:]); len(added) == 0 || hasWords(buf[:at], added) {
+			buf = buf[:at]
+		}
+	}
 	for _, f := range c.Fields {
 		switch v := f.Value.(type) {
 		case string:
-			if !strings.Contains(c.Quote, v) {
-				buf = fold(buf, v)
-			}
+			add(v)
 		case []string:
 			for _, s := range v {
-				buf = fold(buf, s)
+				add(s)
 			}
 		}
 	}
-	return fold(buf, c.ClaimedBy)
+	add(c.ClaimedBy)
+	return buf
 }
+
+// hasWords reports whether a folded text has words one after the other.
+func hasWords(folded, words []byte) bool {
+	for {
+		i := bytes.Index(folded, words)
+		if i < 0 {
+			return false
+		}
+		end := i + len(words)
+		if (i == 0 || folded[i-1] == ' ') && (end == len(folded) || folded[end] == ' ') {
+			return true
+		}
+		next := bytes.IndexByte(folded[i:], ' ')
+		if next < 0 {
+			return false
+		}
+		folded = folded[i+next+1:]
+	}
+}
+
+// isDay reports whether a value is written as a day is.
+func isDay(s string) bool { return len(s) == len("2006-01-02") && !dayOf(s).IsZero() }
 
 // articleWords are the folded words of title and article, page furniture left out.
 func articleWords(doc *text.Document) (title, body string, n int) {

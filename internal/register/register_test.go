@@ -178,7 +178,7 @@ func checkTerms(t *testing.T, r *Register) {
 		t.Fatal(err)
 	}
 	for term, count := range want {
-		found, err := r.number(ctx, "SELECT count(*) FROM facets WHERE facets MATCH ?", allTerms([]int64{term}))
+		found, err := r.number(ctx, "SELECT count(*) FROM facets WHERE facets MATCH ?", allTerms([]int64{term}, 0))
 		counted, err2 := r.number(ctx, "SELECT count FROM terms WHERE n = ?", term)
 		if err != nil || err2 != nil || found != count || counted != count {
 			t.Errorf("term %d: %d claims, %d found, %d counted (%v, %v)", term, count, found, counted, err, err2)
