@@ -79,16 +79,6 @@ func (c *Claim) Set(name string, value any, at ...text.Span) {
 	c.Fields = append(c.Fields, f)
 }
 
-// Entry is the id of what the claim shares with the claims of its document that speak of the same thing; "" when it
-// stands for itself.
-func (c *Claim) Entry() string {
-	if c.Thing == "" {
-		return ""
-	}
-	h := sha256.Sum256([]byte(c.Document + "\x00" + c.Kind + "\x00" + c.Thing))
-	return hex.EncodeToString(h[:8])
-}
-
 // New starts a claim of a kind over a span.
 func New(kind, rule string, span text.Span) Claim {
 	return Claim{Kind: kind, Rule: rule, Span: span}

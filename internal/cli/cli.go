@@ -16,6 +16,7 @@ import (
 
 	"rapporteur/data"
 	"rapporteur/internal/claim"
+	"rapporteur/internal/link"
 	"rapporteur/internal/pack"
 	"rapporteur/internal/pipeline"
 	"rapporteur/internal/register"
@@ -122,7 +123,11 @@ func (s *session) makeRegister() (*register.Register, error) {
 	if err != nil {
 		return nil, err
 	}
-	return register.Open(s.Register, kinds)
+	linker, err := link.Load(s.packs(), "en")
+	if err != nil {
+		return nil, err
+	}
+	return register.Open(s.Register, kinds, linker)
 }
 
 // changeRegister opens the register that is there for writing.

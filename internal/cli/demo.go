@@ -7,7 +7,6 @@ import (
 
 	"rapporteur/data"
 	"rapporteur/internal/pipeline"
-	"rapporteur/internal/register"
 )
 
 // demoCmd shows the program on texts of its own.
@@ -26,17 +25,13 @@ func (c *demoCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	kinds, err := s.kinds()
-	if err != nil {
-		return err
-	}
 	dir, err := os.MkdirTemp("", "rapporteur-demo-")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(dir)
 	s.Register = filepath.Join(dir, "demo.db")
-	reg, err := register.Open(s.Register, kinds)
+	reg, err := s.makeRegister()
 	if err != nil {
 		return err
 	}

@@ -83,10 +83,10 @@ func wordsOf(c *register.Claim, field string) string {
 
 // siblings lists the other claims that speak of the same thing.
 func (s *session) siblings(reg *register.Register, c *register.Claim) error {
-	if c.Entry() == "" || c.Review {
+	if c.Entry == c.ID || c.Review {
 		return nil
 	}
-	claims, err := reg.Entry(s.ctx, c.Entry())
+	claims, err := reg.EntryClaims(s.ctx, c.Entry, 0)
 	if err != nil {
 		return err
 	}

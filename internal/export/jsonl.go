@@ -18,7 +18,7 @@ func ClaimLine(path string, start, end int, k *claim.Kind, c *claim.Claim) map[s
 		"quote": c.Quote, "claimed_by": null(c.ClaimedBy), "rule": c.Rule, "review": c.Review,
 	}
 	if c.Thing != "" {
-		line["thing"], line["entry"] = c.Thing, c.Entry()
+		line["thing"] = c.Thing
 	}
 	for _, f := range k.Fields {
 		v := c.Get(f.Name)

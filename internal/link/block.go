@@ -1,6 +1,7 @@
 package link
 
 import (
+	"hash/fnv"
 	"slices"
 	"strings"
 )
@@ -8,20 +9,35 @@ import (
 // maxBlockWords is how many words of a name make blocks, two by two.
 const maxBlockWords = 6
 
-// Blocks are keys such that profiles of one thing share at least one. Each is so narrow that few profiles have it,
-// however large the register: words that many names share make a block only together with the parties.
-func (l *Linker) Blocks(p *Profile) []string {
+// Blocks are keys such that profiles of one thing share at least one, in order. Each is so narrow that few profiles
+// have it, however large the register: words that many names share make a block only together with the parties.
+// Profiles of a kind of which only equal ones are the same have none.
+func (l *Linker) Blocks(p *Profile) []uint32 {
+	var list []string
 	switch p.Kind {
 	case "person":
-		return unique(personBlocks(p))
+		list = personBlocks(p)
 	case "event":
-		return unique(l.eventBlocks(p))
+		list = l.eventBlocks(p)
 	case "instrument", "mechanism", "project":
-		return unique(l.nameBlocks(p, ""))
+		list = l.nameBlocks(p, "")
 	case "commitment":
-		return unique(l.nameBlocks(p, block(strings.Join(p.Parties, ","), p.Scope)))
+		list = l.nameBlocks(p, block(strings.Join(p.Parties, ","), p.Scope))
 	}
-	return []string{block(p.Kind, p.ID())}
+	out := make([]uint32, len(list))
+	for i, b := range list {
+		out[i] = hashed(b)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// hashed is a block as a number. Two blocks that share one cost comparisons and nothing else.
+func hashed(s string) uint32 {
+	h := fnv.New64a()
+	h.Write([]byte(s))
+	x := h.Sum64()
+	return uint32(x>>32^x) & 0x7fffffff
 }
 
 func personBlocks(p *Profile) []string {

@@ -7,31 +7,32 @@
 package link
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
+	"slices"
 	"sort"
+	"strings"
 
 	"rapporteur/internal/claim"
 	"rapporteur/internal/pack"
 	"rapporteur/internal/text"
 )
 
-// Profile is what a claim tells of its thing. Claims with equal profiles speak of one thing; the JSON form is stored.
+// Profile is what a claim tells of its thing. Claims with equal profiles speak of one thing.
 type Profile struct {
-	Kind    string   `json:"kind"`
-	Name    []string `json:"name,omitempty"`    // folded words that tell it apart, in order
-	Ordinal int      `json:"ordinal,omitempty"` // "second summit": 2
-	Type    string   `json:"type,omitempty"`
-	Status  string   `json:"status,omitempty"`
-	Parties []string `json:"parties,omitempty"` // sorted
-	People  []string `json:"people,omitempty"`  // folded last words of names, sorted
-	Place   string   `json:"place,omitempty"`
-	From    string   `json:"from,omitempty"` // first and last day on which it can have been
-	To      string   `json:"to,omitempty"`
-	Dated   bool     `json:"dated,omitempty"` // From and To are told by the text, not guessed from the publication
-	Unit    string   `json:"unit,omitempty"`
-	Scope   string   `json:"scope,omitempty"` // what must be equal: a figure's period, a partnership's level, an office
+	Kind    string
+	Name    []string // folded words that tell it apart, in order
+	Ordinal int      // "second summit": 2
+	Type    string
+	Status  string
+	Parties []string // sorted
+	People  []string // folded last words of names, sorted
+	Place   string
+	From    string // first and last day on which it can have been
+	To      string
+	Dated   bool // From and To are told by the text, not guessed from the publication
+	Unit    string
+	Scope   string // what must be equal: a figure's period, a partnership's level, an office
+
+	code string // what Encode gives
 }
 
 // Source is what linking and checking need to know of the document that makes a claim.
@@ -56,13 +57,6 @@ const (
 	Unsure
 	Same
 )
-
-// ID is the same for equal profiles: 16 hex digits.
-func (p *Profile) ID() string {
-	b, _ := json.Marshal(p) // strings and numbers only: cannot fail
-	h := sha256.Sum256(b)
-	return hex.EncodeToString(h[:8])
-}
 
 // Linker makes and compares profiles by the words of the packs. It is read-only and safe for concurrent use.
 type Linker struct {
@@ -89,10 +83,19 @@ func (l *Linker) Profile(c *claim.Claim, src Source) *Profile {
 		return nil
 	}
 	p.Kind = c.Kind
+	for i, party := range p.Parties {
+		p.Parties[i] = oneLine.Replace(party)
+	}
 	sort.Strings(p.Parties)
+	p.Parties = slices.Compact(p.Parties)
 	sort.Strings(p.People)
+	p.People = slices.Compact(p.People)
+	p.code = p.Encode()
 	return p
 }
+
+// oneLine takes out of a name what parts stored names.
+var oneLine = strings.NewReplacer("|", " ", "\n", " ")
 
 var builders = map[string]func(*vocabulary, *claim.Claim, Source) *Profile{
 	"person": person, "event": event, "instrument": named, "mechanism": named, "project": named,
@@ -109,7 +112,7 @@ func Compare(a, b *Profile) Verdict {
 	if a.Kind != b.Kind {
 		return Different
 	}
-	x, y := a.ID(), b.ID()
+	x, y := a.Encode(), b.Encode()
 	if x == y {
 		return Same
 	}
@@ -136,7 +139,7 @@ func (l *Linker) Group(profiles []*Profile) []int {
 		}
 		return i
 	}
-	blocks := map[string][]int{}
+	blocks := map[uint32][]int{}
 	for i, p := range profiles {
 		if p == nil {
 			continue

@@ -61,7 +61,7 @@ func TestCompare(t *testing.T) {
 			t.Errorf("%s: not symmetric", tt.name)
 		}
 		if g := l.Group([]*Profile{a, b}); tt.want == Same && g[1] != 0 {
-			t.Errorf("%s: no block in common: %q, %q", tt.name, l.Blocks(a), l.Blocks(b))
+			t.Errorf("%s: no block in common: %v, %v", tt.name, l.Blocks(a), l.Blocks(b))
 		}
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"rapporteur/data"
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/claim"
+	"rapporteur/internal/link"
 	"rapporteur/internal/pack"
 	"rapporteur/internal/register"
 )
@@ -28,7 +29,11 @@ func load(t testing.TB) (*Reader, *register.Register) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	reg, err := register.Open(filepath.Join(t.TempDir(), "r.db"), kinds)
+	linker, err := link.Load(packs, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	reg, err := register.Open(filepath.Join(t.TempDir(), "r.db"), kinds, linker)
 	if err != nil {
 		t.Fatal(err)
 	}

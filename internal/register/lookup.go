@@ -36,15 +36,6 @@ func (r *Register) DocumentClaims(ctx context.Context, id string) ([]Claim, erro
 const ofDocument = `c.n >= (SELECT first_claim FROM documents WHERE n = ?1) AND
 	c.n < (SELECT first_claim + claims + review FROM documents WHERE n = ?1)`
 
-// Entry are the claims that speak of one thing, by the id that Claim.Entry gives; ErrNotFound when there are none.
-func (r *Register) Entry(ctx context.Context, id string) ([]Claim, error) {
-	claims, err := r.claimsWhere(ctx, "c.entry = (SELECT n FROM entries WHERE id = ?)", id)
-	if err == nil && len(claims) == 0 {
-		err = fmt.Errorf("entry %s: %w", id, ErrNotFound)
-	}
-	return claims, err
-}
-
 // claimsWhere are the claims that a condition holds for, newest first and in reading order.
 func (r *Register) claimsWhere(ctx context.Context, condition string, args ...any) ([]Claim, error) {
 	list, err := r.load(ctx, "claims c JOIN documents d ON d.n = c.document WHERE "+condition+" ORDER BY c.n DESC", args...)

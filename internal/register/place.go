@@ -130,7 +130,6 @@ func pathKey(path string) int64 {
 }
 
 func (w *writer) claims(ctx context.Context, document, first int64, p *Reading) error {
-	entries := map[string]int64{}
 	for i := range p.rows {
 		c := &p.rows[len(p.rows)-1-i] // from the last one on: numbers rise
 		n := first + int64(i)
@@ -152,17 +151,15 @@ func (w *writer) claims(ctx context.Context, document, first int64, p *Reading) 
 		if !c.Review {
 			w.index(n, kind, c.words, terms)
 		}
-		entry, err := w.entry(ctx, entries, c)
-		if err != nil {
-			return err
-		}
-		err = w.exec(ctx, "INSERT INTO claims (n, id, document, kind, review, entry, day, amount, terms, label) VALUES (?,?,?,?,?,?,?,?,?,?)",
-			n, c.number, document, kind, c.Review, entry, c.day, c.amount, terms, c.label)
+		profile, lead := w.links.come(c)
+		err := w.exec(ctx, "INSERT INTO claims (n, id, document, kind, review, profile, lead, fullness, day, amount, terms, label) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+			n, c.number, document, kind, c.Review, profile, lead, c.full, c.day, c.amount, terms, c.label)
 		if err != nil {
 			return err
 		}
 	}
-	return nil
+	w.links.came[document] = p.bands
+	return w.aims(ctx, first, p)
 }
 
 // index has a claim found by its words and terms; unindex takes that back. Both wait for flush.
@@ -183,23 +180,6 @@ func termWords(terms []byte) string {
 	return string(b)
 }
 
-// entry is the number of the entry that a claim belongs to, nil when it stands for itself.
-func (w *writer) entry(ctx context.Context, seen map[string]int64, c *claimRow) (any, error) {
-	if c.Thing == "" || c.Review {
-		return nil, nil
-	}
-	id := c.Entry()
-	n, ok := seen[id]
-	if ok {
-		return n, w.exec(ctx, "UPDATE entries SET claims = claims + 1 WHERE n = ?", n)
-	}
-	if _, err := w.get(ctx, []any{&n}, "INSERT INTO entries (id, kind, claims) VALUES (?, ?, 1) RETURNING n", id, c.Kind); err != nil {
-		return nil, err
-	}
-	seen[id] = n
-	return n, nil
-}
-
 // clear removes all that was read of a document, but not its own row and paths.
 func (w *writer) clear(ctx context.Context, n int64) error {
 	if w.pending.placed[n] { // the claims of this very document are still to be written
@@ -211,11 +191,16 @@ func (w *writer) clear(ctx context.Context, n int64) error {
 	if _, err := w.get(ctx, []any{&first, &count}, "SELECT first_claim, claims + review FROM documents WHERE n = ?", n); err != nil {
 		return err
 	}
+	w.links.left[n] = true
+	delete(w.links.came, n)
+	if err := w.leave(ctx, first, first+count); err != nil {
+		return err
+	}
 	if err := w.clearClaims(ctx, n); err != nil {
 		return err
 	}
 	for _, query := range []string{
-		"DELETE FROM entries WHERE n IN (SELECT entry FROM claims WHERE n >= ?1 AND n < ?2)",
+		"DELETE FROM aims WHERE claim >= ?1 AND claim < ?2",
 		"DELETE FROM claims WHERE n >= ?1 AND n < ?2",
 	} {
 		if err := w.exec(ctx, query, first, first+count); err != nil {

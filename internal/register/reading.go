@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"rapporteur/internal/claim"
+	"rapporteur/internal/link"
 	"rapporteur/internal/text"
 )
 
@@ -16,6 +17,7 @@ const (
 	FieldMonth  = "@month"  // of publication, YYYY-MM; counted, not filtered by
 	fieldAll    = "@all"
 	fieldReview = "@review"
+	fieldLeads  = "@leads" // entries: claims with lead = 1
 )
 
 // maxTerm is the length up to which a value can be filtered by, in bytes.
@@ -32,11 +34,15 @@ type Reading struct {
 	body        []byte
 	title, text string // folded
 	rows        []claimRow
+	bands       []uint32
+	aims        []aim
 }
 
 type claimRow struct {
 	*claim.Claim
-	number      int64 // the id
+	number      int64    // the id
+	profile     *profile // nil: it stands for itself
+	full        int      // how many of its fields are known
 	label       string
 	day, amount any    // NULL where the kind has none
 	words       string // folded
@@ -57,6 +63,7 @@ func (r *Register) Prepare(doc *text.Document, claims []claim.Claim, fingerprint
 	p.body = r.deflate(all.encode())
 	p.title, p.text, p.Words = articleWords(doc)
 	p.rows = make([]claimRow, 0, len(claims))
+	profiles := r.profilesOf(doc, claims)
 	var buf []byte
 	for i := range claims {
 		c := &claims[i]
@@ -64,7 +71,7 @@ func (r *Register) Prepare(doc *text.Document, claims []claim.Claim, fingerprint
 		if k == nil {
 			k = &claim.Kind{Name: c.Kind}
 		}
-		row := claimRow{Claim: c, number: numberOf(c.ID)}
+		row := claimRow{Claim: c, number: numberOf(c.ID), profile: profiles[i], full: link.Fullness(c)}
 		row.label, row.day, row.amount = sortKeys(k, c)
 		row.terms = termsOf(k, c, doc)
 		if !c.Review {
@@ -74,6 +81,8 @@ func (r *Register) Prepare(doc *text.Document, claims []claim.Claim, fingerprint
 		}
 		p.rows = append(p.rows, row)
 	}
+	p.aims = aimsOf(p.rows)
+	p.bands = bandsOf(p.text)
 	return p
 }
 

@@ -18,6 +18,7 @@ import (
 	_ "modernc.org/sqlite" // the driver
 
 	"rapporteur/internal/claim"
+	"rapporteur/internal/link"
 )
 
 // Register is an open register. It is safe for concurrent use; Put calls take turns.
@@ -25,7 +26,8 @@ type Register struct {
 	path   string
 	kinds  []*claim.Kind
 	byName map[string]*claim.Kind
-	db     *sql.DB // for reading
+	linker *link.Linker // nil: claims make no entries
+	db     *sql.DB      // for reading
 
 	mu sync.Mutex // guards w
 	w  *writer    // nil until the first Put, and for ever when opened by OpenExisting
@@ -35,21 +37,37 @@ type Register struct {
 	known     func() (*sql.Stmt, error) // the question of Known, prepared when it is first asked
 }
 
-// Open opens the register at path for reading and writing, and makes it when there is none.
-func Open(path string, kinds []*claim.Kind) (*Register, error) {
-	return open(path, kinds, true)
+// Open opens the register at path for reading and writing, and makes it when there is none. The linker makes entries
+// of claims of many documents; without one each claim stands for itself.
+func Open(path string, kinds []*claim.Kind, linker *link.Linker) (*Register, error) {
+	return open(path, kinds, linker, true)
+}
+
+// OpenWriting opens a register that is there for reading and writing.
+func OpenWriting(path string, kinds []*claim.Kind, linker *link.Linker) (*Register, error) {
+	if err := there(path); err != nil {
+		return nil, err
+	}
+	return open(path, kinds, linker, true)
 }
 
 // OpenExisting opens a register for reading; that there is none is ErrNoRegister.
 func OpenExisting(path string, kinds []*claim.Kind) (*Register, error) {
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%w at %s; `rapporteur read --register %s FILES…` makes one", ErrNoRegister, path, path)
+	if err := there(path); err != nil {
+		return nil, err
 	}
-	return open(path, kinds, false)
+	return open(path, kinds, nil, false)
 }
 
-func open(path string, kinds []*claim.Kind, writable bool) (*Register, error) {
-	r := &Register{path: path, kinds: kinds, byName: map[string]*claim.Kind{}, rw: writable}
+func there(path string) error {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%w at %s; `rapporteur read --register %s FILES…` makes one", ErrNoRegister, path, path)
+	}
+	return nil
+}
+
+func open(path string, kinds []*claim.Kind, linker *link.Linker, writable bool) (*Register, error) {
+	r := &Register{path: path, kinds: kinds, linker: linker, byName: map[string]*claim.Kind{}, rw: writable}
 	for _, k := range kinds {
 		r.byName[k.Name] = k
 	}

@@ -13,6 +13,7 @@ import (
 
 	"rapporteur/data"
 	"rapporteur/internal/claim"
+	"rapporteur/internal/link"
 	"rapporteur/internal/pack"
 	"rapporteur/internal/text"
 )
@@ -30,7 +31,11 @@ func kinds(t testing.TB) []*claim.Kind {
 
 func open1(t testing.TB, path string) *Register {
 	t.Helper()
-	r, err := Open(path, kinds(t))
+	linker, err := link.Load(pack.NewSet(pack.Root{Name: "builtin", FS: data.FS}), "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := Open(path, kinds(t), linker)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,9 +110,9 @@ func TestRoundTrip(t *testing.T) {
 	if err != nil || one.Path != "a.txt" || one.Outlet != "Agency" {
 		t.Errorf("claim %+v, %v", one, err)
 	}
-	entry, err := r.Entry(ctx, claims[0].Entry())
-	if err != nil || len(entry) != 2 {
-		t.Errorf("the entry has %d claims (%v), want 2", len(entry), err)
+	entry, err := r.Entry(ctx, claims[0].ID)
+	if err != nil || entry.Claims != 2 || entry.Documents != 1 {
+		t.Errorf("the entry has %d claims of %d documents (%v), want 2 of 1", entry.Claims, entry.Documents, err)
 	}
 	if _, err := r.Claim(ctx, "none"); !errors.Is(err, ErrNotFound) {
 		t.Errorf("unknown claim: %v", err)
@@ -154,7 +159,12 @@ func check(t *testing.T, r *Register) {
 		"all claims counted wrong": "SELECT (SELECT count FROM terms WHERE kind = " + noKind + " AND field = (SELECT n FROM names WHERE name = '@all')) <> (SELECT count(*) FROM claims WHERE review = 0)",
 		"paths of no document":     "SELECT count(*) FROM paths WHERE document NOT IN (SELECT n FROM documents)",
 		"documents without paths":  "SELECT count(*) FROM documents WHERE n NOT IN (SELECT document FROM paths WHERE path IS NULL)",
-		"entries of no claim":      "SELECT count(*) FROM entries WHERE n NOT IN (SELECT entry FROM claims WHERE entry IS NOT NULL)",
+		"profiles counting wrong":  "SELECT count(*) FROM profiles p WHERE claims <> (SELECT count(*) FROM claims WHERE profile = p.n AND review = 0)",
+		"entries without a lead":   "SELECT count(*) FROM entries e WHERE lead NOT IN (SELECT c.n FROM claims c JOIN profiles p ON p.n = c.profile WHERE p.entry = e.n AND c.lead)",
+		"leads of no entry":        "SELECT count(*) FROM claims WHERE lead AND profile IS NOT NULL AND n NOT IN (SELECT lead FROM entries)",
+		"leads counted wrong":      "SELECT (SELECT count FROM terms WHERE kind = " + noKind + " AND field = (SELECT n FROM names WHERE name = '@leads')) <> (SELECT count(*) FROM claims WHERE lead AND review = 0)",
+		"entries not the smallest": "SELECT count(*) FROM entries e WHERE n <> (SELECT min(n) FROM profiles WHERE entry = e.n AND claims > 0)",
+		"blocks of no claim":       "SELECT count(*) FROM blocks WHERE profile NOT IN (SELECT n FROM profiles WHERE claims > 0)",
 	} {
 		if n, err := r.number(ctx, query); err != nil || n != 0 {
 			t.Errorf("%s: %d (%v)", what, n, err)
@@ -367,33 +377,33 @@ func TestFilesThatAreNoRegister(t *testing.T) {
 		return p
 	}
 	words := write("words.txt", strings.Repeat("This is a text, and no register of anything. ", 100))
-	if _, err := Open(words, kinds(t)); !errors.Is(err, ErrNotRegister) || !strings.Contains(err.Error(), "--register") {
+	if _, err := Open(words, kinds(t), nil); !errors.Is(err, ErrNotRegister) || !strings.Contains(err.Error(), "--register") {
 		t.Errorf("a text: %v", err)
 	}
 	other := filepath.Join(dir, "other.db")
 	foreign(t, other, "CREATE TABLE songs (name)")
-	if _, err := Open(other, kinds(t)); !errors.Is(err, ErrNotRegister) {
+	if _, err := Open(other, kinds(t), nil); !errors.Is(err, ErrNotRegister) {
 		t.Errorf("another program's file: %v", err)
 	}
 	newer := filepath.Join(dir, "newer.db")
 	open1(t, newer).Close()
 	foreign(t, newer, "PRAGMA user_version = 999")
-	if _, err := Open(newer, kinds(t)); !errors.Is(err, ErrNewer) {
+	if _, err := Open(newer, kinds(t), nil); !errors.Is(err, ErrNewer) {
 		t.Errorf("a newer register: %v", err)
 	}
 	older := filepath.Join(dir, "older.db")
 	open1(t, older).Close()
 	foreign(t, older, "PRAGMA user_version = 1")
-	if _, err := Open(older, kinds(t)); !errors.Is(err, ErrOlder) || !strings.Contains(err.Error(), "read the documents again") {
+	if _, err := Open(older, kinds(t), nil); !errors.Is(err, ErrOlder) || !strings.Contains(err.Error(), "read the documents again") {
 		t.Errorf("an older register: %v", err)
 	}
 	if _, err := OpenExisting(filepath.Join(dir, "none.db"), kinds(t)); !errors.Is(err, ErrNoRegister) {
 		t.Errorf("no register: %v", err)
 	}
-	if _, err := Open(filepath.Join(dir, "none", "r.db"), kinds(t)); err == nil {
+	if _, err := Open(filepath.Join(dir, "none", "r.db"), kinds(t), nil); err == nil {
 		t.Error("a register in a folder that is not there")
 	}
-	if _, err := Open(dir, kinds(t)); err == nil {
+	if _, err := Open(dir, kinds(t), nil); err == nil {
 		t.Error("a folder as register")
 	}
 	odd := open1(t, filepath.Join(dir, "50% of? a#b ж.db"))

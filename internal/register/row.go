@@ -19,6 +19,8 @@ type Claim struct {
 	Title              string
 	Outlet             string
 	Published          text.Day
+	Family             string // the same for documents that tell one text: the id of one of them
+	Entry              string // id of its entry; its own for a claim that stands for itself
 }
 
 // numberOf is the id of a claim as a number; idOf gives it back.
@@ -30,7 +32,9 @@ func numberOf(id string) int64 {
 func idOf(n int64) string { return fmt.Sprintf("%016x", uint64(n)) }
 
 // claimColumns are what there is of claims outside of texts.
-const claimColumns = `c.n, c.id, c.review, c.document, d.first_claim + d.claims + d.review - 1 - c.n, d.id, d.path, d.title, d.outlet, d.published`
+const claimColumns = `c.n, c.id, c.review, c.document, d.first_claim + d.claims + d.review - 1 - c.n, d.id, d.path, d.title, d.outlet, d.published,
+	coalesce((SELECT x.id FROM families f JOIN documents x ON x.n = f.family WHERE f.document = d.n), d.id),
+	printf('%016x', coalesce((SELECT p.entry FROM profiles p WHERE p.n = c.profile), c.id))`
 
 // located is a claim whose contents are still to be loaded.
 type located struct {
@@ -43,7 +47,7 @@ func scanClaim(rows *sql.Rows) (c located, err error) {
 	var id int64
 	var review int
 	var published string
-	err = rows.Scan(&c.n, &id, &review, &c.document, &c.place, &c.Document, &c.Path, &c.Title, &c.Outlet, &published)
+	err = rows.Scan(&c.n, &id, &review, &c.document, &c.place, &c.Document, &c.Path, &c.Title, &c.Outlet, &published, &c.Family, &c.Entry)
 	c.ID, c.Review, c.Rejected = idOf(id), review > 0, review == 2
 	c.Published = dayOf(published)
 	return c, err

@@ -38,7 +38,7 @@ func (r *Register) Subject(ctx context.Context, id string) (*Subject, error) {
 	if !errors.Is(err, ErrNotFound) {
 		return nil, err
 	}
-	claims, err := r.Entry(ctx, id)
+	claims, err := r.EntryClaims(ctx, id, 0)
 	if err == nil {
 		return &Subject{ID: id, What: "entry", Kind: claims[0].Kind, Claims: claims}, nil
 	}

@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"rapporteur/internal/judge"
+	"rapporteur/internal/link"
 	"rapporteur/internal/text"
 )
 
@@ -35,7 +36,7 @@ func (r *Register) write(ctx context.Context, f func(*writer, context.Context) e
 		return fmt.Errorf("%s is open for reading only", r.path)
 	}
 	if r.w == nil {
-		w, err := openWriter(ctx, r.path)
+		w, err := openWriter(ctx, r.path, r.linker)
 		if err != nil {
 			return r.explain(err)
 		}
@@ -73,6 +74,8 @@ type writer struct {
 	twins   map[int64]int64 // see twin
 	pending pending
 	rulings map[string][]judge.Ruling // by target; nil: not loaded
+	linker  *link.Linker
+	links   links
 }
 
 // pending is what a transaction changes in the large indexes. It is written in order of keys, which is several times
@@ -101,7 +104,7 @@ type indexedDocument struct {
 // maxRemembered bounds the memory that remembered terms take.
 const maxRemembered = 200_000
 
-func openWriter(ctx context.Context, path string) (*writer, error) {
+func openWriter(ctx context.Context, path string, linker *link.Linker) (*writer, error) {
 	db, err := sql.Open("sqlite", dsn(path, "synchronous(NORMAL)", "cache_size(-32000)", "wal_autocheckpoint(4000)"))
 	if err != nil {
 		return nil, err
@@ -112,7 +115,7 @@ func openWriter(ctx context.Context, path string) (*writer, error) {
 		db.Close()
 		return nil, err
 	}
-	w := &writer{db: db, conn: conn, stmts: map[string]*sql.Stmt{}}
+	w := &writer{db: db, conn: conn, stmts: map[string]*sql.Stmt{}, linker: linker}
 	w.forget()
 	return w, nil
 }
@@ -130,6 +133,7 @@ func (w *writer) forget() {
 	w.terms, w.rulings = map[term]int64{}, nil
 	w.names, w.twins = map[string]int64{}, map[int64]int64{}
 	w.pending = newPending()
+	w.links = newLinks()
 }
 
 // transaction runs f and stores all that it did, or nothing.
@@ -148,6 +152,9 @@ func (w *writer) transaction(ctx context.Context, f func(*writer, context.Contex
 		return err
 	}
 	if err := f(w, ctx); err != nil {
+		return err
+	}
+	if err := w.group(ctx); err != nil {
 		return err
 	}
 	if err := w.flush(ctx); err != nil {

@@ -40,7 +40,7 @@ func (s *server) claim(r *http.Request) (*view, responder, error) {
 	if whole := strings.Join(strings.Fields(c.Quote), " "); v.Words != whole { // here they are shown whole
 		v.Words, v.After = whole, ""
 	}
-	if c.Entry() != "" {
+	if c.Entry != c.ID {
 		if v.Same, err = s.sameThing(r, c); err != nil {
 			return nil, nil, err
 		}
@@ -53,7 +53,7 @@ const sameMost = 12
 
 // sameThing is the other claims that speak of the same thing.
 func (s *server) sameThing(r *http.Request, c *register.Claim) ([]row, error) {
-	all, err := s.reg.Entry(r.Context(), c.Entry())
+	all, err := s.reg.EntryClaims(r.Context(), c.Entry, sameMost+1)
 	if errors.Is(err, register.ErrNotFound) {
 		return nil, nil
 	}

@@ -61,7 +61,7 @@ func demo(t *testing.T) *httptest.Server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	reg, err := register.Open(filepath.Join(t.TempDir(), "demo.db"), kinds)
+	reg, err := register.Open(filepath.Join(t.TempDir(), "demo.db"), kinds, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

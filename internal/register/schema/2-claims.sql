@@ -8,8 +8,8 @@ CREATE TABLE claims (
   kind     INTEGER NOT NULL REFERENCES names(n),
   review   INTEGER NOT NULL,               -- 0: listed; 1: unsure; 2: rejected by a person. Others than 0 are in no list, count and search
   profile  INTEGER,                        -- of what it tells of; NULL: it stands for itself
-  lead     INTEGER NOT NULL DEFAULT 1,     -- 1: the claim that stands for its entry in lists
-  entry    INTEGER REFERENCES entries(n),  -- NULL: it stands for itself
+  lead     INTEGER NOT NULL,               -- 1: the claim that stands for its entry in lists
+  fullness INTEGER NOT NULL,               -- how many of its fields are known
   day      INTEGER,                        -- for sorting by when it happened: the kind's first day field, in days since 1970-01-01
   amount   REAL,                           -- for sorting by size: the kind's first number field
   terms    BLOB NOT NULL,                  -- the terms.n that it is found by; each as UTF-8 would write it, up to 31 bits
@@ -20,15 +20,8 @@ CREATE INDEX claims_review ON claims(kind, n) WHERE review = 1;
 CREATE INDEX claims_label ON claims(kind, label, n) WHERE review = 0;
 CREATE INDEX claims_day ON claims(kind, day, n) WHERE review = 0 AND day IS NOT NULL;
 CREATE INDEX claims_amount ON claims(kind, amount, n) WHERE review = 0 AND amount IS NOT NULL;
-CREATE INDEX claims_entry ON claims(entry) WHERE entry IS NOT NULL;
-
--- Entries: things of which more than one claim of a document plainly speaks.
-CREATE TABLE entries (
-  n      INTEGER PRIMARY KEY,
-  id     TEXT NOT NULL UNIQUE,             -- 16 hex digits, from document, kind and thing
-  kind   TEXT NOT NULL,
-  claims INTEGER NOT NULL
-);
+CREATE INDEX claims_profile ON claims(profile) WHERE profile IS NOT NULL;
+CREATE INDEX claims_lead ON claims(kind, n) WHERE lead = 1 AND review = 0;
 
 -- Names of kinds and of fields, '' among them.
 CREATE TABLE names (

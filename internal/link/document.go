@@ -1,0 +1,69 @@
+package link
+
+import (
+	"slices"
+
+	"rapporteur/internal/claim"
+)
+
+// Profiles are the profiles of a document's claims, nil for those that make no entries. What one claim leaves open and
+// another of the document tells is taken from there: a bare surname after the full name is that person.
+func (l *Linker) Profiles(claims []claim.Claim, src Source) []*Profile {
+	out := make([]*Profile, len(claims))
+	things := map[string]int{}
+	for i := range claims {
+		c := &claims[i]
+		out[i] = l.Profile(c, src)
+		if c.Thing == "" || c.Review {
+			continue
+		}
+		key := c.Kind + "\n" + c.Thing
+		if j, ok := things[key]; !ok || out[j] == nil || out[i] != nil && Fullness(c) > Fullness(&claims[j]) {
+			things[key] = i
+		}
+	}
+	for i := range claims {
+		if c := &claims[i]; c.Thing != "" && !c.Review {
+			out[i] = out[things[c.Kind+"\n"+c.Thing]]
+		}
+	}
+	l.surnames(out)
+	return out
+}
+
+// Fullness is how many fields of a claim are known.
+func Fullness(c *claim.Claim) int {
+	n := 0
+	for _, f := range c.Fields {
+		if f.Value != nil {
+			n++
+		}
+	}
+	return n
+}
+
+// surnames gives bare surnames the profile of the one full name of the document that they can be short for.
+func (l *Linker) surnames(profiles []*Profile) {
+	var full []*Profile
+	for _, p := range profiles {
+		if p != nil && p.Kind == "person" && len(p.Name) > 1 && !slices.ContainsFunc(full, func(f *Profile) bool { return f.code == p.code }) {
+			full = append(full, p)
+		}
+	}
+	for i, p := range profiles {
+		if p == nil || p.Kind != "person" || len(p.Name) != 1 {
+			continue
+		}
+		var found *Profile
+		several := false
+		for _, f := range full {
+			if spelled(p.Name[0], f.Name[len(f.Name)-1]) && touching(p.Parties, f.Parties) {
+				several = several || found != nil && samePerson(found, f) != Same
+				found = f
+			}
+		}
+		if found != nil && !several {
+			profiles[i] = found
+		}
+	}
+}

@@ -1,0 +1,300 @@
+package register
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/binary"
+	"maps"
+	"math"
+	"slices"
+)
+
+// Documents are one text when a band of their min-hashes agrees: bandRows smallest hashes of their shingles under as
+// many permutations. Bands of the beginning find texts that were shortened.
+const (
+	shingle    = 8 // words
+	bandRows   = 5
+	bandsWhole = 10
+	bandsHead  = 6
+	headWords  = 120
+	leastWords = 40 // of a document, below which it is told apart from none
+)
+
+// bandsOf are the bands of a text of folded words.
+func bandsOf(folded string) []uint32 {
+	var words [][]byte
+	for w := range bytes.FieldsSeq([]byte(folded)) {
+		words = append(words, w)
+	}
+	if len(words) < leastWords {
+		return nil
+	}
+	hashes := shingles(words)
+	out := appendBands(nil, hashes[:min(len(hashes), headWords)], bandsHead, 1)
+	out = appendBands(out, hashes, bandsWhole, 2)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// shingles are the hashes of all runs of words.
+func shingles(words [][]byte) []uint64 {
+	each := make([]uint64, len(words))
+	for i, w := range words {
+		h := uint64(14695981039346656037)
+		for _, c := range w {
+			h = (h ^ uint64(c)) * 1099511628211
+		}
+		each[i] = mix(h)
+	}
+	out := make([]uint64, 0, len(words))
+	for i := 0; i+shingle <= len(each); i++ {
+		var h uint64
+		for _, w := range each[i : i+shingle] {
+			h = h*0x9e3779b97f4a7c15 + w
+		}
+		out = append(out, mix(h))
+	}
+	return out
+}
+
+// mix spreads the bits of a number over all of it.
+func mix(x uint64) uint64 {
+	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
+	x = (x ^ x>>27) * 0x94d049bb133111eb
+	return x ^ x>>31
+}
+
+func appendBands(out []uint32, hashes []uint64, bands int, salt uint64) []uint32 {
+	smallest := make([]uint64, bands*bandRows)
+	for i := range smallest {
+		smallest[i] = math.MaxUint64
+		factor := mix(uint64(i)+1000*salt) | 1
+		for _, h := range hashes {
+			if x := h * factor; x < smallest[i] {
+				smallest[i] = x
+			}
+		}
+	}
+	for b := range bands {
+		h := salt*100 + uint64(b)
+		for _, x := range smallest[b*bandRows : (b+1)*bandRows] {
+			h = mix(h ^ x)
+		}
+		out = append(out, uint32(h>>33))
+	}
+	return out
+}
+
+// kinship makes families anew for the documents that came and for those of families that lost one. A document is in
+// the family of any that shares a band; a family goes by the number of its document with the smallest id.
+type kinship struct {
+	*grouping
+	bands  map[int64][]uint32 // of documents that are looked at
+	family map[int64]int64    // of those and the documents they share bands with: as stored
+	near   [][2]int64         // documents that share a band
+	parent map[int64]int64    // of families
+}
+
+// families brings the families of documents up to date.
+func (g *grouping) families(ctx context.Context) error {
+	k := &kinship{g, map[int64][]uint32{}, map[int64]int64{}, nil, map[int64]int64{}}
+	for n := range g.links.left {
+		if err := k.leave(ctx, n); err != nil {
+			return err
+		}
+	}
+	var rows [][2]int64
+	for _, n := range slices.Sorted(maps.Keys(g.links.came)) {
+		bands := g.links.came[n]
+		k.bands[n] = bands
+		for _, b := range bands {
+			rows = append(rows, [2]int64{int64(b), n})
+		}
+		if err := g.exec(ctx, "INSERT INTO marks (document, bands) VALUES (?, ?)", n, encodeBands(bands)); err != nil {
+			return err
+		}
+	}
+	slices.SortFunc(rows, func(a, b [2]int64) int { return slices.Compare(a[:], b[:]) })
+	for part := range slices.Chunk(rows, 2000) {
+		if err := g.exec(ctx, "INSERT INTO bands (hash, document) SELECT value ->> 0, value ->> 1 FROM json_each(?)", list(part)); err != nil {
+			return err
+		}
+	}
+	if len(k.bands) == 0 {
+		return nil
+	}
+	if err := k.unite(ctx); err != nil {
+		return err
+	}
+	return k.write(ctx)
+}
+
+// leave takes the bands of a document away; those who were in its family are looked at anew.
+func (k *kinship) leave(ctx context.Context, n int64) error {
+	var old []byte
+	if found, err := k.get(ctx, []any{&old}, "DELETE FROM marks WHERE document = ? RETURNING bands", n); err != nil || !found {
+		return err
+	}
+	for _, b := range decodeBands(old) {
+		if err := k.exec(ctx, "DELETE FROM bands WHERE hash = ? AND document = ?", b, n); err != nil {
+			return err
+		}
+	}
+	var family int64
+	if found, err := k.get(ctx, []any{&family}, "SELECT family FROM families WHERE document = ?", n); err != nil || !found {
+		return err
+	}
+	err := k.each(ctx, func(rows *sql.Rows) error {
+		var member int64
+		var bands []byte
+		err := rows.Scan(&member, &bands)
+		if member != n {
+			k.bands[member], k.family[member] = decodeBands(bands), family
+		}
+		return err
+	}, "SELECT f.document, coalesce(m.bands, x'') FROM families f LEFT JOIN marks m ON m.document = f.document WHERE f.family = ?", family)
+	if err != nil {
+		return err
+	}
+	return k.exec(ctx, "DELETE FROM families WHERE family = ?", family)
+}
+
+// unite joins the documents looked at with the first one of each of their bands: all others of the band are in its family.
+func (k *kinship) unite(ctx context.Context) error {
+	byBand := map[uint32][]int64{}
+	for n, bands := range k.bands {
+		for _, b := range bands {
+			byBand[b] = append(byBand[b], n)
+		}
+	}
+	err := k.each(ctx, func(rows *sql.Rows) error {
+		var hash uint32
+		var first, family int64
+		err := rows.Scan(&hash, &first, &family)
+		for _, n := range byBand[hash] {
+			k.near = append(k.near, [2]int64{n, first})
+		}
+		if _, ok := k.bands[first]; !ok {
+			k.family[first] = family
+		}
+		return err
+	}, `SELECT j.value, b.document, coalesce(f.family, b.document) FROM json_each(?) j
+		JOIN bands b ON b.hash = j.value AND b.document = (SELECT min(document) FROM bands WHERE hash = j.value)
+		LEFT JOIN families f ON f.document = b.document`, keys(byBand))
+	for _, p := range k.near {
+		if a, b := k.root(k.stands(p[0])), k.root(k.stands(p[1])); a != b {
+			k.parent[a] = b
+		}
+	}
+	return err
+}
+
+// stands is the number by which a document takes part: its own when it is looked at, else its family's.
+func (k *kinship) stands(n int64) int64 {
+	if _, ok := k.bands[n]; ok {
+		return n
+	}
+	return k.family[n]
+}
+
+func (k *kinship) root(n int64) int64 {
+	for {
+		p, ok := k.parent[n]
+		if !ok {
+			return n
+		}
+		n = p
+	}
+}
+
+// write stores what hangs together and has the entries counted anew in which that makes a difference.
+func (k *kinship) write(ctx context.Context) error {
+	kin := map[int64][]int64{}
+	for n := range k.bands {
+		if _, joined := k.parent[n]; !joined {
+			kin[n] = append(kin[n], n)
+		}
+	}
+	for n := range k.parent {
+		r := k.root(n)
+		kin[r] = append(kin[r], n)
+		if !slices.Contains(kin[r], r) {
+			kin[r] = append(kin[r], r)
+		}
+	}
+	for _, r := range slices.Sorted(maps.Keys(kin)) {
+		head, err := k.smallest(ctx, kin[r])
+		if err != nil {
+			return err
+		}
+		for _, n := range kin[r] {
+			if err := k.place(ctx, n, head, len(kin[r]) > 1); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// smallest is the one of the documents whose id is smallest.
+func (k *kinship) smallest(ctx context.Context, documents []int64) (n int64, err error) {
+	if len(documents) == 1 {
+		return documents[0], nil
+	}
+	_, err = k.get(ctx, []any{&n}, "SELECT d.n FROM json_each(?) j JOIN documents d ON d.n = j.value ORDER BY d.id LIMIT 1", list(documents))
+	return n, err
+}
+
+// place puts a document that was looked at, or a family, under its head.
+func (k *kinship) place(ctx context.Context, n, head int64, several bool) error {
+	if _, ok := k.bands[n]; !ok {
+		if n == head {
+			return k.exec(ctx, "INSERT OR IGNORE INTO families (document, family) VALUES (?, ?)", n, head)
+		}
+		if err := k.moved(ctx, "SELECT document FROM families WHERE family = ?1 UNION SELECT ?1", n); err != nil {
+			return err
+		}
+		if err := k.exec(ctx, "UPDATE families SET family = ? WHERE family = ?", head, n); err != nil {
+			return err
+		}
+		return k.exec(ctx, "INSERT OR IGNORE INTO families (document, family) VALUES (?, ?)", n, head)
+	}
+	before, known := k.family[n]
+	if known && before != head {
+		if err := k.moved(ctx, "SELECT ?", n); err != nil {
+			return err
+		}
+	}
+	if !several {
+		return nil
+	}
+	return k.exec(ctx, "INSERT INTO families (document, family) VALUES (?, ?)", n, head)
+}
+
+// moved has the entries of documents counted anew.
+func (k *kinship) moved(ctx context.Context, documents string, n int64) error {
+	return k.each(ctx, func(rows *sql.Rows) error {
+		var profile int64
+		err := rows.Scan(&profile)
+		k.recount[profile] = true
+		return err
+	}, `SELECT DISTINCT c.profile FROM documents d JOIN claims c ON c.n >= d.first_claim AND c.n < d.first_claim + d.claims + d.review
+		WHERE c.profile IS NOT NULL AND d.n IN (`+documents+`)`, n)
+}
+
+func encodeBands(bands []uint32) []byte {
+	out := make([]byte, 0, 4*len(bands))
+	for _, b := range bands {
+		out = binary.BigEndian.AppendUint32(out, b)
+	}
+	return out
+}
+
+func decodeBands(b []byte) []uint32 {
+	var out []uint32
+	for ; len(b) >= 4; b = b[4:] {
+		out = append(out, binary.BigEndian.Uint32(b))
+	}
+	return out
+}

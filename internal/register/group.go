@@ -1,0 +1,436 @@
+package register
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"maps"
+	"slices"
+
+	"rapporteur/internal/link"
+)
+
+// maxBlock is how many profiles with claims a block may have. One that more have tells nothing: it is left out, as if
+// it were not there, for all of them, so that entries do not depend on which came first.
+const maxBlock = 256
+
+// links is what a batch changes about profiles and families. It is worked off by group, when all claims are written.
+type links struct {
+	changes map[int64]*change
+	leads   map[string]int     // entries by kind, what is added
+	came    map[int64][]uint32 // documents placed, with their bands
+	left    map[int64]bool     // documents cleared
+}
+
+// change is what happens to one profile.
+type change struct {
+	delta   int
+	left    bool     // claims were taken away
+	profile *profile // nil where claims were only taken away
+}
+
+func newLinks() links {
+	return links{map[int64]*change{}, map[string]int{}, map[int64][]uint32{}, map[int64]bool{}}
+}
+
+// come notes a new claim and gives its profile and lead as they are first stored.
+func (l *links) come(c *claimRow) (profile any, lead bool) {
+	switch {
+	case c.Review:
+		return nil, false
+	case c.profile == nil:
+		l.leads[c.Kind]++
+		return nil, true
+	}
+	ch := l.changeOf(c.profile.n)
+	ch.delta++
+	ch.profile = c.profile
+	return c.profile.n, false
+}
+
+func (l *links) changeOf(n int64) *change {
+	if l.changes[n] == nil {
+		l.changes[n] = &change{}
+	}
+	return l.changes[n]
+}
+
+// leave notes that the claims with numbers from first to before end go.
+func (w *writer) leave(ctx context.Context, first, end int64) error {
+	return w.each(ctx, func(rows *sql.Rows) error {
+		var kind string
+		var n sql.NullInt64
+		var lead bool
+		if err := rows.Scan(&kind, &n, &lead); err != nil {
+			return err
+		}
+		if lead {
+			w.links.leads[kind]--
+		}
+		if n.Valid {
+			ch := w.links.changeOf(n.Int64)
+			ch.delta--
+			ch.left = true
+		}
+		return nil
+	}, "SELECT k.name, c.profile, c.lead FROM claims c JOIN names k ON k.n = c.kind WHERE c.n >= ? AND c.n < ? AND c.review = 0", first, end)
+}
+
+// node is a profile while entries are grouped.
+type node struct {
+	*profile
+	kind   string
+	entry  int64 // as stored; its own while it is grouped anew
+	claims int
+}
+
+// grouping makes entries of what a batch has changed. Its result depends on the profiles with claims that there are, and
+// on nothing else: an entry is what hangs together by pairs that share a block and compare as the same.
+type grouping struct {
+	*writer
+	nodes   map[int64]*node
+	anew    map[int64]bool  // profiles that are grouped anew
+	apart   map[int64]bool  // entries taken apart
+	dead    map[int64]bool  // profiles without claims
+	former  map[int64]int64 // of profiles of entries taken apart: the entry
+	parent  map[int64]int64 // of entries
+	touched map[int64]bool  // profiles whose claims or entry have changed
+	recount map[int64]bool  // profiles whose sources have changed
+	doubts  map[[2]int64]bool
+}
+
+// group brings profiles, entries and what is counted of them up to date with the claims that came and left.
+func (w *writer) group(ctx context.Context) error {
+	g := &grouping{writer: w, nodes: map[int64]*node{}, anew: map[int64]bool{}, apart: map[int64]bool{}, dead: map[int64]bool{},
+		former: map[int64]int64{}, parent: map[int64]int64{}, touched: map[int64]bool{}, recount: map[int64]bool{}, doubts: map[[2]int64]bool{}}
+	for _, step := range []func(context.Context) error{g.families, g.count, g.takeApart, g.compare, g.unite, g.measure} {
+		if err := step(ctx); err != nil {
+			return err
+		}
+	}
+	for kind, n := range w.links.leads {
+		for _, k := range []string{kind, ""} {
+			term, err := w.termOf(ctx, term{kind: k, field: fieldLeads})
+			if err != nil {
+				return err
+			}
+			w.pending.counts[term] += n
+		}
+	}
+	w.links = newLinks()
+	return nil
+}
+
+// count brings the numbers of claims and the blocks up to date and finds what is to be grouped anew.
+func (g *grouping) count(ctx context.Context) error {
+	ids := slices.Sorted(maps.Keys(g.links.changes))
+	if len(ids) == 0 {
+		return nil
+	}
+	known, err := g.load(ctx, ids)
+	if err != nil {
+		return err
+	}
+	var born, died []*node
+	for _, n := range ids {
+		ch, old := g.links.changes[n], known[n]
+		g.touched[n] = true
+		if old == nil {
+			if ch.delta > 0 {
+				x := &node{ch.profile, ch.profile.Kind, n, ch.delta}
+				born = append(born, x)
+				kind, err := g.name(ctx, x.kind)
+				if err != nil {
+					return err
+				}
+				if err := g.exec(ctx, "INSERT INTO profiles (n, kind, body, entry, claims) VALUES (?, ?, ?, ?, ?)", n, kind, x.Encode(), n, ch.delta); err != nil {
+					return err
+				}
+			}
+			continue
+		}
+		before := old.claims
+		old.claims += ch.delta
+		if ch.delta != 0 {
+			if err := g.exec(ctx, "UPDATE profiles SET claims = ? WHERE n = ?", old.claims, n); err != nil {
+				return err
+			}
+		}
+		switch {
+		case before == 0 && old.claims > 0:
+			born = append(born, old)
+		case before > 0 && old.claims == 0:
+			died = append(died, old)
+			g.apart[old.entry] = true
+		}
+	}
+	for _, x := range born {
+		x.entry = x.n
+		g.nodes[x.n], g.anew[x.n] = x, true
+	}
+	return g.index(ctx, born, died)
+}
+
+// load reads profiles.
+func (g *grouping) load(ctx context.Context, ids []int64) (map[int64]*node, error) {
+	out := make(map[int64]*node, len(ids))
+	err := g.each(ctx, func(rows *sql.Rows) error {
+		x := &node{profile: &profile{}}
+		var body string
+		err := rows.Scan(&x.n, &x.kind, &body, &x.entry, &x.claims)
+		x.Profile = link.Decode(x.kind, body)
+		out[x.n] = x
+		return err
+	}, "SELECT p.n, k.name, p.body, p.entry, p.claims FROM json_each(?) j CROSS JOIN profiles p ON p.n = j.value JOIN names k ON k.n = p.kind", list(ids))
+	return out, err
+}
+
+// blocksOf are the blocks of a profile, which those read from the file do not have yet.
+func (g *grouping) blocksOf(x *node) []uint32 {
+	if x.blocks == nil {
+		x.blocks = g.linker.Blocks(x.Profile)
+	}
+	return x.blocks
+}
+
+// index brings the blocks up to date. Where one has become too common, or is no longer, entries are taken apart.
+func (g *grouping) index(ctx context.Context, born, died []*node) error {
+	delta := map[uint32]int{}
+	var rows [][2]int64
+	for _, x := range born {
+		for _, b := range g.blocksOf(x) {
+			delta[b]++
+			rows = append(rows, [2]int64{int64(b), x.n})
+		}
+	}
+	slices.SortFunc(rows, func(a, b [2]int64) int { return slices.Compare(a[:], b[:]) })
+	for part := range slices.Chunk(rows, 2000) {
+		if err := g.exec(ctx, "INSERT INTO blocks (hash, profile) SELECT value ->> 0, value ->> 1 FROM json_each(?)", list(part)); err != nil {
+			return err
+		}
+	}
+	for _, x := range died {
+		for _, b := range g.blocksOf(x) {
+			delta[b]--
+			if err := g.exec(ctx, "DELETE FROM blocks WHERE hash = ? AND profile = ?", b, x.n); err != nil {
+				return err
+			}
+		}
+	}
+	most := 0
+	for _, d := range delta {
+		most = max(most, d)
+	}
+	var crossed []int64
+	err := g.each(ctx, func(rows *sql.Rows) error {
+		var hash int64
+		var count int
+		err := rows.Scan(&hash, &count)
+		if before := count - delta[uint32(hash)]; (before > maxBlock) != (count > maxBlock) {
+			crossed = append(crossed, hash)
+		}
+		return err
+	}, `SELECT value, (SELECT count(*) FROM (SELECT 1 FROM blocks WHERE hash = value LIMIT ?)) FROM json_each(?)`,
+		maxBlock+1+most, keys(delta))
+	if err != nil || len(crossed) == 0 {
+		return err
+	}
+	return g.each(ctx, func(rows *sql.Rows) error {
+		var entry int64
+		err := rows.Scan(&entry)
+		g.apart[entry] = true
+		return err
+	}, "SELECT DISTINCT p.entry FROM json_each(?) j JOIN blocks b ON b.hash = j.value JOIN profiles p ON p.n = b.profile", list(crossed))
+}
+
+// takeApart makes every profile of the entries that may fall apart one that is grouped anew.
+func (g *grouping) takeApart(ctx context.Context) error {
+	if len(g.apart) == 0 {
+		return nil
+	}
+	ids := keys(g.apart)
+	var members []int64
+	err := g.each(ctx, func(rows *sql.Rows) error {
+		var n int64
+		err := rows.Scan(&n)
+		members = append(members, n)
+		return err
+	}, `SELECT value FROM json_each(?1) UNION ALL SELECT p.n FROM json_each(?1) j JOIN profiles p ON p.entry = j.value AND p.entry <> p.n`, ids)
+	if err != nil {
+		return err
+	}
+	loaded, err := g.load(ctx, members)
+	if err != nil {
+		return err
+	}
+	for _, n := range members {
+		x := loaded[n]
+		if g.nodes[n] != nil || x == nil {
+			continue
+		}
+		if x.claims == 0 {
+			g.dead[n] = true
+			continue
+		}
+		g.former[n] = x.entry
+		x.entry = n
+		g.nodes[n], g.anew[n], g.touched[n] = x, true, true
+	}
+	return nil
+}
+
+// compare compares the profiles that are grouped anew with those that share a block, and joins what is the same.
+func (g *grouping) compare(ctx context.Context) error {
+	byBlock := map[uint32][]int64{}
+	for n := range g.anew {
+		for _, b := range g.blocksOf(g.nodes[n]) {
+			byBlock[b] = nil
+		}
+	}
+	others := map[int64]bool{}
+	err := g.each(ctx, func(rows *sql.Rows) error {
+		var hash uint32
+		var n int64
+		if err := rows.Scan(&hash, &n); err != nil {
+			return err
+		}
+		byBlock[hash] = append(byBlock[hash], n)
+		if g.nodes[n] == nil {
+			others[n] = true
+		}
+		return nil
+	}, `SELECT b.hash, b.profile FROM json_each(?) j JOIN blocks b ON b.hash = j.value
+		WHERE (SELECT count(*) FROM (SELECT 1 FROM blocks WHERE hash = j.value LIMIT ?)) <= ?`,
+		keys(byBlock), maxBlock+1, maxBlock)
+	if err != nil {
+		return err
+	}
+	loaded, err := g.load(ctx, slices.Sorted(maps.Keys(others)))
+	if err != nil {
+		return err
+	}
+	maps.Copy(g.nodes, loaded)
+	for _, n := range slices.Sorted(maps.Keys(g.anew)) {
+		x := g.nodes[n]
+		seen := map[int64]bool{n: true}
+		for _, b := range x.blocks {
+			for _, m := range byBlock[b] {
+				if seen[m] || g.anew[m] && m < n { // a pair of two such is met from the smaller
+					continue
+				}
+				seen[m] = true
+				y := g.nodes[m]
+				switch link.Compare(x.Profile, y.Profile) {
+				case link.Same:
+					g.join(x.entry, y.entry)
+				case link.Unsure:
+					g.doubts[[2]int64{min(n, m), max(n, m)}] = true
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (g *grouping) join(a, b int64) {
+	a, b = g.find(a), g.find(b)
+	if a != b {
+		g.parent[max(a, b)] = min(a, b)
+	}
+}
+
+// find is the entry that an entry has gone into.
+func (g *grouping) find(n int64) int64 {
+	for {
+		p, ok := g.parent[n]
+		if !ok {
+			return n
+		}
+		if q, ok := g.parent[p]; ok {
+			g.parent[n] = q
+		}
+		n = p
+	}
+}
+
+// unite writes the entries of the profiles that were grouped anew and of the entries that went into others.
+func (g *grouping) unite(ctx context.Context) error {
+	move := func(query string, to, what int64) error { return g.exec(ctx, query, to, what) }
+	gone := map[int64]bool{}
+	for _, n := range slices.Sorted(maps.Keys(g.parent)) {
+		if gone[n] = true; g.anew[n] {
+			continue
+		}
+		g.touched[n] = true
+		if err := move("UPDATE profiles SET entry = ? WHERE entry = ? AND entry <> n", g.find(n), n); err != nil {
+			return err
+		}
+		if err := move("UPDATE profiles SET entry = ? WHERE n = ?", g.find(n), n); err != nil {
+			return err
+		}
+	}
+	for _, n := range slices.Sorted(maps.Keys(g.anew)) {
+		if err := move("UPDATE profiles SET entry = ? WHERE n = ?", g.find(n), n); err != nil {
+			return err
+		}
+	}
+	for n, heir := range g.heirs() {
+		if err := move("UPDATE profiles SET entry = ? WHERE n = ?", heir, n); err != nil {
+			return err
+		}
+	}
+	for n := range g.apart {
+		gone[n] = gone[n] || !g.anew[n]
+	}
+	for _, n := range slices.Sorted(maps.Keys(gone)) {
+		if err := g.exec(ctx, "DELETE FROM entries WHERE n = ?", n); err != nil {
+			return err
+		}
+		if err := g.exec(ctx, "INSERT OR REPLACE INTO dirty (entry) VALUES (?)", n); err != nil {
+			return err
+		}
+	}
+	return g.doubt(ctx)
+}
+
+// heirs are the entries to which profiles lead that gave an entry its id and have no claims any more.
+func (g *grouping) heirs() map[int64]int64 {
+	out := map[int64]int64{}
+	for _, n := range slices.Sorted(maps.Keys(g.former)) {
+		entry := g.former[n]
+		if _, ok := out[entry]; !ok && g.dead[entry] {
+			out[entry] = g.find(n)
+		}
+	}
+	return out
+}
+
+// doubt writes the pairs that a person has to rule on.
+func (g *grouping) doubt(ctx context.Context) error {
+	for _, n := range slices.Sorted(maps.Keys(g.anew)) {
+		if err := g.exec(ctx, "DELETE FROM doubts WHERE a = ?1 OR b = ?1", n); err != nil {
+			return err
+		}
+	}
+	for n := range g.dead {
+		if err := g.exec(ctx, "DELETE FROM doubts WHERE a = ?1 OR b = ?1", n); err != nil {
+			return err
+		}
+	}
+	for pair := range g.doubts {
+		if err := g.exec(ctx, "INSERT OR IGNORE INTO doubts (a, b) VALUES (?, ?)", pair[0], pair[1]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// list is numbers as a query takes them.
+func list[T any](l []T) string {
+	if len(l) == 0 {
+		return "[]"
+	}
+	return string(encode(l))
+}
+
+func keys[K cmp.Ordered, V any](m map[K]V) string { return list(slices.Sorted(maps.Keys(m))) }

@@ -1,0 +1,126 @@
+package register
+
+import (
+	"context"
+	"database/sql"
+	"maps"
+	"slices"
+)
+
+// measured is an entry while its lead is chosen and its documents are counted.
+type measured struct {
+	kind              string
+	lead              candidate
+	leads             []int64 // claims marked as leads so far
+	claims            int
+	documents, family map[int64]bool
+}
+
+// candidate is a claim that may stand for its entry.
+type candidate struct {
+	n    int64
+	full int
+	id   uint64
+}
+
+// before reports whether a stands for an entry rather than b: the fuller, then the one published earlier (the undated
+// last), then that with the smaller id.
+func (a candidate) before(b candidate) bool {
+	if b.full < 0 {
+		return true
+	}
+	if a.full != b.full {
+		return a.full > b.full
+	}
+	x, y := a.n>>dayBits, b.n>>dayBits
+	if x != y {
+		return y == unknownDay || x != unknownDay && x < y
+	}
+	return a.id < b.id
+}
+
+// measure chooses the leads of entries that have changed, counts their documents, and notes that they are to be checked.
+func (g *grouping) measure(ctx context.Context) error {
+	maps.Copy(g.touched, g.recount)
+	entries := map[int64]*measured{}
+	of := map[int64]int64{}
+	err := g.each(ctx, func(rows *sql.Rows) error {
+		var n, entry int64
+		err := rows.Scan(&n, &entry)
+		of[n] = entry
+		return err
+	}, "SELECT p.n, p.entry FROM json_each(?) j JOIN profiles p ON p.n = j.value", keys(g.touched))
+	if err != nil {
+		return err
+	}
+	for _, entry := range of {
+		entries[entry] = &measured{lead: candidate{full: -1}, documents: map[int64]bool{}, family: map[int64]bool{}}
+	}
+	if err := g.gather(ctx, entries); err != nil {
+		return err
+	}
+	for _, n := range slices.Sorted(maps.Keys(entries)) {
+		if err := g.record(ctx, n, entries[n]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// gather goes through the claims of entries.
+func (g *grouping) gather(ctx context.Context, entries map[int64]*measured) error {
+	return g.each(ctx, func(rows *sql.Rows) error {
+		var entry, document, family, id int64
+		var c candidate
+		var lead bool
+		var kind string
+		if err := rows.Scan(&entry, &c.n, &c.full, &id, &lead, &kind, &document, &family); err != nil {
+			return err
+		}
+		c.id = uint64(id)
+		e := entries[entry]
+		e.claims++
+		e.documents[document], e.family[family] = true, true
+		if c.before(e.lead) {
+			e.lead = c
+		}
+		if lead {
+			e.leads = append(e.leads, c.n)
+		}
+		e.kind = kind
+		return nil
+	}, `SELECT p.entry, c.n, c.fullness, c.id, c.lead, k.name, c.document, coalesce(f.family, c.document)
+		FROM (SELECT j.value AS n, j.value AS entry FROM json_each(?1) j
+			UNION ALL SELECT p.n, p.entry FROM json_each(?1) j JOIN profiles p ON p.entry = j.value AND p.entry <> p.n) p
+		JOIN claims c ON c.profile = p.n AND c.review = 0 JOIN names k ON k.n = c.kind LEFT JOIN families f ON f.document = c.document`,
+		keys(entries))
+}
+
+// record writes what was found of an entry.
+func (g *grouping) record(ctx context.Context, n int64, e *measured) error {
+	if err := g.exec(ctx, "INSERT OR REPLACE INTO dirty (entry) VALUES (?)", n); err != nil {
+		return err
+	}
+	if e.claims == 0 {
+		return g.exec(ctx, "DELETE FROM entries WHERE n = ?", n)
+	}
+	for _, c := range e.leads {
+		if c != e.lead.n {
+			if err := g.setLead(ctx, e.kind, c, -1); err != nil {
+				return err
+			}
+		}
+	}
+	if !slices.Contains(e.leads, e.lead.n) {
+		if err := g.setLead(ctx, e.kind, e.lead.n, 1); err != nil {
+			return err
+		}
+	}
+	return g.exec(ctx, "INSERT OR REPLACE INTO entries (n, lead, documents, sources) VALUES (?, ?, ?, ?)", n, e.lead.n, len(e.documents), len(e.family))
+}
+
+// setLead makes a claim the lead of its entry, or takes that from it.
+func (g *grouping) setLead(ctx context.Context, kind string, claim int64, delta int) error {
+	g.links.leads[kind] += delta
+	return g.exec(ctx, "UPDATE claims SET lead = ? WHERE n = ?", delta > 0, claim)
+}

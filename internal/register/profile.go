@@ -1,0 +1,77 @@
+package register
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"rapporteur/internal/claim"
+	"rapporteur/internal/link"
+	"rapporteur/internal/text"
+)
+
+// profile is what a claim tells of its thing, with what the register finds it by.
+type profile struct {
+	*link.Profile
+	n      int64
+	blocks []uint32
+}
+
+// profilesOf are the profiles of a document's claims, nil for those that stand for themselves.
+func (r *Register) profilesOf(doc *text.Document, claims []claim.Claim) []*profile {
+	out := make([]*profile, len(claims))
+	if r.linker == nil {
+		return out
+	}
+	made := map[*link.Profile]*profile{}
+	for i, p := range r.linker.Profiles(claims, link.Source{Published: doc.Meta.Anchor(), Outlet: doc.Meta.Outlet}) {
+		if p == nil {
+			continue
+		}
+		if made[p] == nil {
+			made[p] = &profile{p, p.Number(), r.linker.Blocks(p)}
+		}
+		out[i] = made[p]
+	}
+	return out
+}
+
+// aim says that a commitment is about something: both are rows of a reading.
+type aim struct{ commitment, target int }
+
+// maxAims is how many things a commitment is taken to be about: one that names more is a list.
+const maxAims = 8
+
+// aimed are the kinds that a commitment can be about.
+var aimed = [...]string{"event", "instrument", "project", "mechanism", "figure"}
+
+// aimsOf finds the claims that stand within the words of commitments. Rows are in order of place.
+func aimsOf(rows []claimRow) []aim {
+	var out []aim
+	for i := range rows {
+		c := &rows[i]
+		if c.Kind != "commitment" || c.Review {
+			continue
+		}
+		begin, _ := slices.BinarySearchFunc(rows[:i], c.Span.Start, func(r claimRow, at int) int { return cmp.Compare(r.Span.Start, at) })
+		found := 0
+		for j := begin; j < len(rows) && rows[j].Span.Start < c.Span.End && found < maxAims; j++ {
+			if t := &rows[j]; t.profile != nil && c.Span.Contains(t.Span) && slices.Contains(aimed[:], t.Kind) {
+				out = append(out, aim{i, j})
+				found++
+			}
+		}
+	}
+	return out
+}
+
+// aims writes what the commitments of a document are about.
+func (w *writer) aims(ctx context.Context, first int64, p *Reading) error {
+	for _, a := range p.aims {
+		n := first + int64(len(p.rows)-1-a.commitment)
+		if err := w.exec(ctx, "INSERT OR IGNORE INTO aims (claim, profile) VALUES (?, ?)", n, p.rows[a.target].profile.n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
