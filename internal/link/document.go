@@ -23,9 +23,15 @@ func (l *Linker) Profiles(claims []claim.Claim, src Source) []*Profile {
 		}
 	}
 	for i := range claims {
-		if c := &claims[i]; c.Thing != "" && !c.Review {
-			out[i] = out[things[c.Kind+"\n"+c.Thing]]
+		c := &claims[i]
+		if c.Thing == "" || c.Review {
+			continue
 		}
+		j := things[c.Kind+"\n"+c.Thing]
+		if out[j] == nil { // nothing by which other documents could speak of it
+			out[j] = &Profile{Kind: c.Kind, Scope: oneLine.Replace(c.Document + " " + c.Thing)}
+		}
+		out[i] = out[j]
 	}
 	l.surnames(out)
 	return out

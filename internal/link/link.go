@@ -119,7 +119,10 @@ func Compare(a, b *Profile) Verdict {
 	if x > y {
 		a, b = b, a
 	}
-	return comparers[a.Kind](a, b)
+	if compare := comparers[a.Kind]; compare != nil {
+		return compare(a, b)
+	}
+	return Different
 }
 
 // different is for kinds whose profile says it all: only equal ones are the same.

@@ -238,3 +238,19 @@ func (r *Register) Dirty(ctx context.Context, limit int) (ids []string, err erro
 	}, "SELECT entry FROM dirty ORDER BY n LIMIT ?", limit)
 	return ids, err
 }
+
+// Clean says that entries have been checked as they were when Dirty gave them.
+func (r *Register) Clean(ctx context.Context, ids ...string) error {
+	return r.write(ctx, func(w *writer, ctx context.Context) error {
+		for _, id := range ids {
+			n, err := strconv.ParseInt(id, 16, 64)
+			if err != nil {
+				return fmt.Errorf("entry %q: %w", id, ErrNotFound)
+			}
+			if err := w.exec(ctx, "DELETE FROM dirty WHERE entry = ?", n); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

@@ -17,6 +17,7 @@ type Query struct {
 	Words     string      // as for SearchClaims; "" for all; of more than 20,000 matches the newest count
 	Published text.Period // of the document; an open side leaves it open; undated documents are in no period
 	Day       text.Period // of what the claim tells: its kind's first day field, or first text that is a day
+	Entries   bool        // of each entry its lead only: a list of entries
 	Review    bool        // those to review instead of the others; of the filters only Document and Published apply
 	Sort      string      // one of Sorts, "" for "published"
 	Ascending bool

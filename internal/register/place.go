@@ -152,7 +152,7 @@ func (w *writer) claims(ctx context.Context, document, first int64, p *Reading) 
 			w.index(n, kind, c.words, terms)
 		}
 		profile, lead := w.links.come(c)
-		err := w.exec(ctx, "INSERT INTO claims (n, id, document, kind, review, profile, lead, fullness, day, amount, terms, label) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+		err = w.exec(ctx, "INSERT INTO claims (n, id, document, kind, review, profile, lead, fullness, day, amount, terms, label) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
 			n, c.number, document, kind, c.Review, profile, lead, c.full, c.day, c.amount, terms, c.label)
 		if err != nil {
 			return err

@@ -40,7 +40,7 @@ func (r *Register) plan(ctx context.Context, q Query, byOrder bool) (*plan, erro
 		p.desc = ""
 	}
 	if q.Review {
-		q.Where, q.Words, q.Day, p.sort = nil, "", text.Period{}, ""
+		q.Where, q.Words, q.Day, q.Entries, p.sort = nil, "", text.Period{}, false, ""
 	}
 	kind, err := r.number(ctx, "SELECT coalesce("+named+", 0)", q.Kind)
 	if err != nil {
@@ -134,13 +134,20 @@ func (r *Register) narrow(ctx context.Context, p *plan, q Query) error {
 			p.check("c.day <= ?", dayNumber(q.Day.End))
 		}
 	}
+	if q.Entries {
+		p.total, p.row = -1, true
+		p.check("c.lead = 1")
+	}
 	p.row = p.row || p.sort != ""
 	if !plain {
 		return nil
 	}
 	field := fieldAll
-	if q.Review {
+	switch {
+	case q.Review:
 		field = fieldReview
+	case q.Entries:
+		field = fieldLeads
 	}
 	var err error
 	p.total, err = r.termCount(ctx, q.Kind, field, "")

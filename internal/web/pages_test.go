@@ -21,7 +21,7 @@ import (
 func serve(t testing.TB, fill bool) *httptest.Server {
 	t.Helper()
 	kinds := sampleKinds(t)
-	reg, err := register.Open(filepath.Join(t.TempDir(), "r.db"), kinds, nil)
+	reg, err := register.Open(filepath.Join(t.TempDir(), "r.db"), kinds, sampleLinker(t))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"rapporteur/data"
 	"rapporteur/internal/claim"
+	"rapporteur/internal/link"
 	"rapporteur/internal/pack"
 	"rapporteur/internal/text"
 )
@@ -110,4 +111,13 @@ func sample(t testing.TB) (*text.Document, []claim.Claim) {
 		}
 	}
 	return doc, claim.Finish(doc, claims)
+}
+
+func sampleLinker(t testing.TB) *link.Linker {
+	t.Helper()
+	l, err := link.Load(pack.NewSet(pack.Root{Name: "builtin", FS: data.FS}), "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
 }
