@@ -32,7 +32,7 @@ var layers = [...][]string{
 	{"internal/extract/frame"},
 	{"internal/extract/*"},
 	{"internal/extract/all", "internal/link"},
-	{"internal/check", "internal/judge"},
+	{"internal/check", "internal/judge", "internal/promise"},
 	{"internal/register"},
 	{"internal/dossier"},
 	{"internal/compare", "internal/brief", "internal/export", "internal/pipeline", "internal/eval"},

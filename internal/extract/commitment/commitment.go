@@ -42,13 +42,14 @@ type lexicon struct {
 	never     map[string]bool     // verbs that tell no deed
 	diary     map[string][]string // verbs that tell none with these objects: "will hold talks"
 	bodies    map[string]bool     // nouns for what the document's sides set up together
+	passives  map[string]*entry   // by verb: what is done to the subject by one of the sides
 	deadlines map[string][][]string
 }
 
-var forms = []form{"modal", "to", "to-noun", "on", "for", "object", "look", "adjective", "call", "noun", "need", "impersonal", "never", "joint"}
+var forms = []form{"modal", "to", "to-noun", "on", "for", "object", "look", "adjective", "call", "noun", "need", "impersonal", "never", "joint", "passive"}
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
-	x := &lexicon{byLemma: map[string][]*entry{}, never: map[string]bool{}, diary: map[string][]string{}, bodies: map[string]bool{}, deadlines: map[string][][]string{}}
+	x := &lexicon{byLemma: map[string][]*entry{}, never: map[string]bool{}, diary: map[string][]string{}, bodies: map[string]bool{}, passives: map[string]*entry{}, deadlines: map[string][][]string{}}
 	rows, err := packs.Rows(language, "commitments", "rule", "form", "lemmas", "particle", "strength", "objects")
 	if err != nil {
 		return nil, err
@@ -69,6 +70,9 @@ func load(packs *pack.Set, language string) (extract.Run, error) {
 				continue
 			case "joint":
 				x.bodies[l] = true
+				continue
+			case "passive":
+				x.passives[l] = e
 				continue
 			}
 			x.byLemma[l] = append(x.byLemma[l], e)

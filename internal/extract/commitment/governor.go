@@ -70,7 +70,9 @@ func (x *lexicon) modal(a *annotate.Analysis, f *found) bool {
 	}
 	f.actor = a.ActorOf(np)
 	if a.Child(v, lang.AuxPass) >= 0 || a.Tokens[max(i, v-1)].Lemma == "be" {
-		return false
+		if !x.passive(a, f, v) {
+			return false
+		}
 	}
 	if len(f.actor.Names) == 0 && !x.joint(a, np, f) || a.Relative(v) {
 		return false
@@ -81,7 +83,42 @@ func (x *lexicon) modal(a *annotate.Analysis, f *found) bool {
 		f.first = np.First
 	}
 	f.end = a.Narrow(v, a.Scope(v, v))
+	if f.form == "passive" {
+		f.end = clause(a, v, f.end)
+	}
 	return true
+}
+
+// clause ends a verb's scope before a coordinated clause with an auxiliary of its own.
+func clause(a *annotate.Analysis, v, end int) int {
+	for i := v + 1; i+1 < end; i++ {
+		if a.Tokens[i].Norm != "," || a.Tokens[i+1].Norm != "and" {
+			continue
+		}
+		for k := i + 2; k < end; k++ {
+			if t := &a.Tokens[k]; t.Tag == lang.VERB && t.Rel == lang.Conj && a.Child(k, lang.Aux) > i {
+				return i
+			}
+		}
+	}
+	return end
+}
+
+// passive takes "X will be invited" for the deed of those of the document's sides that are not X.
+func (x *lexicon) passive(a *annotate.Analysis, f *found, v int) bool {
+	e := x.passives[a.Tokens[v].Lemma]
+	if e == nil || len(f.actor.Names) == 0 {
+		return false
+	}
+	f.entry, f.strength, f.counter = e, e.strength, f.actor.Names
+	f.actor = annotate.Actor{}
+	for _, s := range a.Sides {
+		if !slices.Contains(f.counter, s) {
+			f.actor.Names = append(f.actor.Names, s)
+		}
+	}
+	f.actor.Sure = len(f.actor.Names) == 1
+	return f.actor.Sure
 }
 
 // joint takes the document's sides for what they set up together: "this partnership will", "the working group shall".

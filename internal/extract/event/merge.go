@@ -113,6 +113,9 @@ func covers(big, small []string) bool {
 func absorb(x, y *mention) {
 	if x.when.IsZero() && !y.when.IsZero() {
 		x.status = y.status
+		if len(y.words) > 0 && len(y.words) >= len(x.words) { // the words that tell when it is tell the event
+			x.trigger, x.first, x.end, x.name, x.words = y.trigger, y.first, y.end, y.name, y.words
+		}
 	}
 	if x.when.IsZero() || !y.when.IsZero() && length(y.when) < length(x.when) {
 		x.when = y.when

@@ -1,0 +1,203 @@
+package promise
+
+import (
+	"slices"
+	"strings"
+
+	"rapporteur/internal/claim"
+	"rapporteur/internal/text"
+)
+
+// Promise is what somebody is bound to, or what a text tells as planned, with what would keep it. Its JSON form is stored.
+type Promise struct {
+	Claim    string   `json:"-"` // id of the commitment, or of the claim that tells the plan
+	Part     int      `json:"-"` // of the commitment
+	Target   string   `json:"-"` // id of the claim of what it aims at; Claim itself for plans and for bare deeds
+	Rule     string   `json:"r"` // row of the table of outcomes; "" for bare deeds
+	Plan     bool     `json:"l,omitempty"`
+	Day      string   `json:"d"` // of publication
+	Deadline string   `json:"e,omitempty"`
+	Actors   []string `json:"a,omitempty"`
+	Thing    Thing    `json:"t"`
+}
+
+// Promises are what the claims of one document promise: for each commitment that is counted what it aims at, and itself as a
+// deed that can be said again; and the plans told. Undated documents promise nothing that can be followed.
+func (c *Coder) Promises(claims []claim.Claim, coded []Commitment, published text.Day) []Promise {
+	if published.IsZero() {
+		return nil
+	}
+	byID := index(claims)
+	aimed := map[string]bool{}
+	var out []Promise
+	for i := range coded {
+		m := &coded[i]
+		if m.Number == 0 {
+			continue
+		}
+		base := Promise{Claim: m.Claim, Part: m.Part, Day: published.String(), Deadline: m.Deadline, Actors: m.Members}
+		for _, t := range c.targets(byID[m.Claim], m, claims) {
+			p := base
+			p.Target, p.Rule, p.Thing = t.claim.ID, t.deed.rule, *t.thing
+			if p.Thing.To < p.Day { // what is promised is not past: the day is another year's
+				p.Thing.From, p.Thing.To = "", ""
+			}
+			if len(p.Thing.Parties) == 0 {
+				p.Thing.Parties = m.Members
+			}
+			aimed[p.Target] = m.Span.Contains(t.claim.Span) // then the plan says nothing more
+			out = append(out, p)
+		}
+		if t := c.said(m); t != nil {
+			base.Target, base.Thing = base.Claim, *t
+			out = append(out, base)
+		}
+	}
+	for i := range claims {
+		if p := c.plan(&claims[i], published); p != nil && !aimed[p.Claim] {
+			out = append(out, *p)
+		}
+	}
+	return out
+}
+
+func index(claims []claim.Claim) map[string]*claim.Claim {
+	m := make(map[string]*claim.Claim, len(claims))
+	for i := range claims {
+		m[claims[i].ID] = &claims[i]
+	}
+	return m
+}
+
+// target is what a commitment aims at, and what it says it will do to it.
+type target struct {
+	claim *claim.Claim
+	deed  *deed
+	thing *Thing
+}
+
+// targets are the things named in a part of a commitment to which its deed is done. Of two that lie over each other the
+// one that tells more counts: an event rather than the series that it is a session of.
+func (c *Coder) targets(cl *claim.Claim, m *Commitment, claims []claim.Claim) []target {
+	var out []target
+	for _, o := range inside(claims, m.Span) {
+		d := c.deedBefore(cl.Quote[m.Span.Start-cl.Span.Start:o.Span.Start-cl.Span.Start], o.Kind)
+		if d == nil {
+			continue
+		}
+		thing := c.thing(o)
+		if thing == nil || len(thing.Words) == 0 {
+			continue
+		}
+		if n := len(out); n > 0 && out[n-1].claim.Span.End > o.Span.Start {
+			if rank(o.Kind) > rank(out[n-1].claim.Kind) {
+				out[n-1] = target{o, d, thing}
+			}
+			continue
+		}
+		out = append(out, target{o, d, thing})
+	}
+	if len(out) == 0 {
+		return c.meant(cl, m, claims)
+	}
+	return out
+}
+
+// meant is the plan of the document that a part means by "the" and the noun that ends its name: "attend the summit".
+func (c *Coder) meant(cl *claim.Claim, m *Commitment, claims []claim.Claim) []target {
+	s := strings.ToLower(within(cl, m.Span))
+	var found []target
+	for i := range claims {
+		o := &claims[i]
+		status := o.String("status")
+		if o.Review || status != "planned" && status != "to be signed" {
+			continue
+		}
+		name := c.link.Fold(o.String("name"))
+		if len(name) < 2 {
+			continue
+		}
+		at := strings.Index(s, " the "+name[len(name)-1])
+		if end := at + len(" the ") + len(name[len(name)-1]); at < 0 || end < len(s) && s[end] != ' ' && s[end] != ',' {
+			continue
+		}
+		if d, thing := c.deedBefore(s[:at+1], o.Kind), c.thing(o); d != nil && thing != nil {
+			found = append(found, target{o, d, thing})
+		}
+	}
+	if len(found) != 1 { // none, or several that it can be
+		return nil
+	}
+	return found
+}
+
+func rank(kind string) int {
+	return slices.Index([]string{"figure", "mechanism", "project", "event", "instrument"}, kind)
+}
+
+// maxUnknown is how many words that no list has may stand between a deed and its thing.
+const maxUnknown = 2
+
+// deedBefore is the nearest deed before a thing of a kind that reaches it: "prepare well for the [summit]", "push forward the
+// signing of the [agreement]".
+func (c *Coder) deedBefore(before, kind string) *deed {
+	if i := strings.LastIndexAny(before, ";:."); i >= 0 {
+		before = before[i+1:]
+	}
+	words := c.link.Fold(before)
+	unknown := 0
+	for i := len(words) - 1; i >= 0; i-- {
+		w := words[i]
+		for _, d := range c.deeds[stem(w)] {
+			if slices.Contains(d.kinds, kind) {
+				return d
+			}
+		}
+		switch {
+		case c.list["bar"][w]:
+			return nil
+		case c.list["pass"][w], c.link.Stop(w):
+		default:
+			if unknown++; unknown > maxUnknown {
+				return nil
+			}
+		}
+	}
+	return nil
+}
+
+// said is a commitment as a deed that can be said again; nil for what is too short to be known again.
+func (c *Coder) said(m *Commitment) *Thing {
+	words, ordinal, year, states := c.name(m.Deed)
+	if len(c.telling(words)) < minDeed || len(m.Members) == 0 {
+		return nil
+	}
+	t := &Thing{Kind: "deed", Words: sorted(append(words, states...)), Ordinal: ordinal, Year: year, Parties: m.Members}
+	if isDay(m.Deadline) {
+		t.To = m.Deadline
+	}
+	return t
+}
+
+func isDay(s string) bool { return len(s) == 10 && s[4] == '-' && s[7] == '-' }
+
+// plan is what a claim tells as still to come: a planned event, a document to be signed, a work to be built.
+func (c *Coder) plan(cl *claim.Claim, published text.Day) *Promise {
+	status := cl.String("status")
+	if cl.Review || status != "planned" && status != "to be signed" {
+		return nil
+	}
+	d := c.plans[cl.Kind]
+	if cl.Kind == "event" {
+		if special := c.plans[cl.String("type")]; special != nil {
+			d = special
+		}
+	}
+	thing := c.thing(cl)
+	if d == nil || thing == nil {
+		return nil
+	}
+	p := &Promise{Claim: cl.ID, Target: cl.ID, Plan: true, Rule: d.rule, Day: published.String(), Actors: thing.Parties, Thing: *thing}
+	p.Deadline = thing.To
+	return p
+}

@@ -1,0 +1,214 @@
+package promise
+
+import (
+	"slices"
+
+	"rapporteur/internal/text"
+)
+
+// Evidence is what a report says of a promise.
+type Evidence struct {
+	Promise *Promise
+	Report  *Report
+	Rung    Rung
+	Verdict Verdict
+	Reason  string // what was told of what: "held", "signed", "in force"
+	Review  bool   // unsure: shown for review, counts for nothing
+}
+
+// Match says whether a report tells what came of a promise. A report of an earlier day, of another actor's deed or of a thing
+// that is only like it tells nothing.
+func (c *Coder) Match(p *Promise, r *Report) (Evidence, bool) {
+	e := Evidence{Promise: p, Report: r, Reason: r.Act}
+	if r.Day != "" && r.Thing.From > r.Day {
+		return e, false // not yet
+	}
+	if r.Day <= p.Day && (r.Day != "" || !c.once(p, r)) || r.Thing.To != "" && r.Thing.To < p.Day {
+		return e, false
+	}
+	if p.Thing.Kind == "deed" || r.Act == "said" {
+		return c.again(p, r)
+	}
+	d := c.byRule[p.Rule]
+	if d == nil || d.acts[r.Act] == "" || !acted(p, r) {
+		return e, false
+	}
+	e.Verdict, e.Rung = d.acts[r.Act], rungs[r.Act]
+	ok := false
+	switch r.Thing.Kind {
+	case "figure":
+		ok = c.sameFigure(&p.Thing, &r.Thing)
+	case "statement":
+		ok = c.spokenOf(&p.Thing, &r.Thing)
+	case "event":
+		if r.Act == "held" || r.Act == "cancelled" {
+			ok = c.sameEvent(p, r)
+		} else {
+			ok = c.sameNamed(&p.Thing, &r.Thing)
+		}
+	default:
+		ok = c.sameNamed(&p.Thing, &r.Thing)
+	}
+	// A work is told by its name alone where nobody is said to build it: too little to be sure of.
+	e.Review = p.Thing.Kind == "project" && common(p.Thing.Parties, r.Thing.Parties) < 2
+	return e, ok
+}
+
+// once reports whether what is told can be but once, so that it came after the promise even where no day is told: a numbered
+// session, the signing of a document.
+func (c *Coder) once(p *Promise, r *Report) bool {
+	if r.Act == "signed" || r.Act == "in force" {
+		return len(c.telling(r.Thing.Words)) > 1
+	}
+	return r.Act == "held" && r.Thing.Ordinal > 0 && r.Thing.Ordinal == p.Thing.Ordinal
+}
+
+// acted reports whether the deed can be that of those who promised it.
+func acted(p *Promise, r *Report) bool {
+	return len(p.Actors) == 0 || len(r.Thing.Parties) == 0 || common(p.Actors, r.Thing.Parties) > 0
+}
+
+// again tells whether a commitment says an earlier one once more, or puts another deadline in its place.
+func (c *Coder) again(p *Promise, r *Report) (Evidence, bool) {
+	e := Evidence{Promise: p, Report: r, Rung: Reaffirmation, Verdict: Reaffirmed, Reason: "said again"}
+	a, b := &p.Thing, &r.Thing
+	if a.Kind != "deed" || b.Kind != "deed" || !slices.Equal(a.Parties, b.Parties) || a.Ordinal != b.Ordinal || a.Year != b.Year {
+		return e, false
+	}
+	alike := jaccard(a.Words, b.Words)
+	if alike < 0.65 || common(c.telling(a.Words), b.Words) < minDeed {
+		return e, false
+	}
+	if a.To != "" && b.To != "" && a.To != b.To {
+		e.Verdict, e.Reason = Superseded, "another deadline"
+		return e, alike >= 0.75
+	}
+	return e, true
+}
+
+func jaccard(a, b []string) float64 {
+	n := common(a, b)
+	if all := len(a) + len(b) - n; all > 0 {
+		return float64(n) / float64(all)
+	}
+	return 0
+}
+
+// alike reports whether two names can be of one thing: all words that tell one of them apart are in the other, which adds few.
+func (c *Coder) alike(a, b *Thing) (strong, ok bool) {
+	x, y := c.telling(a.Words), c.telling(b.Words)
+	n := common(x, y)
+	switch {
+	case a.Year != 0 && b.Year != 0 && a.Year != b.Year, a.Ordinal != 0 && b.Ordinal != 0 && a.Ordinal != b.Ordinal:
+		return false, false
+	case len(x) == 0 && len(y) == 0:
+		return false, len(a.Words) > 0 && slices.Equal(a.Words, b.Words)
+	case n == 0, n < min(len(x), len(y)) && jaccard(x, y) < 0.75, max(len(x), len(y)) > n+spare(a, n):
+		return false, false
+	}
+	return n >= 2 || len(x) == len(y) && slices.Equal(a.Words, b.Words), true
+}
+
+// spare is how many telling words a name of n shared ones may have beyond: sessions are called by longer and shorter names,
+// documents by theirs.
+func spare(t *Thing, n int) int {
+	if t.Kind == "instrument" || t.Class == "signing" || n < 2 {
+		return 0
+	}
+	return 1
+}
+
+// sameNamed: one name, and parties that agree; a name that tells little needs the same parties.
+func (c *Coder) sameNamed(a, b *Thing) bool {
+	strong, ok := c.alike(a, b)
+	if !ok {
+		return false
+	}
+	n := common(a.Parties, b.Parties)
+	numbered := a.Ordinal != 0 && a.Ordinal == b.Ordinal
+	switch {
+	case strong && numbered && (len(a.Parties) == 0 || len(b.Parties) == 0):
+		return true
+	case len(c.telling(a.Words)) == 0 || !strong:
+		return len(a.Parties) > 1 && slices.Equal(a.Parties, b.Parties)
+	case a.Kind == "instrument" || a.Class == "signing" || a.Class == "visit": // others sign, and visit, too
+		return n >= 2
+	}
+	return n >= min(2, len(a.Parties), len(b.Parties)) && n > 0
+}
+
+// Windows of time, in days: how long after the last day of a plan its report may come when it names no day itself, and how far
+// ahead a plan without a day can lie.
+const (
+	afterPlan = 60
+	planAhead = 200
+	// how long a plan may be that a report without a day is of, and how soon a session without number is one that has a number
+	shortPlan = 45
+	soon      = 100
+)
+
+// sameEvent: one name or one circle at the time that the plan names, else within the year after it.
+func (c *Coder) sameEvent(p *Promise, r *Report) bool {
+	a, b := &p.Thing, &r.Thing
+	if len(a.People) > 0 && len(b.People) > 0 && common(a.People, b.People) == 0 {
+		return false
+	}
+	if !c.timely(p, r) {
+		return false
+	}
+	if len(a.Words) == 0 || len(b.Words) == 0 {
+		return a.Class == b.Class && a.From != "" && b.From != "" && len(a.Parties) > 1 && slices.Equal(a.Parties, b.Parties) && days(a.From, a.To) < 32
+	}
+	if a.Kind == "event" && a.Class != b.Class && a.Class != "launch" {
+		return false
+	}
+	if (a.Ordinal == 0) != (b.Ordinal == 0) && (a.From == "" || b.From == "") && days(p.Day, when(r)) > soon {
+		return false
+	}
+	if a.Class == "launch" && common(a.Words, b.Words) < len(a.Words) {
+		return false // what a body is called by, its meeting is called by
+	}
+	return c.sameNamed(a, b)
+}
+
+// timely: an event is reported when it can have been.
+func (c *Coder) timely(p *Promise, r *Report) bool {
+	a, b := &p.Thing, &r.Thing
+	switch {
+	case r.Day == "" && b.From == "":
+		return true // by once
+	case a.From != "" && b.From != "":
+		return a.From <= b.To && b.From <= a.To
+	case a.From != "" && days(a.From, a.To) > shortPlan:
+		return r.Day >= a.To && days(a.To, r.Day) <= afterPlan || b.Year != 0 && r.Day >= a.From
+	case a.From != "":
+		return r.Day >= a.From && days(a.To, r.Day) <= afterPlan
+	case a.Ordinal != 0 && a.Ordinal == b.Ordinal:
+		return true // by its number
+	case b.From != "":
+		return b.To >= p.Day && days(p.Day, b.From) <= planAhead
+	}
+	return days(p.Day, r.Day) <= planAhead
+}
+
+// days is how many days lie from one day to another.
+func days(from, to string) int {
+	a, err1 := text.ParseDay(from)
+	b, err2 := text.ParseDay(to)
+	if err1 != nil || err2 != nil {
+		return 1 << 20
+	}
+	return int(b.Time().Sub(a.Time()).Hours() / 24)
+}
+
+// sameFigure: one quantity, and a value that reaches what was promised.
+func (c *Coder) sameFigure(a, b *Thing) bool {
+	return a.Kind == "figure" && a.Value > 0 && b.Value >= a.Value && a.Unit == b.Unit && a.Unit != "" && len(a.Parties) > 0 &&
+		slices.Equal(a.Parties, b.Parties) && slices.Equal(a.Words, b.Words)
+}
+
+// spokenOf: a sentence names all that tells the thing apart, in a text that speaks of its parties.
+func (c *Coder) spokenOf(a, b *Thing) bool {
+	told := c.telling(a.Words)
+	return len(told) > 1 && common(told, b.Words) == len(told) && len(a.Parties) > 0 && common(a.Parties, b.Parties) == len(a.Parties)
+}

@@ -1,0 +1,98 @@
+package promise_test
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"rapporteur/data"
+	"rapporteur/internal/claim"
+	"rapporteur/internal/ingest"
+	"rapporteur/internal/pack"
+	"rapporteur/internal/pipeline"
+	"rapporteur/internal/promise"
+	"rapporteur/internal/text"
+)
+
+// library is some documents as read and coded.
+type library struct {
+	*promise.Coder
+	reader *pipeline.Reader
+	told   []promise.Told
+	claims map[string]*claim.Claim
+	coded  map[string][]promise.Commitment // by document
+	texts  map[string]*text.Document
+}
+
+func newLibrary(t testing.TB) *library {
+	t.Helper()
+	packs := pack.NewSet(pack.Root{Name: "builtin", FS: data.FS})
+	reader, err := pipeline.NewReader(packs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	coder, err := promise.Load(packs, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &library{Coder: coder, reader: reader, claims: map[string]*claim.Claim{}, coded: map[string][]promise.Commitment{}, texts: map[string]*text.Document{}}
+}
+
+func (l *library) add(path string, b []byte, opt ingest.Options) *text.Document {
+	doc := l.reader.Document(path, b, opt)
+	claims := l.reader.Read(doc)
+	for i := range claims {
+		l.claims[claims[i].ID] = &claims[i]
+	}
+	coded := l.Code(claims, doc.Meta.Published)
+	l.coded[doc.ID] = coded
+	l.texts[doc.ID] = doc
+	l.told = append(l.told, promise.Told{Document: doc.ID, Promises: l.Promises(claims, coded, doc.Meta.Published), Reports: l.Reports(claims, coded, doc.Meta.Published)})
+	return doc
+}
+
+func (l *library) folder(t testing.TB, dir string) {
+	t.Helper()
+	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || !strings.HasSuffix(path, ".txt") && !strings.HasSuffix(path, ".md") {
+			return err
+		}
+		b, err := os.ReadFile(path)
+		if err == nil {
+			l.add(path, b, ingest.Options{})
+		}
+		return err
+	})
+	if err != nil {
+		t.Skip("the measuring data is not there: ", err)
+	}
+}
+
+func (l *library) line(e promise.Evidence) string {
+	p, r := l.claims[e.Promise.Claim], l.claims[e.Report.Claim]
+	part := r.Quote[e.Report.Span.Start-r.Span.Start : e.Report.Span.End-r.Span.Start]
+	return strings.Join([]string{string(e.Verdict), e.Reason, e.Promise.Rule, e.Promise.Day, short(p.Quote), e.Report.Day, r.Kind, short(part), p.ID, r.ID, p.Document, r.Document}, "\t")
+}
+
+func short(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func TestDump(t *testing.T) {
+	dir := os.Getenv("DUMP")
+	if dir == "" {
+		t.Skip()
+	}
+	l := newLibrary(t)
+	l.folder(t, dir)
+	for _, e := range l.Outcomes(l.told) {
+		t.Log("OUT\t" + l.line(e))
+	}
+	for _, d := range l.told {
+		for _, m := range l.coded[d.Document] {
+			if os.Getenv("CODED") != "" {
+				t.Logf("CODE\t%s %s %s %v %s | %s", m.Label, m.Level, m.Category, m.Catalysts, m.Deadline, m.Text)
+			}
+		}
+	}
+}

@@ -1,0 +1,186 @@
+package promise
+
+import (
+	"slices"
+	"strings"
+
+	"rapporteur/internal/claim"
+	"rapporteur/internal/text"
+)
+
+// Report is what a document tells has been done, or has been said again. Its JSON form is stored.
+type Report struct {
+	Claim string    `json:"-"` // id
+	Span  text.Span `json:"-"` // of the words that tell it: the claim's, or a sentence of it
+	Act   string    `json:"c"` // held, signed, in force, opened, …; "said" for a commitment
+	Rule  string    `json:"r,omitempty"`
+	Day   string    `json:"d"` // of publication; "" when unknown
+	Thing Thing     `json:"t"`
+}
+
+// actsOf are the acts that a claim of a kind tells by its status.
+var actsOf = map[string]map[string]string{
+	"event":      {"held": "held", "cancelled": "cancelled"},
+	"instrument": {"signed": "signed", "adopted": "adopted", "in force": "in force", "agreed": "agreed"},
+	"project":    {"under construction": "under way", "operating": "opened", "completed": "opened", "suspended": "suspended"},
+}
+
+// ofType are the acts that events of a type tell of what they name.
+var ofType = map[string]string{"signing": "signed", "entry-into-force": "in force", "launch": "launched"}
+
+// Reports are what the claims of one document tell has been done.
+func (c *Coder) Reports(claims []claim.Claim, coded []Commitment, published text.Day) []Report {
+	day := published.String()
+	promised := spansOf(claims, "commitment")
+	var out []Report
+	for i := range claims {
+		cl := &claims[i]
+		if cl.Review {
+			continue
+		}
+		switch cl.Kind {
+		case "statement":
+			out = append(out, c.told(cl, claims, promised, day)...)
+			continue
+		case "figure":
+			if cl.String("qualifier") == "up to" {
+				continue
+			}
+		}
+		if covered(promised, cl.Span) { // what is named within a promise is rather what it is about than what was done
+			continue
+		}
+		act := actOf(cl)
+		thing := c.thing(cl)
+		if act == "" || thing == nil || thing.Kind == "figure" && thing.To == "" {
+			continue
+		}
+		out = append(out, Report{Claim: cl.ID, Span: cl.Span, Act: act, Day: day, Thing: *thing})
+	}
+	for i := range coded {
+		if t := c.said(&coded[i]); t != nil {
+			out = append(out, Report{Claim: coded[i].Claim, Span: coded[i].Span, Act: "said", Day: day, Thing: *t})
+		}
+	}
+	return out
+}
+
+func actOf(cl *claim.Claim) string {
+	act := actsOf[cl.Kind][cl.String("status")]
+	if cl.Kind == "figure" {
+		return "reached"
+	}
+	if special := ofType[cl.String("type")]; cl.Kind == "event" && act == "held" && special != "" {
+		return special
+	}
+	return act
+}
+
+func spansOf(claims []claim.Claim, kind string) []text.Span {
+	var out []text.Span
+	for i := range claims {
+		if claims[i].Kind == kind {
+			out = append(out, claims[i].Span)
+		}
+	}
+	return out
+}
+
+func covered(spans []text.Span, s text.Span) bool {
+	return slices.ContainsFunc(spans, func(o text.Span) bool { return o.Contains(s) })
+}
+
+// told are the acts that sentences of a statement tell by cues: "the agreement has taken effect". Sentences that promise, or
+// that speak of what is still to come, tell none.
+func (c *Coder) told(cl *claim.Claim, claims []claim.Claim, promised []text.Span, day string) []Report {
+	var out []Report
+	var sides []string
+	for from := 0; from < len(cl.Quote); {
+		end := len(cl.Quote)
+		if i := strings.Index(cl.Quote[from:], ". "); i >= 0 {
+			end = from + i + 1
+		}
+		span := text.Span{Start: cl.Span.Start + from, End: cl.Span.Start + end}
+		sentence := cl.Quote[from:end]
+		from = end
+		for from < len(cl.Quote) && cl.Quote[from] == ' ' {
+			from++
+		}
+		q, words := c.cueIn(sentence)
+		if q == nil || overlaps(promised, span) {
+			continue
+		}
+		if sides == nil {
+			sides = mainActors(claims)
+		}
+		name, ordinal, year, states := c.name(words)
+		if len(c.telling(name)) < 2 {
+			continue
+		}
+		t := Thing{Kind: "statement", Words: name, Ordinal: ordinal, Year: year, Parties: sorted(append(states, sides...))}
+		out = append(out, Report{Claim: cl.ID, Span: span, Act: q.act, Rule: q.rule, Day: day, Thing: t})
+	}
+	return out
+}
+
+func overlaps(spans []text.Span, s text.Span) bool {
+	return slices.ContainsFunc(spans, func(o text.Span) bool { return o.Start < s.End && s.Start < o.End })
+}
+
+// cueReach is how many words a cue is from what it tells of, at most.
+const cueReach = 9
+
+// cueIn finds the first cue of a sentence and the words that name what it tells of.
+func (c *Coder) cueIn(sentence string) (*cue, string) {
+	words := c.link.Fold(sentence)
+	if slices.ContainsFunc(words, func(w string) bool { return c.list["ahead"][w] }) {
+		return nil, ""
+	}
+	for i, w := range words {
+		for k := range c.cues[w] {
+			q := &c.cues[w][k]
+			end := i + len(q.words)
+			if end > len(words) || !slices.Equal(q.words, words[i:end]) {
+				continue
+			}
+			from, to := max(0, i-cueReach), i
+			if q.after {
+				from, to = end, min(len(words), end+cueReach)
+				if k := slices.IndexFunc(words[from:to], func(w string) bool { return c.list["edge"][w] }); k >= 0 {
+					to = from + k
+				}
+			} else {
+				for k := to - 1; k >= from; k-- {
+					if c.list["edge"][words[k]] {
+						from = k + 1
+					}
+				}
+			}
+			return q, strings.Join(words[from:to], " ")
+		}
+	}
+	return nil, ""
+}
+
+// mainActors are the actors of whom a document's claims speak most, up to eight.
+func mainActors(claims []claim.Claim) []string {
+	count := map[string]int{}
+	for i := range claims {
+		for _, field := range []string{"parties", "actors", "subjects"} {
+			for _, a := range claims[i].Strings(field) {
+				count[a]++
+			}
+		}
+	}
+	names := make([]string, 0, len(count))
+	for a := range count {
+		names = append(names, a)
+	}
+	slices.SortFunc(names, func(a, b string) int {
+		if count[a] != count[b] {
+			return count[b] - count[a]
+		}
+		return strings.Compare(a, b)
+	})
+	return names[:min(len(names), 8)]
+}

@@ -1,0 +1,112 @@
+package promise
+
+import (
+	"slices"
+	"strings"
+)
+
+// Status is where a commitment stands.
+type Status string
+
+// The statuses, in the order of lists.
+const (
+	Overdue    Status = "overdue"
+	Failed     Status = "not fulfilled"
+	Open       Status = "open"
+	Ongoing    Status = "in progress"
+	Done       Status = "fulfilled"
+	Outdated   Status = "superseded"
+	settleSpan        = 45 // days between reports of one session of a series
+)
+
+// Statuses are all of them.
+var Statuses = [...]Status{Overdue, Failed, Open, Ongoing, Done, Outdated}
+
+// StatusOf is where a promise stands by its evidence: the latest deed rules, a later promise only where no deed is told.
+// Whether it is overdue depends on a day: AsOf says so.
+func StatusOf(evidence []Evidence) Status {
+	status, day := Open, ""
+	for _, e := range evidence {
+		if e.Review {
+			continue
+		}
+		s := Open
+		switch e.Verdict {
+		case Fulfilled:
+			return Done
+		case InProgress:
+			s = Ongoing
+		case NotFulfilled:
+			s = Failed
+		case Superseded:
+			if status == Open {
+				status = Outdated
+			}
+		}
+		if s != Open && e.Report.Day >= day {
+			status, day = s, e.Report.Day
+		}
+	}
+	return status
+}
+
+// AsOf is a status on a day: what is open or in progress after its last day is overdue.
+func AsOf(s Status, deadline, day string) Status {
+	if (s == Open || s == Ongoing) && isDay(deadline) && day != "" && deadline < day {
+		return Overdue
+	}
+	return s
+}
+
+// Sift orders the evidence of one promise by day and leaves out what is not of it: of a series whose number and time the promise does not
+// name, the first session after it is the one that was promised.
+func Sift(evidence []Evidence) []Evidence {
+	slices.SortFunc(evidence, func(a, b Evidence) int {
+		if d := strings.Compare(when(a.Report), when(b.Report)); d != 0 {
+			return d
+		}
+		return strings.Compare(a.Report.Claim, b.Report.Claim)
+	})
+	first := ""
+	return slices.DeleteFunc(evidence, func(e Evidence) bool {
+		t := &e.Promise.Thing
+		if e.Reason != "held" || t.Ordinal != 0 || t.Year != 0 || t.From != "" {
+			return false
+		}
+		if first == "" {
+			first = when(e.Report)
+		}
+		return days(first, when(e.Report)) > settleSpan
+	})
+}
+
+// when is the day of what a report tells, or of the report.
+func when(r *Report) string {
+	if r.Thing.From > "" && r.Thing.From < r.Day {
+		return r.Thing.From
+	}
+	return r.Day
+}
+
+// Score is what evidence says of how a member complied: 1 done, 0 under way, -1 not done. known is false without evidence of
+// that member's deeds.
+func Score(member string, evidence []Evidence) (score int, known bool) {
+	var own []Evidence
+	for _, e := range evidence {
+		if slices.Contains(e.Report.Thing.Parties, member) {
+			own = append(own, e)
+		}
+	}
+	switch StatusOf(own) {
+	case Done:
+		return 1, true
+	case Ongoing:
+		return 0, true
+	case Failed:
+		return -1, true
+	}
+	return 0, false
+}
+
+// Percent is a score between 0 and 100, as the coding manuals give it.
+func Percent(score float64) float64 { return (score + 1) / 2 * 100 }

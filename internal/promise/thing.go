@@ -1,0 +1,125 @@
+package promise
+
+import (
+	"slices"
+	"strings"
+
+	"rapporteur/internal/claim"
+)
+
+// Thing is what a promise aims at or a report tells of, in a form that can be compared; its JSON form is stored.
+type Thing struct {
+	Kind    string   `json:"k"`           // event, instrument, project, mechanism, figure, statement or deed
+	Class   string   `json:"c,omitempty"` // of an event: its type, those that reports interchange joined
+	Words   []string `json:"w,omitempty"` // that tell it apart, sorted, without states and years
+	Ordinal int      `json:"o,omitempty"`
+	Year    int      `json:"y,omitempty"` // in its name
+	Parties []string `json:"p,omitempty"` // sorted
+	People  []string `json:"n,omitempty"` // folded last words of names, sorted
+	From    string   `json:"f,omitempty"` // first and last day, where told
+	To      string   `json:"t,omitempty"`
+	Value   float64  `json:"v,omitempty"` // of figures
+	Unit    string   `json:"u,omitempty"`
+}
+
+// thing is what a claim tells of its thing; nil where that is too little to know it again.
+func (c *Coder) thing(cl *claim.Claim) *Thing {
+	t := &Thing{Kind: cl.Kind}
+	name := cl.String("name")
+	parties := cl.Strings("parties")
+	switch cl.Kind {
+	case "event":
+		t.Class = class(cl.String("type"))
+		t.From, t.To = cl.String("date_start"), cl.String("date_end")
+		for _, person := range cl.Strings("people") {
+			if words := c.link.Fold(person); len(words) > 0 {
+				t.People = append(t.People, words[len(words)-1])
+			}
+		}
+		t.People = sorted(t.People)
+	case "instrument":
+		t.From = cl.String("date")
+	case "project", "mechanism":
+	case "figure":
+		name, parties = cl.String("indicator"), cl.Strings("subjects")
+		t.Value, _ = cl.Get("value").(float64)
+		t.Unit = cl.String("unit")
+		t.From, t.To = period(cl.String("period"))
+	default:
+		return nil
+	}
+	if t.To == "" {
+		t.To = t.From
+	}
+	var states []string
+	t.Words, t.Ordinal, t.Year, states = c.name(name)
+	t.Parties = sorted(append(slices.Clone(parties), states...))
+	if len(t.Words) == 0 && (t.From == "" || len(t.Parties) < 2) {
+		return nil
+	}
+	return t
+}
+
+// class joins the types of events that reports of one event interchange.
+func class(t string) string {
+	switch t {
+	case "summit", "conference", "meeting":
+		return "meeting"
+	}
+	return t
+}
+
+// period is the first and last day of a period as figures have it: 2024, 2024-03, 2024-Q1, 2024-01/2024-05.
+func period(s string) (from, to string) {
+	if a, b, ok := strings.Cut(s, "/"); ok {
+		from, _ = period(a)
+		_, to = period(b)
+		return from, to
+	}
+	switch {
+	case len(s) == 4:
+		return s + "-01-01", s + "-12-31"
+	case len(s) == 7 && s[5] == 'Q' && s[6] >= '1' && s[6] <= '4':
+		first := [...]string{"01", "04", "07", "10"}[s[6]-'1']
+		return s[:5] + first + "-01", s[:5] + [...]string{"03-31", "06-30", "09-30", "12-31"}[s[6]-'1']
+	case len(s) == 7:
+		return s + "-01", s + "-31"
+	case len(s) == 10:
+		return s, s
+	}
+	return "", ""
+}
+
+// Keys are such that a promise and a report of one thing share at least one, and each is shared by few.
+func (c *Coder) Keys(t *Thing) []string {
+	told := c.telling(t.Words)
+	const most = 5
+	switch {
+	case len(t.Words) == 0: // an unnamed event is known by its parties and its time
+		if t.From == "" {
+			return nil
+		}
+		return sorted([]string{join(t.Class, join(t.Parties...), t.From[:7]), join(t.Class, join(t.Parties...), t.To[:7])})
+	case len(told) == 0:
+		return []string{join("", join(t.Words...), join(t.Parties...))}
+	case len(told) == 1:
+		out := []string{}
+		for _, p := range t.Parties[:min(len(t.Parties), most)] {
+			out = append(out, join(told[0], p))
+		}
+		if len(t.Parties) == 0 {
+			out = append(out, join(told[0], join(t.Words...)))
+		}
+		return out
+	}
+	var out []string
+	told = told[:min(len(told), most)]
+	for i, a := range told {
+		for _, b := range told[i+1:] {
+			out = append(out, join(a, b))
+		}
+	}
+	return out
+}
+
+func join(parts ...string) string { return strings.Join(parts, "|") }
