@@ -53,16 +53,8 @@ func (r *Register) Judgements(ctx context.Context) ([]judge.Judgement, error) {
 
 // Rulings are what is in force about some ids, by id.
 func (r *Register) Rulings(ctx context.Context, ids ...string) (map[string][]judge.Ruling, error) {
-	var out map[string][]judge.Ruling
-	err := r.each(ctx, func(rows *sql.Rows) error {
-		g, err := scanRuling(rows)
-		if out == nil {
-			out = map[string][]judge.Ruling{}
-		}
-		out[g.Target] = append(out[g.Target], g)
-		return err
-	}, "SELECT "+rulingColumns+" FROM json_each(?) j JOIN rulings g ON g.target = j.value ORDER BY g.target, g.topic, g.field", string(encode(ids)))
-	return out, err
+	out, err := rulingsOn(ctx, r.db, ids)
+	return out, r.explain(err)
 }
 
 const judgementColumns = "id, verb, target, other, field, value, who, note, at, about"
@@ -114,13 +106,19 @@ func (w *writer) rule(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	now := judge.InForce(list)
-	changed, err := w.replaceRulings(ctx, before, now)
+	after := byTarget(judge.InForce(list))
+	changed := differing(before, after)
+	lifted, err := w.lift(ctx, changed, before, after)
 	if err != nil {
 		return err
 	}
-	w.rulings = byTarget(now)
-	return w.apply(ctx, changed)
+	for _, t := range changed {
+		if err := w.replaceRulings(ctx, t, after[t]); err != nil {
+			return err
+		}
+	}
+	w.rulings = after
+	return w.putBack(ctx, lifted)
 }
 
 // ruled are the rulings in force, by target.
@@ -149,10 +147,8 @@ func byTarget(list []judge.Ruling) map[string][]judge.Ruling {
 	return out
 }
 
-// replaceRulings writes what differs, and gives it as it was and as it is: both sides of each target that changed.
-func (w *writer) replaceRulings(ctx context.Context, before map[string][]judge.Ruling, now []judge.Ruling) (changed []judge.Ruling, err error) {
-	after := byTarget(now)
-	var targets []string
+// differing are the targets on which something else is in force, in order.
+func differing(before, after map[string][]judge.Ruling) (targets []string) {
 	for t, list := range before {
 		if !slices.Equal(list, after[t]) {
 			targets = append(targets, t)
@@ -164,23 +160,20 @@ func (w *writer) replaceRulings(ctx context.Context, before map[string][]judge.R
 		}
 	}
 	slices.Sort(targets)
-	for _, t := range targets {
-		if err := w.exec(ctx, "DELETE FROM rulings WHERE target = ?", t); err != nil {
-			return nil, err
-		}
-		for _, g := range after[t] {
-			err := w.exec(ctx, "INSERT INTO rulings (target, topic, field, verb, value, judgement) VALUES (?,?,?,?,?,?)",
-				g.Target, g.Topic, g.Field, g.Verb, g.Value, g.Judgement)
-			if err != nil {
-				return nil, err
-			}
-		}
-		changed = append(append(changed, before[t]...), after[t]...)
-	}
-	return changed, nil
+	return targets
 }
 
-// apply makes the register show what changed rulings say.
-func (w *writer) apply(ctx context.Context, changed []judge.Ruling) error {
+// replaceRulings writes what is in force about a target.
+func (w *writer) replaceRulings(ctx context.Context, target string, list []judge.Ruling) error {
+	if err := w.exec(ctx, "DELETE FROM rulings WHERE target = ?", target); err != nil {
+		return err
+	}
+	for _, g := range list {
+		err := w.exec(ctx, "INSERT INTO rulings (target, topic, field, verb, value, judgement) VALUES (?,?,?,?,?,?)",
+			g.Target, g.Topic, g.Field, g.Verb, g.Value, g.Judgement)
+		if err != nil {
+			return err
+		}
+	}
 	return nil
 }

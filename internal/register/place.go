@@ -30,6 +30,9 @@ func (w *writer) place(ctx context.Context, p *Reading) error {
 	} else if _, err := w.get(ctx, []any{&n}, "SELECT coalesce(max(n), 0) + 1 FROM documents"); err != nil {
 		return err
 	}
+	if p, err = w.underRulings(ctx, p); err != nil {
+		return err
+	}
 	first, err := w.block(ctx, p)
 	if err != nil {
 		return err
@@ -153,13 +156,24 @@ func (w *writer) claims(ctx context.Context, document, first int64, p *Reading) 
 		}
 		profile, lead := w.links.come(c)
 		err = w.exec(ctx, "INSERT INTO claims (n, id, document, kind, review, profile, lead, fullness, day, amount, terms, label) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-			n, c.number, document, kind, c.Review, profile, lead, c.full, c.day, c.amount, terms, c.label)
+			n, c.number, document, kind, c.review(), profile, lead, c.full, c.day, c.amount, terms, c.label)
 		if err != nil {
 			return err
 		}
 	}
 	w.links.came[document] = p.bands
 	return w.aims(ctx, first, p)
+}
+
+// review is how a claim is stored: listed, unsure or rejected.
+func (c *claimRow) review() int {
+	switch {
+	case c.rejected:
+		return 2
+	case c.Review:
+		return 1
+	}
+	return 0
 }
 
 // index has a claim found by its words and terms; unindex takes that back. Both wait for flush.
@@ -218,19 +232,23 @@ func (w *writer) clearClaims(ctx context.Context, document int64) error {
 		return err
 	}
 	type row struct {
-		n, kind       int64
+		n, id, kind   int64
 		place, review int
 		name          string
 		terms         []byte
 	}
 	var list []row
+	rulings, err := w.ruled(ctx)
+	if err != nil {
+		return err
+	}
 	var published string
 	err = w.each(ctx, func(rows *sql.Rows) error {
 		var c row
-		err := rows.Scan(&c.n, &c.place, &c.kind, &c.name, &c.review, &c.terms, &published)
+		err := rows.Scan(&c.n, &c.id, &c.place, &c.kind, &c.name, &c.review, &c.terms, &published)
 		list = append(list, c)
 		return err
-	}, `SELECT c.n, d.first_claim + d.claims + d.review - 1 - c.n, c.kind, k.name, c.review, c.terms, d.published
+	}, `SELECT c.n, c.id, d.first_claim + d.claims + d.review - 1 - c.n, c.kind, k.name, c.review, c.terms, d.published
 		FROM documents d CROSS JOIN claims c ON c.n >= d.first_claim AND c.n < d.first_claim + d.claims + d.review JOIN names k ON k.n = c.kind
 		WHERE d.n = ?`, document)
 	if err != nil {
@@ -242,6 +260,7 @@ func (w *writer) clearClaims(ctx context.Context, document int64) error {
 			return errContents
 		}
 		if c.review == 0 {
+			ruleOn(w.r.byName[c.name], &all.claims[c.place], rulings[idOf(c.id)])
 			buf = claimWords(buf[:0], &all.claims[c.place])
 			w.unindex(c.n, c.kind, string(buf), c.terms)
 		}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"rapporteur/internal/claim"
+	"rapporteur/internal/judge"
 	"rapporteur/internal/link"
 	"rapporteur/internal/text"
 )
@@ -32,8 +33,9 @@ type Reading struct {
 	doc         *text.Document
 	fingerprint string
 	body        []byte
-	title, text string // folded
-	rows        []claimRow
+	title, text string        // folded
+	claims      []claim.Claim // as read
+	rows        []claimRow    // as people rule on them
 	bands       []uint32
 	aims        []aim
 }
@@ -47,6 +49,7 @@ type claimRow struct {
 	day, amount any    // NULL where the kind has none
 	words       string // folded
 	terms       []term
+	rejected    bool // by a person; Review is set, too
 }
 
 // term is a value that claims are filtered or counted by.
@@ -58,10 +61,15 @@ type term struct {
 // Prepare puts a document and its claims into the form in which they are stored. The fingerprint names what read it:
 // the program, its packs, what the user said of the document.
 func (r *Register) Prepare(doc *text.Document, claims []claim.Claim, fingerprint string) *Reading {
-	p := &Reading{doc: doc, fingerprint: fingerprint}
+	return r.prepare(doc, claims, fingerprint, nil)
+}
+
+func (r *Register) prepare(doc *text.Document, claims []claim.Claim, fingerprint string, rulings map[string][]judge.Ruling) *Reading {
+	p := &Reading{doc: doc, fingerprint: fingerprint, claims: claims}
 	all := contents{text: doc.Text, regions: doc.Regions, diagnostics: doc.Diagnostics, claims: claims}
 	p.body = r.deflate(all.encode())
 	p.title, p.text, p.Words = articleWords(doc)
+	claims, rejected := r.ruled(claims, rulings)
 	p.rows = make([]claimRow, 0, len(claims))
 	profiles := r.profilesOf(doc, claims)
 	var buf []byte
@@ -71,9 +79,11 @@ func (r *Register) Prepare(doc *text.Document, claims []claim.Claim, fingerprint
 		if k == nil {
 			k = &claim.Kind{Name: c.Kind}
 		}
-		row := claimRow{Claim: c, number: numberOf(c.ID), profile: profiles[i], full: link.Fullness(c)}
+		row := claimRow{Claim: c, number: numberOf(c.ID), profile: profiles[i], full: link.Fullness(c), rejected: rejected[c.ID]}
 		row.label, row.day, row.amount = sortKeys(k, c)
-		row.terms = termsOf(k, c, doc)
+		if !row.rejected {
+			row.terms = termsOf(k, c, doc)
+		}
 		if !c.Review {
 			p.Claims++
 			buf = claimWords(buf[:0], c)

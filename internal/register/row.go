@@ -14,7 +14,9 @@ import (
 type Claim struct {
 	claim.Claim
 	Rejected           bool // by a person; Review is set, too
-	RuneStart, RuneEnd int  // the span in Unicode code points
+	Accepted           bool // by a person
+	Corrected          []Correction
+	RuneStart, RuneEnd int // the span in Unicode code points
 	Path               string
 	Title              string
 	Outlet             string
@@ -98,7 +100,7 @@ func (r *Register) fill(ctx context.Context, tx *sql.Tx, list []located) error {
 			c.RuneStart, c.RuneEnd = index.Rune(c.Span.Start), index.Rune(c.Span.End)
 		}
 	}
-	return nil
+	return r.judged(ctx, tx, list)
 }
 
 // loadContents reads the contents of a document.

@@ -36,7 +36,7 @@ func (r *Register) write(ctx context.Context, f func(*writer, context.Context) e
 		return fmt.Errorf("%s is open for reading only", r.path)
 	}
 	if r.w == nil {
-		w, err := openWriter(ctx, r.path, r.linker)
+		w, err := openWriter(ctx, r)
 		if err != nil {
 			return r.explain(err)
 		}
@@ -65,6 +65,7 @@ func Same(id, path, fingerprint string) *Reading {
 
 // writer is the one connection that writes, with its statements and what it remembers of the file.
 type writer struct {
+	r       *Register
 	db      *sql.DB
 	conn    *sql.Conn
 	stmts   map[string]*sql.Stmt
@@ -104,8 +105,8 @@ type indexedDocument struct {
 // maxRemembered bounds the memory that remembered terms take.
 const maxRemembered = 200_000
 
-func openWriter(ctx context.Context, path string, linker *link.Linker) (*writer, error) {
-	db, err := sql.Open("sqlite", dsn(path, "synchronous(NORMAL)", "cache_size(-32000)", "wal_autocheckpoint(4000)"))
+func openWriter(ctx context.Context, r *Register) (*writer, error) {
+	db, err := sql.Open("sqlite", dsn(r.path, "synchronous(NORMAL)", "cache_size(-32000)", "wal_autocheckpoint(4000)"))
 	if err != nil {
 		return nil, err
 	}
@@ -115,7 +116,7 @@ func openWriter(ctx context.Context, path string, linker *link.Linker) (*writer,
 		db.Close()
 		return nil, err
 	}
-	w := &writer{db: db, conn: conn, stmts: map[string]*sql.Stmt{}, linker: linker}
+	w := &writer{r: r, db: db, conn: conn, stmts: map[string]*sql.Stmt{}, linker: r.linker}
 	w.forget()
 	return w, nil
 }
