@@ -36,7 +36,7 @@ Examples:
     rapporteur judge correct 3f0c9a11d2e45b67 --field value --value 44000000000
     rapporteur judge same 3f0c9a11d2e45b67 8d41ce02a9b7f350 --by "A. Lovelace"
     rapporteur judge status 3f0c9a11d2e45b67 --value fulfilled
-    rapporteur judge status 3f0c9a11d2e45b67 --field KAZ --value +1
+    rapporteur judge status 3f0c9a11d2e45b67 --field KAZ --value=-1
     rapporteur judge undo 5b1e77c09a42d318`
 }
 
@@ -74,16 +74,8 @@ func (c *judgeCmd) Run(s *session) error {
 // complete checks a judgement against what it is about, brings its value into form, and notes where the claims stand.
 func (s *session) complete(reg *register.Register, j *judge.Judgement) error {
 	if j.Verb == judge.Undo {
-		list, err := reg.Judgements(s.ctx)
-		if err != nil {
-			return err
-		}
-		for _, other := range list {
-			if other.ID == j.Target {
-				return nil
-			}
-		}
-		return fmt.Errorf("judgement %s: %w", j.Target, register.ErrNotFound)
+		_, err := reg.Judgement(s.ctx, j.Target)
+		return err
 	}
 	subject, err := reg.Subject(s.ctx, j.Target)
 	if err != nil {

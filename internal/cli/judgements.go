@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
+	"rapporteur/internal/claim"
 	"rapporteur/internal/judge"
 	"rapporteur/internal/register"
 )
@@ -195,6 +197,35 @@ func parseJudgements(file string, b []byte) (list []judge.Judgement, err error) 
 		return nil, fmt.Errorf("nothing was added: %w", errors.Join(wrong...))
 	}
 	return list, nil
+}
+
+// rulingsOn tells who ruled on a claim: by field where a value was corrected, under "" what they made of the claim.
+func (s *session) rulingsOn(reg *register.Register, c *register.Claim) (map[string]string, error) {
+	out := map[string]string{}
+	rulings, err := reg.Rulings(s.ctx, c.ID)
+	if err != nil || len(rulings) == 0 {
+		return out, err
+	}
+	for _, g := range rulings[c.ID] {
+		j, err := reg.Judgement(s.ctx, g.Judgement)
+		if err != nil {
+			return nil, err
+		}
+		said := fmt.Sprintf("by %s, %s", j.Who, j.At.Format("2006-01-02"))
+		if j.Note != "" {
+			said += ": " + cut(j.Note, 80)
+		}
+		switch g.Topic {
+		case judge.TopicVerdict:
+			out[""] = said
+		case judge.TopicField:
+			i := slices.IndexFunc(c.Corrected, func(x register.Correction) bool { return x.Field == g.Field })
+			if i >= 0 {
+				out[g.Field] = fmt.Sprintf("corrected %s; read as %s", said, orDash(claim.Format(c.Corrected[i].Read)))
+			}
+		}
+	}
+	return out, nil
 }
 
 // exportJudgements writes all judgements, those that are not in force included.

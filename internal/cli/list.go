@@ -56,12 +56,17 @@ func (c *listCmd) Run(s *session) error {
 		return nil
 	}
 	t := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
+	starred := false
 	for i := range page.Claims {
 		cl := &page.Claims[i]
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", cl.ID, orDash(cl.Published.String()), cut(kind.Describe(&cl.Claim), 100), orDash(cut(cl.Outlet, 24)))
+		starred = starred || len(cl.Corrected) > 0
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", cl.ID, orDash(cl.Published.String()), described(kind, cl, 100), orDash(cut(cl.Outlet, 24)))
 	}
 	if err := t.Flush(); err != nil {
 		return err
+	}
+	if starred {
+		s.note("* with a value that a person corrected")
 	}
 	more := ""
 	if !page.Exact {
@@ -172,9 +177,32 @@ func period(start, end string) (p text.Period, err error) {
 	return p, nil
 }
 
-// claimLine is a stored claim in the form of the export.
+// claimLine is a stored claim in the form of the export; where a person ruled on it, "accepted", "rejected" and
+// "corrected" (the values as they were read) say so.
 func claimLine(k *claim.Kind, c *register.Claim) map[string]any {
-	return export.ClaimLine(c.Path, c.RuneStart, c.RuneEnd, k, &c.Claim)
+	line := export.ClaimLine(c.Path, c.RuneStart, c.RuneEnd, k, &c.Claim)
+	if c.Accepted {
+		line["accepted"] = true
+	}
+	if c.Rejected {
+		line["rejected"] = true
+	}
+	if len(c.Corrected) > 0 {
+		read := map[string]any{}
+		for _, x := range c.Corrected {
+			read[x.Field] = x.Read
+		}
+		line["corrected"] = read
+	}
+	return line
+}
+
+// described is a claim's line in lists; a star marks one with a value that a person corrected.
+func described(k *claim.Kind, c *register.Claim, across int) string {
+	if len(c.Corrected) == 0 {
+		return cut(k.Describe(&c.Claim), across)
+	}
+	return cut(k.Describe(&c.Claim), across-2) + " *"
 }
 
 // cut shortens a line to n characters.

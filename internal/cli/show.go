@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"text/tabwriter"
@@ -48,14 +49,23 @@ func (c *showCmd) Run(s *session) error {
 	m := mark(s.out, "[", "]")
 	fmt.Fprintf(s.out, "%s %s\n\n  %s%s%s\n\n", kind.Label, cl.ID, oneLine(before), m.of(oneLine(cl.Quote)), oneLine(after))
 	t := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
+	marks, err := s.rulingsOn(reg, cl)
+	if err != nil {
+		return err
+	}
 	row := func(name, value, note string) { fmt.Fprintf(t, "  %s\t%s\t%s\n", name, orDash(value), note) }
 	for _, f := range kind.Fields {
-		row(f.Label, claim.Format(cl.Get(f.Name)), wordsOf(cl, f.Name))
+		row(f.Label, claim.Format(cl.Get(f.Name)), cmp.Or(marks[f.Name], wordsOf(cl, f.Name)))
 	}
 	row("Claimed by", cl.ClaimedBy, "")
 	row("Rule", cl.Rule, "")
-	if cl.Review {
+	switch {
+	case cl.Rejected:
+		row("Review", "rejected: not in lists", marks[""])
+	case cl.Review:
 		row("Review", "unsure: not in lists", "")
+	case cl.Accepted:
+		row("Review", "accepted", marks[""])
 	}
 	row("Document", orDash(doc.Meta.Title), "")
 	row("", cl.Path, fmt.Sprintf("characters %d-%d", cl.RuneStart, cl.RuneEnd))

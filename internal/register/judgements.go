@@ -51,6 +51,20 @@ func (r *Register) Judgements(ctx context.Context) ([]judge.Judgement, error) {
 	return list, err
 }
 
+// Judgement is the judgement with that id; ErrNotFound when there is none.
+func (r *Register) Judgement(ctx context.Context, id string) (*judge.Judgement, error) {
+	var found *judge.Judgement
+	err := r.each(ctx, func(rows *sql.Rows) error {
+		j, err := scanJudgement(rows)
+		found = &j
+		return err
+	}, "SELECT "+judgementColumns+" FROM judgements WHERE id = ?", id)
+	if err == nil && found == nil {
+		err = fmt.Errorf("judgement %s: %w", id, ErrNotFound)
+	}
+	return found, err
+}
+
 // Rulings are what is in force about some ids, by id.
 func (r *Register) Rulings(ctx context.Context, ids ...string) (map[string][]judge.Ruling, error) {
 	out, err := rulingsOn(ctx, r.db, ids)
