@@ -39,10 +39,10 @@ func (r *Register) Subject(ctx context.Context, id string) (*Subject, error) {
 		return nil, err
 	}
 	claims, err := r.EntryClaims(ctx, id, 0)
-	if err == nil {
+	if err == nil && len(claims) > 0 {
 		return &Subject{ID: id, What: "entry", Kind: claims[0].Kind, Claims: claims}, nil
 	}
-	if !errors.Is(err, ErrNotFound) {
+	if err != nil && !errors.Is(err, ErrNotFound) {
 		return nil, err
 	}
 	return nil, fmt.Errorf("no claim, entry, finding or link %s: %w", id, ErrNotFound)
