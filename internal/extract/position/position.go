@@ -73,6 +73,7 @@ type found struct {
 	first, end  int
 	issue, stop int // tokens of the issue
 	actor       annotate.Actor
+	denied      bool // "does not support"
 }
 
 func (x *lexicon) run(a *annotate.Analysis) []claim.Claim {
@@ -96,7 +97,11 @@ func makeClaim(a *annotate.Analysis, f found) claim.Claim {
 	c.ClaimedBy = a.SpeakerOf(a.SpanOf(f.word, f.end))
 	c.Review = !f.actor.Sure || len(f.actor.Names) == 0
 	c.Set("actors", f.actor.Names)
-	c.Set("stance", f.stance, a.Tokens[f.word].Span)
+	stance := f.stance
+	if f.denied {
+		stance = "opposes"
+	}
+	c.Set("stance", stance, a.Tokens[f.word].Span)
 	c.Set("issue", strings.Join(strings.Fields(a.Doc.At(a.SpanOf(f.issue, f.stop))), " "), a.SpanOf(f.issue, f.stop))
 	return c
 }

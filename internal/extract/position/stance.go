@@ -35,7 +35,7 @@ func (x *lexicon) at(a *annotate.Analysis, i int) (found, bool) {
 // verb reads the stances whose word is the verb.
 func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
 	i := f.word
-	if !x.takesStance(a, i, f.stance) {
+	if f.denied = a.Negated(i); f.denied && (f.form != "verb" || f.stance != "supports" && f.stance != "recognizes") || !x.takesStance(a, i, f.stance) {
 		return false
 	}
 	end := a.Sentence(i).End
@@ -108,7 +108,7 @@ func start(a *annotate.Analysis, v int, np annotate.NounPhrase) int {
 	return a.VerbGroup(v)
 }
 
-// takesStance reports whether verb i stands for a stance taken now: finite or a preamble's participle, neither denied nor passive;
+// takesStance reports whether verb i stands for a stance taken now: finite or a preamble's participle, not passive;
 // an infinitive counts when it is firm or what the actor will go on doing.
 func (x *lexicon) takesStance(a *annotate.Analysis, i int, stance string) bool {
 	t := &a.Tokens[i]
@@ -116,7 +116,7 @@ func (x *lexicon) takesStance(a *annotate.Analysis, i int, stance string) bool {
 	if s := a.SubjectToken(i); s >= 0 && a.Tokens[s].Norm == "that" {
 		return false // a clause that only tells which: "countries that support …"
 	}
-	if f == annotate.NoVerb || (t.Rel == lang.Amod || t.Rel == lang.Compound) && f != annotate.PastForm && t.Tag == lang.VERB || a.Negated(i) || a.Passive(i) {
+	if f == annotate.NoVerb || (t.Rel == lang.Amod || t.Rel == lang.Compound) && f != annotate.PastForm && t.Tag == lang.VERB || a.Passive(i) {
 		return false
 	}
 	switch f {
@@ -131,7 +131,7 @@ func (x *lexicon) takesStance(a *annotate.Analysis, i int, stance string) bool {
 		}
 		return i == a.Sentence(i).First || i-1 == a.Sentence(i).First && a.Tokens[i-1].Tag != lang.ADP && a.Tokens[i-1].Tag != lang.SCONJ || a.Tokens[i-1].Norm == "," && stance != "supports" && stance != "opposes"
 	case annotate.Infinitive:
-		return x.firmly(a, i)
+		return x.firmly(a, i) || a.Tokens[max(i-2, 0)].Lemma == "do" && a.Negated(i) // "does not support"
 	}
 	m := a.Modal(i)
 	return m == "" || m == "will"
