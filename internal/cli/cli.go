@@ -33,6 +33,7 @@ type grammar struct {
 	List       listCmd       `cmd:"" help:"List claims of a kind."`
 	Show       showCmd       `cmd:"" help:"Show a claim in its context, or a document."`
 	Search     searchCmd     `cmd:"" help:"Search documents and claims for words."`
+	Dossier    dossierCmd    `cmd:"" help:"What the register holds of one actor, office, mechanism, instrument or partnership, in order of time."`
 	Export     exportCmd     `cmd:"" help:"Write the claims for other tools."`
 	Review     reviewCmd     `cmd:"" help:"Judge what is unsure in the terminal, one key a judgement."`
 	Judge      judgeCmd      `cmd:"" help:"Rule on a claim, an entry, a finding or an outcome link."`

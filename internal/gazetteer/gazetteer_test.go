@@ -201,3 +201,19 @@ func BenchmarkLoad(b *testing.B) {
 		load(b)
 	}
 }
+
+func TestNamed(t *testing.T) {
+	g := load(t)
+	for name, want := range map[string]string{"gulf cooperation council": "GCC", "who": "WHO", "central asian": "Central Asian", "nobody's league": ""} {
+		got := ""
+		if e := g.Named(name, Organization, Group); e != nil {
+			got = e.Name
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+	if n := len(g.Holders()); n < 1000 {
+		t.Errorf("only %d terms of office", n)
+	}
+}

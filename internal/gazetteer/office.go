@@ -100,6 +100,7 @@ func (g *Gazetteer) loadWords(packs *pack.Set, language string) error {
 // Holder is a person who held an office.
 type Holder struct {
 	Name        string
+	Also        []string // other forms of the name
 	Office      string
 	Of          string // ISO code or name of the body
 	From, Until text.Period
@@ -143,7 +144,7 @@ func (g *Gazetteer) loadHolders(packs *pack.Set, _ string) error {
 		return err
 	}
 	for _, r := range rows {
-		h := Holder{Name: r.Get("name"), Office: r.Get("office"), Of: r.Get("of")}
+		h := Holder{Name: r.Get("name"), Also: r.List("also"), Office: r.Get("office"), Of: r.Get("of")}
 		if h.From, err = period(r.Get("from")); err != nil {
 			return r.Errorf("from: %v", err)
 		}

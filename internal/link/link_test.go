@@ -1,6 +1,7 @@
 package link
 
 import (
+	"strings"
 	"testing"
 
 	"rapporteur/data"
@@ -62,6 +63,22 @@ func TestCompare(t *testing.T) {
 		}
 		if g := l.Group([]*Profile{a, b}); tt.want == Same && g[1] != 0 {
 			t.Errorf("%s: no block in common: %v, %v", tt.name, l.Blocks(a), l.Blocks(b))
+		}
+	}
+}
+
+func TestWords(t *testing.T) {
+	l := linker(t)
+	words, n := l.Name("the Second China-Central Asia Summit")
+	if strings.Join(words, " ") != "china central asia summit" || n != 2 {
+		t.Errorf("%q, %d", words, n)
+	}
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{{"Tokayev", "Қасым-Жомарт Токаев", true}, {"Wang Yi", "Wang Wenbin", false}, {"Li Qiang", "Li Keqiang", false}, {"S. M. Krishna", "Sushma Swaraj", false}, {"S. Jaishankar", "Subrahmanyam Jaishankar", true}, {"", "Wang", false}} {
+		if got := l.SamePerson(c.a, c.b); got != c.want {
+			t.Errorf("%q and %q: %v", c.a, c.b, got)
 		}
 	}
 }

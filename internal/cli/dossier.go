@@ -1,0 +1,307 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"rapporteur/internal/dossier"
+	"rapporteur/internal/register"
+)
+
+// dossierCmd says what the register holds of one thing, in order of time.
+type dossierCmd struct {
+	Actor       dossierActorCmd       `cmd:"" help:"A state or body: offices, relations, mechanisms, instruments, figures."`
+	Office      dossierOfficeCmd      `cmd:"" help:"Who held an office when."`
+	Mechanism   dossierMechanismCmd   `cmd:"" help:"A format that meets again and again, with its sessions."`
+	Instrument  dossierInstrumentCmd  `cmd:"" help:"A treaty, agreement or declaration, from proposed to ended, and what it cites."`
+	Partnership dossierPartnershipCmd `cmd:"" help:"How the relations of two sides were called over time."`
+}
+
+type dossierActorCmd struct {
+	Name string `arg:"" help:"A state by name or ISO code, or a body by name."`
+}
+
+type dossierOfficeCmd struct {
+	Office string `arg:"" optional:"" help:"The office in any words, such as \"Foreign Minister\"; all offices when left out."`
+	Of     string `required:"" placeholder:"NAME" help:"The state or body."`
+}
+
+type dossierMechanismCmd struct {
+	Name string `arg:"" help:"Name of the mechanism, without number and year: \"China-Central Asia Summit\"."`
+}
+
+type dossierInstrumentCmd struct {
+	Name  string `arg:"" help:"Words of its name."`
+	Limit int    `default:"5" placeholder:"N" help:"At most so many (${default})."`
+}
+
+type dossierPartnershipCmd struct {
+	Of []string `arg:"" optional:"" help:"One side or both: states by name or ISO code, or bodies; all partnerships when left out."`
+}
+
+// clerk opens the register and loads what dossiers need.
+func (s *session) clerk() (*dossier.Clerk, error) {
+	reg, err := s.openRegister()
+	if err != nil {
+		return nil, err
+	}
+	desk, err := dossier.Load(s.packs(), "en")
+	if err != nil {
+		reg.Close()
+		return nil, err
+	}
+	return &dossier.Clerk{Desk: desk, Register: reg}, nil
+}
+
+// with runs f with a clerk, and closes the register.
+func (s *session) with(f func(*dossier.Clerk) error) error {
+	k, err := s.clerk()
+	if err != nil {
+		return err
+	}
+	defer k.Register.Close()
+	return f(k)
+}
+
+// object prints a value as one line of JSON.
+func (s *session) object(v any) error {
+	e := json.NewEncoder(s.out)
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
+}
+
+// cutNote says that more claims bear on a dossier than were looked at.
+func (s *session) cutNote(cut bool) {
+	if cut {
+		s.note("Only the newest and the oldest claims were looked at: there are more.")
+	}
+}
+
+// absent is the error that nothing is told of a thing.
+func absent(what, name string) error {
+	return fmt.Errorf("%s %q: %w", what, name, register.ErrNotFound)
+}
+
+// Run prints the dossier of an actor.
+func (c *dossierActorCmd) Run(s *session) error {
+	name, err := s.actor(c.Name)
+	if err != nil {
+		return err
+	}
+	return s.with(func(k *dossier.Clerk) error {
+		a, err := k.Actor(s.ctx, name)
+		if err != nil {
+			return err
+		}
+		if total(a.Counts) == 0 && len(a.Offices) == 0 {
+			return absent("actor", c.Name)
+		}
+		if s.JSON {
+			return s.object(a)
+		}
+		p := printer{s.out, k.Desk}
+		if err := p.actor(a); err != nil {
+			return err
+		}
+		s.cutNote(a.Cut)
+		return nil
+	})
+}
+
+func total(counts []register.Count) (n int) {
+	for _, c := range counts {
+		n += c.Count
+	}
+	return n
+}
+
+// Run prints who held an office.
+func (c *dossierOfficeCmd) Run(s *session) error {
+	of, err := s.actor(c.Of)
+	if err != nil {
+		return err
+	}
+	return s.with(func(k *dossier.Clerk) error {
+		list, cut, err := k.Offices(s.ctx, of, c.Office)
+		if err != nil {
+			return err
+		}
+		if len(list) == 0 {
+			return absent("office of "+k.Called(of), c.Office)
+		}
+		p := printer{s.out, k.Desk}
+		for i := range list {
+			if s.JSON {
+				err = s.object(&list[i])
+			} else {
+				err = p.office(&list[i])
+			}
+			if err != nil {
+				return err
+			}
+		}
+		s.cutNote(cut)
+		return nil
+	})
+}
+
+// Run prints a mechanism and its sessions.
+func (c *dossierMechanismCmd) Run(s *session) error {
+	return s.with(func(k *dossier.Clerk) error {
+		m, cut, err := k.Mechanism(s.ctx, c.Name)
+		if err != nil {
+			return err
+		}
+		if m == nil {
+			return absent("mechanism", c.Name)
+		}
+		if s.JSON {
+			return s.object(m)
+		}
+		p := printer{s.out, k.Desk}
+		err = p.mechanism(m)
+		s.cutNote(cut)
+		return err
+	})
+}
+
+// Run prints instruments with that name.
+func (c *dossierInstrumentCmd) Run(s *session) error {
+	if err := limited(c.Limit); err != nil {
+		return err
+	}
+	return s.with(func(k *dossier.Clerk) error {
+		list, cut, err := k.Instruments(s.ctx, c.Name)
+		if err != nil {
+			return err
+		}
+		if len(list) == 0 {
+			return absent("instrument", c.Name)
+		}
+		p := printer{s.out, k.Desk}
+		for i := range list[:min(len(list), c.Limit)] {
+			if s.JSON {
+				err = s.object(&list[i])
+			} else {
+				err = p.instrument(&list[i])
+			}
+			if err != nil {
+				return err
+			}
+		}
+		if n := len(list) - c.Limit; n > 0 {
+			s.note("%s more have these words: give more of the name, or --limit.", group(n))
+		}
+		s.cutNote(cut)
+		return nil
+	})
+}
+
+// Run prints the ladders of relations.
+func (c *dossierPartnershipCmd) Run(s *session) error {
+	var of []string
+	for _, name := range c.Of {
+		a, err := s.actor(name)
+		if err != nil {
+			return err
+		}
+		of = append(of, a)
+	}
+	return s.with(func(k *dossier.Clerk) error {
+		list, cut, err := k.Ladders(s.ctx, of)
+		if err != nil {
+			return err
+		}
+		if len(list) == 0 {
+			return absent("partnership of", strings.Join(c.Of, ", "))
+		}
+		p := printer{s.out, k.Desk}
+		switch {
+		case s.JSON:
+			for i := range list {
+				if err := s.object(&list[i]); err != nil {
+					return err
+				}
+			}
+		case len(of) > 1:
+			for i := range list {
+				if err := p.ladder(&list[i]); err != nil {
+					return err
+				}
+			}
+		default:
+			if err := p.ladders(list, of); err != nil {
+				return err
+			}
+		}
+		s.cutNote(cut)
+		return nil
+	})
+}
+
+// printer writes dossiers for people.
+type printer struct {
+	out  io.Writer
+	desk *dossier.Desk
+}
+
+func (p *printer) printf(format string, args ...any) { fmt.Fprintf(p.out, format, args...) }
+
+// table writes rows in columns, indented; a column in which nothing stands is left out.
+func (p *printer) table(indent string, rows [][]string) error {
+	width := 0
+	for _, r := range rows {
+		width = max(width, len(r))
+	}
+	for c := width - 1; c >= 0; c-- {
+		if slices.ContainsFunc(rows, func(r []string) bool { return c < len(r) && r[c] != "" }) {
+			continue
+		}
+		for i, r := range rows {
+			if c < len(r) {
+				rows[i] = slices.Delete(r, c, c+1)
+			}
+		}
+	}
+	t := tabwriter.NewWriter(p.out, 0, 0, 2, ' ', 0)
+	for _, r := range rows {
+		fmt.Fprintln(t, strings.TrimRight(indent+strings.Join(r, "\t"), "\t "))
+	}
+	return t.Flush()
+}
+
+// names are actors as people call them: short for two, codes for many.
+func (p *printer) names(actors []string) string {
+	var out []string
+	for _, a := range actors {
+		if len(actors) <= 3 {
+			a = p.desk.Called(a)
+		}
+		out = append(out, a)
+	}
+	return strings.Join(out, ", ")
+}
+
+// from says who tells something, the first two and how many more.
+func from(cites []dossier.Cite) string {
+	var out []string
+	seen := map[string]bool{}
+	for _, c := range cites {
+		t := cut(c.Teller(), 40)
+		if t == "" {
+			t = "document " + c.Document[:min(8, len(c.Document))]
+		}
+		if !seen[t] {
+			seen[t] = true
+			out = append(out, t)
+		}
+	}
+	if len(out) > 2 {
+		return fmt.Sprintf("%s and %d more", strings.Join(out[:2], ", "), len(out)-2)
+	}
+	return strings.Join(out, ", ")
+}

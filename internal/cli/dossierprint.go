@@ -1,0 +1,374 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"rapporteur/internal/dossier"
+)
+
+func (p *printer) office(o *dossier.Office) error {
+	p.printf("%s, %s\n", o.Office, p.desk.Called(o.Of))
+	var rows [][]string
+	for i := range o.Terms {
+		t := &o.Terms[i]
+		told := "-"
+		if t.Claims > 0 {
+			told = plural(t.Claims, "claim") + ", " + t.First
+			if t.Last != t.First {
+				told += " to " + t.Last
+			}
+			if !t.InTable {
+				told = plural(t.Claims, "claim") + " of " + from(t.Cites)
+			}
+		}
+		if t.Against != "" {
+			told += "; the table of holders has " + t.Against
+		}
+		rows = append(rows, []string{t.Span(), t.Person, told, firstClaim(t.Cites)})
+	}
+	if err := p.table("  ", rows); err != nil {
+		return err
+	}
+	p.printf("\n")
+	return nil
+}
+
+func firstClaim(cites []dossier.Cite) string {
+	if len(cites) == 0 {
+		return ""
+	}
+	return cites[0].Claim
+}
+
+func (p *printer) mechanism(m *dossier.Mechanism) error {
+	p.printf("%s\n", m.Name)
+	rows := [][]string{{"Type", orDash(m.Type)}, {"Members", orDash(p.names(m.Members))}, {"Since", orDash(m.Since)}}
+	if m.Secretariat != nil {
+		rows = append(rows, []string{"Secretariat", m.Secretariat.Name + ", told first by " + from(m.Secretariat.Cites[:1]) + " on " + m.Secretariat.Cites[0].Published})
+	}
+	if m.Next != nil {
+		rows = append(rows, []string{"Next", strings.Join(compact(ordinal(m.Next.Ordinal), sessionDate(m.Next), m.Next.Place), ", ")})
+	}
+	if err := p.table("  ", rows); err != nil {
+		return err
+	}
+	if len(m.Sessions) > 0 {
+		p.printf("\nSessions\n")
+	}
+	rows = nil
+	for i := range m.Sessions {
+		rows = append(rows, sessionRows(&m.Sessions[i])...)
+	}
+	if err := p.table("  ", rows); err != nil {
+		return err
+	}
+	if len(m.Related) > 0 {
+		p.printf("\nOther formats of the circle\n")
+		for _, r := range m.Related[:min(len(m.Related), few)] {
+			p.printf("  %s (%s)\n", r.Name, r.Cites[0].Claim)
+		}
+		if n := len(m.Related) - few; n > 0 {
+			p.printf("  and %d more\n", n)
+		}
+	}
+	p.printf("\n")
+	return nil
+}
+
+// sessionRows are the line of a session and what was told of it when, the first and the last few.
+func sessionRows(s *dossier.Session) [][]string {
+	rows := [][]string{{ordinal(s.Ordinal), orDash(sessionDate(s)), orDash(s.Place), s.Status, cut(s.Name, 60), from(citesOf(s.History)), s.History[0].Claim}}
+	if len(s.History) == 1 {
+		return rows
+	}
+	const ends = 3
+	for i, h := range s.History {
+		switch {
+		case i < ends || i >= len(s.History)-ends:
+			rows = append(rows, []string{"", "", "", "", "  " + h.Published + "  " + strings.Join(compact(h.Status, span(h.From, h.To), h.Place), ", "), cut(h.Teller(), 40), h.Claim})
+		case i == ends:
+			rows = append(rows, []string{"", "", "", "", fmt.Sprintf("  … and %d more", len(s.History)-2*ends)})
+		}
+	}
+	return rows
+}
+
+func citesOf(history []dossier.Telling) []dossier.Cite {
+	var out []dossier.Cite
+	for _, h := range history {
+		out = append(out, h.Cite)
+	}
+	return out
+}
+
+func ordinal(n int) string {
+	if n == 0 {
+		return ""
+	}
+	ending := "th"
+	if n%100 < 11 || n%100 > 13 {
+		switch n % 10 {
+		case 1:
+			ending = "st"
+		case 2:
+			ending = "nd"
+		case 3:
+			ending = "rd"
+		}
+	}
+	return fmt.Sprint(n) + ending
+}
+
+func sessionDate(s *dossier.Session) string { return span(s.From, s.To) }
+
+// span is a range of days as short as it can be said: a year, a month, a day or two days.
+func span(from, to string) string {
+	switch {
+	case from == to || to == "":
+		return from
+	case from == "":
+		return to
+	case from[:4] == to[:4] && from[5:] == "01-01" && to[5:] == "12-31":
+		return from[:4]
+	case from[:7] == to[:7] && from[8:] == "01" && to[8:] >= "28":
+		return from[:7]
+	}
+	return from + " to " + to
+}
+
+// compact leaves empty strings out.
+func compact(list ...string) []string {
+	var out []string
+	for _, s := range list {
+		if s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (p *printer) instrument(in *dossier.Instrument) error {
+	p.printf("%s\n", in.Name)
+	rows := [][]string{{"Type", orDash(in.Type)}, {"Parties", orDash(p.names(in.Parties))}, {"Status", in.Status}}
+	if err := p.table("  ", rows); err != nil {
+		return err
+	}
+	rows = nil
+	for i := range in.Stages {
+		s := &in.Stages[i]
+		when := s.Date
+		if when == "" {
+			when = "by " + s.By
+		}
+		who := ""
+		if s.Stage == "ratified" {
+			who = p.names(s.Parties)
+		}
+		rows = append(rows, []string{s.Stage, when, who, from(s.Cites), s.Cites[0].Claim})
+	}
+	if len(rows) > 0 {
+		p.printf("\n")
+	}
+	if err := p.table("  ", rows); err != nil {
+		return err
+	}
+	for _, b := range in.Cites {
+		p.printf("  cites %s: “%s” (%s)\n", b.Name, b.Words, b.Cite.Claim)
+	}
+	for _, b := range in.CitedBy {
+		p.printf("  cited by %s: “%s” (%s)\n", b.Name, b.Words, b.Cite.Claim)
+	}
+	p.printf("\n")
+	return nil
+}
+
+// ladders is one line a circle of parties.
+func (p *printer) ladders(list []dossier.Ladder, of []string) error {
+	rows := [][]string{{"parties", "level", "rank", "told by", "before", "sources"}}
+	for i := range list {
+		l := &list[i]
+		top := &l.Rungs[len(l.Rungs)-1]
+		before := ""
+		if n := len(l.Rungs); n > 1 {
+			before = l.Rungs[n-2].Level + " (" + l.Rungs[n-2].By + ")"
+		}
+		others := l.Parties
+		if len(of) == 1 {
+			others = nil
+			for _, x := range l.Parties {
+				if x != of[0] {
+					others = append(others, x)
+				}
+			}
+		}
+		rows = append(rows, []string{p.names(others), cut(l.Level, 60), orDash(strings.TrimLeft(fmt.Sprint(l.Rank), "0")), top.By, orDash(before), from(top.Cites)})
+	}
+	return p.table("", rows)
+}
+
+// ladder is one circle's levels, with everybody's words.
+func (p *printer) ladder(l *dossier.Ladder) error {
+	p.printf("%s: %s\n", p.names(l.Parties), l.Level)
+	var rows [][]string
+	add := func(r *dossier.Rung, note string) {
+		rows = append(rows, []string{"by " + r.By, r.Level, "rank " + fmt.Sprint(r.Rank), note, r.Cites[0].Claim})
+		for _, w := range r.Wordings {
+			rows = append(rows, []string{"", "  “" + w.Words + "”", cut(strings.Join(w.Tellers, ", "), 80)})
+		}
+	}
+	for i := range l.Rungs {
+		note := ""
+		if l.Rungs[i].Upgrade {
+			note = "raised"
+		}
+		add(&l.Rungs[i], note)
+	}
+	for i := range l.Looser {
+		add(&l.Looser[i], "said more loosely")
+	}
+	if err := p.table("  ", rows); err != nil {
+		return err
+	}
+	p.printf("\n")
+	return nil
+}
+
+func (p *printer) actor(a *dossier.Actor) error {
+	p.printf("%s", a.Name)
+	if a.Name != a.Actor {
+		p.printf(" (%s)", a.Actor)
+	}
+	var counts []string
+	for _, c := range a.Counts {
+		if c.Count > 0 {
+			counts = append(counts, plural(c.Count, c.Value))
+		}
+	}
+	p.printf("\n  %s\n", orDash(strings.Join(counts, ", ")))
+	if err := p.actorOffices(a); err != nil {
+		return err
+	}
+	if len(a.Ladders) > 0 {
+		p.printf("\nRelations\n")
+		var rows [][]string
+		for i := range a.Ladders[:min(len(a.Ladders), few)] {
+			l := &a.Ladders[i]
+			var others []string
+			for _, x := range l.Parties {
+				if x != a.Actor {
+					others = append(others, x)
+				}
+			}
+			top := &l.Rungs[len(l.Rungs)-1]
+			rows = append(rows, []string{p.names(others), cut(l.Level, 60), "by " + top.By, top.Cites[0].Claim})
+		}
+		if err := p.table("  ", rows); err != nil {
+			return err
+		}
+		p.more(len(a.Ladders), "dossier partnership "+quoted(a.Actor))
+	}
+	if len(a.Mechanisms) > 0 {
+		p.printf("\nMechanisms\n")
+		for _, m := range a.Mechanisms[:min(len(a.Mechanisms), few)] {
+			p.printf("  %s (%s)\n", m.Name, m.Cites[0].Claim)
+		}
+		p.more(len(a.Mechanisms), "list mechanism --actor "+quoted(a.Actor))
+	}
+	if len(a.Instruments) > 0 {
+		p.printf("\nInstruments\n")
+		var rows [][]string
+		for i := range a.Instruments[:min(len(a.Instruments), few)] {
+			in := &a.Instruments[i]
+			last := &in.Stages[len(in.Stages)-1]
+			rows = append(rows, []string{cut(in.Name, 70), in.Status, cmp.Or(last.Date, "by "+last.By), last.Cites[0].Claim})
+		}
+		if err := p.table("  ", rows); err != nil {
+			return err
+		}
+		p.more(len(a.Instruments), "list instrument --actor "+quoted(a.Actor))
+	}
+	if len(a.Series) > 0 {
+		p.printf("\nFigures over time\n")
+		var rows [][]string
+		for i := range a.Series[:min(len(a.Series), few)] {
+			s := &a.Series[i]
+			first, last := s.Points[0], s.Points[len(s.Points)-1]
+			rows = append(rows, []string{cut(s.Indicator, 40), p.subjects(s), s.Unit, first.Period + " to " + last.Period, plural(len(s.Points), "period")})
+		}
+		if err := p.table("  ", rows); err != nil {
+			return err
+		}
+	}
+	p.printf("\n")
+	return nil
+}
+
+// few is how many lines a part of an actor's dossier shows.
+const few = 12
+
+func (p *printer) more(n int, command string) {
+	if n > few {
+		p.printf("  and %d more: rapporteur %s\n", n-few, command)
+	}
+}
+
+func quoted(s string) string {
+	if strings.ContainsAny(s, " '&") {
+		return `"` + s + `"`
+	}
+	return s
+}
+
+// actorOffices are the offices of one holder whose last term is told or in the table, the latest holders of each.
+func (p *printer) actorOffices(a *dossier.Actor) error {
+	var rows [][]string
+	offices := 0
+	for i := range a.Offices {
+		o := &a.Offices[i]
+		if o.Several || len(rows) >= 3*few {
+			continue
+		}
+		var shown []*dossier.Term
+		for j := range o.Terms {
+			if t := &o.Terms[j]; t.Against == "" && (t.InTable || t.Claims > 0) {
+				shown = append(shown, t)
+			}
+		}
+		if len(shown) == 0 {
+			continue
+		}
+		offices++
+		for j, t := range shown[max(0, len(shown)-2):] {
+			name := ""
+			if j == 0 {
+				name = cut(o.Office, 50)
+			}
+			rows = append(rows, []string{name, t.Person, t.Span(), firstClaim(t.Cites)})
+		}
+		if offices == few {
+			break
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	p.printf("\nOffices\n")
+	return p.table("  ", rows)
+}
+
+func (p *printer) subjects(s *dossier.Series) string {
+	joint := ", "
+	if s.Flow {
+		joint = " to "
+	}
+	var out []string
+	for _, x := range s.Subjects {
+		if len(s.Subjects) <= 3 {
+			x = p.desk.Called(x)
+		}
+		out = append(out, x)
+	}
+	return strings.Join(out, joint)
+}

@@ -1,0 +1,378 @@
+package dossier
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"rapporteur/internal/register"
+	"rapporteur/internal/text"
+)
+
+// Clerk asks a register for the claims that a dossier is made of: the newest and the oldest, in bounded numbers, so that no question costs
+// more on a large register than on a middling one.
+type Clerk struct {
+	*Desk
+	Register *register.Register
+}
+
+// Bounds of what is fetched for one dossier.
+const (
+	portion    = 300 // claims of one list
+	cellClaims = 12  // claims for one cell of a matrix
+	nearby     = 40  // documents whose text or other claims are looked at
+)
+
+// fetched is what has been asked for so far, each claim once, and whether there would have been more.
+type fetched struct {
+	claims []register.Claim
+	seen   map[string]bool
+	cut    bool
+}
+
+func (f *fetched) add(claims []register.Claim) {
+	if f.seen == nil {
+		f.seen = map[string]bool{}
+	}
+	for _, c := range claims {
+		if !f.seen[c.ID] {
+			f.seen[c.ID] = true
+			f.claims = append(f.claims, c)
+		}
+	}
+}
+
+// list adds the newest claims that a query asks for.
+func (k *Clerk) list(ctx context.Context, f *fetched, q register.Query) error {
+	page, err := k.Register.List(ctx, q)
+	if err != nil {
+		return err
+	}
+	f.add(page.Claims)
+	f.cut = f.cut || page.Total > len(page.Claims)
+	return nil
+}
+
+// ends adds the newest claims of a query, and where there are more, the oldest, too.
+func (k *Clerk) ends(ctx context.Context, f *fetched, q register.Query) error {
+	q.Limit = portion
+	page, err := k.Register.List(ctx, q)
+	if err != nil {
+		return err
+	}
+	f.add(page.Claims)
+	if page.Total <= len(page.Claims) {
+		return nil
+	}
+	f.cut = f.cut || page.Total > 2*portion
+	q.Ascending = true
+	if page, err = k.Register.List(ctx, q); err == nil {
+		f.add(page.Claims)
+	}
+	return err
+}
+
+// Offices are the offices of an actor (see Desk.Offices) and those that words mean, where there are any; cut tells that not all claims were looked at.
+func (k *Clerk) Offices(ctx context.Context, of, words string) (list []Office, cut bool, err error) {
+	var f fetched
+	where := []register.Filter{{Field: "country_or_org", Value: of}}
+	forms := []string{""}
+	if words != "" {
+		forms = k.formsOf(words, of)
+	}
+	for _, form := range forms {
+		if err := k.ends(ctx, &f, register.Query{Kind: "person", Where: where, Words: phrase(form)}); err != nil {
+			return nil, false, err
+		}
+	}
+	list = k.Desk.Offices(f.claims, of)
+	if words != "" {
+		list = k.OfficeNamed(list, words, of)
+	}
+	return list, f.cut, nil
+}
+
+// phrase is words as a search for them one after the other.
+func phrase(words string) string {
+	if strings.TrimSpace(words) == "" {
+		return ""
+	}
+	return `"` + strings.ReplaceAll(words, `"`, " ") + `"`
+}
+
+// formsOf are the wordings of the offices that words mean.
+func (d *Desk) formsOf(words, of string) []string {
+	out := []string{words}
+	for _, p := range d.posts(words, of) {
+		for _, f := range d.offices.forms {
+			if form := strings.Join(f.words, " "); f.class == p.class && (f.of == "" || f.of == of) && !slices.Contains(out, form) {
+				out = append(out, form)
+			}
+		}
+	}
+	return out
+}
+
+// Ladders are the ladders of relations of an actor with all others, or of the circle of actors.
+func (k *Clerk) Ladders(ctx context.Context, of []string) (list []Ladder, cut bool, err error) {
+	var f fetched
+	q := register.Query{Kind: "partnership"}
+	for _, a := range of {
+		q.Where = append(q.Where, register.Filter{Field: "parties", Value: a})
+	}
+	err = k.ends(ctx, &f, q)
+	return k.Desk.Ladders(f.claims), f.cut, err
+}
+
+// Mechanism is the mechanism of that name; nil when the register has none.
+func (k *Clerk) Mechanism(ctx context.Context, name string) (m *Mechanism, cut bool, err error) {
+	var f fetched
+	for _, n := range k.Aliases(name) {
+		words, _ := k.seriesWords(n)
+		query := strings.Join(words, " ")
+		for _, q := range []register.Query{{Kind: "mechanism", Words: phrase(n)}, {Kind: "mechanism", Words: query}, {Kind: "event", Words: query}} {
+			if err := k.ends(ctx, &f, q); err != nil {
+				return nil, false, err
+			}
+		}
+	}
+	first := k.Desk.Mechanism(name, f.claims)
+	if first == nil {
+		return nil, f.cut, nil
+	}
+	if err := k.nameless(ctx, &f, name, first); err != nil {
+		return nil, false, err
+	}
+	return k.Desk.Mechanism(name, f.claims), f.cut, nil
+}
+
+// nameless adds what tells of sessions without naming the mechanism: summits of its members, and the events of documents that name it.
+func (k *Clerk) nameless(ctx context.Context, f *fetched, name string, m *Mechanism) error {
+	if n := len(m.Members); n > 2 && n < 30 {
+		q := register.Query{Kind: "event", Limit: portion, Where: []register.Filter{{Field: "type", Value: "summit"}}}
+		for _, p := range m.Members[:min(n, 4)] {
+			q.Where = append(q.Where, register.Filter{Field: "parties", Value: p})
+		}
+		if err := k.list(ctx, f, q); err != nil {
+			return err
+		}
+	}
+	t := k.topicOf(name)
+	var documents []string
+	for i := range f.claims {
+		c := &f.claims[i]
+		if c.Kind == "mechanism" && t.named(k.Desk, c.String("name")) && !slices.Contains(documents, c.Document) && len(documents) < nearby {
+			documents = append(documents, c.Document)
+		}
+	}
+	for _, id := range documents {
+		claims, err := k.Register.DocumentClaims(ctx, id)
+		if err != nil {
+			return err
+		}
+		f.add(slices.DeleteFunc(claims, func(c register.Claim) bool { return c.Kind != "event" && c.Kind != "mechanism" }))
+	}
+	return nil
+}
+
+// Instruments are those that a name's words find, best first, each with its life.
+func (k *Clerk) Instruments(ctx context.Context, name string) (list []Instrument, cut bool, err error) {
+	var f fetched
+	words, _ := k.link.Words(name)
+	query := strings.Join(words, " ")
+	if err := k.ends(ctx, &f, register.Query{Kind: "instrument", Words: query}); err != nil {
+		return nil, false, err
+	}
+	if err := k.list(ctx, &f, register.Query{Kind: "event", Words: query, Limit: portion}); err != nil {
+		return nil, false, err
+	}
+	texts := map[string]string{}
+	for _, c := range pick(f.claims, "instrument") {
+		if _, have := texts[c.Document]; have || len(texts) >= nearby {
+			continue
+		}
+		doc, err := k.Register.Document(ctx, c.Document)
+		if err != nil {
+			return nil, false, err
+		}
+		texts[c.Document] = doc.Text
+		claims, err := k.Register.DocumentClaims(ctx, c.Document)
+		if err != nil {
+			return nil, false, err
+		}
+		f.add(slices.DeleteFunc(claims, func(c register.Claim) bool { return c.Kind != "instrument" && c.Kind != "event" }))
+	}
+	for _, in := range k.Desk.Instruments(f.claims, texts) {
+		if have, _ := k.link.Words(in.Name); containsAll(have, words) {
+			list = append(list, in)
+		}
+	}
+	return list, f.cut, nil
+}
+
+// Series are the series of figures that were asked for.
+func (k *Clerk) Series(ctx context.Context, ask Asked) (list []Series, cut bool, err error) {
+	var f fetched
+	q := register.Query{Kind: "figure"}
+	for _, a := range ask.Of {
+		q.Where = append(q.Where, register.Filter{Field: "subjects", Value: a})
+	}
+	for _, words := range k.wordings(ask.Indicator) {
+		q.Words = words
+		if err := k.ends(ctx, &f, q); err != nil {
+			return nil, false, err
+		}
+	}
+	return k.Desk.Series(f.claims, ask), f.cut, nil
+}
+
+// wordings are the searches that find an indicator in all its words: "trade" also as "turnover", "export" as "exports".
+func (d *Desk) wordings(indicator string) []string {
+	words := d.indicatorWords(indicator, nil)
+	if len(words) == 0 {
+		return []string{indicator}
+	}
+	out := []string{strings.Join(words, " ")}
+	var also []string
+	for w, as := range d.measures.as {
+		if slices.Contains(words, as) {
+			also = append(also, w)
+		}
+	}
+	slices.Sort(also)
+	for _, w := range also {
+		var other []string
+		for _, x := range words {
+			if d.measures.as[w] == x {
+				x = w
+			}
+			other = append(other, x)
+		}
+		out = append(out, strings.Join(other, " "))
+	}
+	return out
+}
+
+// Cover fills in a matrix.
+func (k *Clerk) Cover(ctx context.Context, states []string, criteria []Criterion) (*Coverage, error) {
+	out := &Coverage{Criteria: criteria}
+	for _, state := range states {
+		row := CoverRow{State: state}
+		for i := range criteria {
+			c := &criteria[i]
+			var f fetched
+			for _, q := range queries(state, c) {
+				q.Limit = cellClaims
+				if err := k.list(ctx, &f, q); err != nil {
+					return nil, err
+				}
+			}
+			out.Cut = out.Cut || f.cut
+			row.Cells = append(row.Cells, k.Cell(state, c, f.claims))
+		}
+		out.Rows = append(out.Rows, row)
+	}
+	return out, nil
+}
+
+// queries are what to look at for one cell.
+func queries(state string, c *Criterion) []register.Query {
+	filter := func(field string, more ...register.Filter) []register.Filter {
+		out := append([]register.Filter{{Field: field, Value: state}}, more...)
+		if c.With != "" && field == "parties" {
+			out = append(out, register.Filter{Field: field, Value: c.With})
+		}
+		return out
+	}
+	var out []register.Query
+	if c.Test == "level" {
+		// The newest and the oldest: a level is told again and again, and first once.
+		return []register.Query{{Kind: "partnership", Where: filter("parties")}, {Kind: "partnership", Where: filter("parties"), Ascending: true}}
+	}
+	for _, words := range c.Words {
+		words = phrase(words)
+		switch c.Test {
+		case "signed":
+			for _, status := range []string{"in force", "signed", "adopted", "agreed"} {
+				out = append(out, register.Query{Kind: "instrument", Words: words, Where: filter("parties", register.Filter{Field: "status", Value: status}), Ascending: true})
+			}
+		case "joined":
+			out = append(out, register.Query{Kind: "mechanism", Words: words, Where: filter("parties"), Ascending: true})
+		case "supports":
+			out = append(out, register.Query{Kind: "position", Words: words, Where: filter("actors"), Ascending: true},
+				register.Query{Kind: "commitment", Words: words, Where: filter("actors"), Ascending: true})
+		}
+	}
+	return out
+}
+
+// Actor is what the register holds of one state or body, in short.
+type Actor struct {
+	Actor       string           `json:"actor"`
+	Name        string           `json:"name"`
+	Counts      []register.Count `json:"claims"`
+	Offices     []Office         `json:"offices"`
+	Ladders     []Ladder         `json:"partnerships"`
+	Mechanisms  []Named          `json:"mechanisms"`
+	Instruments []Instrument     `json:"instruments"`
+	Series      []Series         `json:"series"`
+	Cut         bool             `json:"cut,omitempty"`
+}
+
+// Actor gathers an actor's dossier.
+func (k *Clerk) Actor(ctx context.Context, of string) (*Actor, error) {
+	a := &Actor{Actor: of, Name: k.Called(of)}
+	var err error
+	var cut bool
+	if a.Counts, err = k.Register.KindsOf(ctx, register.Filter{Field: register.FieldActor, Value: of}); err != nil {
+		return nil, err
+	}
+	if a.Offices, cut, err = k.Offices(ctx, of, ""); err != nil {
+		return nil, err
+	}
+	a.Cut = a.Cut || cut
+	if a.Ladders, cut, err = k.Ladders(ctx, []string{of}); err != nil {
+		return nil, err
+	}
+	a.Cut = a.Cut || cut
+	var f fetched
+	for _, kind := range []string{"mechanism", "instrument"} {
+		if err := k.list(ctx, &f, register.Query{Kind: kind, Limit: portion, Where: []register.Filter{{Field: "parties", Value: of}}}); err != nil {
+			return nil, err
+		}
+	}
+	if err := k.list(ctx, &f, register.Query{Kind: "figure", Limit: portion, Where: []register.Filter{{Field: "subjects", Value: of}}}); err != nil {
+		return nil, err
+	}
+	a.Cut = a.Cut || f.cut
+	a.Mechanisms = k.mechanismsOf(f.claims)
+	a.Instruments = k.Desk.Instruments(f.claims, nil)
+	a.Instruments = slices.DeleteFunc(a.Instruments, func(in Instrument) bool { return len(in.Stages) == 0 })
+	for _, s := range k.Desk.Series(f.claims, Asked{Of: []string{of}}) {
+		s.Points = slices.DeleteFunc(s.Points, func(p Point) bool { return p.Period == "" })
+		if len(s.Points) > 1 {
+			a.Series = append(a.Series, s)
+		}
+	}
+	return a, nil
+}
+
+func (k *Clerk) mechanismsOf(claims []register.Claim) []Named {
+	var out []Named
+	list := pick(claims, "mechanism")
+	for _, g := range k.group(list) {
+		if g[0].String("type") != "secretariat" {
+			out = append(out, Named{fullest(g, field("name")), firstCites(g)})
+		}
+	}
+	return out
+}
+
+// On is the day of the newest document: what "now" means in a register.
+func (k *Clerk) On(ctx context.Context) (text.Day, error) {
+	page, _, err := k.Register.Documents(ctx, register.DocumentQuery{Limit: 1})
+	if err != nil || len(page) == 0 {
+		return text.Day{}, err
+	}
+	return page[0].Meta.Published, nil
+}

@@ -1,0 +1,305 @@
+package dossier
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"rapporteur/internal/pack"
+	"rapporteur/internal/register"
+	"rapporteur/internal/text"
+)
+
+// Instrument is a document between parties or of a body, and what became of it.
+type Instrument struct {
+	Name    string   `json:"name"`
+	Type    string   `json:"type,omitempty"`
+	Parties []string `json:"parties"`
+	Status  string   `json:"status"` // the furthest stage told
+	Stages  []Stage  `json:"stages"` // in the order of a life: to be signed, agreed, signed, in force, ended
+	Cites   []Basis  `json:"cites,omitempty"`
+	CitedBy []Basis  `json:"cited_by,omitempty"`
+	Claims  int      `json:"claims"`
+}
+
+// Stage is one step of an instrument's life.
+type Stage struct {
+	Stage   string   `json:"stage"`
+	Date    string   `json:"date,omitempty"` // the day told
+	By      string   `json:"by,omitempty"`   // else: published that day as done
+	Parties []string `json:"parties,omitempty"`
+	Cites   []Cite   `json:"claims"`
+}
+
+// Basis is an instrument that another one names as its basis.
+type Basis struct {
+	Name  string `json:"name"`
+	Words string `json:"words"` // "in accordance with"
+	Cite  Cite   `json:"claim"`
+}
+
+// stages are the steps of a life in their order; to be cited is none.
+var stages = [...]string{"to be signed", "agreed", "signed", "adopted", "ratified", "in force", "amended", "extended", "suspended", "ended"}
+
+func stageOrder(stage string) int { return slices.Index(stages[:], stage) }
+
+// basis are words that make the instrument after them the basis of what is said.
+type basis struct {
+	rule  string
+	words []string
+}
+
+// change is a word beside an instrument's name that tells what became of it.
+type change struct {
+	words []string
+	stage string
+	after bool // stands after the name: "the treaty expired"
+}
+
+func (d *Desk) loadBases(packs *pack.Set, language string) error {
+	rows, err := packs.Rows(language, "bases", "rule", "words")
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		d.bases = append(d.bases, basis{r.Get("rule"), d.link.Fold(r.Get("words"))})
+	}
+	return nil
+}
+
+func (d *Desk) loadChanges(packs *pack.Set, language string) error {
+	rows, err := packs.Rows(language, "instrumentchanges", "words", "stage", "side")
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		if stageOrder(r.Get("stage")) < 0 {
+			return r.Errorf("stage %q is none of %s", r.Get("stage"), strings.Join(stages[:], ", "))
+		}
+		side := r.Get("side")
+		if side != "before" && side != "after" {
+			return r.Errorf("side is before or after, not %q", side)
+		}
+		for _, words := range r.List("words") {
+			d.changes = append(d.changes, change{d.link.Fold(words), r.Get("stage"), side == "after"})
+		}
+	}
+	return nil
+}
+
+// Instruments are those that claims tell of, each with its life; texts are the documents that the claims stand in, by id, as far as
+// they are at hand: what an instrument cites and who ratified it stands around the claim. Those with the most claims come first.
+func (d *Desk) Instruments(claims []register.Claim, texts map[string]string) []Instrument {
+	list := pick(claims, "instrument")
+	groups := d.group(list)
+	events := pick(claims, "event")
+	out := make([]Instrument, len(groups))
+	for i, g := range groups {
+		out[i] = d.instrument(g, list, events, texts)
+	}
+	order := make([]int, len(out))
+	for i := range order {
+		order[i] = i
+	}
+	for i := range out {
+		for _, b := range out[i].Cites {
+			for j := range out {
+				if j != i && d.sameName(out[j].Name, b.Name) {
+					out[j].CitedBy = append(out[j].CitedBy, Basis{out[i].Name, b.Words, b.Cite})
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Instrument) int { return cmp.Or(b.Claims-a.Claims, strings.Compare(a.Name, b.Name)) })
+	return out
+}
+
+func (d *Desk) sameName(a, b string) bool {
+	x, _ := d.link.Words(a)
+	y, _ := d.link.Words(b)
+	return len(x) > 0 && slices.Equal(circle(x), circle(y))
+}
+
+func (d *Desk) instrument(own, all, events []*register.Claim, texts map[string]string) Instrument {
+	in := Instrument{Name: fullest(own, field("name")), Type: fullest(own, field("type")), Claims: len(own)}
+	in.Parties = partiesOf(own)
+	for _, c := range own {
+		if status := c.String("status"); stageOrder(status) >= 0 {
+			in.step(status, d.dateOf(c, status, events), circle(c.Strings("parties")), c)
+		}
+		s := sentenceOf(texts[c.Document], c.Span)
+		if s.text == "" {
+			continue
+		}
+		for _, x := range d.changed(s) {
+			in.step(x.stage, "", x.parties, c)
+		}
+		in.Cites = append(in.Cites, d.basesIn(s, c, all)...)
+	}
+	slices.SortStableFunc(in.Stages, func(a, b Stage) int {
+		return cmp.Or(cmp.Compare(stageOrder(a.Stage), stageOrder(b.Stage)), cmp.Compare(a.when(), b.when()))
+	})
+	in.forget()
+	in.Status = "cited"
+	if n := len(in.Stages); n > 0 {
+		in.Status = in.Stages[n-1].Stage
+	}
+	return in
+}
+
+// forget drops steps toward a signature that are told only after a later step was told without them: they speak of something else.
+func (in *Instrument) forget() {
+	first := ""
+	for i := range in.Stages {
+		if s := &in.Stages[i]; stageOrder(s.Stage) >= stageOrder("signed") && (first == "" || s.when() < first) {
+			first = s.when()
+		}
+	}
+	in.Stages = slices.DeleteFunc(in.Stages, func(s Stage) bool {
+		return first != "" && stageOrder(s.Stage) < stageOrder("signed") && s.when() > first
+	})
+}
+
+// partiesOf is the circle that most claims name.
+func partiesOf(claims []*register.Claim) []string {
+	var best []string
+	counts := map[string]int{}
+	for _, c := range claims {
+		parties := circle(c.Strings("parties"))
+		key := strings.Join(parties, "\x00")
+		counts[key]++
+		if len(parties) > 0 && (len(best) == 0 || counts[key] > counts[strings.Join(best, "\x00")]) {
+			best = parties
+		}
+	}
+	return best
+}
+
+func (s *Stage) when() string { return cmp.Or(s.Date, s.By) }
+
+// step adds a claim to a stage: one stage has one date, and what is told without a date goes to the first.
+func (in *Instrument) step(stage, date string, parties []string, c *register.Claim) {
+	for i := range in.Stages {
+		s := &in.Stages[i]
+		if s.Stage != stage || date != "" && s.Date != "" && s.Date != date || !near(s, date, parties) {
+			continue
+		}
+		s.Date = cmp.Or(s.Date, date)
+		s.Cites = append(s.Cites, cite(c))
+		if len(s.Parties) == 0 {
+			s.Parties = parties
+		}
+		return
+	}
+	in.Stages = append(in.Stages, Stage{Stage: stage, Date: date, By: c.Published.String(), Parties: parties, Cites: []Cite{cite(c)}})
+}
+
+// near reports whether a step can be the one at hand: parties ratify one by one, and sign together.
+func near(s *Stage, date string, parties []string) bool {
+	return s.Stage != "ratified" || len(parties) == 0 || len(s.Parties) == 0 || slices.Equal(s.Parties, parties)
+}
+
+// dateOf is the day of a step: the claim's own, else that of the event by which its document tells of the step.
+func (d *Desk) dateOf(c *register.Claim, status string, events []*register.Claim) string {
+	if day := c.String("date"); day != "" {
+		return day
+	}
+	want := map[string]string{"signed": "signing", "adopted": "signing", "in force": "entry-into-force"}[status]
+	for _, e := range events {
+		if e.Document == c.Document && want != "" && e.String("type") == want && e.String("date_start") != "" &&
+			e.String("date_start") == e.String("date_end") && d.sameName(e.String("name"), c.String("name")) {
+			return e.String("date_start")
+		}
+	}
+	return ""
+}
+
+// sentence is the sentence about a claim, in folded words before and after it.
+type sentence struct {
+	text          string
+	start         int // of the sentence in the document
+	before, after string
+}
+
+// sentenceOf cuts the sentence out of a text: from the last full stop or line before the span to the next one after it.
+func sentenceOf(s string, at text.Span) sentence {
+	if at.Start < 0 || at.End > len(s) || at.IsEmpty() {
+		return sentence{}
+	}
+	const reach = 400
+	from, to := max(0, at.Start-reach), min(len(s), at.End+reach)
+	before, after := s[from:at.Start], s[at.End:to]
+	for _, stop := range []string{". ", ".\n", "\n\n", "; "} {
+		if i := strings.LastIndex(before, stop); i >= 0 {
+			from += i + len(stop)
+			before = before[i+len(stop):]
+		}
+		if i := strings.Index(after, stop); i >= 0 {
+			after = after[:i]
+		}
+	}
+	return sentence{s[from : at.End+len(after)], from, before, after}
+}
+
+// reachOfChange is how many words may stand between an instrument's name and the word that tells what became of it.
+const reachOfChange = 3
+
+type changed struct {
+	stage   string
+	parties []string
+}
+
+func (d *Desk) changed(s sentence) []changed {
+	before, after := d.link.Fold(s.before), d.link.Fold(s.after)
+	var out []changed
+	for _, x := range d.changes {
+		if x.after {
+			if i := indexOf(after, x.words); i >= 0 && i <= reachOfChange {
+				out = append(out, changed{x.stage, nil})
+			}
+			continue
+		}
+		tail := before[max(0, len(before)-len(x.words)-reachOfChange):]
+		if indexOf(tail, x.words) >= 0 {
+			out = append(out, changed{x.stage, d.statesIn(before)})
+		}
+	}
+	return out
+}
+
+// statesIn are the states that folded words name, in order of their codes.
+func (d *Desk) statesIn(words []string) []string {
+	var out []string
+	for code, names := range d.demonyms {
+		for _, n := range names {
+			if indexOf(words, n) >= 0 {
+				out = append(out, code)
+				break
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// basesIn are the instruments that stand in the sentence of a claim after words that make them its basis.
+func (d *Desk) basesIn(s sentence, own *register.Claim, all []*register.Claim) []Basis {
+	var out []Basis
+	whole := text.Span{Start: s.start, End: s.start + len(s.text)}
+	for _, c := range all {
+		if c.Document != own.Document || c.ID == own.ID || !whole.Contains(c.Span) || c.Span.Overlaps(own.Span) || d.sameName(c.String("name"), own.String("name")) {
+			continue
+		}
+		before := d.link.Fold(s.text[:c.Span.Start-s.start])
+		if n := len(before); n > 0 && before[n-1] == "the" {
+			before = before[:n-1]
+		}
+		for _, b := range d.bases {
+			if i := len(before) - len(b.words); i >= 0 && slices.Equal(before[i:], b.words) {
+				out = append(out, Basis{c.String("name"), strings.Join(b.words, " "), cite(c)})
+				break
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,159 @@
+package dossier
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"rapporteur/internal/pack"
+	"rapporteur/internal/register"
+)
+
+// Ladder is how the relations of one circle of parties, mostly of two states, were called over time.
+type Ladder struct {
+	Parties []string `json:"parties"`
+	Level   string   `json:"level"` // the highest told, in its fullest words
+	Rank    int      `json:"rank"`  // by the pack; 0 where it has none
+	Rungs   []Rung   `json:"rungs"` // in order of time, each higher than the one before
+	Looser  []Rung   `json:"looser,omitempty"`
+}
+
+// Rung is a level that was told at a time.
+type Rung struct {
+	Level    string    `json:"level"`
+	Rank     int       `json:"rank"`
+	By       string    `json:"by"`   // the first day for which it is told: it had been reached by then
+	Last     string    `json:"last"` // the last one
+	Upgrade  bool      `json:"upgrade,omitempty"`
+	Wordings []Wording `json:"wordings"`
+	Cites    []Cite    `json:"claims"`
+}
+
+// Wording is how tellers put a level.
+type Wording struct {
+	Words   string   `json:"words"`
+	Tellers []string `json:"tellers"`
+}
+
+type rank struct {
+	words []string
+	n     int
+}
+
+func (d *Desk) loadRanks(packs *pack.Set, language string) error {
+	rows, err := packs.Rows(language, "ranks", "words", "rank", "source")
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		n, err := atoi(r, "rank")
+		if err != nil {
+			return err
+		}
+		if r.Get("source") == "" {
+			return r.Errorf("no source: where is this order seen?")
+		}
+		d.ranks = append(d.ranks, rank{d.levelWords(r.Get("words")), n})
+	}
+	return nil
+}
+
+// levelWords are the words of a level in the singular, in American spelling, without articles.
+func (d *Desk) levelWords(level string) []string {
+	var out []string
+	for _, w := range d.link.Fold(level) {
+		switch {
+		case w == "partners" || w == "partnerships" || w == "alliances":
+			w = w[:len(w)-1]
+		case w == "defence":
+			w = "defense"
+		case w == "and" || w == "of" || w == "for" || w == "a" || w == "the":
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// Rank is where the pack puts a level, 0 where none of its rows fits.
+func (d *Desk) Rank(level string) int {
+	words, best, size := d.levelWords(level), 0, 0
+	for _, r := range d.ranks {
+		if len(r.words) >= size && containsAll(words, r.words) {
+			best, size = r.n, len(r.words)
+		}
+	}
+	return best
+}
+
+// Ladders are the ladders of all circles of parties that partnership claims name, those with the most claims first.
+func (d *Desk) Ladders(claims []register.Claim) []Ladder {
+	byParties := map[string][]*register.Claim{}
+	for _, c := range pick(claims, "partnership") {
+		if parties := circle(c.Strings("parties")); len(parties) > 1 {
+			key := strings.Join(parties, " ")
+			byParties[key] = append(byParties[key], c)
+		}
+	}
+	var out []Ladder
+	for _, list := range byParties {
+		out = append(out, d.ladder(list))
+	}
+	slices.SortFunc(out, func(a, b Ladder) int {
+		return cmp.Or(cmp.Compare(b.Rank, a.Rank), cmp.Compare(len(a.Parties), len(b.Parties)), slices.Compare(a.Parties, b.Parties))
+	})
+	return out
+}
+
+// heldOn is the day for which a claim tells a level.
+func heldOn(c *register.Claim) string { return cmp.Or(c.String("as_of"), c.Published.String()) }
+
+func (d *Desk) ladder(claims []*register.Claim) Ladder {
+	slices.SortStableFunc(claims, func(a, b *register.Claim) int { return cmp.Compare(heldOn(a), heldOn(b)) })
+	l := Ladder{Parties: circle(claims[0].Strings("parties"))}
+	byRank := map[int][]*register.Claim{}
+	var order []int
+	for _, c := range claims {
+		n := d.Rank(c.String("level"))
+		if byRank[n] == nil {
+			order = append(order, n)
+		}
+		byRank[n] = append(byRank[n], c)
+	}
+	for _, n := range order {
+		rung := newRung(n, byRank[n])
+		// A lower level told later is a shorter way of speaking, not a step down: texts that lower a level say so in other words.
+		if len(l.Rungs) > 0 && n <= l.Rank {
+			l.Looser = append(l.Looser, rung)
+			continue
+		}
+		if last := len(l.Rungs) - 1; last >= 0 && l.Rungs[last].By == rung.By { // both told that day: the lower is the looser word
+			l.Looser = append(l.Looser, l.Rungs[last])
+			l.Rungs = l.Rungs[:last]
+		}
+		rung.Upgrade = len(l.Rungs) > 0
+		l.Rungs = append(l.Rungs, rung)
+		l.Level, l.Rank = rung.Level, n
+	}
+	return l
+}
+
+// newRung makes a rung of claims of one rank, in order of the days for which they tell it.
+func newRung(n int, claims []*register.Claim) Rung {
+	r := Rung{Level: fullest(claims, levelOf), Rank: n, By: heldOn(claims[0]), Last: heldOn(claims[len(claims)-1])}
+	for _, c := range claims {
+		r.Cites = append(r.Cites, cite(c))
+		words, teller := levelOf(c), cite(c).Teller()
+		at := slices.IndexFunc(r.Wordings, func(w Wording) bool { return w.Words == words })
+		if at < 0 {
+			at = len(r.Wordings)
+			r.Wordings = append(r.Wordings, Wording{Words: words})
+		}
+		if w := &r.Wordings[at]; teller != "" && !slices.Contains(w.Tellers, teller) {
+			w.Tellers = append(w.Tellers, teller)
+		}
+	}
+	return r
+}
+
+func levelOf(c *register.Claim) string { return strings.ToLower(c.String("level")) }

@@ -1,0 +1,242 @@
+package dossier
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"rapporteur/internal/gazetteer"
+	"rapporteur/internal/register"
+	"rapporteur/internal/text"
+)
+
+// meeting is an event claim that tells of a session.
+type meeting struct {
+	claim    *register.Claim
+	ordinal  int
+	format   []string
+	from, to text.Day
+	nameless bool // has no name of its own
+}
+
+// exact reports whether the claim dates the session to a few days.
+func (m *meeting) exact() bool { return !m.from.IsZero() && days(m.from, m.to) <= 10 }
+
+// sessions joins the event claims that tell of one session each: first those that were held on certain days, then what was announced,
+// then what is told without a date.
+func (d *Desk) sessions(t *topic, events, mechanisms []*register.Claim) []Session {
+	var exact, wide, nameless, undated []*meeting
+	for _, c := range events {
+		m := d.meetingOf(t, c, mechanisms)
+		switch {
+		case m == nil:
+		case m.nameless && m.ordinal == 0:
+			nameless = append(nameless, m)
+		case m.exact():
+			exact = append(exact, m)
+		case !m.from.IsZero():
+			wide = append(wide, m)
+		default:
+			undated = append(undated, m)
+		}
+	}
+	var out []*gathering
+	for _, list := range [][]*meeting{exact, wide, nameless, undated} {
+		for _, m := range list {
+			if g := best(out, m); g != nil {
+				g.add(m)
+			} else if m.ordinal > 0 || !m.from.IsZero() {
+				g := &gathering{}
+				g.add(m)
+				out = append(out, g)
+			}
+		}
+	}
+	// "The leaders met" is one of the series' sessions only where more than one document says so.
+	out = slices.DeleteFunc(out, func(g *gathering) bool {
+		first := g.meetings[0]
+		return !slices.ContainsFunc(g.meetings, func(m *meeting) bool { return !m.nameless || m.ordinal > 0 || m.claim.Document != first.claim.Document })
+	})
+	sessions := make([]Session, len(out))
+	for i, g := range out {
+		sessions[i] = d.session(g)
+	}
+	slices.SortStableFunc(sessions, func(a, b Session) int {
+		return cmp.Or(cmp.Compare(a.when(), b.when()), cmp.Compare(a.Ordinal, b.Ordinal))
+	})
+	return sessions
+}
+
+// when is the day by which sessions are put in order.
+func (s *Session) when() string { return cmp.Or(s.From, s.History[0].Published) }
+
+// meetingOf reads an event claim as one of a session of the mechanism: by its name, or, where it has none of its own ("the second summit"),
+// by its circle of parties and by the document that names the mechanism.
+func (d *Desk) meetingOf(t *topic, c *register.Claim, mechanisms []*register.Claim) *meeting {
+	switch c.String("type") {
+	case "visit", "call", "signing", "entry-into-force", "launch":
+		return nil
+	}
+	name := c.String("name")
+	m := &meeting{claim: c, from: dayOf(c.String("date_start")), to: dayOf(cmp.Or(c.String("date_end"), c.String("date_start")))}
+	words, ordinal := d.seriesWords(name)
+	m.ordinal = ordinal
+	if format, ok := t.session(d, name, c.String("place")); ok {
+		m.format = format
+		return m
+	}
+	if d.telling(words) || len(t.members) == 0 {
+		return nil
+	}
+	m.nameless = true
+	if m.ordinal == 0 && name == "" {
+		_, m.ordinal = d.link.Words(c.Quote)
+	}
+	parties := circle(c.Strings("parties"))
+	switch {
+	case len(parties) > 2 && slices.Equal(parties, t.members) && c.String("type") == "summit" && d.leaders(t):
+		return m
+	case len(parties) == 0 && m.ordinal > 0 && t.docs[c.Document] && d.alone(t, c, mechanisms):
+		return m
+	}
+	return nil
+}
+
+// leaders reports whether the mechanism meets as a summit, so that a nameless summit of its members is a session of it.
+func (d *Desk) leaders(t *topic) bool {
+	return slices.ContainsFunc(t.names, func(n []string) bool { return slices.Contains(n, "summit") })
+}
+
+// alone reports whether the claim's document names no other series that has the claim's noun: "the second summit" is of the only one.
+func (d *Desk) alone(t *topic, c *register.Claim, mechanisms []*register.Claim) bool {
+	words, _ := d.seriesWords(c.String("name"))
+	own := false
+	for _, m := range mechanisms {
+		if m.Document != c.Document {
+			continue
+		}
+		name, _ := d.seriesWords(m.String("name"))
+		switch {
+		case !containsAll(name, words):
+		case t.named(d, m.String("name")):
+			own = true
+		default:
+			return false
+		}
+	}
+	return own
+}
+
+// gathering is a session while its claims come together.
+type gathering struct {
+	meetings []*meeting
+	ordinal  int
+	from, to text.Day // of the claim that dates it most closely
+}
+
+func (g *gathering) add(m *meeting) {
+	g.meetings = append(g.meetings, m)
+	if g.ordinal == 0 {
+		g.ordinal = m.ordinal
+	}
+	if !m.from.IsZero() && (g.from.IsZero() || days(m.from, m.to) < days(g.from, g.to)) {
+		g.from, g.to = m.from, m.to
+	}
+}
+
+// best is the session that a claim tells of, nil when it is a new one.
+func best(all []*gathering, m *meeting) *gathering {
+	var found *gathering
+	for _, g := range all {
+		if !g.takes(m) {
+			continue
+		}
+		if found == nil || m.ordinal > 0 && g.ordinal == m.ordinal && found.ordinal != m.ordinal {
+			found = g
+		}
+	}
+	return found
+}
+
+// takes reports whether the claim can be of this session: one number and format, or one time with nothing against it.
+func (g *gathering) takes(m *meeting) bool {
+	if g.ordinal > 0 && m.ordinal > 0 {
+		return g.ordinal == m.ordinal && g.format(m)
+	}
+	if !g.format(m) {
+		return false
+	}
+	if m.from.IsZero() {
+		// Told without a date: as held shortly before the publication, as planned within the year after it.
+		from, to := m.claim.Published.Add(0, 0, -45), m.claim.Published
+		if m.claim.String("status") == "planned" {
+			from, to = m.claim.Published, m.claim.Published.Add(1, 0, 0)
+		}
+		return !g.from.IsZero() && !m.claim.Published.IsZero() && !g.to.Before(from) && !to.Before(g.from)
+	}
+	if g.from.IsZero() {
+		return false
+	}
+	near := 0
+	if m.exact() && days(g.from, g.to) <= 10 {
+		near = 2 // days of arrival and departure count for some
+	}
+	return !m.to.Before(g.from.Add(0, 0, -near)) && !g.to.Add(0, 0, near).Before(m.from)
+}
+
+// format reports whether the claim's format is the session's: a session of ministers is none of leaders.
+func (g *gathering) format(m *meeting) bool {
+	for _, o := range g.meetings {
+		if ministers(o.format) != ministers(m.format) {
+			return false
+		}
+	}
+	return true
+}
+
+func ministers(format []string) bool {
+	return slices.ContainsFunc(format, func(w string) bool { return strings.HasPrefix(w, "minister") })
+}
+
+func (d *Desk) session(g *gathering) Session {
+	slices.SortStableFunc(g.meetings, func(a, b *meeting) int { return told(a.claim, b.claim) })
+	s := Session{Ordinal: g.ordinal, From: g.from.String(), To: g.to.String(), Status: "planned"}
+	var claims, held []*register.Claim
+	for _, m := range g.meetings {
+		c := m.claim
+		claims = append(claims, c)
+		status := c.String("status")
+		if status == "held" {
+			held = append(held, c)
+		}
+		if status == "held" || status == "cancelled" && s.Status != "held" {
+			s.Status = status
+		}
+		if len(s.format) == 0 {
+			s.format = m.format
+		}
+		s.History = append(s.History, Telling{status, c.String("date_start"), c.String("date_end"), c.String("place"), cite(c)})
+	}
+	s.Name = longest(claims, field("name"))
+	var dated []*register.Claim
+	for _, m := range g.meetings {
+		if m.exact() {
+			dated = append(dated, m.claim)
+		}
+	}
+	place := field("place")
+	s.Place = d.placeName(cmp.Or(fullest(dated, place), fullest(held, place), fullest(claims, place)))
+	s.Parties = circle(strings.FieldsFunc(fullest(claims, field("parties")), func(r rune) bool { return r == ';' || r == ' ' }))
+	return s
+}
+
+// placeName writes a place that stands in capitals, as in datelines, as the gazetteer does.
+func (d *Desk) placeName(place string) string {
+	if place != strings.ToUpper(place) {
+		return place
+	}
+	if e := d.names.Named(place, gazetteer.Capital, gazetteer.City); e != nil {
+		return e.Name
+	}
+	return place
+}

@@ -1,0 +1,32 @@
+package gazetteer
+
+import (
+	"slices"
+	"strings"
+
+	"rapporteur/internal/lang"
+)
+
+// Holders are all terms of office that the table has, in its order.
+func (g *Gazetteer) Holders() []Holder { return slices.Clone(g.holders) }
+
+// Named is the entry of one of the kinds that goes by a name, however capitalized, or nil: what a person types.
+func (g *Gazetteer) Named(name string, kinds ...Kind) *Entry {
+	var tokens []lang.Token
+	for w := range strings.FieldsSeq(name) {
+		tokens = append(tokens, lang.Token{Form: strings.ToUpper(w), Norm: normal(w)})
+	}
+	if len(tokens) == 0 {
+		return nil
+	}
+	m := g.Find(tokens, 0)
+	if m.End != len(tokens) {
+		return nil
+	}
+	for _, n := range m.Entries {
+		if e := g.Entry(n); slices.Contains(kinds, e.Kind) {
+			return e
+		}
+	}
+	return nil
+}
