@@ -132,12 +132,8 @@ func (s *Series) targets() {
 			continue
 		}
 		reached := last.best() >= goal.Value
-		verb := "not reached yet"
-		if reached {
-			verb = "reached"
-		}
 		s.Checks = append(s.Checks, Check{Kind: "target", Period: p.Period, Agrees: reached, Claims: []string{goal.Cites[0].Claim, last.Values[0].Cites[0].Claim},
-			Note: fmt.Sprintf("%s aimed at for %s, %s: %s in %s (%s percent)", Amount(goal.Value), p.Period, verb, Amount(last.best()), last.Period, number(last.best()/goal.Value*100))})
+			Note: fmt.Sprintf("%s told ahead for %s; told for %s is %s, %.0f percent of it", Amount(goal.Value), p.Period, last.Period, Amount(last.best()), last.best()/goal.Value*100)})
 	}
 }
 

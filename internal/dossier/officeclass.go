@@ -117,7 +117,9 @@ func (d *Desk) postOf(words []string, of string) (p post, ok bool) {
 		}
 		before, after := words[:at], words[at+len(f.words):]
 		p = post{class: f.class, several: f.use != "one"}
-		p.stage, before = d.stage(before)
+		if p.stage, before = d.stage(before); p.stage == "" {
+			p.stage, after = d.stage(after) // "president-elect"
+		}
 		for _, deputy := range d.offices.deputy {
 			if i := len(before) - len(deputy); i >= 0 && slices.Equal(before[i:], deputy) {
 				p.class, p.several, before = "Deputy "+f.class, true, before[:i]
@@ -133,6 +135,7 @@ func (d *Desk) postOf(words []string, of string) (p post, ok bool) {
 	return p, false
 }
 
+// stage takes the words that put a person before or after their time in office out of the words about it.
 func (d *Desk) stage(before []string) (string, []string) {
 	for _, s := range []struct {
 		name  string

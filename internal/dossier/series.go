@@ -164,7 +164,7 @@ func (s *Series) finish(ask Asked) {
 func periodStart(period string) string {
 	first, _, _ := strings.Cut(period, "/")
 	year, rest, ok := strings.Cut(first, "-")
-	if len(year) != 4 {
+	if !isYear(year) {
 		return ""
 	}
 	if !ok {

@@ -1,0 +1,58 @@
+package dossier
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func TestLadder(t *testing.T) {
+	d := desk(t)
+	pair := []string{"VNM", "USA"}
+	var r record
+	for _, x := range []struct{ day, level string }{
+		{"2023-09-11", "Comprehensive Strategic Partnership"}, {"2013-07-25", "comprehensive partnership"}, {"2024-09-25", "strategic partner"},
+		{"2024-09-26", "comprehensive strategic partnerships"},
+	} {
+		r.document("d"+x.day, x.day, "Outlet "+x.day[:4])
+		r.add("partnership", x.level, "parties", pair, "level", x.level)
+	}
+	r.document("e", "2024-10-01", "E")
+	r.add("partnership", "x", "parties", []string{"KAZ"}, "level", "strategic partnership")
+	list := d.Ladders(r.claims)
+	if len(list) != 1 {
+		t.Fatalf("%d ladders", len(list))
+	}
+	var got []string
+	for _, x := range list[0].Rungs {
+		got = append(got, fmt.Sprintf("%s %d by %s %v", x.Level, x.Rank, x.By, x.Upgrade))
+	}
+	want := "comprehensive partnership 3 by 2013-07-25 false; comprehensive strategic partnerships 5 by 2023-09-11 true"
+	if s := strings.Join(got, "; "); s != want {
+		t.Errorf("%s\nwant %s", s, want)
+	}
+	if len(list[0].Looser) != 1 || list[0].Looser[0].Level != "strategic partner" {
+		t.Errorf("looser: %+v", list[0].Looser)
+	}
+	if n := len(list[0].Rungs[1].Wordings); n != 2 {
+		t.Errorf("%d wordings", n)
+	}
+}
+
+// What texts raise from one to the other must stand in that order.
+func TestRanks(t *testing.T) {
+	d := desk(t)
+	for _, c := range [][2]string{
+		{"partnership", "strategic partnership"}, {"comprehensive partnership", "comprehensive strategic partnership"},
+		{"strategic partnership", "Enhanced Strategic Partnership"}, {"comprehensive strategic partnership", "permanent comprehensive strategic partnership"},
+		{"strategic partnership", "all-weather strategic cooperative partnership"}, {"comprehensive strategic partnership", "global comprehensive strategic alliance"},
+		{"comprehensive strategic partnership", "comprehensive strategic partnership of coordination for a new era"},
+	} {
+		if a, b := d.Rank(c[0]), d.Rank(c[1]); a >= b || a == 0 {
+			t.Errorf("%s has rank %d, %s %d", c[0], a, c[1], b)
+		}
+	}
+	if d.Rank("neighborhood") != 0 {
+		t.Error("a word of no level has a rank")
+	}
+}
