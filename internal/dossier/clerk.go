@@ -178,7 +178,7 @@ func (k *Clerk) nameless(ctx context.Context, f *fetched, name string, m *Mechan
 // Instruments are those that a name's words find, best first, each with its life.
 func (k *Clerk) Instruments(ctx context.Context, name string) (list []Instrument, cut bool, err error) {
 	var f fetched
-	words, _ := k.link.Words(name)
+	words, _ := k.link.Name(name)
 	query := strings.Join(words, " ")
 	if err := k.ends(ctx, &f, register.Query{Kind: "instrument", Words: query}); err != nil {
 		return nil, false, err
@@ -203,7 +203,7 @@ func (k *Clerk) Instruments(ctx context.Context, name string) (list []Instrument
 		f.add(slices.DeleteFunc(claims, func(c register.Claim) bool { return c.Kind != "instrument" && c.Kind != "event" }))
 	}
 	for _, in := range k.Desk.Instruments(f.claims, texts) {
-		if have, _ := k.link.Words(in.Name); containsAll(have, words) {
+		if have, _ := k.link.Name(in.Name); containsAll(have, words) {
 			list = append(list, in)
 		}
 	}

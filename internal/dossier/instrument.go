@@ -115,8 +115,8 @@ func (d *Desk) Instruments(claims []register.Claim, texts map[string]string) []I
 }
 
 func (d *Desk) sameName(a, b string) bool {
-	x, _ := d.link.Words(a)
-	y, _ := d.link.Words(b)
+	x, _ := d.link.Name(a)
+	y, _ := d.link.Name(b)
 	return len(x) > 0 && slices.Equal(circle(x), circle(y))
 }
 

@@ -52,7 +52,7 @@ func (d *Desk) indicatorWords(indicator string, subjects []string) []string {
 	for _, s := range subjects {
 		folded = without(folded, d.demonyms[s])
 	}
-	words, _ := d.link.Words(strings.Join(folded, " "))
+	words, _ := d.link.Name(strings.Join(folded, " "))
 	var out []string
 	for _, w := range words {
 		if as, ok := d.measures.as[w]; ok {

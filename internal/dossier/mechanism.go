@@ -63,7 +63,7 @@ type topic struct {
 
 // seriesWords are the words of a name without ordinals and years, each once: what all sessions of a series share.
 func (d *Desk) seriesWords(name string) (words []string, ordinal int) {
-	all, ordinal := d.link.Words(name)
+	all, ordinal := d.link.Name(name)
 	for _, w := range all {
 		if !isYear(w) && !slices.Contains(words, w) {
 			words = append(words, w)

@@ -90,7 +90,7 @@ func (d *Desk) meetingOf(t *topic, c *register.Claim, mechanisms []*register.Cla
 	}
 	m.nameless = true
 	if m.ordinal == 0 && name == "" {
-		_, m.ordinal = d.link.Words(c.Quote)
+		_, m.ordinal = d.link.Name(c.Quote)
 	}
 	parties := circle(c.Strings("parties"))
 	switch {
