@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"rapporteur/internal/register"
 )
 
 // listView is what a list page shows.
@@ -23,6 +25,7 @@ type listView struct {
 	Sorts    []sortOption
 	Timeline timeline
 	Pager    pager
+	Other    string // the address of the same as claims, or as entries
 	JSON     string
 	CSV      string
 }
@@ -117,6 +120,17 @@ func (s *server) listView(r *http.Request, q *listQuery) (*listView, error) {
 	if v.Rows, err = s.rows(r.Context(), page.Claims); err != nil {
 		return nil, err
 	}
+	if q.Entries {
+		if err := s.fillEntries(r, v.Rows, page.Claims); err != nil {
+			return nil, err
+		}
+	}
+	v.Other = q.url(func(p url.Values) {
+		p.Del("claims")
+		if q.Entries {
+			p.Set("claims", "1")
+		}
+	})
 	v.Active = s.activeFilters(q)
 	if err := s.fillFacets(r, v); err != nil {
 		return nil, err
@@ -135,6 +149,20 @@ func (s *server) listView(r *http.Request, q *listQuery) (*listView, error) {
 	}
 	slices.SortFunc(v.Hidden, func(a, b pair) int { return strings.Compare(a.Name+a.Value, b.Name+b.Value) })
 	return v, nil
+}
+
+// fillEntries adds to the leads of a list what their entries hold besides.
+func (s *server) fillEntries(r *http.Request, rows []row, claims []register.Claim) error {
+	entries, err := s.reg.EntriesOf(r.Context(), claims)
+	if err != nil {
+		return err
+	}
+	for i := range rows {
+		if e := &entries[i]; e.Claims > 1 {
+			rows[i].Entry, rows[i].Spread = e.ID, spread(e)
+		}
+	}
+	return nil
 }
 
 // activeFilters are the filters in force, each with the address without it.

@@ -29,7 +29,7 @@ type listQuery struct {
 }
 
 // reserved are the parameters that are no fields of a kind.
-var reserved = [...]string{"q", "from", "to", "since", "until", "sort", "page", "limit", "more", "actor", "outlet", "document", "review", "format"}
+var reserved = [...]string{"q", "from", "to", "since", "until", "sort", "page", "limit", "more", "actor", "outlet", "document", "review", "claims", "format"}
 
 // parseList reads the address of a list.
 func parseList(k *claim.Kind, form url.Values) (*listQuery, error) {
@@ -45,6 +45,7 @@ func parseList(k *claim.Kind, form url.Values) (*listQuery, error) {
 		return nil, err
 	}
 	q.Words, q.Document, q.Review = q.Params.Get("q"), q.Params.Get("document"), q.Params.Get("review") == "1"
+	q.Entries = !q.Review && q.Document == "" && q.Words == "" && q.Params.Get("claims") != "1" // any claim may hold the words
 	for param, field := range map[string]string{"actor": register.FieldActor, "outlet": register.FieldOutlet} {
 		for _, v := range q.Params[param] {
 			q.Where = append(q.Where, register.Filter{Field: field, Value: v})

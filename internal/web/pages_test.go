@@ -272,3 +272,22 @@ func TestAssetsAreCachedByContent(t *testing.T) {
 		t.Errorf("an address that names other content may not be kept: %v", r.Header)
 	}
 }
+
+func TestEntryPage(t *testing.T) {
+	srv := serve(t, true)
+	_, list := get(t, srv.URL+"/claims/date.json?q=Tuesday")
+	id := regexp.MustCompile(`"id":"([0-9a-f]{16})"`).FindStringSubmatch(list)[1]
+	r, body := get(t, srv.URL+"/entry/"+id) // the id of a claim leads to its entry
+	for _, want := range []string{"What is told", "2 claims", "<mark>June 17</mark>"} {
+		if r.StatusCode != 200 || !strings.Contains(body, want) {
+			t.Errorf("status %d, no %q", r.StatusCode, want)
+		}
+	}
+	if r, _ := get(t, srv.URL+"/entry/0000000000000000"); r.StatusCode != 404 {
+		t.Errorf("no such entry: status %d", r.StatusCode)
+	}
+	_, list = get(t, srv.URL+"/claims/date")
+	if !strings.Contains(list, `class="spread"`) || !strings.Contains(list, "every claim") {
+		t.Error("the list does not tell how many claims an entry has")
+	}
+}

@@ -17,6 +17,7 @@ type row struct {
 	Document             string
 	Title, Outlet        string
 	Published            string
+	Entry, Spread        string // in lists of entries, of those with more than one claim
 }
 
 // contextReach is how far the sentence around a claim is shown, in bytes to each side; quoteLength bounds the claim's own words.

@@ -37,6 +37,7 @@ func Handler(reg *register.Register, kinds []*claim.Kind) http.Handler {
 	mux.HandleFunc("GET /documents", s.page(s.documents))
 	mux.HandleFunc("GET /document/{id}", s.page(s.document))
 	mux.HandleFunc("GET /claim/{id}", s.page(s.claim))
+	mux.HandleFunc("GET /entry/{id}", s.page(s.entry))
 	mux.HandleFunc("GET /actor/{actor}", s.page(s.actor))
 	mux.HandleFunc("GET /search", s.page(s.search))
 	mux.HandleFunc("GET /health", s.health)

@@ -1,0 +1,174 @@
+package web
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+
+	"rapporteur/internal/claim"
+	"rapporteur/internal/register"
+)
+
+// entryClaims bounds how many claims of an entry its page shows and weighs; the newest count.
+const entryClaims = 200
+
+// entryView is what the page of an entry shows: one thing, what is claimed of it, by whom.
+type entryView struct {
+	Entry   *register.Entry
+	Heading string
+	Chips   []string
+	Fields  []told
+	Span    string // of publication
+	Groups  []day
+	Shown   int
+}
+
+// told is a field of an entry with every value that claims give it, the one with the most sources first.
+type told struct {
+	Label  string
+	Values []toldValue
+}
+
+type toldValue struct {
+	Text    string
+	Actors  []string
+	Sources int
+	Share   float64
+	By      []source // who says so, as far as there is room
+	More    int
+}
+
+// source is a document that a value comes from.
+type source struct{ Name, Href string }
+
+// day groups the claims of an entry by publication.
+type day struct {
+	When string
+	Rows []row
+}
+
+// entry shows what the register holds of one thing.
+func (s *server) entry(r *http.Request) (*view, responder, error) {
+	id, format := formatOf(r, r.PathValue("id"))
+	e, err := s.reg.Entry(r.Context(), id)
+	if errors.Is(err, register.ErrNotFound) || err == nil && s.byName[e.Kind] == nil {
+		return nil, nil, missing("No entry has this identity, nor had one before.")
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	if e.ID != id && format == "" { // an id that it had earlier, or that of a claim
+		return nil, func(w http.ResponseWriter) error {
+			http.Redirect(w, r, "/entry/"+e.ID, http.StatusMovedPermanently)
+			return nil
+		}, nil
+	}
+	claims, err := s.reg.EntryClaims(r.Context(), e.ID, entryClaims)
+	if err != nil {
+		return nil, nil, err
+	}
+	if format == "json" {
+		return nil, jsonAnswer(s.entryLine(e, claims)), nil
+	}
+	k := s.byName[e.Kind]
+	head := newCard(k, &e.Lead.Claim)
+	v := &entryView{Entry: e, Heading: head.Heading, Chips: head.Chips, Shown: len(claims), Span: daysText(e.First.String(), e.Last.String())}
+	if v.Heading == "" {
+		v.Heading = head.Caption
+	}
+	for _, f := range k.Fields {
+		if t := s.toldOf(&f, claims); len(t.Values) > 0 {
+			v.Fields = append(v.Fields, t)
+		}
+	}
+	rows, err := s.rows(r.Context(), claims)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, one := range rows {
+		if n := len(v.Groups) - 1; n >= 0 && v.Groups[n].When == one.Published {
+			v.Groups[n].Rows = append(v.Groups[n].Rows, one)
+		} else {
+			v.Groups = append(v.Groups, day{one.Published, []row{one}})
+		}
+	}
+	return &view{Title: clip(v.Heading, 60), Page: "entry", Kind: k, Data: v}, nil, nil
+}
+
+// maxSources bounds the documents named beside a value.
+const maxSources = 3
+
+// toldOf gathers what claims say of a field, each value with its independent sources.
+func (s *server) toldOf(f *claim.FieldSpec, claims []register.Claim) told {
+	t := told{Label: f.Label}
+	at := map[string]int{}
+	families := map[string]bool{}
+	most := 1
+	for i := range claims {
+		c := &claims[i]
+		v := c.Get(f.Name)
+		if v == nil {
+			continue
+		}
+		key := strings.ToLower(claim.Format(v))
+		n, ok := at[key]
+		if !ok {
+			n = len(t.Values)
+			at[key] = n
+			t.Values = append(t.Values, toldValue{Text: fieldText(f, v)})
+			if f.Type == "actor" {
+				t.Values[n].Actors = c.Strings(f.Name)
+			}
+		}
+		value := &t.Values[n]
+		family := cmp.Or(c.Family, c.Document)
+		if families[key+"\x00"+family] {
+			continue
+		}
+		families[key+"\x00"+family] = true
+		value.Sources++
+		most = max(most, value.Sources)
+		if len(value.By) < maxSources {
+			value.By = append(value.By, source{cmp.Or(c.Outlet, c.Title, c.Path), "/document/" + c.Document + "?claim=" + c.ID + "#claim-" + c.ID})
+		} else {
+			value.More++
+		}
+	}
+	slices.SortStableFunc(t.Values, func(a, b toldValue) int { return b.Sources - a.Sources })
+	for i := range t.Values {
+		t.Values[i].Share = 100 * float64(t.Values[i].Sources) / float64(most)
+	}
+	return t
+}
+
+// entryLine is an entry as one JSON object.
+func (s *server) entryLine(e *register.Entry, claims []register.Claim) map[string]any {
+	line := map[string]any{"kind": e.Kind, "id": e.ID, "documents": e.Documents, "sources": e.Sources, "claims": e.Claims,
+		"first": e.First.String(), "last": e.Last.String()}
+	fields := map[string]any{}
+	for _, f := range s.byName[e.Kind].Fields {
+		fields[f.Name] = e.Lead.Get(f.Name)
+	}
+	line["fields"] = fields
+	list := make([]map[string]any, 0, len(claims))
+	for i := range claims {
+		list = append(list, s.claimLine(&claims[i]))
+	}
+	line["told"] = list
+	return line
+}
+
+// spread says how widely an entry is claimed: "12 claims in 9 documents of 7 sources".
+func spread(e *register.Entry) string {
+	out := plural(e.Claims, "claim", "claims")
+	if e.Documents > 1 {
+		out += fmt.Sprintf(" in %s documents", groupDigits(e.Documents))
+		if e.Sources < e.Documents {
+			out += fmt.Sprintf(" of %s", plural(e.Sources, "source", "sources"))
+		}
+	}
+	return out
+}
