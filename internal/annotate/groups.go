@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"slices"
 	"strings"
 
 	"rapporteur/internal/gazetteer"
@@ -14,6 +15,9 @@ func (s *scan) groupAt(i int) {
 		return
 	}
 	lo := s.Sentence(i).First
+	if s.upper[i] && i-3 >= lo && s.Tokens[i-1].Norm == "the" && s.Tokens[i-2].Norm == "of" && s.upper[i-3] {
+		return // "Conference of the Parties"
+	}
 	first, count, the := i, 0, false
 	var owner *found
 	for k := i - 1; k >= lo; k-- {
@@ -60,6 +64,10 @@ func (s *scan) groupAt(i int) {
 			s.mentionOf(first, end, Group, Nominal, s.entity(Group, strings.Join(actors, " and "), actors))
 			return
 		}
+	}
+	if from, actors := s.listBefore(first, lo); c&partyNoun != 0 && len(actors) > 1 {
+		s.mentionOf(from, i+1, Group, Nominal, s.entity(Group, strings.Join(actors, " and "), actors))
+		return
 	}
 	restricted := s.w.class[next]&restrictor != 0
 	switch {
@@ -114,6 +122,26 @@ func (s *scan) listOf(k int) (end int, actors []string) {
 		return end, actors
 	}
 	return end, actors
+}
+
+// listBefore reads adjectives and names of states joined by commas and "and" that end before token k: "the Kenyan and Peruvian"
+// before "foreign ministers". It gives where they begin.
+func (s *scan) listBefore(k, lo int) (first int, actors []string) {
+	first = k
+	for k > lo && s.name[k-1] >= 0 {
+		f := &s.found[s.name[k-1]]
+		if f.end != k || f.entry.Kind != gazetteer.State && f.entry.Kind != gazetteer.Adjective {
+			break
+		}
+		actors = append([]string{f.entry.Code}, actors...)
+		first = f.first
+		for k = first; k > lo && (s.Tokens[k-1].Norm == "and" || s.Tokens[k-1].Norm == ","); k-- {
+		}
+		if k == first {
+			break
+		}
+	}
+	return first, slices.Compact(actors)
 }
 
 // membersOf reads "of the Association of Southeast Asian Nations (ASEAN)" at token k: a body whose members are known.

@@ -219,7 +219,8 @@ func (s *scan) isSetting(first, end int) bool {
 func (s *scan) modifies(i int) bool {
 	t := &s.Tokens[i]
 	if t.Head >= 0 && (t.Rel == lang.Compound || t.Rel == lang.Amod) {
-		return int(t.Head) > i
+		// The parser takes "visit Kenya next week" for a week of Kenya's.
+		return int(t.Head) > i && s.Tokens[t.Head].Rel != lang.OblTmod
 	}
 	return false
 }

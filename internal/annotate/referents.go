@@ -115,8 +115,8 @@ func (s *scan) refersToHolder(ph *officePhrase) bool {
 			return false
 		}
 	}
-	if ph.article && s.Tokens[ph.first-1].Norm != "the" {
-		return false // "an envoy", "this minister"
+	if ph.article && s.Tokens[ph.first-1].Norm != "the" && !(ph.of != "" && s.isPossessive(ph.first-1)) {
+		return false // "an envoy", "this minister"; but "Kenya's foreign minister"
 	}
 	switch ph.kind.Type {
 	case "anyone":

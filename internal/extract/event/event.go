@@ -148,6 +148,7 @@ func (r *reader) sentence(a *annotate.Analysis, s *lang.Sentence, out []mention)
 			}
 			for _, x := range rows {
 				if m, ok := r.noun(a, s, i, x, around(names, i)); ok {
+					out, start = without(out, mark, start, &m)
 					out = append(out, m)
 					break
 				}
@@ -158,6 +159,18 @@ func (r *reader) sentence(a *annotate.Analysis, s *lang.Sentence, out []mention)
 		here(a, s, &out[i])
 	}
 	return out
+}
+
+// without drops the mentions of names from mark to start that lie within the words of m: of "the first session of the Joint
+// Commission" the commission is no event of its own.
+func without(out []mention, mark, start int, m *mention) ([]mention, int) {
+	for k := start - 1; k >= mark; k-- {
+		if o := &out[k]; len(m.words) > 0 && m.first <= o.first && o.end <= m.end && contains(m.words, o.words) {
+			out = slices.Delete(out, k, k+1)
+			start--
+		}
+	}
+	return out, start
 }
 
 // around is those of the names, which stand in order, that are near token i.

@@ -6,6 +6,7 @@ import (
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/extract/frame"
 	"rapporteur/internal/lang"
+	"rapporteur/internal/text"
 )
 
 // gathering reads meetings, talks and conferences: those whose participants the text tells, or that have a body, a time or a
@@ -13,7 +14,7 @@ import (
 func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row, m *mention) (cast, bool) {
 	by, end := complements(a, s, i)
 	c, first := owner(a, s, i)
-	told := c.offices > 0 && len(c.parties) > 0 && len(by["with"].parties) > 0
+	told := c.offices > 0 && (len(c.parties) > 0 && len(by["with"].parties) > 0 || len(c.parties) > 1 && settingAt(a, i))
 	for _, p := range []string{"between", "among", "with"} {
 		c.join(by[p].cast)
 	}
@@ -24,11 +25,22 @@ func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row,
 		told = told || len(far.parties) > 1
 		end = max(end, farEnd)
 	}
+	if by := chaired(a, i); len(by.parties) > 0 {
+		c.join(by)
+		told = told || len(by.parties) > 1
+	}
+	if of := by["of"]; ofPeople(a, of) {
+		c.join(of.cast) // "the meeting of the foreign ministers of A and B"
+		told = true
+	}
 	v, part := governorOf(a, i)
 	if part == beside && !setting(a, i) {
 		v, part = -1, none
 	}
 	sub := nobody
+	if v >= 0 && part == does {
+		m.place = hostPlace(a, v)
+	}
 	if v >= 0 && part != taken {
 		sub = subjectOf(a, s, v)
 		if passive(a, v) {
@@ -54,7 +66,7 @@ func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row,
 	if m.status == frame.Planned && body == 0 && len(c.people) == 0 && len(by["between"].parties)+len(by["with"].parties) == 0 && whenOf(a, i, i, i+1).IsZero() {
 		return c, false
 	}
-	if definite(a, s, i) && !follows(a, i) && len(by["between"].parties)+len(by["with"].parties)+len(far.parties) == 0 && body == 0 && whenOf(a, i, i, i+1).IsZero() {
+	if definite(a, s, i) && !follows(a, i) && !settingAt(a, i) && len(by["between"].parties)+len(by["with"].parties)+len(far.parties) == 0 && body == 0 && whenOf(a, i, i, i+1).IsZero() {
 		return c, false
 	}
 	m.first, m.end = min(m.first, first, start), max(m.end, end)
@@ -62,10 +74,58 @@ func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row,
 	if body > 0 {
 		m.name, m.words = a.SpanOf(start, body), words(a, start, body)
 	}
-	if x.typ == "summit" && bilateral(c.parties) {
+	if x.typ != "meeting" && bilateral(c.parties) {
 		m.typ = "meeting"
 	}
 	return c, true
+}
+
+// chaired is who a participle after the noun says took part: "the meeting, co-chaired by A and B".
+func chaired(a *annotate.Analysis, i int) cast {
+	for _, c := range a.Children(i) {
+		if t := &a.Tokens[c]; t.Rel.Universal() == lang.Acl && (supports(frame.Lemma(t)) || t.Norm == "attended") {
+			return agentOf(a, int(c)).cast
+		}
+	}
+	return cast{}
+}
+
+// settingAt reports whether a gathering with its place is when something else is done: "during their meeting in Oslo".
+func settingAt(a *annotate.Analysis, i int) bool {
+	if i+1 >= len(a.Tokens) || a.Tokens[i+1].Norm != "in" && a.Tokens[i+1].Norm != "at" {
+		return false
+	}
+	switch caseOf(a, i) {
+	case "at", "in", "during", "after", "following":
+		return true
+	}
+	return false
+}
+
+// hostPlace is the city or state that hosts an event as the subject of verb v: "Oslo hosted the talks".
+func hostPlace(a *annotate.Analysis, v int) text.Span {
+	switch frame.Lemma(&a.Tokens[v]) {
+	case "host", "co-host":
+		if c := a.Child(v, lang.Nsubj); c >= 0 && c < v {
+			if m := a.MentionAt(c); m != nil && m.Form == annotate.Proper && m.End == c+1 && (m.Kind == annotate.State || m.Kind == annotate.Place) {
+				return m.Span
+			}
+		}
+	}
+	return text.Span{}
+}
+
+// ofPeople reports whether what "of" adds to a meeting is people of several states.
+func ofPeople(a *annotate.Analysis, of argument) bool {
+	if of.head <= 0 || len(of.parties) < 2 {
+		return false
+	}
+	for k := of.first; k < of.end && k < of.first+4; k++ {
+		if m := a.MentionAt(k); m != nil && m.Form != annotate.Pronoun {
+			return m.Kind == annotate.Group || m.Kind == annotate.Office || m.Kind == annotate.Person
+		}
+	}
+	return false
 }
 
 // convenes reports whether an event noun speaks of a gathering by itself; others ("consultations") may be a way of life.
@@ -119,6 +179,9 @@ func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body
 	}
 	if m.typ == "meeting" && len(c.parties) < 2 && !(body > 0 && held && (!when.IsZero() || !place.IsEmpty())) {
 		return c, false
+	}
+	if m.typ == "conference" && bilateral(c.parties) {
+		m.typ = "meeting" // the session of a commission of two
 	}
 	m.first, m.end = min(m.first, start), max(m.end, body)
 	if body > 0 || start < i {

@@ -20,6 +20,9 @@ func (r *reader) makes(a *annotate.Analysis, s *lang.Sentence, i int, x row, sub
 	if len(own.parties) > 1 {
 		c.parties = own.parties
 	}
+	if len(c.parties) < 2 && x.object == "document" {
+		c.join(withOf(a, s, i, []string{"between", "with"}).cast) // "was signed between A and B"
+	}
 	if len(c.parties) == 0 {
 		c.parties = own.parties
 	}

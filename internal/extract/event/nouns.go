@@ -29,8 +29,14 @@ func (r *reader) noun(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 	}
 	m.parties, m.people = c.parties, c.people
 	m.when = whenOf(a, i, m.first, m.end)
+	if n := a.Tokens[min(i+1, s.End-1)].Norm; m.place.IsEmpty() && x.typ != "launch" && (n == "in" || n == "at") {
+		m.place = placeNear(a, i+1, min(s.End, i+6)) // "at their meeting in Oslo the ministers"
+	}
 	if m.place.IsEmpty() && x.typ != "launch" {
 		m.place = placeNear(a, m.end, s.End)
+		if v, part := governorOf(a, i); m.place.IsEmpty() && part == taken && v > m.end {
+			m.place = placeNear(a, v, s.End)
+		}
 	}
 	return m, true
 }
@@ -85,7 +91,7 @@ func owner(a *annotate.Analysis, s *lang.Sentence, i int) (cast, int) {
 			}
 			return c, i
 		}
-		if t.Tag == lang.PRON && t.Feats.Has(lang.Poss) {
+		if t.Tag == lang.PRON && (t.Feats.Has(lang.Poss) || t.Rel == lang.NmodPoss) {
 			if m := a.MentionAt(k); m != nil {
 				c.take(a, m)
 			}

@@ -18,7 +18,7 @@ type cast struct {
 	states  int // states and bodies by name
 	strays  int // persons of no known state
 
-	taken []int // first tokens of the mentions counted
+	taken [][2]int // tokens of the mentions counted
 }
 
 // take adds what a mention refers to.
@@ -46,10 +46,11 @@ func (c *cast) take(a *annotate.Analysis, m *annotate.Mention) {
 
 // seen reports whether a mention was counted before, and notes it.
 func (c *cast) seen(m *annotate.Mention) bool {
-	if slices.Contains(c.taken, m.First) {
+	at := [2]int{m.First, m.End}
+	if slices.Contains(c.taken, at) {
 		return true
 	}
-	c.taken = append(c.taken, m.First)
+	c.taken = append(c.taken, at)
 	return false
 }
 
@@ -137,7 +138,7 @@ func caseOf(a *annotate.Analysis, i int) string {
 func placeNear(a *annotate.Analysis, i, end int) text.Span {
 	for k := i; k+1 < end && k < i+28; k++ {
 		t := &a.Tokens[k]
-		if t.Tag == lang.VERB && k > i && !held(frame.Lemma(t)) || t.Norm == ";" {
+		if t.Tag == lang.VERB && k > i && !light(frame.Lemma(t)) || t.Norm == ";" {
 			break
 		}
 		if t.Norm != "in" && t.Norm != "at" {

@@ -39,10 +39,13 @@ func (r *reader) phoned(a *annotate.Analysis, s *lang.Sentence, i int, m *mentio
 	}
 	c.join(other.cast)
 	c.join(by["between"].cast)
+	several := false
 	if v >= 0 && part != taken && !own {
-		c.join(subjectOf(a, s, v).cast)
+		sub := subjectOf(a, s, v)
+		several = phone && (part == does || part == beside && setting(a, i)) && len(sub.parties) > 1 // "the two ministers held a phone call"
+		c.join(sub.cast)
 	}
-	if len(other.parties)+len(by["between"].parties) == 0 || !phone && !own {
+	if len(other.parties)+len(by["between"].parties) == 0 && !several || !phone && !own {
 		return c, false
 	}
 	if len(c.parties) == 1 && len(a.Sides) == 2 && slices.Contains(a.Sides, c.parties[0]) {
@@ -63,6 +66,10 @@ func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 	if c.offices == 0 {
 		if v, part := governorOf(a, i); v >= 0 && part != taken {
 			sub := subjectOf(a, s, v)
+			c.join(sub.cast)
+			m.span(sub)
+		} else if h := int(a.Tokens[i].Head); v < 0 && h >= 0 && h < i && caseOf(a, i) == "on" {
+			sub := at(a, h) // "the minister, on a visit to Kenya,"
 			c.join(sub.cast)
 			m.span(sub)
 		}

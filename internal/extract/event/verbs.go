@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/extract/frame"
 	"rapporteur/internal/extract/naming"
@@ -98,7 +100,9 @@ func (r *reader) meets(a *annotate.Analysis, i int, x row, subject, object, with
 	two := with.offices+with.states > 0 && r.isActor(a, with)
 	switch x.object {
 	case "counterpart":
-		if with.offices == 0 || subject.offices == 0 {
+		if with.offices == 0 && len(subject.parties) > 1 && onPhone(a, i) {
+			two = true // "the two ministers spoke by phone"
+		} else if with.offices == 0 || subject.offices == 0 {
 			return c, false
 		}
 	case "guest":
@@ -109,7 +113,7 @@ func (r *reader) meets(a *annotate.Analysis, i int, x row, subject, object, with
 		c.join(object.cast)
 	case "person":
 		if object.head >= 0 && !two {
-			if !r.isHuman(a, object) || subject.offices+subject.states == 0 {
+			if !r.isHuman(a, object) || subject.offices+subject.states == 0 && !(len(object.parties) > 1 && a.VerbForm(i) == annotate.Gerund) {
 				return c, false
 			}
 			two = true
@@ -117,13 +121,23 @@ func (r *reader) meets(a *annotate.Analysis, i int, x row, subject, object, with
 		}
 	}
 	c.join(with.cast)
-	if t := &a.Tokens[i]; !two && (t.Rel == lang.Acl || t.Rel == lang.AclRelcl) {
+	if t := &a.Tokens[i]; !two && (t.Rel == lang.Acl || t.Rel == lang.AclRelcl || i > 0 && a.Tokens[i-1].Lemma == "be") {
 		return c, false
 	}
-	if !two && (x.typ != "meeting" || len(x.with) == 0 || subject.offices == 0) {
+	if !two && (x.typ != "meeting" || len(x.with) == 0 || subject.offices == 0 && !r.isHuman(a, subject)) {
 		return c, false
 	}
 	return c, len(c.parties) > 1 || len(c.people) > 1 && c.strays > 0 && len(c.parties) > 0
+}
+
+// onPhone reports whether "by phone" or the like follows the verb at token i.
+func onPhone(a *annotate.Analysis, i int) bool {
+	for k := i + 1; k < a.Sentence(i).End && k < i+6; k++ {
+		if n := a.Tokens[k].Norm; n == "phone" || n == "telephone" {
+			return a.Tokens[k-1].Norm == "by" || a.Tokens[k-1].Norm == "on" || a.Tokens[k-1].Norm == "the" || a.Tokens[k-1].Norm == "over"
+		}
+	}
+	return false
 }
 
 // isActor reports whether an argument is headed by people, states or bodies, or names persons within it.
@@ -166,13 +180,23 @@ func receives(a *annotate.Analysis, i int, m *mention) bool {
 	return false
 }
 
+// placeTo is the place or state that one of the prepositions brings to a verb of travel.
+func placeTo(a *annotate.Analysis, s *lang.Sentence, v int, prepositions []string) argument {
+	for _, c := range a.Children(v) {
+		if m := a.MentionAt(int(c)); m != nil && int(c) > v && (m.Kind == annotate.Place || m.Kind == annotate.State) && slices.Contains(prepositions, caseOf(a, int(c))) {
+			return at(a, int(c))
+		}
+	}
+	return withOf(a, s, v, prepositions)
+}
+
 // visits reads "A visited B", "arrived in", "will travel to": a person and a state or place.
 func (r *reader) visits(a *annotate.Analysis, s *lang.Sentence, i int, x row, subject, object argument, m *mention) (cast, bool) {
 	goal := object
 	if len(x.with) > 0 {
-		goal = withOf(a, s, i, x.with)
+		goal = placeTo(a, s, i, x.with)
 	}
-	if subject.offices == 0 || len(subject.parties) == 0 || goal.head < 0 {
+	if subject.offices == 0 && !r.isHuman(a, subject) || len(subject.parties) == 0 || goal.head < 0 {
 		return cast{}, false
 	}
 	g := a.MentionAt(goal.head)

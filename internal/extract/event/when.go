@@ -60,7 +60,7 @@ func fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end int) int {
 	case t.End == first:
 		return 80
 	}
-	if premodifier(a, t) || aside(a, first) && !heldAt(a, end, t.First) {
+	if premodifier(a, t) || first != trigger && aside(a, first) && !heldAt(a, end, t.First) {
 		return 0
 	}
 	from, to := end, t.First
