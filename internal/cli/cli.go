@@ -135,12 +135,15 @@ func (s *session) makeRegister() (*register.Register, error) {
 
 // changeRegister opens the register that is there for writing.
 func (s *session) changeRegister() (*register.Register, error) {
-	reg, err := s.openRegister()
+	kinds, err := s.kinds()
 	if err != nil {
 		return nil, err
 	}
-	reg.Close()
-	return s.makeRegister()
+	linker, err := link.Load(s.packs(), "en")
+	if err != nil {
+		return nil, err
+	}
+	return register.OpenWriting(s.Register, kinds, linker)
 }
 
 // openRegister opens the register that is there.

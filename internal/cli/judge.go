@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -77,19 +78,23 @@ func (s *session) complete(reg *register.Register, j *judge.Judgement) error {
 		_, err := reg.Judgement(s.ctx, j.Target)
 		return err
 	}
-	subject, err := reg.Subject(s.ctx, j.Target)
+	subject, err := reg.Subject(s.ctx, j.Target, j.Verb == judge.Reject)
 	if err != nil {
 		return err
 	}
-	j.About = subject.Anchors(j.Verb == judge.Reject)
+	j.About = subject.Anchors()
 	switch j.Verb {
 	case judge.Same, judge.Different:
-		other, err := reg.Subject(s.ctx, j.Other)
+		other, err := reg.Subject(s.ctx, j.Other, false)
 		if err != nil {
 			return err
 		}
-		j.AboutOther = other.Anchors(false)
-		return pairable(subject, other)
+		j.AboutOther = other.Anchors()
+		if err := reg.Pairable(s.ctx, subject, other); errors.Is(err, register.ErrPair) {
+			return misuse{err}
+		} else if err != nil {
+			return err
+		}
 	case judge.Correct:
 		return s.correction(reg, subject, j)
 	case judge.Status:
@@ -101,19 +106,6 @@ func (s *session) complete(reg *register.Register, j *judge.Judgement) error {
 		}
 	}
 	return err
-}
-
-// pairable complains of two that cannot be judged to be the same or different.
-func pairable(a, b *register.Subject) error {
-	for _, x := range []*register.Subject{a, b} {
-		if x.What != "claim" && x.What != "entry" {
-			return misuse{fmt.Errorf("same and different are of claims and entries; %s is %s", x.ID, x)}
-		}
-	}
-	if a.Kind != b.Kind {
-		return misuse{fmt.Errorf("%s is %s and %s is %s: they cannot be one thing", a.ID, a, b.ID, b)}
-	}
-	return nil
 }
 
 // correction checks field and value against the kind, and writes states as their codes.

@@ -85,7 +85,8 @@ type node struct {
 }
 
 // grouping makes entries of what a batch has changed. Its result depends on the profiles with claims that there are, and
-// on nothing else: an entry is what hangs together by pairs that share a block and compare as the same.
+// on nothing else but what people ruled: an entry is what hangs together by pairs that share a block and compare as the
+// same, or that a person said are the same, without what a person said is different.
 type grouping struct {
 	*writer
 	nodes   map[int64]*node
@@ -97,13 +98,14 @@ type grouping struct {
 	touched map[int64]bool  // profiles whose claims or entry have changed
 	recount map[int64]bool  // profiles whose sources have changed
 	doubts  map[[2]int64]bool
+	judged  []pair // pairs of profiles that a person ruled on
 }
 
 // group brings profiles, entries and what is counted of them up to date with the claims that came and left.
 func (w *writer) group(ctx context.Context) error {
 	g := &grouping{writer: w, nodes: map[int64]*node{}, anew: map[int64]bool{}, apart: map[int64]bool{}, dead: map[int64]bool{},
 		former: map[int64]int64{}, parent: map[int64]int64{}, touched: map[int64]bool{}, recount: map[int64]bool{}, doubts: map[[2]int64]bool{}}
-	for _, step := range []func(context.Context) error{g.families, g.count, g.takeApart, g.compare, g.unite, g.measure} {
+	for _, step := range []func(context.Context) error{g.families, g.count, g.judgedPairs, g.takeApart, g.compare, g.joinJudged, g.unite, g.separate, g.measure} {
 		if err := step(ctx); err != nil {
 			return err
 		}

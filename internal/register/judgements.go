@@ -131,7 +131,7 @@ func (w *writer) rule(ctx context.Context) error {
 			return err
 		}
 	}
-	w.rulings = after
+	w.rulings, w.pairs = after, nil
 	return w.putBack(ctx, lifted)
 }
 

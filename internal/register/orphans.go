@@ -124,7 +124,7 @@ func (r *Register) there(ctx context.Context, ids []string) (map[string]bool, er
 		if out[id] {
 			continue
 		}
-		_, err := r.Subject(ctx, id)
+		_, err := r.Subject(ctx, id, false)
 		if err != nil && !errors.Is(err, ErrNotFound) {
 			return nil, err
 		}

@@ -38,7 +38,12 @@ func (i *Item) Key() string {
 
 // waiting are the queries that give the keys of what waits, newest first.
 var waiting = map[string]string{
-	ReviewClaim: "SELECT 'claim:' || c.id AS key, c.id AS target, '' AS other, '' AS reason, c.n AS n FROM claims c WHERE c.review = 1",
+	ReviewClaim: "SELECT printf('claim:%016x', c.id) AS key, printf('%016x', c.id) AS target, '' AS other, '' AS reason, c.n AS n FROM claims c WHERE c.review = 1",
+	ReviewPair: `SELECT DISTINCT printf('pair:%016x:%016x', min(x.entry, y.entry), max(x.entry, y.entry)) AS key,
+		printf('%016x', min(x.entry, y.entry)) AS target, printf('%016x', max(x.entry, y.entry)) AS other, '' AS reason, 0 AS n
+		FROM doubts d JOIN profiles x ON x.n = d.a JOIN profiles y ON y.n = d.b
+		WHERE x.entry <> y.entry AND NOT EXISTS (SELECT 1 FROM pairs g JOIN profiles p ON p.n = g.a JOIN profiles q ON q.n = g.b
+			WHERE g.same = 0 AND (p.entry = x.entry AND q.entry = y.entry OR p.entry = y.entry AND q.entry = x.entry))`,
 }
 
 // Queue is what waits for a judgement and how much there is in all: of the given sorts (all when none is), at most limit.
@@ -89,7 +94,7 @@ const sideLimit = 5
 
 // fillItem fetches the claims of an item.
 func (r *Register) fillItem(ctx context.Context, i *Item) error {
-	left, err := r.Subject(ctx, i.Target)
+	left, err := r.Subject(ctx, i.Target, false)
 	if err != nil {
 		return err
 	}
@@ -97,7 +102,7 @@ func (r *Register) fillItem(ctx context.Context, i *Item) error {
 	if i.Other == "" {
 		return nil
 	}
-	right, err := r.Subject(ctx, i.Other)
+	right, err := r.Subject(ctx, i.Other, false)
 	if err != nil {
 		return err
 	}

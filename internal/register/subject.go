@@ -15,7 +15,7 @@ type Subject struct {
 	ID     string
 	What   string // claim, entry, finding or link
 	Kind   string // of its claims; "" where they are of several
-	Claims []Claim
+	Claims []Claim // of an entry the one that stands for it, unless all were asked for
 }
 
 func (s *Subject) String() string {
@@ -29,8 +29,9 @@ func (s *Subject) String() string {
 	return fmt.Sprintf("%s %s (%s)", article, s.What, s.Kind)
 }
 
-// Subject finds what an id leads to; ErrNotFound when to nothing that can be judged.
-func (r *Register) Subject(ctx context.Context, id string) (*Subject, error) {
+// Subject finds what an id leads to, with all claims of an entry or the one that stands for it; ErrNotFound when it
+// leads to nothing that can be judged.
+func (r *Register) Subject(ctx context.Context, id string, all bool) (*Subject, error) {
 	c, err := r.Claim(ctx, id)
 	if err == nil {
 		return &Subject{ID: id, What: "claim", Kind: c.Kind, Claims: []Claim{*c}}, nil
@@ -38,23 +39,24 @@ func (r *Register) Subject(ctx context.Context, id string) (*Subject, error) {
 	if !errors.Is(err, ErrNotFound) {
 		return nil, err
 	}
-	claims, err := r.EntryClaims(ctx, id, 0)
-	if err == nil && len(claims) > 0 {
-		return &Subject{ID: id, What: "entry", Kind: claims[0].Kind, Claims: claims}, nil
+	e, err := r.Entry(ctx, id)
+	if err == nil {
+		s := &Subject{ID: id, What: "entry", Kind: e.Kind, Claims: []Claim{e.Lead}}
+		if all {
+			s.Claims, err = r.EntryClaims(ctx, id, 0)
+		}
+		return s, err
 	}
-	if err != nil && !errors.Is(err, ErrNotFound) {
+	if !errors.Is(err, ErrNotFound) {
 		return nil, err
 	}
 	return nil, fmt.Errorf("no claim, entry, finding or link %s: %w", id, ErrNotFound)
 }
 
-// Anchors say where the claims of a subject stand: of an entry the first, or all.
-func (s *Subject) Anchors(all bool) []judge.Anchor {
+// Anchors say where the claims of a subject stand.
+func (s *Subject) Anchors() []judge.Anchor {
 	var out []judge.Anchor
 	for i := range s.Claims {
-		if i > 0 && !all && s.What == "entry" {
-			break
-		}
 		out = append(out, anchorOf(&s.Claims[i]))
 	}
 	return out

@@ -75,6 +75,7 @@ type writer struct {
 	twins   map[int64]int64 // see twin
 	pending pending
 	rulings map[string][]judge.Ruling // by target; nil: not loaded
+	pairs   []pairRuling              // likewise
 	linker  *link.Linker
 	links   links
 }
@@ -131,7 +132,7 @@ func (w *writer) close() error {
 }
 
 func (w *writer) forget() {
-	w.terms, w.rulings = map[term]int64{}, nil
+	w.terms, w.rulings, w.pairs = map[term]int64{}, nil, nil
 	w.names, w.twins = map[string]int64{}, map[int64]int64{}
 	w.pending = newPending()
 	w.links = newLinks()

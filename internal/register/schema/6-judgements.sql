@@ -25,6 +25,14 @@ CREATE TABLE rulings (
   PRIMARY KEY (target, topic, field)
 ) WITHOUT ROWID;
 
+-- The profiles that rulings on pairs are about, as far as they have claims: derived. a < b.
+CREATE TABLE pairs (
+  a    INTEGER NOT NULL REFERENCES profiles(n),
+  b    INTEGER NOT NULL REFERENCES profiles(n),
+  same INTEGER NOT NULL,                   -- 1: the same, 0: different
+  PRIMARY KEY (a, b)
+) WITHOUT ROWID;
+
 -- What somebody put off while reviewing, so that it comes last the next time.
 CREATE TABLE skipped (
   item TEXT PRIMARY KEY,

@@ -1,0 +1,395 @@
+package register
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"rapporteur/internal/judge"
+	"rapporteur/internal/link"
+)
+
+// pairRuling is a ruling that two things are the same or different, with all that may lead to their profiles.
+type pairRuling struct {
+	judge.Ruling
+	a, b []string // ids: the one that was judged, then the claims that stood for it
+	at   string
+}
+
+// pair is two profiles of which a person said whether they are the same, a < b.
+type pair struct {
+	a, b int64
+	same bool
+}
+
+// pairRulings are the rulings on pairs that are in force, each once.
+func (w *writer) pairRulings(ctx context.Context) ([]pairRuling, error) {
+	if w.pairs != nil {
+		return w.pairs, nil
+	}
+	rulings, err := w.ruled(ctx)
+	if err != nil {
+		return nil, err
+	}
+	w.pairs = []pairRuling{}
+	for _, target := range slices.Sorted(maps.Keys(rulings)) {
+		for _, g := range rulings[target] {
+			if g.Topic != judge.TopicPair || g.Target > g.Field {
+				continue
+			}
+			var about, at string
+			if _, err := w.get(ctx, []any{&about, &at}, "SELECT about, at FROM judgements WHERE id = ?", g.Judgement); err != nil {
+				return nil, err
+			}
+			var anchors [2][]judge.Anchor
+			if err := json.Unmarshal([]byte(about), &anchors); err != nil {
+				return nil, err
+			}
+			p := pairRuling{g, []string{g.Target}, []string{g.Field}, at}
+			for _, x := range anchors[0] {
+				p.a = append(p.a, x.Claim)
+			}
+			for _, x := range anchors[1] {
+				p.b = append(p.b, x.Claim)
+			}
+			w.pairs = append(w.pairs, p)
+		}
+	}
+	slices.SortStableFunc(w.pairs, func(x, y pairRuling) int { return cmp.Compare(x.at, y.at) })
+	return w.pairs, nil
+}
+
+// profileOf is the profile with claims that the first of some ids leads to, 0 when none does.
+func profileOf(ctx context.Context, q querier, ids []string) (n int64, err error) {
+	for _, id := range ids {
+		err := each(ctx, q, func(rows *sql.Rows) error { return rows.Scan(&n) },
+			`SELECT p.n FROM claims c JOIN profiles p ON p.n = c.profile WHERE c.id = ?1 AND c.review = 0
+			UNION ALL SELECT n FROM profiles WHERE n = ?1 AND claims > 0 LIMIT 1`, numberOf(id))
+		if err != nil || n != 0 {
+			return n, err
+		}
+	}
+	return 0, nil
+}
+
+// Pairable says why nothing would come of a ruling that two claims or entries are the same, or different.
+func (r *Register) Pairable(ctx context.Context, a, b *Subject) error {
+	x, err := profileOf(ctx, r.db, append([]string{a.ID}, claimIDs(a)...))
+	if err != nil {
+		return r.explain(err)
+	}
+	y, err := profileOf(ctx, r.db, append([]string{b.ID}, claimIDs(b)...))
+	switch {
+	case err != nil:
+		return r.explain(err)
+	case a.Kind != b.Kind:
+		return fmt.Errorf("%w: %s is %s and %s is %s", ErrPair, a.ID, a, b.ID, b)
+	case x == 0 || y == 0:
+		return fmt.Errorf("%w: no other claim can speak of what one of them speaks of", ErrPair)
+	case x == y:
+		return fmt.Errorf("%w: both say the same of their thing; correct a field of one of them instead", ErrPair)
+	}
+	return nil
+}
+
+// ErrPair is two that cannot be judged to be the same or different.
+var ErrPair = errors.New("these two cannot be the same or different")
+
+func claimIDs(s *Subject) []string {
+	var out []string
+	for i := range s.Claims {
+		out = append(out, s.Claims[i].ID)
+	}
+	return out
+}
+
+// resolve finds the profiles that rulings on pairs are about; of several on one pair the latest counts.
+func (g *grouping) resolve(ctx context.Context, rulings []pairRuling) ([]pair, error) {
+	same := map[[2]int64]bool{}
+	for i := range rulings {
+		a, err := profileOf(ctx, g.conn, rulings[i].a)
+		if err != nil {
+			return nil, err
+		}
+		b, err := profileOf(ctx, g.conn, rulings[i].b)
+		if err != nil {
+			return nil, err
+		}
+		if a != 0 && b != 0 && a != b {
+			same[[2]int64{min(a, b), max(a, b)}] = rulings[i].Verb == judge.Same
+		}
+	}
+	out := make([]pair, 0, len(same))
+	for p, s := range same {
+		out = append(out, pair{p[0], p[1], s})
+	}
+	slices.SortFunc(out, comparePairs)
+	return out, nil
+}
+
+// comparePairs has pairs that are the same first.
+func comparePairs(x, y pair) int {
+	if x.same != y.same {
+		if x.same {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+}
+
+// judgedPairs brings the pairs that people ruled on up to date. Where something changed, the entries are taken apart.
+func (g *grouping) judgedPairs(ctx context.Context) error {
+	rulings, err := g.pairRulings(ctx)
+	if err != nil {
+		return err
+	}
+	var before []pair
+	err = g.each(ctx, func(rows *sql.Rows) error {
+		var p pair
+		err := rows.Scan(&p.a, &p.b, &p.same)
+		before = append(before, p)
+		return err
+	}, "SELECT a, b, same FROM pairs")
+	if err != nil || len(rulings)+len(before) == 0 {
+		return err
+	}
+	slices.SortFunc(before, comparePairs)
+	if g.judged, err = g.resolve(ctx, rulings); err != nil || slices.Equal(before, g.judged) {
+		return err
+	}
+	if err := g.exec(ctx, "DELETE FROM pairs"); err != nil {
+		return err
+	}
+	for _, p := range g.judged {
+		if err := g.exec(ctx, "INSERT OR REPLACE INTO pairs (a, b, same) VALUES (?, ?, ?)", p.a, p.b, p.same); err != nil {
+			return err
+		}
+	}
+	was, is := map[pair]bool{}, map[pair]bool{}
+	for _, p := range before {
+		was[p] = true
+	}
+	for _, p := range g.judged {
+		is[p] = true
+	}
+	changed := map[int64]bool{}
+	for _, p := range append(before, g.judged...) {
+		if was[p] != is[p] {
+			changed[p.a], changed[p.b] = true, true
+		}
+	}
+	loaded, err := g.load(ctx, slices.Sorted(maps.Keys(changed)))
+	if err != nil {
+		return err
+	}
+	for n, x := range loaded {
+		if g.nodes[n] == nil { // those that are new are grouped anew in any case
+			g.apart[x.entry] = true
+		}
+	}
+	return nil
+}
+
+// joinJudged joins the entries of pairs that a person said are the same, and drops doubts about those ruled on.
+func (g *grouping) joinJudged(ctx context.Context) error {
+	var missing []int64
+	for _, p := range g.judged {
+		delete(g.doubts, [2]int64{p.a, p.b})
+		for _, n := range []int64{p.a, p.b} {
+			if p.same && g.nodes[n] == nil {
+				missing = append(missing, n)
+			}
+		}
+	}
+	loaded, err := g.load(ctx, missing)
+	if err != nil {
+		return err
+	}
+	for _, p := range g.judged {
+		x, y := cmp.Or(g.nodes[p.a], loaded[p.a]), cmp.Or(g.nodes[p.b], loaded[p.b])
+		if p.same && x != nil && y != nil {
+			g.join(x.entry, y.entry)
+		}
+	}
+	return nil
+}
+
+// separate parts entries that hold two things of which a person said that they are different. All entries that such
+// rulings connect are parted together, each pair that compares as the same being joined in a set order unless that would
+// bring two together that are different: so the parts depend on the profiles and the rulings only.
+func (g *grouping) separate(ctx context.Context) error {
+	if !slices.ContainsFunc(g.judged, func(p pair) bool { return !p.same }) {
+		return nil
+	}
+	entries, err := g.connected(ctx)
+	if err != nil || len(entries) == 0 {
+		return err
+	}
+	var members []int64
+	err = g.each(ctx, func(rows *sql.Rows) error {
+		var n int64
+		err := rows.Scan(&n)
+		members = append(members, n)
+		return err
+	}, `SELECT p.n FROM json_each(?1) j JOIN profiles p ON p.n = j.value WHERE p.claims > 0
+		UNION SELECT p.n FROM json_each(?1) j JOIN profiles p ON p.entry = j.value AND p.entry <> p.n WHERE p.claims > 0 ORDER BY 1`, keys(entries))
+	if err != nil {
+		return err
+	}
+	nodes, err := g.load(ctx, members)
+	if err != nil {
+		return err
+	}
+	edges, err := g.edges(ctx, nodes)
+	if err != nil {
+		return err
+	}
+	parts := part(members, edges, g.judged)
+	for _, n := range members {
+		if parts[n] == nodes[n].entry {
+			continue
+		}
+		g.touched[n] = true
+		if err := g.exec(ctx, "UPDATE profiles SET entry = ? WHERE n = ?", parts[n], n); err != nil {
+			return err
+		}
+	}
+	for e := range entries {
+		if parts[e] == e {
+			g.touched[e] = true
+			continue
+		}
+		if err := g.exec(ctx, "DELETE FROM entries WHERE n = ?", e); err != nil {
+			return err
+		}
+		if err := g.exec(ctx, "INSERT OR REPLACE INTO dirty (entry) VALUES (?)", e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// connected are the entries that rulings connect with what has changed.
+func (g *grouping) connected(ctx context.Context) (map[int64]bool, error) {
+	asked := maps.Clone(g.touched)
+	maps.Copy(asked, g.anew)
+	for _, p := range g.judged {
+		asked[p.a], asked[p.b] = true, true
+	}
+	of := map[int64]int64{}
+	err := g.each(ctx, func(rows *sql.Rows) error {
+		var n, entry int64
+		err := rows.Scan(&n, &entry)
+		of[n] = entry
+		return err
+	}, "SELECT p.n, p.entry FROM json_each(?) j CROSS JOIN profiles p ON p.n = j.value", keys(asked))
+	if err != nil {
+		return nil, err
+	}
+	hot := map[int64]bool{}
+	for _, set := range []map[int64]bool{g.touched, g.anew} {
+		for n := range set {
+			hot[of[n]] = true
+		}
+	}
+	out := map[int64]bool{}
+	for more := true; more; {
+		more = false
+		for _, p := range g.judged {
+			a, b := of[p.a], of[p.b]
+			if !p.same && (hot[a] || hot[b] || out[a] || out[b]) && !(out[a] && out[b]) {
+				out[a], out[b], more = true, true, true
+			}
+		}
+	}
+	return out, nil
+}
+
+// edges are the pairs among profiles that compare as the same.
+func (g *grouping) edges(ctx context.Context, nodes map[int64]*node) ([][2]int64, error) {
+	blocks := map[uint32]bool{}
+	for _, x := range nodes {
+		for _, b := range g.blocksOf(x) {
+			blocks[b] = true
+		}
+	}
+	byBlock := map[uint32][]int64{}
+	err := g.each(ctx, func(rows *sql.Rows) error {
+		var hash uint32
+		var n int64
+		err := rows.Scan(&hash, &n)
+		if nodes[n] != nil {
+			byBlock[hash] = append(byBlock[hash], n)
+		}
+		return err
+	}, `SELECT b.hash, b.profile FROM json_each(?) j JOIN blocks b ON b.hash = j.value
+		WHERE (SELECT count(*) FROM (SELECT 1 FROM blocks WHERE hash = j.value LIMIT ?)) <= ?`, keys(blocks), maxBlock+1, maxBlock)
+	if err != nil {
+		return nil, err
+	}
+	seen := map[[2]int64]bool{}
+	var out [][2]int64
+	for _, list := range byBlock {
+		for i, a := range list {
+			for _, b := range list[i+1:] {
+				edge := [2]int64{min(a, b), max(a, b)}
+				if seen[edge] {
+					continue
+				}
+				seen[edge] = true
+				if link.Compare(nodes[a].Profile, nodes[b].Profile) == link.Same {
+					out = append(out, edge)
+				}
+			}
+		}
+	}
+	slices.SortFunc(out, func(x, y [2]int64) int { return slices.Compare(x[:], y[:]) })
+	return out, nil
+}
+
+// part joins profiles along edges, those ruled to be the same first, unless that would bring together two that are ruled
+// to be different; for each profile it gives the smallest of its part.
+func part(members []int64, edges [][2]int64, rulings []pair) map[int64]int64 {
+	of := make(map[int64]int64, len(members))
+	inside := make(map[int64][]int64, len(members))
+	for _, n := range members {
+		of[n], inside[n] = n, []int64{n}
+	}
+	barred := map[int64][]int64{} // by profile: those it must not be with
+	for _, p := range rulings {
+		if !p.same {
+			barred[p.a], barred[p.b] = append(barred[p.a], p.b), append(barred[p.b], p.a)
+		}
+	}
+	join := func(a, b int64) {
+		x, y := of[a], of[b]
+		if x == y || inside[x] == nil || inside[y] == nil {
+			return
+		}
+		for _, n := range inside[x] {
+			if slices.ContainsFunc(barred[n], func(m int64) bool { return of[m] == y }) {
+				return
+			}
+		}
+		x, y = min(x, y), max(x, y)
+		for _, n := range inside[y] {
+			of[n] = x
+		}
+		inside[x], inside[y] = append(inside[x], inside[y]...), nil
+	}
+	for _, p := range rulings {
+		if p.same {
+			join(p.a, p.b)
+		}
+	}
+	for _, e := range edges {
+		join(e[0], e[1])
+	}
+	return of
+}
