@@ -15,6 +15,7 @@ import (
 
 	"rapporteur/internal/link"
 	"rapporteur/internal/pack"
+	"rapporteur/internal/text"
 )
 
 // Finding is one thing that checking turned up between claims. Both sides keep their words; none is taken.
@@ -28,6 +29,8 @@ type Finding struct {
 	Entries   []string // ids, without repeats
 	Documents []string // ids, without repeats
 	Quotes    []string // the words of Claims, in their order
+	Actors    []string // of its claims, without repeats
+	Published text.Day // of the latest of its claims
 }
 
 // Kinds are the kinds of findings, in the order of lists.
@@ -132,6 +135,17 @@ func newFinding(kind, reason, note string, claims ...link.Told) Finding {
 		if !slices.Contains(f.Documents, t.Document) {
 			f.Documents = append(f.Documents, t.Document)
 		}
+		for _, field := range actorFields {
+			f.Actors = append(f.Actors, t.Strings(field)...)
+		}
+		if f.Published.Before(t.Published) {
+			f.Published = t.Published
+		}
 	}
+	slices.Sort(f.Actors)
+	f.Actors = slices.Compact(f.Actors)
 	return f
 }
+
+// actorFields are the fields in which kinds of claims that are checked name actors.
+var actorFields = [...]string{"subjects", "parties", "actors", "country_or_org"}

@@ -31,12 +31,13 @@ type grammar struct {
 
 	Read       readCmd       `cmd:"" help:"Read documents into the register."`
 	List       listCmd       `cmd:"" help:"List claims of a kind."`
-	Show       showCmd       `cmd:"" help:"Show a claim in its context, or a document."`
+	Show       showCmd       `cmd:"" help:"Show a claim in its context, a finding, or a document."`
 	Search     searchCmd     `cmd:"" help:"Search documents and claims for words."`
 	Dossier    dossierCmd    `cmd:"" help:"What the register holds of one actor, office, mechanism, instrument or partnership, in order of time."`
 	Series     seriesCmd     `cmd:"" help:"Figures of one indicator over time, by whom they are about, in each unit."`
 	Coverage   coverageCmd   `cmd:"" help:"Which states of a group meet which criteria, with the claim behind each cell."`
-	Export     exportCmd     `cmd:"" help:"Write the claims for other tools."`
+	Findings   findingsCmd   `cmd:"" help:"List what claims mean to one another: contradictions, outcomes, repetitions."`
+	Export     exportCmd     `cmd:"" help:"Write claims, findings or judgements for other tools."`
 	Review     reviewCmd     `cmd:"" help:"Judge what is unsure in the terminal, one key a judgement."`
 	Judge      judgeCmd      `cmd:"" help:"Rule on a claim, an entry, a finding or an outcome link."`
 	Judgements judgementsCmd `cmd:"" help:"List what people ruled, or add what others did."`

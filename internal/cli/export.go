@@ -16,6 +16,7 @@ import (
 // exportCmd writes the register's claims for other tools.
 type exportCmd struct {
 	Claims     bool   `default:"true" negatable:"" hidden:"" help:"Export claims, unless something else is asked for."`
+	Findings   bool   `help:"Export findings instead, the worst first (JSON lines)."`
 	Judgements bool   `help:"Export judgements instead, oldest first (JSON lines)."`
 	Format     string `enum:"jsonl,csv" default:"jsonl" help:"jsonl (one JSON object a line) or csv."`
 	Kind       string `placeholder:"KIND" help:"Only claims of this kind."`
@@ -30,6 +31,9 @@ func (c *exportCmd) Run(s *session) error {
 		return err
 	}
 	defer reg.Close()
+	if c.Findings {
+		return s.exportFindings(reg, c.Output)
+	}
 	if c.Judgements {
 		return s.exportJudgements(reg, c.Output)
 	}

@@ -45,6 +45,20 @@ func (p *progress) update(s *pipeline.Summary) {
 	fmt.Fprintln(p.w, line)
 }
 
+// settled shows how far the checks are that follow reading.
+func (p *progress) settled(s *pipeline.Settled) {
+	if p.silent || time.Since(p.last) < p.interval {
+		return
+	}
+	p.last = time.Now()
+	line := fmt.Sprintf("checking: %s done, about %s left, %s", group(s.Done), group(s.Left), plural(s.Findings, "finding"))
+	if p.bar {
+		fmt.Fprintf(p.w, "\r\x1b[K%s", fit(p.w, line))
+		return
+	}
+	fmt.Fprintln(p.w, line)
+}
+
 const barWidth = 24
 
 func (p *progress) line(s *pipeline.Summary, took time.Duration) string {

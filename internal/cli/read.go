@@ -71,6 +71,9 @@ func (s *session) read(reg *register.Register, job pipeline.Job) (*reading, erro
 	job.Progress = show.update
 	sum, err := reader.Run(s.ctx, reg, job)
 	show.end()
+	if err == nil {
+		err = s.settle(reg)
+	}
 	return &reading{sum, time.Since(began)}, err
 }
 

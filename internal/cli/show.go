@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"strings"
 	"text/tabwriter"
@@ -12,9 +13,9 @@ import (
 	"rapporteur/internal/text"
 )
 
-// showCmd shows one claim in its context, or one document.
+// showCmd shows one claim in its context, one finding, or one document.
 type showCmd struct {
-	ID string `arg:"" name:"id" help:"Id of a claim (16 digits) or of a document (32 digits)."`
+	ID string `arg:"" name:"id" help:"Id of a claim or finding (16 digits) or of a document (32 digits)."`
 }
 
 // documentID is the length of a document's id; claims have shorter ones.
@@ -31,6 +32,11 @@ func (c *showCmd) Run(s *session) error {
 		return s.showDocument(reg, c.ID)
 	}
 	cl, err := reg.Claim(s.ctx, c.ID)
+	if errors.Is(err, register.ErrNotFound) {
+		if f, claims, err := reg.Finding(s.ctx, c.ID); err == nil {
+			return s.showFinding(reg, f, claims)
+		}
+	}
 	if err != nil {
 		return err
 	}

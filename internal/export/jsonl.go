@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"io"
 
+	"rapporteur/internal/check"
 	"rapporteur/internal/claim"
 )
 
@@ -28,6 +29,20 @@ func ClaimLine(path string, start, end int, k *claim.Kind, c *claim.Claim) map[s
 		line[f.Name] = v
 	}
 	return line
+}
+
+// FindingLine is a finding as one JSON object; documents are the paths of those that tell its claims.
+func FindingLine(f *check.Finding, documents []string) map[string]any {
+	return map[string]any{"kind": f.Kind, "id": f.ID, "reason": f.Reason, "hard": f.Hard, "note": f.Note, "claims": list(f.Claims),
+		"entries": list(f.Entries), "documents": list(documents), "quotes": list(f.Quotes)}
+}
+
+// list is never null in JSON.
+func list(l []string) []string {
+	if l == nil {
+		return []string{}
+	}
+	return l
 }
 
 // WriteLine writes one object and a newline, keys in alphabetical order, no HTML escapes.

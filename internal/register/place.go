@@ -80,6 +80,9 @@ func (w *writer) document(ctx context.Context, n, first int64, path string, p *R
 	}
 	w.pending.documents = append(w.pending.documents, indexedDocument{n, p.title, p.text})
 	w.pending.placed[n] = true
+	if err := w.uncheck(ctx, OfDocument, n); err != nil {
+		return err
+	}
 	return w.exec(ctx, "INSERT INTO texts (document, body) VALUES (?, ?)", n, p.body)
 }
 
@@ -208,6 +211,9 @@ func (w *writer) clear(ctx context.Context, n int64) error {
 	w.links.left[n] = true
 	delete(w.links.came, n)
 	if err := w.leave(ctx, first, first+count); err != nil {
+		return err
+	}
+	if err := w.leaveSeries(ctx, n, first, first+count); err != nil {
 		return err
 	}
 	if err := w.clearClaims(ctx, n); err != nil {

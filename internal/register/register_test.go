@@ -145,11 +145,11 @@ func TestReplaceAndRelink(t *testing.T) {
 	if hits, total, err := r.SearchClaims(ctx, "transit", "", 10, 0); err != nil || total != 2 || len(hits) != 2 {
 		t.Errorf("search after replacing: %d of %d, %v", len(hits), total, err)
 	}
-	check(t, r)
+	verify(t, r)
 }
 
 // check holds counts and indexes against what they are made from.
-func check(t *testing.T, r *Register) {
+func verify(t *testing.T, r *Register) {
 	t.Helper()
 	for what, query := range map[string]string{
 		"claims of no document":    "SELECT count(*) FROM claims WHERE document NOT IN (SELECT n FROM documents)",
