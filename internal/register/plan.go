@@ -59,7 +59,7 @@ func (r *Register) plan(ctx context.Context, q Query, byOrder bool) (*plan, erro
 	case match != "":
 		p.from, p.n = "(SELECT rowid AS n FROM claim_words WHERE claim_words MATCH ? ORDER BY rowid DESC LIMIT ?) w", "w.n"
 		p.args = append(p.args, ofKind(match, kind), rankLimit)
-	case q.Review || byOrder:
+	case q.Review || byOrder || len(terms) == 0 && !q.Day.IsZero():
 		p.walk(kind, q.Review)
 	default:
 		p.from, p.n = "facets", "facets.rowid"

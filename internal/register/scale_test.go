@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -27,6 +28,10 @@ func TestScale(t *testing.T) {
 	began := time.Now()
 	fill(t, r, *scale)
 	t.Logf("%d claims written in %.1f s", *scale, time.Since(began).Seconds())
+	if info, err := os.Stat(r.Path()); err == nil {
+		t.Logf("%.1f MB", float64(info.Size())/1e6)
+	}
+	facetsOf := func(q Query) func() error { return func() error { _, _, err := r.FacetsOf(ctx, q, 0); return err } }
 	day := func(s string) text.Day { d, _ := text.ParseDay(s); return d }
 	spring := text.Period{Start: day("2021-03-01"), End: day("2021-05-31")}
 	list := func(q Query) func() error { return func() error { _, err := r.List(ctx, q); return err } }
@@ -63,6 +68,11 @@ func TestScale(t *testing.T) {
 		{"search claims, rare", func() error { _, _, err := r.SearchClaims(ctx, "w700", "figure", 20, 0); return err }},
 		{"search documents, common", func() error { _, _, err := r.SearchDocuments(ctx, "w0 w1", 20, 0); return err }},
 		{"search documents, rare", func() error { _, _, err := r.SearchDocuments(ctx, "w700 w800", 20, 0); return err }},
+		{"facets of a kind", facetsOf(Query{Kind: "figure"})},
+		{"facets of a common facet", facetsOf(Query{Kind: "figure", Where: []Filter{{"subjects", "A000"}}})},
+		{"facets of a common word", facetsOf(Query{Kind: "figure", Words: "w0"})},
+		{"months of a common facet", func() error { _, err := r.MonthsOf(ctx, "figure", Filter{"subjects", "A000"}); return err }},
+		{"kinds of a common word", func() error { _, err := r.SearchKinds(ctx, "w0"); return err }},
 		{"document", func() error { _, err := r.DocumentClaims(ctx, "d100"); return err }},
 		{"documents", func() error {
 			_, _, err := r.Documents(ctx, DocumentQuery{Outlet: "Outlet 1", Published: spring})
@@ -90,6 +100,15 @@ func fill(t *testing.T, r *Register, claims int) {
 	word := rand.NewZipf(rng, 1.1, 8, 20_000)
 	start := text.Date(2015, 1, 1)
 	var batch []*Reading
+	var writing time.Duration
+	put := func() {
+		began := time.Now()
+		if err := r.Put(ctx, batch...); err != nil {
+			t.Fatal(err)
+		}
+		batch, writing = batch[:0], writing+time.Since(began)
+	}
+	tenth := max(1, claims/400)
 	for d := 0; d*40 < claims; d++ {
 		var b strings.Builder
 		for range 400 {
@@ -105,15 +124,15 @@ func fill(t *testing.T, r *Register, claims int) {
 		}
 		batch = append(batch, r.Prepare(doc, claim.Finish(doc, list), "f"))
 		if len(batch) == 64 {
-			if err := r.Put(ctx, batch...); err != nil {
-				t.Fatal(err)
-			}
-			batch = batch[:0]
+			put()
+		}
+		if (d+1)%tenth == 0 {
+			put()
+			t.Logf("%7d documents: the last tenth written in %.1f s", d+1, writing.Seconds())
+			writing = 0
 		}
 	}
-	if err := r.Put(ctx, batch...); err != nil {
-		t.Fatal(err)
-	}
+	put()
 }
 
 func madeUp(i int, at text.Span, actor func() string, day text.Day, x float64) claim.Claim {
