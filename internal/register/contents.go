@@ -17,6 +17,8 @@ import (
 // contents is all that was read of a document: its text, what was noticed about it, its claims in reading order. It is
 // stored as one compressed whole, in which quotes and the words of fields are places in the text.
 type contents struct {
+	format      string
+	meta        text.Meta // author, URL, language and the dateline's day; the rest is in the document's row
 	text        string
 	regions     []text.Region
 	diagnostics []text.Diagnostic
@@ -40,6 +42,12 @@ const (
 	asNumber
 )
 
+// into completes a document by its contents.
+func (c *contents) into(d *text.Document) {
+	d.Format, d.Text, d.Regions, d.Diagnostics = c.format, c.text, c.regions, c.diagnostics
+	d.Meta.Author, d.Meta.URL, d.Meta.Language, d.Meta.DatelineDay = c.meta.Author, c.meta.URL, c.meta.Language, c.meta.DatelineDay
+}
+
 // encoder writes the parts of a document; strings that occur again and again are numbers in a list of their own.
 type encoder struct {
 	buf     []byte
@@ -62,9 +70,12 @@ func (e *encoder) string(s string) {
 	e.number(n)
 }
 
-// encode gives the contents as bytes: text, strings, then regions, diagnostics and claims.
+// encode gives the contents as bytes: text, strings, then metadata, regions, diagnostics and claims.
 func (c *contents) encode() []byte {
 	e := &encoder{numbers: map[string]int{}}
+	for _, s := range []string{c.format, c.meta.Author, c.meta.URL, c.meta.Language, c.meta.DatelineDay.String()} {
+		e.string(s)
+	}
 	e.number(len(c.regions))
 	for _, r := range c.regions {
 		e.number(int(r.Part))
@@ -251,6 +262,10 @@ func decodeContents(s string) (*contents, error) {
 	for i := range d.strings {
 		d.strings[i] = d.bytes()
 	}
+	for _, s := range []*string{&c.format, &c.meta.Author, &c.meta.URL, &c.meta.Language} {
+		*s = d.string()
+	}
+	c.meta.DatelineDay = dayOf(d.string())
 	for range d.count() {
 		c.regions = append(c.regions, text.Region{Part: text.Part(d.number()), Span: d.span(0)})
 	}

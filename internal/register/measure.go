@@ -122,5 +122,14 @@ func (g *grouping) record(ctx context.Context, n int64, e *measured) error {
 // setLead makes a claim the lead of its entry, or takes that from it.
 func (g *grouping) setLead(ctx context.Context, kind string, claim int64, delta int) error {
 	g.links.leads[kind] += delta
+	n, err := g.name(ctx, kind)
+	if err != nil {
+		return err
+	}
+	if delta > 0 {
+		g.pending.facets = append(g.pending.facets, indexed{claim, leadWord(n)})
+	} else {
+		g.pending.noFacets = append(g.pending.noFacets, indexed{claim, leadWord(n)})
+	}
 	return g.exec(ctx, "UPDATE claims SET lead = ? WHERE n = ?", delta > 0, claim)
 }

@@ -107,14 +107,14 @@ func monthsOf(days map[int64]int) (out []Count) {
 	return out
 }
 
-// allTerms asks facets for the claims that have all the terms, which are of a kind; without any, for all of the kind.
-func allTerms(terms []int64, kind int) string {
-	if len(terms) == 0 {
+// allTerms asks facets for the claims that have all the terms, which are of a kind, and words besides; without any, for
+// all of the kind.
+func allTerms(terms []int64, kind int, words ...string) string {
+	if len(terms)+len(words) == 0 {
 		return kindWord(int64(kind))
 	}
-	words := make([]string, len(terms))
-	for i, t := range terms {
-		words[i] = strconv.FormatInt(t, 10)
+	for _, t := range terms {
+		words = append(words, strconv.FormatInt(t, 10))
 	}
 	return strings.Join(words, " AND ")
 }

@@ -71,10 +71,8 @@ func (w *writer) block(ctx context.Context, p *Reading) (first int64, err error)
 
 func (w *writer) document(ctx context.Context, n, first int64, path string, p *Reading) error {
 	d, m := p.doc, &p.doc.Meta
-	err := w.exec(ctx, `INSERT OR REPLACE INTO documents (n, id, path, format, title, outlet, author, url, language, published,
-		dateline_place, dateline_day, words, claims, review, first_claim, reading) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
-		n, d.ID, path, d.Format, m.Title, m.Outlet, m.Author, m.URL, m.Language, m.Published.String(),
-		m.DatelinePlace, m.DatelineDay.String(), p.Words, p.Claims, len(p.rows)-p.Claims, first, p.fingerprint)
+	err := w.exec(ctx, `INSERT OR REPLACE INTO documents (n, id, path, title, outlet, published, dateline_place, words, claims, review, first_claim, reading)
+		VALUES (?,?,?,?,?,?,?,?,?,?,?,?)`, n, d.ID, path, m.Title, m.Outlet, m.Published.String(), m.DatelinePlace, p.Words, p.Claims, len(p.rows)-p.Claims, first, p.fingerprint)
 	if err != nil {
 		return err
 	}
@@ -154,10 +152,13 @@ func (w *writer) claims(ctx context.Context, document, first int64, p *Reading) 
 				terms = appendTerm(terms, number)
 			}
 		}
+		profile, lead := w.links.come(c)
 		if !c.Review {
 			w.index(n, kind, c.words, terms)
 		}
-		profile, lead := w.links.come(c)
+		if lead {
+			w.pending.facets = append(w.pending.facets, indexed{n, leadWord(kind)})
+		}
 		err = w.exec(ctx, "INSERT INTO claims (n, id, document, kind, review, profile, lead, fullness, day, amount, terms, label) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
 			n, c.number, document, kind, c.review(), profile, lead, c.full, c.day, c.amount, terms, c.label)
 		if err != nil {
@@ -242,6 +243,7 @@ func (w *writer) clearClaims(ctx context.Context, document int64) error {
 		place, review int
 		name          string
 		terms         []byte
+		lead          bool
 	}
 	var list []row
 	rulings, err := w.ruled(ctx)
@@ -251,10 +253,10 @@ func (w *writer) clearClaims(ctx context.Context, document int64) error {
 	var published string
 	err = w.each(ctx, func(rows *sql.Rows) error {
 		var c row
-		err := rows.Scan(&c.n, &c.id, &c.place, &c.kind, &c.name, &c.review, &c.terms, &published)
+		err := rows.Scan(&c.n, &c.id, &c.place, &c.kind, &c.name, &c.review, &c.terms, &c.lead, &published)
 		list = append(list, c)
 		return err
-	}, `SELECT c.n, c.id, d.first_claim + d.claims + d.review - 1 - c.n, c.kind, k.name, c.review, c.terms, d.published
+	}, `SELECT c.n, c.id, d.first_claim + d.claims + d.review - 1 - c.n, c.kind, k.name, c.review, c.terms, c.lead, d.published
 		FROM documents d CROSS JOIN claims c ON c.n >= d.first_claim AND c.n < d.first_claim + d.claims + d.review JOIN names k ON k.n = c.kind
 		WHERE d.n = ?`, document)
 	if err != nil {
@@ -269,6 +271,9 @@ func (w *writer) clearClaims(ctx context.Context, document int64) error {
 			ruleOn(w.r.byName[c.name], &all.claims[c.place], rulings[idOf(c.id)])
 			buf = claimWords(buf[:0], &all.claims[c.place])
 			w.unindex(c.n, c.kind, string(buf), c.terms)
+			if c.lead {
+				w.pending.noFacets = append(w.pending.noFacets, indexed{c.n, leadWord(c.kind)})
+			}
 		}
 		if c.review < 2 {
 			if err := w.uncount(ctx, c.name, dayOf(published), c.review == 1, c.terms); err != nil {

@@ -63,8 +63,12 @@ func (r *Register) plan(ctx context.Context, q Query, byOrder bool) (*plan, erro
 		p.walk(kind, q.Review)
 	default:
 		p.from, p.n = "facets", "facets.rowid"
-		p.check("facets MATCH ?", allTerms(terms, kind))
-		if len(terms) == 1 {
+		if q.Entries {
+			p.check("facets MATCH ?", allTerms(terms, kind, leadWord(int64(kind))))
+		} else {
+			p.check("facets MATCH ?", allTerms(terms, kind))
+		}
+		if len(terms) == 1 && !q.Entries {
 			p.total = counts[0]
 		}
 		terms = nil
@@ -135,8 +139,11 @@ func (r *Register) narrow(ctx context.Context, p *plan, q Query) error {
 		}
 	}
 	if q.Entries {
-		p.total, p.row = -1, true
-		p.check("c.lead = 1")
+		p.total = -1
+		if p.from != "facets" {
+			p.row = true
+			p.check("c.lead = 1")
+		}
 	}
 	p.row = p.row || p.sort != ""
 	if !plain {

@@ -66,7 +66,7 @@ func (r *Register) Prepare(doc *text.Document, claims []claim.Claim, fingerprint
 
 func (r *Register) prepare(doc *text.Document, claims []claim.Claim, fingerprint string, rulings map[string][]judge.Ruling) *Reading {
 	p := &Reading{doc: doc, fingerprint: fingerprint, claims: claims}
-	all := contents{text: doc.Text, regions: doc.Regions, diagnostics: doc.Diagnostics, claims: claims}
+	all := contents{format: doc.Format, meta: doc.Meta, text: doc.Text, regions: doc.Regions, diagnostics: doc.Diagnostics, claims: claims}
 	p.body = r.deflate(all.encode())
 	p.title, p.text, p.Words = articleWords(doc)
 	claims, rejected := r.ruled(claims, rulings)
@@ -97,7 +97,7 @@ func (r *Register) prepare(doc *text.Document, claims []claim.Claim, fingerprint
 }
 
 // maxLabel is up to where names are told apart in sorting, in bytes.
-const maxLabel = 20
+const maxLabel = 16
 
 // sortKeys are the values by which lists of a kind are sorted: name, day, size.
 func sortKeys(k *claim.Kind, c *claim.Claim) (label string, day, amount any) {

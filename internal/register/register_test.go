@@ -226,6 +226,11 @@ func checkWords(t *testing.T, r *Register) {
 		if err != nil || err2 != nil || found != listed {
 			t.Errorf("%s: %d found by words, %d listed (%v, %v)", k.Name, found, listed, err, err2)
 		}
+		found, err = r.number(ctx, "SELECT count(*) FROM facets WHERE facets MATCH ?", leadWord(int64(kind)))
+		listed, err2 = r.number(ctx, "SELECT count(*) FROM claims WHERE kind = ? AND review = 0 AND lead = 1", kind)
+		if err != nil || err2 != nil || found != listed {
+			t.Errorf("%s: %d leads found, %d stored (%v, %v)", k.Name, found, listed, err, err2)
+		}
 	}
 	for _, table := range []string{"claim_words", "facets", "document_words"} {
 		db := foreign(t, r.path, "SELECT 1")

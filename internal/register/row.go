@@ -143,7 +143,8 @@ func claimsOf(list []located) []Claim {
 	return out
 }
 
-// Document is a document as the register holds it. Lists leave text, regions and diagnostics out.
+// Document is a document as the register holds it. Of a list it has what its columns show: no text, regions and
+// diagnostics, nor format, author, address, language and the day of the dateline.
 type Document struct {
 	text.Document
 	Paths  []string // all places it was read from; Path is the first. Filled by Register.Document only
@@ -154,15 +155,13 @@ type Document struct {
 	n, first int64
 }
 
-const documentColumns = `d.n, d.id, d.path, d.format, d.title, d.outlet, d.author, d.url, d.language, d.published, d.dateline_place, d.dateline_day,
-	d.words, d.claims, d.review, d.first_claim`
+const documentColumns = `d.n, d.id, d.path, d.title, d.outlet, d.published, d.dateline_place, d.words, d.claims, d.review, d.first_claim`
 
 func scanDocument(rows *sql.Rows) (d Document, err error) {
-	var published, dateline string
+	var published string
 	m := &d.Meta
-	err = rows.Scan(&d.n, &d.ID, &d.Path, &d.Format, &m.Title, &m.Outlet, &m.Author, &m.URL, &m.Language, &published, &m.DatelinePlace, &dateline,
-		&d.Words, &d.Claims, &d.Review, &d.first)
-	m.Published, m.DatelineDay = dayOf(published), dayOf(dateline)
+	err = rows.Scan(&d.n, &d.ID, &d.Path, &m.Title, &m.Outlet, &published, &m.DatelinePlace, &d.Words, &d.Claims, &d.Review, &d.first)
+	m.Published = dayOf(published)
 	return d, err
 }
 
@@ -176,7 +175,7 @@ func (r *Register) Document(ctx context.Context, id string) (d *Document, err er
 		if err != nil {
 			return err
 		}
-		d.Text, d.Regions, d.Diagnostics = all.text, all.regions, all.diagnostics
+		all.into(&d.Document)
 		return each(ctx, tx, func(rows *sql.Rows) error {
 			var path string
 			err := rows.Scan(&path)

@@ -185,7 +185,7 @@ func (w *writer) reread(ctx context.Context, n int64) (lifted, error) {
 	if err != nil {
 		return l, err
 	}
-	d.Text, d.Regions, d.Diagnostics = all.text, all.regions, all.diagnostics
+	all.into(&d.Document)
 	place := 0
 	err = w.each(ctx, func(rows *sql.Rows) error {
 		var id int64

@@ -49,6 +49,7 @@ func (r *Register) SearchDocuments(ctx context.Context, query string, limit, off
 		if err != nil {
 			return nil, 0, err
 		}
+		hits[i].Format, hits[i].Meta = full.Format, full.Meta
 		hits[i].Snippet = s.snippet(articleText(&full.Document))
 	}
 	return hits, total, nil
@@ -81,6 +82,9 @@ func ofKind(match string, kind int) string { return "(" + match + ") AND " + kin
 
 // kindWord is a kind as a word of claim_words, which no word of a text is.
 func kindWord(kind int64) string { return "_" + strconv.FormatInt(kind, 10) }
+
+// leadWord marks the claims of a kind that stand for their entries, in facets.
+func leadWord(kind int64) string { return kindWord(kind) + "lead" }
 
 func (r *Register) ranked(ctx context.Context, table, rank, match string, limit, offset int) (numbers []int64, total int, err error) {
 	if match == "" {

@@ -103,6 +103,12 @@ type indexedDocument struct {
 	title, body string
 }
 
+// Bounds of tidy: the pages of a full-text table that it puts in order, and the pages of a file that it packs.
+const (
+	tidyPages   = 1000
+	packedPages = 64 << 10
+)
+
 // maxRemembered bounds the memory that remembered terms take.
 const maxRemembered = 200_000
 
@@ -123,12 +129,26 @@ func openWriter(ctx context.Context, r *Register) (*writer, error) {
 }
 
 func (w *writer) close() error {
-	w.conn.ExecContext(context.Background(), "PRAGMA optimize")
-	w.conn.ExecContext(context.Background(), "PRAGMA wal_checkpoint(TRUNCATE)")
+	w.tidy(context.Background())
 	for _, s := range w.stmts {
 		s.Close()
 	}
 	return errors.Join(w.conn.Close(), w.db.Close())
+}
+
+// tidy leaves the file small and quick: a portion of the full-text tables is put in order, and a file that is not large
+// and has come to hold many free pages is packed. What of this fails, as where another process writes, is left undone.
+func (w *writer) tidy(ctx context.Context) {
+	w.conn.ExecContext(ctx, "PRAGMA optimize")
+	for _, table := range []string{"claim_words", "document_words", "facets"} {
+		w.conn.ExecContext(ctx, "INSERT INTO "+table+" ("+table+", rank) VALUES ('merge', ?)", -tidyPages)
+	}
+	var pages, free int
+	err := w.conn.QueryRowContext(ctx, "SELECT page_count, freelist_count FROM pragma_page_count, pragma_freelist_count").Scan(&pages, &free)
+	if err == nil && pages < packedPages && free*16 > pages {
+		w.conn.ExecContext(ctx, "VACUUM")
+	}
+	w.conn.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
 }
 
 func (w *writer) forget() {
@@ -298,8 +318,7 @@ func (w *writer) flush(ctx context.Context) error {
 		{p.noFacets, "INSERT INTO facets (facets, rowid, terms) VALUES ('delete', ?, ?)"},
 		{p.facets, "INSERT INTO facets (rowid, terms) VALUES (?, ?)"},
 	} {
-		slices.SortFunc(part.rows, byNumber)
-		for _, x := range part.rows {
+		for _, x := range joined(part.rows) {
 			if err := w.exec(ctx, part.query, x.n, x.words); err != nil {
 				return err
 			}
@@ -321,6 +340,20 @@ func (w *writer) flush(ctx context.Context) error {
 	}
 	w.pending = newPending()
 	return nil
+}
+
+// joined is rows in order of numbers, those of one number as one.
+func joined(rows []indexed) []indexed {
+	slices.SortStableFunc(rows, byNumber)
+	out := rows[:0]
+	for _, x := range rows {
+		if k := len(out) - 1; k >= 0 && out[k].n == x.n {
+			out[k].words += " " + x.words
+			continue
+		}
+		out = append(out, x)
+	}
+	return out
 }
 
 func byNumber(a, b indexed) int { return cmp.Compare(a.n, b.n) }

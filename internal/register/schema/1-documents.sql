@@ -3,15 +3,10 @@ CREATE TABLE documents (
   n             INTEGER PRIMARY KEY,
   id            TEXT NOT NULL UNIQUE,      -- hex of the first 16 bytes of the SHA-256 of the bytes
   path          TEXT NOT NULL,             -- the first of its paths, by alphabet
-  format        TEXT NOT NULL,
   title         TEXT NOT NULL,
   outlet        TEXT NOT NULL,
-  author        TEXT NOT NULL,
-  url           TEXT NOT NULL,
-  language      TEXT NOT NULL,
-  published     TEXT NOT NULL,             -- YYYY-MM-DD, '' when unknown; likewise below
+  published     TEXT NOT NULL,             -- YYYY-MM-DD, '' when unknown
   dateline_place TEXT NOT NULL,
-  dateline_day  TEXT NOT NULL,
   words         INTEGER NOT NULL,
   claims        INTEGER NOT NULL,          -- those listed
   review        INTEGER NOT NULL,          -- the others
@@ -20,7 +15,7 @@ CREATE TABLE documents (
 );
 CREATE INDEX documents_published ON documents(published, n);
 
--- All that was read of a document: text, regions, diagnostics and claims, as one compressed whole (docs/REGISTER.md).
+-- All else that was read of a document: metadata, text, regions, diagnostics and claims, as one compressed whole (docs/REGISTER.md).
 CREATE TABLE texts (
   document INTEGER PRIMARY KEY REFERENCES documents(n),
   body     BLOB NOT NULL

@@ -13,7 +13,7 @@ CREATE TABLE claims (
   day      INTEGER,                        -- for sorting by when it happened: the kind's first day field, in days since 1970-01-01
   amount   REAL,                           -- for sorting by size: the kind's first number field
   terms    BLOB NOT NULL,                  -- the terms.n that it is found by; each as UTF-8 would write it, up to 31 bits
-  label    TEXT NOT NULL                   -- for sorting by name: the first key field, folded, up to 20 bytes
+  label    TEXT NOT NULL                   -- for sorting by name: the first key field, folded, up to 16 bytes
 );
 CREATE INDEX claims_id ON claims(id);
 CREATE INDEX claims_review ON claims(kind, n) WHERE review = 1;
@@ -21,7 +21,6 @@ CREATE INDEX claims_label ON claims(kind, label, n) WHERE review = 0;
 CREATE INDEX claims_day ON claims(kind, day, n) WHERE review = 0 AND day IS NOT NULL;
 CREATE INDEX claims_amount ON claims(kind, amount, n) WHERE review = 0 AND amount IS NOT NULL;
 CREATE INDEX claims_profile ON claims(profile) WHERE profile IS NOT NULL;
-CREATE INDEX claims_lead ON claims(kind, n) WHERE lead = 1 AND review = 0;
 
 -- Names of kinds and of fields, '' among them.
 CREATE TABLE names (
@@ -42,7 +41,8 @@ CREATE TABLE terms (
 CREATE UNIQUE INDEX terms_value ON terms(kind, field, value);
 CREATE INDEX terms_count ON terms(kind, field, count);
 
--- Which claims have which value: the numbers of the claims' terms in decimal, before them an underscore and the number of the kind.
+-- Which claims have which value: the numbers of the claims' terms in decimal, before them an underscore and the number of
+-- the kind; of leads this with "lead" behind it, too.
 CREATE VIRTUAL TABLE facets USING fts5(terms, content='', columnsize=0, detail=none, tokenize="ascii tokenchars '_'");
 
 -- Full text, likewise: the folded words of quote and fields, before them an underscore and the number of the kind.
