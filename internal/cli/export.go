@@ -10,6 +10,7 @@ import (
 
 	"rapporteur/internal/claim"
 	"rapporteur/internal/export"
+	"rapporteur/internal/link"
 	"rapporteur/internal/register"
 )
 
@@ -17,6 +18,7 @@ import (
 type exportCmd struct {
 	Claims     bool   `default:"true" negatable:"" hidden:"" help:"Export claims, unless something else is asked for."`
 	Findings   bool   `help:"Export findings instead, the worst first (JSON lines)."`
+	Entries    bool   `help:"Export entries instead: what claims of many documents tell of one thing (JSON lines)."`
 	Judgements bool   `help:"Export judgements instead, oldest first (JSON lines)."`
 	Format     string `enum:"jsonl,csv" default:"jsonl" help:"jsonl (one JSON object a line) or csv."`
 	Kind       string `placeholder:"KIND" help:"Only claims of this kind."`
@@ -46,6 +48,9 @@ func (c *exportCmd) Run(s *session) error {
 		}
 		kinds = []*claim.Kind{reg.Kind(only)}
 	}
+	if c.Entries {
+		return s.exportEntries(reg, only, c.Output)
+	}
 	return s.writeTo(c.Output, func(w io.Writer) error {
 		put := func(line map[string]any) error { return export.WriteLine(w, line) }
 		if c.Format == "csv" {
@@ -64,6 +69,26 @@ func (c *exportCmd) Run(s *session) error {
 			return put(claimLine(k, cl))
 		})
 	})
+}
+
+// exportEntries writes the entries of a kind, or of all, in order of their ids.
+func (s *session) exportEntries(reg *register.Register, kind, path string) error {
+	return s.writeTo(path, func(w io.Writer) error {
+		return reg.WalkEntries(s.ctx, kind, func(e *register.Entry, claims []register.Claim) error {
+			if k := reg.Kind(e.Kind); k != nil {
+				return export.WriteLine(w, entryLine(k, e, claims))
+			}
+			return nil
+		})
+	})
+}
+
+func entryLine(k *claim.Kind, e *register.Entry, claims []register.Claim) map[string]any {
+	told := make([]link.Told, len(claims))
+	for i := range claims {
+		told[i] = register.Told(claims[i])
+	}
+	return export.EntryLine(e.ID, k, e.Sources, told)
 }
 
 // writeTo gives f a buffered writer to a file, which is there only when all has been written, or to standard output.

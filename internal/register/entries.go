@@ -191,41 +191,6 @@ func (r *Register) EntriesOf(ctx context.Context, claims []Claim) ([]Entry, erro
 	return out, nil
 }
 
-// WalkEntries calls f for every entry of a kind ("" for all) with all its claims, in order of ids: an order that does not
-// depend on when documents were read.
-func (r *Register) WalkEntries(ctx context.Context, kind string, f func(*Entry, []Claim) error) error {
-	var ids []string
-	collect := func(rows *sql.Rows) error {
-		var id string
-		err := rows.Scan(&id)
-		ids = append(ids, id)
-		return err
-	}
-	err := r.each(ctx, collect, `SELECT printf('%016x', e.n) FROM entries e JOIN profiles p ON p.n = e.n JOIN names k ON k.n = p.kind WHERE ?1 = '' OR k.name = ?1
-		UNION ALL SELECT printf('%016x', c.id) FROM claims c JOIN names k ON k.n = c.kind WHERE c.profile IS NULL AND c.review = 0 AND (?1 = '' OR k.name = ?1)
-		ORDER BY 1`, kind)
-	if err != nil {
-		return err
-	}
-	for _, id := range ids {
-		e, err := r.Entry(ctx, id)
-		if errors.Is(err, ErrNotFound) { // another process has written meanwhile
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		claims, err := r.EntryClaims(ctx, id, 0)
-		if err != nil {
-			return err
-		}
-		if err := f(e, claims); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // Dirty are ids of entries whose claims have changed since Clean was told of them, those that changed first at the
 // beginning. Among them are ids that no entry has any more: Entry gives the one that has the claims now, under another
 // id, or ErrNotFound.

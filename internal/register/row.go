@@ -67,13 +67,13 @@ func (r *Register) load(ctx context.Context, query string, args ...any) ([]locat
 		if err != nil {
 			return err
 		}
-		return r.fill(ctx, tx, list)
+		return r.fill(list, func(document int64) (*contents, error) { return loadContents(ctx, tx, document) })
 	})
 	return list, err
 }
 
 // fill completes claims from the contents of their documents, each of which is read once.
-func (r *Register) fill(ctx context.Context, tx *sql.Tx, list []located) error {
+func (r *Register) fill(list []located, open func(document int64) (*contents, error)) error {
 	byDocument := map[int64][]int{}
 	var order []int64
 	for i := range list {
@@ -84,7 +84,7 @@ func (r *Register) fill(ctx context.Context, tx *sql.Tx, list []located) error {
 		byDocument[d] = append(byDocument[d], i)
 	}
 	for _, d := range order {
-		all, err := loadContents(ctx, tx, d)
+		all, err := open(d)
 		if err != nil {
 			return err
 		}

@@ -1,0 +1,89 @@
+package export
+
+import (
+	"cmp"
+	"slices"
+
+	"rapporteur/internal/claim"
+	"rapporteur/internal/link"
+)
+
+// Value is one value that claims of an entry give to a field.
+type Value struct {
+	Value   any      `json:"value"`
+	Sources int      `json:"sources"`          // that tell it; documents that reprint one text count once
+	Claims  []string `json:"claims,omitempty"` // ids
+	first   string   // publication of the first, the undated last
+}
+
+// Values are the values that claims give to a field, that told by most independent sources first; of equals the
+// fuller one, then the one told earlier.
+func Values(claims []link.Told, field string) []Value {
+	var out []Value
+	index := map[string]int{}
+	sources := map[string]bool{}
+	for _, c := range claims {
+		v := c.Get(field)
+		if v == nil {
+			continue
+		}
+		key := claim.Format(v)
+		i, ok := index[key]
+		if !ok {
+			i = len(out)
+			index[key] = i
+			out = append(out, Value{Value: v, first: "9"})
+		}
+		source := c.Family
+		if source == "" {
+			source = c.Document
+		}
+		if mark := key + "\x00" + source; !sources[mark] {
+			sources[mark] = true
+			out[i].Sources++
+		}
+		out[i].Claims = append(out[i].Claims, c.ID)
+		if day := c.Published.String(); day != "" && day < out[i].first {
+			out[i].first = day
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Value) int {
+		x, y := claim.Format(a.Value), claim.Format(b.Value)
+		return cmp.Or(b.Sources-a.Sources, len(y)-len(x), cmp.Compare(a.first, b.first), cmp.Compare(x, y))
+	})
+	return out
+}
+
+// EntryLine is an entry as one JSON object: kind, id, the fields of the kind with the value that most sources tell,
+// the ids of its claims and documents, how many of the documents are independent; under fields, where claims differ,
+// all values of a field with the claims that tell them.
+func EntryLine(id string, k *claim.Kind, sources int, claims []link.Told) map[string]any {
+	line := map[string]any{"kind": k.Name, "id": id, "sources": sources}
+	differing := map[string][]Value{}
+	for _, f := range k.Fields {
+		values := Values(claims, f.Name)
+		switch {
+		case len(values) > 0:
+			line[f.Name] = values[0].Value
+		case f.Many:
+			line[f.Name] = []string{}
+		default:
+			line[f.Name] = nil
+		}
+		if len(values) > 1 {
+			differing[f.Name] = values
+		}
+	}
+	if len(differing) > 0 {
+		line["fields"] = differing
+	}
+	ids, documents := []string{}, []string{}
+	for _, c := range claims {
+		ids = append(ids, c.ID)
+		if !slices.Contains(documents, c.Document) {
+			documents = append(documents, c.Document)
+		}
+	}
+	line["claims"], line["documents"] = ids, documents
+	return line
+}
