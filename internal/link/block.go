@@ -1,13 +1,12 @@
 package link
 
 import (
+	"cmp"
 	"hash/fnv"
+	"math"
 	"slices"
 	"strings"
 )
-
-// maxBlockWords is how many words of a name make blocks, two by two.
-const maxBlockWords = 6
 
 // Blocks are keys such that profiles of one thing share at least one, in order. Each is so narrow that few profiles
 // have it, however large the register: words that many names share make a block only together with the parties.
@@ -65,32 +64,67 @@ func (l *Linker) eventBlocks(p *Profile) []string {
 	for _, day := range []string{p.From, p.To} {
 		out = append(out, l.nameBlocks(p, day[:4])...)
 		if p.Dated && len(p.Parties) > 1 {
-			out = append(out, block("event", p.Type, day[:7], strings.Join(p.Parties, ",")))
+			out = append(out, block("event", eventClass(p.Type), day[:7], strings.Join(p.Parties, ",")))
 		}
 	}
 	return out
 }
 
-// nameBlocks pair the first words of the sorted name, within a scope: names that are nearly the same share a pair.
+// likeness is the share of words that names of a kind must have in common to be looked at.
+func likeness(kind string) float64 {
+	switch kind {
+	case "event":
+		return 0.7
+	case "commitment":
+		return 0.75
+	}
+	return 0.8
+}
+
+// nameBlocks pair words of a name, within a scope. Of two names that have a given share of their words in common, two
+// of the first words in any fixed order agree, as many as may be missing and two more: words that few names have come
+// first in the order. Names without any such word are told apart by the parties as well.
 func (l *Linker) nameBlocks(p *Profile, scope string) []string {
 	words := unique(slices.Clone(p.Name))
-	telling := slices.IndexFunc(words, func(w string) bool { return !l.words.generic[w] }) >= 0
-	if !telling {
+	if len(words) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(words, func(a, b string) int {
+		x, y := l.words.generic[a], l.words.generic[b]
+		if x != y {
+			return cmp.Compare(btoi(x), btoi(y))
+		}
+		return len(b) - len(a)
+	})
+	if l.words.generic[words[0]] {
 		scope = block(scope, strings.Join(p.Parties, ","))
 	}
 	if len(words) == 1 {
 		return []string{block(p.Kind, scope, words[0])}
 	}
-	words = words[:min(len(words), maxBlockWords)]
+	missing := len(words) - int(math.Ceil(likeness(p.Kind)*float64(len(words))))
 	var out []string
+	if p.Kind == "commitment" { // few have the same actors and time
+		for _, w := range words[:missing+1] {
+			out = append(out, block(p.Kind, scope, w))
+		}
+		return out
+	}
+	words = words[:min(len(words), missing+2)]
+	slices.Sort(words)
 	for i, w := range words {
 		for _, x := range words[i+1:] {
-			if !telling || !l.words.generic[w] || !l.words.generic[x] {
-				out = append(out, block(p.Kind, scope, w, x))
-			}
+			out = append(out, block(p.Kind, scope, w, x))
 		}
 	}
 	return out
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 func block(parts ...string) string { return strings.Join(parts, "|") }

@@ -98,7 +98,7 @@ func (l *Linker) Profile(c *claim.Claim, src Source) *Profile {
 var oneLine = strings.NewReplacer("|", " ", "\n", " ")
 
 var builders = map[string]func(*vocabulary, *claim.Claim, Source) *Profile{
-	"person": person, "event": event, "instrument": named, "mechanism": named, "project": named,
+	"person": person, "event": event, "instrument": instrument, "mechanism": named, "project": named,
 	"partnership": partnership, "formulation": formulation, "figure": figure, "commitment": commitment,
 }
 

@@ -18,11 +18,12 @@ func person(v *vocabulary, c *claim.Claim, src Source) *Profile {
 	if of := c.String("country_or_org"); of != "" {
 		p.Parties = []string{of}
 	}
-	if len(name) == 1 { // a bare surname is told apart by its office and its time only
+	if len(name) == 1 { // a bare surname is told apart by its office, its country and its time only
 		p.Scope = v.officeOf(c.String("office"))
-		if !src.Published.IsZero() {
-			p.From = strconv.Itoa(int(src.Published.Year))
+		if p.Scope == "" || len(p.Parties) == 0 || src.Published.IsZero() {
+			return nil
 		}
+		p.From = strconv.Itoa(int(src.Published.Year))
 	}
 	return p
 }
@@ -44,19 +45,19 @@ func (v *vocabulary) officeOf(office string) string {
 }
 
 // window is the time in which an event without a date can have been: shortly before the publication that reports it,
-// within a year after the one that announces it.
+// within months after the one that announces it.
 func window(status string, published text.Day) (from, to string) {
 	if published.IsZero() {
 		return "", ""
 	}
 	if status == "planned" {
-		return published.String(), published.Add(1, 0, 0).String()
+		return published.String(), published.Add(0, 8, 0).String()
 	}
-	return published.Add(0, 0, -45).String(), published.String()
+	return published.Add(0, 0, -25).String(), published.String()
 }
 
 func event(v *vocabulary, c *claim.Claim, src Source) *Profile {
-	p := &Profile{Type: eventClass(c.String("type")), Parties: slices.Clone(c.Strings("parties")), From: c.String("date_start"), To: c.String("date_end")}
+	p := &Profile{Type: c.String("type"), Parties: slices.Clone(c.Strings("parties")), From: c.String("date_start"), To: c.String("date_end")}
 	p.Name, p.Ordinal = v.name(c.String("name"))
 	p.Dated = p.From != ""
 	if !p.Dated && !once(p.Type) {
@@ -73,26 +74,67 @@ func event(v *vocabulary, c *claim.Claim, src Source) *Profile {
 	if place := v.fold(c.String("place")); len(place) > 0 {
 		p.Place = strings.Join(place, " ")
 	}
-	if len(p.Name) == 0 && (!p.Dated || len(p.Parties) < 2) {
+	if p.Type == "launch" && (v.gathers(p.Name) || v.founder(p)) {
+		return nil
+	}
+	if !v.telling(p.Name) {
+		if p.Ordinal == 0 && !p.Dated || len(p.Parties) < 2 {
+			return nil
+		}
+		p.Scope = plain
+	}
+	return p
+}
+
+// gathers reports whether a name is that of a gathering, at which something is launched.
+func (v *vocabulary) gathers(name []string) bool {
+	return slices.ContainsFunc(name, func(w string) bool { return v.gathering[w] })
+}
+
+// founder reports whether the name of what is launched is that of a party, which launches something.
+func (v *vocabulary) founder(p *Profile) bool {
+	return slices.ContainsFunc(p.Parties, func(party string) bool {
+		words, _ := v.name(party)
+		return subset(words, p.Name) && len(words) > 1
+	})
+}
+
+// plain is the scope of names that hold only words that many names have: parties and time have to tell them apart.
+const plain = "plain"
+
+// described is the scope of things that go by a common noun ("civil nuclear cooperation agreement"): every two parties
+// may have one.
+const described = "described"
+
+func named(v *vocabulary, c *claim.Claim, _ Source) *Profile {
+	p := &Profile{Parties: slices.Clone(c.Strings("parties"))}
+	p.Name, p.Ordinal = v.name(c.String("name"))
+	if known := v.bodies[strings.Join(p.Name, " ")]; known != nil {
+		p.Name, p.Parties = known, nil
+	} else if !v.telling(p.Name) {
+		p.Scope = plain
+	}
+	if len(p.Name) == 0 || p.Scope == plain && len(p.Parties) == 0 {
 		return nil
 	}
 	return p
 }
 
-// eventClass joins the types that reports of one event interchange.
-func eventClass(t string) string {
-	switch t {
-	case "summit", "conference", "meeting":
-		return "meeting"
-	}
-	return t
-}
-
-func named(v *vocabulary, c *claim.Claim, _ Source) *Profile {
-	p := &Profile{Type: c.String("type"), Parties: slices.Clone(c.Strings("parties")), From: c.String("date")}
-	p.Name, p.Ordinal = v.name(c.String("name"))
-	if len(p.Name) == 0 {
+func instrument(v *vocabulary, c *claim.Claim, _ Source) *Profile {
+	name := c.String("name")
+	p := &Profile{Parties: slices.Clone(c.Strings("parties")), From: c.String("date")}
+	p.Name, p.Ordinal = v.name(name)
+	switch {
+	case len(p.Name) == 0 || v.several(name):
 		return nil
+	case !v.telling(p.Name):
+		if p.Scope = plain; len(p.Parties) < 2 || p.From == "" { // two parties sign many memoranda
+			return nil
+		}
+	case v.common(name):
+		if p.Scope = described; len(p.Parties) < 2 {
+			return nil
+		}
 	}
 	return p
 }
@@ -117,17 +159,28 @@ func formulation(v *vocabulary, c *claim.Claim, _ Source) *Profile {
 func figure(v *vocabulary, c *claim.Claim, _ Source) *Profile {
 	words, _ := v.name(c.String("indicator"))
 	period := c.String("period")
-	if len(words) == 0 || period == "" || len(c.Strings("subjects")) == 0 {
+	if !v.telling(words) || period == "" || len(c.Strings("subjects")) == 0 {
 		return nil
 	}
 	slices.Sort(words)
 	return &Profile{Name: slices.Compact(words), Parties: slices.Clone(c.Strings("subjects")), Unit: c.String("unit"), Scope: period}
 }
 
-func commitment(v *vocabulary, c *claim.Claim, _ Source) *Profile {
+func commitment(v *vocabulary, c *claim.Claim, src Source) *Profile {
 	words, _ := v.name(c.String("action"))
-	if len(words) < 3 || len(c.Strings("actors")) == 0 {
+	told, soon := 0, false
+	for _, w := range words {
+		if !v.generic[w] {
+			told++
+		}
+		soon = soon || v.soon[w]
+	}
+	if len(words) < 3 || told < 2 || len(c.Strings("actors")) == 0 {
 		return nil
 	}
-	return &Profile{Name: words, Parties: slices.Clone(c.Strings("actors")), Scope: c.String("deadline")}
+	p := &Profile{Name: words, Parties: slices.Clone(c.Strings("actors")), Scope: c.String("deadline")}
+	if soon && !src.Published.IsZero() { // "in the coming days" is another time in every document
+		p.From = src.Published.String()[:len("2006-01")]
+	}
+	return p
 }

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -12,16 +13,21 @@ import (
 
 // vocabulary is what the tables say about words in names.
 type vocabulary struct {
-	stop    map[string]bool   // tell nothing: "the", "of"
-	generic map[string]bool   // tell little: no block is made of them alone
-	ordinal map[string]int    // "second": 2
-	as      map[string]string // taken for another: "ties" for "relations"
-	office  map[string]string // head words of offices: "president"
-	letters map[rune]string   // Cyrillic and what Unicode does not take apart
+	stop      map[string]bool     // tell nothing: "the", "of"
+	generic   map[string]bool     // tell little: no block is made of them alone
+	ordinal   map[string]int      // "second": 2
+	as        map[string]string   // taken for another: "ties" for "relations"
+	office    map[string]string   // head words of offices: "president"
+	soon      map[string]bool     // times that each document has of its own: "coming"
+	many      map[string]bool     // words of names that are no one thing's: "resolutions", "various"
+	gathering map[string]bool     // nouns of gatherings: "summit"
+	bodies    map[string][]string // organizations by any of their names: the words of the full one
+	letters   map[rune]string     // Cyrillic and what Unicode does not take apart
 }
 
 func loadVocabulary(packs *pack.Set, language string) (*vocabulary, error) {
-	v := &vocabulary{map[string]bool{}, map[string]bool{}, map[string]int{}, map[string]string{}, map[string]string{}, map[rune]string{}}
+	v := &vocabulary{map[string]bool{}, map[string]bool{}, map[string]int{}, map[string]string{}, map[string]string{},
+		map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string][]string{}, map[rune]string{}}
 	rows, err := packs.Rows(language, "linking", "word", "role", "value")
 	if err != nil {
 		return nil, err
@@ -42,7 +48,50 @@ func loadVocabulary(packs *pack.Set, language string) (*vocabulary, error) {
 		}
 		v.letters[letter[0]] = r.Get("latin")
 	}
-	return v, nil
+	return v, v.loadBodies(packs)
+}
+
+func (v *vocabulary) loadBodies(packs *pack.Set) error {
+	rows, err := packs.File("gazetteer/organizations", "name", "short")
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		full, _ := v.name(r.Get("name"))
+		for _, name := range append(r.List("short"), r.Get("name")) {
+			if words, _ := v.name(strings.TrimPrefix(name, "=")); len(words) > 0 && len(full) > 0 {
+				v.bodies[strings.Join(words, " ")] = full
+			}
+		}
+	}
+	return nil
+}
+
+// telling reports whether a name has a word that few names have.
+func (v *vocabulary) telling(name []string) bool {
+	return slices.ContainsFunc(name, func(w string) bool { return !v.generic[w] })
+}
+
+// several reports whether a name is that of many things: "various agreements".
+func (v *vocabulary) several(name string) bool {
+	return slices.ContainsFunc(v.fold(name), func(w string) bool { return v.many[w] })
+}
+
+// common reports whether the head of a name is written as a common noun: the last word before a preposition, or of all.
+func (v *vocabulary) common(name string) bool {
+	head := ""
+	for _, w := range strings.Fields(name) {
+		if folded := v.fold(w); len(folded) > 0 && v.stop[folded[0]] && head != "" {
+			break
+		}
+		if !strings.HasPrefix(w, "(") {
+			head = w
+		}
+	}
+	for _, r := range head {
+		return unicode.IsLower(r)
+	}
+	return false
 }
 
 func (v *vocabulary) add(r pack.Row) error {
@@ -62,8 +111,14 @@ func (v *vocabulary) add(r pack.Row) error {
 		v.as[word] = value
 	case "office":
 		v.office[word] = value
+	case "soon":
+		v.soon[word] = true
+	case "gathering":
+		v.gathering[word] = true
+	case "many":
+		v.many[word] = true
 	default:
-		return r.Errorf("role %q is none of stop, generic, ordinal, as, office", r.Get("role"))
+		return r.Errorf("role %q is none of stop, generic, ordinal, as, office, soon, gathering, many", r.Get("role"))
 	}
 	return nil
 }

@@ -388,7 +388,7 @@ func (g *grouping) unite(ctx context.Context) error {
 		if err := g.exec(ctx, "DELETE FROM entries WHERE n = ?", n); err != nil {
 			return err
 		}
-		if err := g.exec(ctx, "INSERT OR REPLACE INTO dirty (entry) VALUES (?)", n); err != nil {
+		if err := g.exec(ctx, changed, n); err != nil {
 			return err
 		}
 	}

@@ -39,6 +39,9 @@ func (a candidate) before(b candidate) bool {
 	return a.id < b.id
 }
 
+// changed notes that an entry is to be checked.
+const changed = "INSERT INTO dirty (entry, times) VALUES (?, 1) ON CONFLICT (entry) DO UPDATE SET times = times + 1"
+
 // measure chooses the leads of entries that have changed, counts their documents, and notes that they are to be checked.
 func (g *grouping) measure(ctx context.Context) error {
 	maps.Copy(g.touched, g.recount)
@@ -98,7 +101,7 @@ func (g *grouping) gather(ctx context.Context, entries map[int64]*measured) erro
 
 // record writes what was found of an entry.
 func (g *grouping) record(ctx context.Context, n int64, e *measured) error {
-	if err := g.exec(ctx, "INSERT OR REPLACE INTO dirty (entry) VALUES (?)", n); err != nil {
+	if err := g.exec(ctx, changed, n); err != nil {
 		return err
 	}
 	if e.claims == 0 {

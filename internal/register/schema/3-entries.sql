@@ -34,8 +34,8 @@ CREATE INDEX doubts_b ON doubts(b);
 
 -- Entries whose claims have changed since they were last checked, and those that have gone into others.
 CREATE TABLE dirty (
-  n     INTEGER PRIMARY KEY AUTOINCREMENT, -- a later change has a larger one
-  entry INTEGER NOT NULL UNIQUE
+  entry INTEGER PRIMARY KEY,
+  times INTEGER NOT NULL                   -- how often, so that a change while it is checked is not lost
 );
 
 -- What a commitment is about: the things that claims within its words speak of.

@@ -1,0 +1,173 @@
+package link
+
+import (
+	"slices"
+
+	"rapporteur/internal/text"
+)
+
+// sameEvent: one session of a series, or one class, time and circle of people with nothing that speaks against it.
+func sameEvent(a, b *Profile) Verdict {
+	if eventClass(a.Type) != eventClass(b.Type) {
+		return Different
+	}
+	if once(a.Type) {
+		return sameOnce(a, b)
+	}
+	named := len(a.Name) > 1 && len(b.Name) > 1
+	alike := overlap(a.Name, b.Name)
+	switch {
+	case a.Ordinal > 0 && b.Ordinal > 0:
+		// A series meets under one number once, whenever the announcement guessed it would.
+		if a.Ordinal == b.Ordinal && alike >= 0.7 && touching(a.Parties, b.Parties) && !(apart(a, b) && a.Dated && b.Dated) {
+			return Same
+		}
+		return Different
+	case a.Ordinal > 0 || b.Ordinal > 0:
+		// A series without its number: the same only within a time in which it meets once.
+		if named && alike >= 0.7 && a.Dated && b.Dated && !apart(a, b) && touching(a.Parties, b.Parties) {
+			return Same
+		}
+		return Different
+	case apart(a, b) || personal(a, b) && !agree(a.People, b.People):
+		return Different
+	case eventClass(a.Type) != "meeting" && !equalParties(a, b):
+		return Different
+	case named && alike >= 0.7 && a.Scope != plain && b.Scope != plain:
+		return sameSession(a, b, alike)
+	}
+	return sameDay(a, b)
+}
+
+// sameOnce compares what happens to a thing but once: it is founded, it enters into force.
+func sameOnce(a, b *Profile) Verdict {
+	few := min(len(a.Name), len(b.Name))
+	if apart(a, b) || few < 2 || !within(a.Parties, b.Parties) || (a.Scope == plain || b.Scope == plain) && !equalParties(a, b) {
+		return Different
+	}
+	alike := overlap(a.Name, b.Name)
+	if alike >= 0.99 || few >= 4 && subset(a.Name, b.Name) && alike >= 0.7 {
+		return Same
+	}
+	return Different
+}
+
+// personal reports whether an event is told apart by who takes part: visits, calls and meetings that have no name.
+func personal(a, b *Profile) bool {
+	return eventClass(a.Type) != "meeting" || len(a.Name) < 2 || len(b.Name) < 2 || a.Scope == plain || b.Scope == plain
+}
+
+// agree: one names nobody, or all whom the one with fewer names are in the other.
+func agree(a, b []string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	for _, w := range a {
+		if !slices.ContainsFunc(b, func(x string) bool { return spelled(w, x) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// sameSession compares gatherings of one name by their time and place.
+func sameSession(a, b *Profile, alike float64) Verdict {
+	if !touching(a.Parties, b.Parties) || alike < 0.8 && min(len(a.Name), len(b.Name)) < 3 && !equalParties(a, b) {
+		return Different
+	}
+	if !(a.Dated && b.Dated) {
+		if a.Place != "" && b.Place != "" && a.Place != b.Place {
+			return Different
+		}
+		if a.Dated != b.Dated && !inYear(a, b) {
+			return Different
+		}
+		if !a.Dated && !b.Dated && !near(a, b) {
+			return Different
+		}
+	}
+	return Same
+}
+
+// inYear: of one with a date and one without, the date is no longer than a season, or the other was published in its year.
+func inYear(a, b *Profile) bool {
+	if !a.Dated {
+		a, b = b, a
+	}
+	return a.From[:4] == a.To[:4] && (days(a.From, a.To) <= 92 || b.published() == a.From[:4])
+}
+
+// published is the year in which an event without a date was told of.
+func (p *Profile) published() string {
+	if p.Status == "planned" {
+		return p.From[:4]
+	}
+	return p.To[:4]
+}
+
+// near: two events without a date that are told of as both planned or both past, at most a season apart; or the one as
+// planned before the other as past.
+func near(a, b *Profile) bool {
+	if (a.Status == "planned") == (b.Status == "planned") {
+		d := days(min(a.From, b.From), max(a.From, b.From))
+		return d <= 92
+	}
+	return true // their windows overlap
+}
+
+// sameDay compares events by their days, parties and people.
+func sameDay(a, b *Profile) Verdict {
+	if !a.Dated || !b.Dated || !short(a) || !short(b) || len(a.Parties) < 2 || !equalParties(a, b) {
+		return Different
+	}
+	if a.Place != "" && b.Place != "" && a.Place != b.Place {
+		return Different
+	}
+	if len(a.Name) > 2 && len(b.Name) > 2 && overlap(a.Name, b.Name) < 0.4 {
+		return Different
+	}
+	if aside(a, b) || aside(b, a) {
+		return Different
+	}
+	if eventClass(a.Type) == "meeting" && len(a.Parties) == 2 && shared(a.People, b.People) < 2 && (len(a.Name) < 2 || len(b.Name) < 2) {
+		return Unsure // on such a day other people of the two met as well
+	}
+	return Same
+}
+
+// aside reports whether a is a summit and b a talk between two on its margins.
+func aside(a, b *Profile) bool {
+	return a.Type == "summit" && b.Type != "summit" && len(b.People) == 2 && len(a.Parties) > 2
+}
+
+// eventClass joins the types that reports of one event interchange.
+func eventClass(t string) string {
+	switch t {
+	case "summit", "conference", "meeting":
+		return "meeting"
+	}
+	return t
+}
+
+// once reports whether a thing of that name has such an event but once: it is founded, it enters into force.
+func once(class string) bool {
+	return class == "launch" || class == "entry-into-force" || class == "other"
+}
+
+// apart reports whether two events cannot have been at one time.
+func apart(a, b *Profile) bool {
+	return a.From != "" && b.From != "" && (a.To < b.From || b.To < a.From)
+}
+
+// short reports whether an event is dated to a few days, not to a month or a year.
+func short(p *Profile) bool { return days(p.From, p.To) < 10 }
+
+// days is how many days lie between two days.
+func days(from, to string) int {
+	a, err := text.ParseDay(from)
+	b, err2 := text.ParseDay(to)
+	if err != nil || err2 != nil {
+		return 0
+	}
+	return int(b.Time().Sub(a.Time()).Hours() / 24)
+}
