@@ -190,37 +190,3 @@ func (r *Register) EntriesOf(ctx context.Context, claims []Claim) ([]Entry, erro
 	}
 	return out, nil
 }
-
-// Dirty are ids of entries whose claims have changed since Clean was told of them, in order. Among them
-// are ids that no entry has any more: Entry gives the one that has the claims now, under another id, or ErrNotFound.
-func (r *Register) Dirty(ctx context.Context, limit int) (ids []string, err error) {
-	r.checking.Lock()
-	defer r.checking.Unlock()
-	if r.times == nil {
-		r.times = map[int64]int64{}
-	}
-	err = r.each(ctx, func(rows *sql.Rows) error {
-		var n, times int64
-		err := rows.Scan(&n, &times)
-		r.times[n] = times
-		ids = append(ids, link.IDOf(n))
-		return err
-	}, "SELECT entry, times FROM dirty ORDER BY entry LIMIT ?", limit)
-	return ids, err
-}
-
-// Clean says that entries have been checked as they were when Dirty last gave them. One that has changed since stays dirty.
-func (r *Register) Clean(ctx context.Context, ids ...string) error {
-	r.checking.Lock()
-	defer r.checking.Unlock()
-	return r.write(ctx, func(w *writer, ctx context.Context) error {
-		for _, id := range ids {
-			n := numberOf(id)
-			if err := w.exec(ctx, "DELETE FROM dirty WHERE entry = ? AND times = ?", n, r.times[n]); err != nil {
-				return err
-			}
-			delete(r.times, n)
-		}
-		return nil
-	})
-}

@@ -268,7 +268,7 @@ func (g *grouping) separate(ctx context.Context) error {
 		if err := g.exec(ctx, "DELETE FROM entries WHERE n = ?", e); err != nil {
 			return err
 		}
-		if err := g.exec(ctx, "INSERT OR REPLACE INTO dirty (entry) VALUES (?)", e); err != nil {
+		if err := g.exec(ctx, changed, e); err != nil {
 			return err
 		}
 	}

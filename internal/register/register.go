@@ -33,9 +33,6 @@ type Register struct {
 	w  *writer    // nil until the first Put, and for ever when opened by OpenExisting
 	rw bool
 
-	checking sync.Mutex      // guards times
-	times    map[int64]int64 // of dirty entries given out: how often they had changed
-
 	deflaters sync.Pool
 	known     func() (*sql.Stmt, error) // the question of Known, prepared when it is first asked
 }

@@ -67,7 +67,10 @@ func (r *Register) load(ctx context.Context, query string, args ...any) ([]locat
 		if err != nil {
 			return err
 		}
-		return r.fill(list, func(document int64) (*contents, error) { return loadContents(ctx, tx, document) })
+		if err := r.fill(list, func(document int64) (*contents, error) { return loadContents(ctx, tx, document) }); err != nil {
+			return err
+		}
+		return r.judged(ctx, tx, list)
 	})
 	return list, err
 }
@@ -100,7 +103,7 @@ func (r *Register) fill(list []located, open func(document int64) (*contents, er
 			c.RuneStart, c.RuneEnd = index.Rune(c.Span.Start), index.Rune(c.Span.End)
 		}
 	}
-	return r.judged(ctx, tx, list)
+	return nil
 }
 
 // loadContents reads the contents of a document.

@@ -13,8 +13,8 @@ import (
 // Subject is what can be judged: what an id leads to.
 type Subject struct {
 	ID     string
-	What   string // claim, entry, finding or link
-	Kind   string // of its claims; "" where they are of several
+	What   string  // claim, entry, finding or link
+	Kind   string  // of its claims; "" where they are of several
 	Claims []Claim // of an entry the one that stands for it, unless all were asked for
 }
 

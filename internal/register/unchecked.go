@@ -51,7 +51,7 @@ func (c *Check) Told() []link.Told {
 func (r *Register) Unchecked(ctx context.Context, of Of, limit int) (list []*Check, err error) {
 	query, args := "SELECT n, owner FROM unchecked WHERE of = ? ORDER BY n LIMIT ?", []any{of, limit}
 	if of == OfEntry {
-		query, args = "SELECT n, entry FROM dirty ORDER BY n LIMIT ?", []any{limit}
+		query, args = "SELECT times, entry FROM dirty ORDER BY entry LIMIT ?", []any{limit}
 	}
 	err = r.each(ctx, func(rows *sql.Rows) error {
 		c := &Check{Of: of}
@@ -196,7 +196,7 @@ func (r *Register) Settle(ctx context.Context, list ...*Check) error {
 
 func (w *writer) settle(ctx context.Context, c *Check) error {
 	if c.Of == OfEntry {
-		if err := w.exec(ctx, "DELETE FROM dirty WHERE entry = ? AND n <= ?", c.owner, c.stamp); err != nil {
+		if err := w.exec(ctx, "DELETE FROM dirty WHERE entry = ? AND times <= ?", c.owner, c.stamp); err != nil {
 			return err
 		}
 	} else if err := w.exec(ctx, "DELETE FROM unchecked WHERE of = ? AND owner = ? AND n <= ?", c.Of, c.owner, c.stamp); err != nil {

@@ -85,6 +85,9 @@ func (r *Register) walk(ctx context.Context, s *shelf, w walked) (*Entry, []Clai
 	if err == nil {
 		err = r.fill(list, func(document int64) (*contents, error) { return s.open(ctx, document) })
 	}
+	if err == nil {
+		err = r.judged(ctx, s.tx, list)
+	}
 	if err != nil {
 		return nil, nil, err
 	}
