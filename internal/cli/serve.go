@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"time"
 
+	"rapporteur/internal/dossier"
 	"rapporteur/internal/register"
 	"rapporteur/internal/web"
 )
@@ -34,7 +35,16 @@ func (s *session) serve(reg *register.Register, addr string) error {
 	if err != nil {
 		return fmt.Errorf("cannot listen at %s (%w); --addr takes another place, such as 127.0.0.1:0", addr, err)
 	}
-	server := &http.Server{Handler: web.Handler(reg, reg.Kinds()), ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
+	desk, err := dossier.Load(s.packs(), "en")
+	if err != nil {
+		return err
+	}
+	matrices, err := dossier.Matrices(s.packs(), "en")
+	if err != nil {
+		return err
+	}
+	pages := web.Handler(&dossier.Clerk{Desk: desk, Register: reg}, reg.Kinds(), matrices)
+	server := &http.Server{Handler: pages, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
 		ErrorLog: log.New(s.err, "", log.LstdFlags)}
 	fmt.Fprintf(s.out, "Serving %s at http://%s/ (Ctrl-C ends it)\n", reg.Path(), listener.Addr())
 	done := make(chan error, 1)

@@ -12,7 +12,10 @@ import (
 	"strings"
 	"testing"
 
+	"rapporteur/data"
 	"rapporteur/internal/claim"
+	"rapporteur/internal/dossier"
+	"rapporteur/internal/pack"
 	"rapporteur/internal/register"
 	"rapporteur/internal/text"
 )
@@ -33,9 +36,24 @@ func serve(t testing.TB, fill bool) *httptest.Server {
 			t.Fatal(err)
 		}
 	}
-	srv := httptest.NewServer(Handler(reg, kinds))
+	srv := httptest.NewServer(handler(t, reg))
 	t.Cleanup(func() { srv.Close(); reg.Close() })
 	return srv
+}
+
+// handler serves a register with the dossiers of the built-in packs.
+func handler(t testing.TB, reg *register.Register) http.Handler {
+	t.Helper()
+	packs := pack.NewSet(pack.Root{Name: "builtin", FS: data.FS})
+	desk, err := dossier.Load(packs, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	matrices, err := dossier.Matrices(packs, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Handler(&dossier.Clerk{Desk: desk, Register: reg}, reg.Kinds(), matrices)
 }
 
 // hostile is a document whose every part tries to break out of the page.
@@ -289,5 +307,31 @@ func TestEntryPage(t *testing.T) {
 	_, list = get(t, srv.URL+"/claims/date")
 	if !strings.Contains(list, `class="spread"`) || !strings.Contains(list, "every claim") {
 		t.Error("the list does not tell how many claims an entry has")
+	}
+}
+
+func TestSeriesAndCoverage(t *testing.T) {
+	srv := serve(t, true)
+	for _, c := range []struct{ address, want string }{
+		{"/series", "Say which figures"},
+		{"/series?q=trade", "Figures over time"},
+		{"/series?q=nothing+of+the+kind", "No figures of this are told"},
+		{"/coverage", "of my own"},
+		{"/coverage?states=Kazakhstan,Uzbekistan&criterion=level:strategic+partnership+with+China", "Uzbekistan"},
+	} {
+		if r, body := get(t, srv.URL+c.address); r.StatusCode != 200 || !strings.Contains(body, c.want) {
+			t.Errorf("%s: status %d, no %q", c.address, r.StatusCode, c.want)
+		}
+	}
+	if r, _ := get(t, srv.URL+"/coverage?group=Nobody&criterion=joined:ASEAN"); r.StatusCode != 400 {
+		t.Errorf("an unknown group: status %d", r.StatusCode)
+	}
+}
+
+func TestCeiling(t *testing.T) {
+	for v, want := range map[float64]float64{44e9: 50e9, 1: 1, 120: 200, 2.1: 2.5, 9: 10} {
+		if got := ceiling(v); got != want {
+			t.Errorf("%g: %g, want %g", v, got, want)
+		}
 	}
 }

@@ -73,7 +73,7 @@ func demo(t *testing.T) *httptest.Server {
 	if _, err := reader.Run(context.Background(), reg, pipeline.Job{Files: files, From: texts}); err != nil {
 		t.Fatal(err)
 	}
-	srv := httptest.NewServer(Handler(reg, kinds))
+	srv := httptest.NewServer(handler(t, reg))
 	t.Cleanup(func() { srv.Close(); reg.Close() })
 	return srv
 }

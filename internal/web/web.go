@@ -9,21 +9,24 @@ import (
 	"strings"
 
 	"rapporteur/internal/claim"
+	"rapporteur/internal/dossier"
 	"rapporteur/internal/register"
 )
 
 // server is what the handlers share. It is read-only once built.
 type server struct {
-	reg    *register.Register
-	kinds  []*claim.Kind
-	byName map[string]*claim.Kind
-	pages  pages
-	assets *assets
+	reg      *register.Register
+	clerk    *dossier.Clerk
+	matrices []dossier.Matrix
+	kinds    []*claim.Kind
+	byName   map[string]*claim.Kind
+	pages    pages
+	assets   *assets
 }
 
-// Handler serves the pages of a register.
-func Handler(reg *register.Register, kinds []*claim.Kind) http.Handler {
-	s := &server{reg: reg, kinds: kinds, byName: map[string]*claim.Kind{}}
+// Handler serves the pages of a clerk's register; matrices are those that the page of coverage offers.
+func Handler(clerk *dossier.Clerk, kinds []*claim.Kind, matrices []dossier.Matrix) http.Handler {
+	s := &server{reg: clerk.Register, clerk: clerk, matrices: matrices, kinds: kinds, byName: map[string]*claim.Kind{}}
 	for _, k := range kinds {
 		s.byName[k.Name] = k
 	}
@@ -40,6 +43,8 @@ func Handler(reg *register.Register, kinds []*claim.Kind) http.Handler {
 	mux.HandleFunc("GET /entry/{id}", s.page(s.entry))
 	mux.HandleFunc("GET /actor/{actor}", s.page(s.actor))
 	mux.HandleFunc("GET /search", s.page(s.search))
+	mux.HandleFunc("GET /series", s.page(s.series))
+	mux.HandleFunc("GET /coverage", s.page(s.coverage))
 	mux.HandleFunc("GET /health", s.health)
 	mux.HandleFunc("GET /assets/{name...}", s.assets.serve)
 	mux.HandleFunc("GET /favicon.ico", s.assets.icon)

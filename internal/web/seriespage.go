@@ -1,0 +1,266 @@
+package web
+
+import (
+	"fmt"
+	"math"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"rapporteur/internal/dossier"
+	"rapporteur/internal/gazetteer"
+)
+
+// maxSeries bounds the charts of one page.
+const maxSeries = 12
+
+// seriesView is figures over time.
+type seriesView struct {
+	Indicator, Of, Unit string
+	Charts              []seriesChart
+	More                int
+	Cut                 bool
+}
+
+// seriesChart is one series as a picture and as a table.
+type seriesChart struct {
+	*dossier.Series
+	Title         string
+	Width, Height float64
+	Line          string // points of a polyline through what most tellers say
+	Dots          []seriesDot
+	Ticks         []tick
+	Levels        []level
+}
+
+type seriesDot struct {
+	X, Y   float64
+	Target bool
+	Title  string
+	Href   string
+}
+
+// level is a line across a chart.
+type level struct {
+	Y    float64
+	Text string
+}
+
+// series shows the figures of an indicator over time, each with who tells it.
+func (s *server) series(r *http.Request) (*view, responder, error) {
+	v := &seriesView{Indicator: strings.TrimSpace(r.FormValue("q")), Of: strings.TrimSpace(r.FormValue("of")), Unit: strings.TrimSpace(r.FormValue("unit"))}
+	if err := checkWords(v.Indicator + v.Of); err != nil {
+		return nil, nil, err
+	}
+	page := &view{Title: "Series", Page: "series", Kind: s.byName["figure"], Data: v}
+	if v.Indicator == "" && v.Of == "" {
+		return page, nil, nil
+	}
+	list, cut, err := s.clerk.Series(r.Context(), dossier.Asked{Indicator: v.Indicator, Of: s.actors(v.Of), Unit: v.Unit})
+	if err != nil {
+		return nil, nil, err
+	}
+	if r.FormValue("format") == "json" {
+		return nil, jsonAnswer(map[string]any{"series": list, "cut": cut}), nil
+	}
+	v.Cut, v.More = cut, max(0, len(list)-maxSeries)
+	for i := range list[:min(len(list), maxSeries)] {
+		v.Charts = append(v.Charts, chartOf(&list[i]))
+	}
+	return page, nil, nil
+}
+
+// actors are the codes of actors named in a list parted by commas.
+func (s *server) actors(list string) []string {
+	var out []string
+	for name := range strings.SplitSeq(list, ",") {
+		if name = strings.TrimSpace(name); name == "" {
+			continue
+		}
+		if e := s.clerk.Names().Named(name, gazetteer.State); e != nil {
+			name = e.Code
+		} else if code := strings.ToUpper(name); s.clerk.Names().StateOf(code) != nil {
+			name = code
+		}
+		out = append(out, name)
+	}
+	return out
+}
+
+func chartOf(s *dossier.Series) seriesChart {
+	c := seriesChart{Series: s, Width: 640, Height: 190}
+	names := make([]string, len(s.Subjects))
+	for i, a := range s.Subjects {
+		names[i] = actorName(a)
+	}
+	c.Title = upperFirst(s.Indicator)
+	if len(names) > 0 {
+		c.Title += ": " + joinNames(names)
+	}
+	from, to, high := math.Inf(1), math.Inf(-1), 0.0
+	for _, p := range s.Points {
+		if x, ok := years(p.Period); ok {
+			from, to = min(from, x), max(to, x)
+			for _, v := range p.Values {
+				high = max(high, v.Value)
+			}
+		}
+	}
+	if math.IsInf(from, 1) || high <= 0 || from == to {
+		return c
+	}
+	top := ceiling(high)
+	const left, right, above, below = 8, 70, 14, 24
+	x := func(year float64) float64 { return round(left + (year-from)/(to-from)*(c.Width-left-right)) }
+	y := func(v float64) float64 { return round(above + (1-v/top)*(c.Height-above-below)) }
+	for _, v := range []float64{0, top / 2, top} {
+		c.Levels = append(c.Levels, level{y(v), dossier.Amount(v)})
+	}
+	step := max(1, math.Ceil((to-from)/8))
+	for year := math.Ceil(from); year <= to; year += step {
+		c.Ticks = append(c.Ticks, tick{x(year), strconv.Itoa(int(year))})
+	}
+	var line []string
+	for _, p := range s.Points {
+		at, ok := years(p.Period)
+		if !ok {
+			continue
+		}
+		for i, v := range p.Values {
+			d := seriesDot{X: x(at), Y: y(v.Value), Target: p.Target, Title: fmt.Sprintf("%s: %s %s", p.Period, dossier.Amount(v.Value), s.Unit)}
+			if len(v.Cites) > 0 {
+				d.Href = "/claim/" + v.Cites[0].Claim
+				d.Title += ", " + v.Cites[0].Teller()
+			}
+			c.Dots = append(c.Dots, d)
+			if i == 0 && !p.Target {
+				line = append(line, fmt.Sprintf("%g,%g", d.X, d.Y))
+			}
+		}
+	}
+	c.Line = strings.Join(line, " ")
+	return c
+}
+
+// PlotWidth is how far the lines across a plot reach, in the units of its view box.
+func (v *seriesView) PlotWidth() int { return 640 }
+
+// amount is a value as people write it; of nil, nothing.
+func amount(v any) string {
+	switch v := v.(type) {
+	case float64:
+		return dossier.Amount(v)
+	case *float64:
+		if v != nil {
+			return dossier.Amount(*v)
+		}
+	}
+	return ""
+}
+
+// years is where a period begins, in years; ok is false for what names no year.
+func years(period string) (float64, bool) {
+	if len(period) < 4 {
+		return 0, false
+	}
+	year, err := strconv.Atoi(period[:4])
+	if err != nil {
+		return 0, false
+	}
+	out := float64(year)
+	if len(period) >= 7 {
+		if month, err := strconv.Atoi(period[5:7]); err == nil {
+			out += float64(month-1) / 12
+		}
+	}
+	return out, true
+}
+
+// ceiling is the next round number: 1, 2, 2.5 or 5 times a power of ten.
+func ceiling(v float64) float64 {
+	unit := math.Pow(10, math.Floor(math.Log10(v)))
+	for _, m := range []float64{1, 2, 2.5, 5} {
+		if v <= m*unit {
+			return m * unit
+		}
+	}
+	return 10 * unit
+}
+
+// coverageView is a matrix of states and criteria, and what else can be asked.
+type coverageView struct {
+	Names    []string
+	Name     string
+	Group    string
+	States   string
+	Criteria []string
+	*dossier.Coverage
+	Met []int // by criterion
+}
+
+// coverage shows which states of a group meet which criteria, with the claim behind each cell.
+func (s *server) coverage(r *http.Request) (*view, responder, error) {
+	if err := r.ParseForm(); err != nil {
+		return nil, nil, badRequest("The address cannot be read.")
+	}
+	v := &coverageView{Name: r.FormValue("matrix"), Group: strings.TrimSpace(r.FormValue("group")), States: strings.TrimSpace(r.FormValue("states"))}
+	var criteria []dossier.Criterion
+	for _, m := range s.matrices {
+		v.Names = append(v.Names, m.Name)
+		if m.Name == v.Name {
+			criteria = slices.Clone(m.Criteria)
+			if v.Group == "" && v.States == "" {
+				v.Group = m.Group
+			}
+		}
+	}
+	for _, written := range r.Form["criterion"] {
+		if strings.TrimSpace(written) == "" {
+			continue
+		}
+		x, err := dossier.ParseCriterion(written)
+		if err != nil {
+			return nil, nil, badRequest(upperFirst(err.Error()) + ".")
+		}
+		if codes := s.actors(x.With); len(codes) > 0 {
+			x.With = codes[0]
+		}
+		criteria, v.Criteria = append(criteria, x), append(v.Criteria, written)
+	}
+	page := &view{Title: "Coverage", Page: "coverage", Data: v}
+	if len(criteria) == 0 {
+		return page, nil, nil
+	}
+	states := s.actors(v.States)
+	if v.Group != "" {
+		on, err := s.clerk.On(r.Context())
+		if err != nil {
+			return nil, nil, err
+		}
+		members := s.clerk.Members(v.Group, on)
+		if len(members) == 0 {
+			return nil, nil, badRequest(fmt.Sprintf("No group or organization with known members is called %q; name the states instead.", clip(v.Group, 40)))
+		}
+		states = append(states, members...)
+	}
+	if len(states) == 0 || len(states)*len(criteria) > 600 {
+		return nil, nil, badRequest("Name a group or some states; of large groups ask fewer criteria at once.")
+	}
+	var err error
+	if v.Coverage, err = s.clerk.Cover(r.Context(), states, criteria); err != nil {
+		return nil, nil, err
+	}
+	if r.FormValue("format") == "json" {
+		return nil, jsonAnswer(v.Coverage), nil
+	}
+	v.Met = make([]int, len(criteria))
+	for _, row := range v.Rows {
+		for i, c := range row.Cells {
+			if c.Met == "yes" {
+				v.Met[i]++
+			}
+		}
+	}
+	return page, nil, nil
+}
