@@ -80,15 +80,13 @@ func Load(packs *pack.Set, lang string) (*Reader, error) {
 }
 
 // Options are what the user says of documents; they win over what the documents say.
-type Options struct {
-	Published text.Day
-	Outlet    string
-}
+type Options = text.Given
 
 // Read makes a document of bytes; path (or URL) names it and hints at its format. It never fails on content.
 func (r *Reader) Read(path string, b []byte, opt Options) *text.Document {
 	sum := sha256.Sum256(b)
 	doc := &text.Document{ID: hex.EncodeToString(sum[:16]), Path: path, Format: "text"}
+	doc.Given = opt
 	doc.Meta.Published, doc.Meta.Outlet = opt.Published, opt.Outlet
 	if note, bad := unreadable(b); bad {
 		doc.Format = note.Code

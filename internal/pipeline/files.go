@@ -42,7 +42,11 @@ func Files(args []string) (files []string, failures []Failure) {
 			continue
 		}
 		if err == nil {
-			add(arg)
+			if err := special(info.Mode()); err != nil {
+				fail(arg, err)
+			} else {
+				add(arg)
+			}
 			continue
 		}
 		matches, broken := filepath.Glob(arg)
@@ -62,14 +66,38 @@ func Files(args []string) (files []string, failures []Failure) {
 		}
 		sort.Strings(matches)
 		for _, m := range matches {
-			if info, err := os.Stat(m); err == nil && info.IsDir() {
+			info, err := os.Stat(m)
+			switch {
+			case err != nil:
+				fail(m, err)
+			case info.IsDir():
 				walk(m, add, fail)
-			} else {
+			case special(info.Mode()) != nil:
+				fail(m, special(info.Mode()))
+			default:
 				add(m)
 			}
 		}
 	}
 	return files, failures
+}
+
+// special is why something that is neither file nor folder is not opened: reading it might never end.
+func special(mode fs.FileMode) error {
+	kind := ""
+	switch {
+	case mode&fs.ModeNamedPipe != 0:
+		kind = "a pipe"
+	case mode&fs.ModeSocket != 0:
+		kind = "a socket"
+	case mode&fs.ModeDevice != 0:
+		kind = "a device"
+	case mode.IsRegular():
+		return nil
+	default:
+		kind = "something special"
+	}
+	return fmt.Errorf("it is %s and no file: save what it gives to a file, or hand it over on standard input (- is its name)", kind)
 }
 
 // walk adds the regular files of a folder and of those in it; a link to a file is one.

@@ -34,6 +34,7 @@ func TestFiles(t *testing.T) {
 		{[]string{"-", "-"}, []string{"-"}, 0},
 		{[]string{"none.txt", "*.pdf", "a.txt"}, []string{"a.txt"}, 2},
 		{[]string{"sub/.hidden"}, []string{"sub/.hidden"}, 0},
+		{[]string{os.DevNull}, nil, 1},
 	} {
 		got, failures := Files(c.args)
 		if !reflect.DeepEqual(got, c.want) || len(failures) != c.failures {

@@ -70,7 +70,7 @@ func (r *Reader) Run(ctx context.Context, reg *register.Register, job Job) (*Sum
 	s := &Summary{Files: len(job.Files), Kinds: map[string]int{}}
 	hand, stop := context.WithCancel(ctx)
 	defer stop()
-	m := &many{Reader: r, reg: reg, job: job, fingerprint: r.reading(job.Options)}
+	m := &many{Reader: r, reg: reg, job: job}
 	results := m.start(hand)
 	stored, err := m.store(ctx, results, s)
 	if err != nil {
@@ -89,11 +89,10 @@ func (r *Reader) Run(ctx context.Context, reg *register.Register, job Job) (*Sum
 // many is a job under way.
 type many struct {
 	*Reader
-	reg         *register.Register
-	job         Job
-	fingerprint string
-	slots       chan struct{} // one a file in the window
-	big         sync.Mutex    // held while a large file is read
+	reg   *register.Register
+	job   Job
+	slots chan struct{} // one a file in the window
+	big   sync.Mutex    // held while a large file is read
 }
 
 // start hands the files to as many workers as there are cores and gives the channel of their results.

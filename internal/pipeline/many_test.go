@@ -90,6 +90,18 @@ func TestRun(t *testing.T) {
 	if other, err := reader.Run(context.Background(), reg, job); err != nil || other.Read == 0 {
 		t.Errorf("reading under another fingerprint: %+v, %v", other, err)
 	}
+	job.Options.Outlet = ""
+	if plain, err := reader.Run(context.Background(), reg, job); err != nil || plain.Read != 0 || plain.Unchanged != 301 {
+		t.Errorf("what was said of documents is forgotten when they are read again: %+v, %v", plain, err)
+	}
+	reader.Fingerprint += " changed"
+	if _, err := reader.Run(context.Background(), reg, job); err != nil {
+		t.Fatal(err)
+	}
+	docs, total, err := reg.Documents(context.Background(), register.DocumentQuery{Outlet: "The Desk"})
+	if err != nil || total != 300 || docs[0].Given.Outlet != "The Desk" {
+		t.Errorf("%d documents of the outlet that was given, after other rules read them (%v)", total, err)
+	}
 }
 
 // TestRunStops checks that an end of the context leaves what was read in the register and the rest for the next time.

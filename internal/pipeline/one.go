@@ -34,18 +34,24 @@ func (m *many) one(index int) result {
 	if path == Stdin {
 		path = "stdin:" + id[:12] // so that the next input does not take its place
 	}
-	stored, linked, err := m.reg.Known(context.Background(), id, path, m.fingerprint)
+	given, err := m.reg.Given(context.Background(), id)
+	if err != nil {
+		return fail(err)
+	}
+	given = m.job.Options.Or(given)
+	fingerprint := m.reading(given)
+	stored, linked, err := m.reg.Known(context.Background(), id, path, fingerprint)
 	if err != nil {
 		return fail(err)
 	}
 	if stored {
 		res := result{index: index, same: true}
 		if !linked {
-			res.reading = register.Same(id, path, m.fingerprint)
+			res.reading = register.Same(id, path, fingerprint)
 		}
 		return res
 	}
-	doc, claims, err := m.Understand(path, b, m.job.Options)
+	doc, claims, err := m.Understand(path, b, given)
 	if err != nil {
 		return fail(err)
 	}
@@ -57,7 +63,7 @@ func (m *many) one(index int) result {
 			res.kinds[claims[i].Kind]++
 		}
 	}
-	res.reading = m.reg.Prepare(doc, claims, m.fingerprint)
+	res.reading = m.reg.Prepare(doc, claims, fingerprint)
 	return res
 }
 

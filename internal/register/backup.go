@@ -66,7 +66,7 @@ func (r *Register) mayWrite(to string, replace bool) error {
 
 // vacuumInto copies what one moment shows, without the room that nothing takes any more.
 func (r *Register) vacuumInto(ctx context.Context, name string, progress func(done, of int64)) error {
-	db, err := sql.Open("sqlite", dsn(r.path))
+	db, err := sql.Open("sqlite", dsn(r.path, r.settings...))
 	if err != nil {
 		return r.explain(err)
 	}

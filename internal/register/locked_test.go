@@ -3,6 +3,7 @@ package register
 import (
 	"database/sql"
 	"errors"
+	"os"
 	"path/filepath"
 	"testing"
 )
@@ -20,6 +21,31 @@ func foreign(t testing.TB, path, statement string) *sql.DB {
 		t.Fatal(err)
 	}
 	return db
+}
+
+// TestSealed reads a register in a folder to which nothing can be written.
+func TestSealed(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "r.db")
+	r := open1(t, path)
+	put(t, r, "d1", "a.txt", "", "f")
+	r.Close()
+	if err := os.Chmod(dir, 0o555); err != nil {
+		t.Fatal(err)
+	}
+	defer os.Chmod(dir, 0o755)
+	if f, err := os.Create(filepath.Join(dir, "probe")); err == nil {
+		f.Close()
+		t.Skip("this user may write everywhere")
+	}
+	sealed, err := OpenExisting(path, kinds(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer sealed.Close()
+	if _, err := sealed.Document(ctx, "d1"); err != nil {
+		t.Error(err)
+	}
 }
 
 func TestLocked(t *testing.T) {

@@ -71,8 +71,8 @@ func (w *writer) block(ctx context.Context, p *Reading) (first int64, err error)
 
 func (w *writer) document(ctx context.Context, n, first int64, path string, p *Reading) error {
 	d, m := p.doc, &p.doc.Meta
-	err := w.exec(ctx, `INSERT OR REPLACE INTO documents (n, id, path, title, outlet, published, dateline_place, words, claims, review, first_claim, reading)
-		VALUES (?,?,?,?,?,?,?,?,?,?,?,?)`, n, d.ID, path, m.Title, m.Outlet, m.Published.String(), m.DatelinePlace, p.Words, p.Claims, len(p.rows)-p.Claims, first, p.fingerprint)
+	err := w.exec(ctx, `INSERT OR REPLACE INTO documents (n, id, path, title, outlet, published, dateline_place, words, claims, review, first_claim, reading, given_published, given_outlet)
+		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)`, n, d.ID, path, m.Title, m.Outlet, m.Published.String(), m.DatelinePlace, p.Words, p.Claims, len(p.rows)-p.Claims, first, p.fingerprint, d.Given.Published.String(), d.Given.Outlet)
 	if err != nil {
 		return err
 	}

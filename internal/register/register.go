@@ -15,7 +15,8 @@ import (
 	"path/filepath"
 	"sync"
 
-	_ "modernc.org/sqlite" // the driver
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 
 	"rapporteur/internal/claim"
 	"rapporteur/internal/link"
@@ -33,8 +34,10 @@ type Register struct {
 	w  *writer    // nil until the first Put, and for ever when opened by OpenExisting
 	rw bool
 
+	settings  []string // of each connection for reading
 	deflaters sync.Pool
-	known     func() (*sql.Stmt, error) // the question of Known, prepared when it is first asked
+	known     func() (*sql.Stmt, error) // the questions of Known and Given, prepared when they are first asked
+	given     func() (*sql.Stmt, error)
 }
 
 // Open opens the register at path for reading and writing, and makes it when there is none. The linker makes entries
@@ -79,15 +82,22 @@ func open(path string, kinds []*claim.Kind, linker *link.Linker, writable bool) 
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return nil, fmt.Errorf("%s is %w but a folder; give a file with --register", path, ErrNotRegister)
 	}
-	if err := prepareFile(path, writable); err != nil {
+	err := prepareFile(path, writable)
+	if !writable && sealed(path, err) {
+		r.settings = []string{immutable}
+		err = prepareFile(path, writable, immutable)
+	}
+	if err != nil {
 		return nil, r.explain(err)
 	}
-	var err error
-	if r.db, err = sql.Open("sqlite", dsn(path, "query_only(1)", "cache_size(-16000)")); err != nil {
+	if r.db, err = sql.Open("sqlite", dsn(path, append(r.settings, "query_only(1)", "cache_size(-16000)")...)); err != nil {
 		return nil, r.explain(err)
 	}
 	r.known = sync.OnceValues(func() (*sql.Stmt, error) {
 		return r.db.Prepare(`SELECT EXISTS (SELECT 1 FROM paths p WHERE p.document = d.n AND p.key = ?) FROM documents d WHERE d.id = ? AND d.reading = ?`)
+	})
+	r.given = sync.OnceValues(func() (*sql.Stmt, error) {
+		return r.db.Prepare("SELECT given_published, given_outlet FROM documents WHERE id = ?")
 	})
 	r.db.SetMaxOpenConns(4)
 	r.db.SetMaxIdleConns(4)
@@ -115,11 +125,29 @@ func (r *Register) Close() error {
 	return errors.Join(err, r.db.Close())
 }
 
+// immutable is the setting for a file that nobody can write: SQLite makes no files beside it and takes no locks.
+const immutable = "immutable"
+
+// sealed reports whether a register could not be opened because nothing can be written to its folder, as on a medium
+// for reading only. One with changes that are not in the file itself yet cannot be read there.
+func sealed(path string, err error) bool {
+	var se *sqlite.Error
+	if !errors.As(err, &se) || se.Code()&0xff != sqlite3.SQLITE_CANTOPEN && se.Code()&0xff != sqlite3.SQLITE_READONLY {
+		return false
+	}
+	info, err := os.Stat(path + "-wal")
+	return errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0
+}
+
 // dsn names the file and the settings of each connection.
 func dsn(path string, pragmas ...string) string {
 	q := url.Values{}
 	q.Add("_pragma", "busy_timeout(5000)")
 	for _, p := range pragmas {
+		if p == immutable {
+			q.Set(immutable, "1")
+			continue
+		}
 		q.Add("_pragma", p)
 	}
 	u := url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: q.Encode()}

@@ -158,13 +158,13 @@ type Document struct {
 	n, first int64
 }
 
-const documentColumns = `d.n, d.id, d.path, d.title, d.outlet, d.published, d.dateline_place, d.words, d.claims, d.review, d.first_claim`
+const documentColumns = `d.n, d.id, d.path, d.title, d.outlet, d.published, d.dateline_place, d.words, d.claims, d.review, d.first_claim, d.given_published, d.given_outlet`
 
 func scanDocument(rows *sql.Rows) (d Document, err error) {
-	var published string
+	var published, given string
 	m := &d.Meta
-	err = rows.Scan(&d.n, &d.ID, &d.Path, &m.Title, &m.Outlet, &published, &m.DatelinePlace, &d.Words, &d.Claims, &d.Review, &d.first)
-	m.Published = dayOf(published)
+	err = rows.Scan(&d.n, &d.ID, &d.Path, &m.Title, &m.Outlet, &published, &m.DatelinePlace, &d.Words, &d.Claims, &d.Review, &d.first, &given, &d.Given.Outlet)
+	m.Published, d.Given.Published = dayOf(published), dayOf(given)
 	return d, err
 }
 

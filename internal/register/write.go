@@ -58,6 +58,21 @@ func (r *Register) Known(ctx context.Context, id, path, fingerprint string) (sto
 	return err == nil, linked, r.explain(err)
 }
 
+// Given is what the user said of a document when it was read; it holds until something else is said.
+func (r *Register) Given(ctx context.Context, id string) (g text.Given, err error) {
+	given, err := r.given()
+	if err != nil {
+		return g, r.explain(err)
+	}
+	var published string
+	err = given.QueryRowContext(ctx, id).Scan(&published, &g.Outlet)
+	if errors.Is(err, sql.ErrNoRows) {
+		return g, nil
+	}
+	g.Published = dayOf(published)
+	return g, r.explain(err)
+}
+
 // Same is a reading that only says that a stored document also stands at a path.
 func Same(id, path, fingerprint string) *Reading {
 	return &Reading{doc: &text.Document{ID: id, Path: path}, fingerprint: fingerprint}

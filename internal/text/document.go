@@ -13,6 +13,7 @@ type Document struct {
 	Format      string // "text", "markdown", "html", …
 	Text        string // valid UTF-8; all spans point here. For text files it is the whole file, decoded
 	Meta        Meta
+	Given       Given    // part of Meta
 	Regions     []Region // in order, not overlapping; what no region covers is Body
 	Diagnostics []Diagnostic
 }
@@ -32,6 +33,23 @@ type Meta struct {
 	Published     Day
 	DatelinePlace string
 	DatelineDay   Day
+}
+
+// Given is what the user said of a document; it wins over what the document says of itself. Empty means nothing.
+type Given struct {
+	Published Day
+	Outlet    string
+}
+
+// Or is g, with what other says where g says nothing.
+func (g Given) Or(other Given) Given {
+	if g.Published.IsZero() {
+		g.Published = other.Published
+	}
+	if g.Outlet == "" {
+		g.Outlet = other.Outlet
+	}
+	return g
 }
 
 // Anchor is the day against which relative dates resolve: the publication date, else the dateline's.

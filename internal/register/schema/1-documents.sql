@@ -11,7 +11,9 @@ CREATE TABLE documents (
   claims        INTEGER NOT NULL,          -- those listed
   review        INTEGER NOT NULL,          -- the others
   first_claim   INTEGER NOT NULL,          -- its claims are claims.n from here on, claims + review of them
-  reading       TEXT NOT NULL              -- fingerprint of program, packs and options that read it
+  reading       TEXT NOT NULL,             -- fingerprint of program and packs that read it, and of what was given
+  given_published TEXT NOT NULL,           -- what the user said of it, '' where nothing; kept when it is read again
+  given_outlet  TEXT NOT NULL
 );
 CREATE INDEX documents_published ON documents(published, n);
 
