@@ -90,13 +90,16 @@ func load(packs *pack.Set, language string) (extract.Run, error) {
 }
 
 func (r *reader) run(a *annotate.Analysis) []claim.Claim {
-	var all []mention
+	var all, told []mention
 	for i := range a.Sentences {
 		s := &a.Sentences[i]
-		if !s.Part.IsArticle() || s.Part == text.Title || naming.Title(a, s) {
-			continue
+		switch {
+		case !s.Part.IsArticle() || naming.Title(a, s):
+		case s.Part == text.Title:
+			told = r.sentence(a, s, told)
+		default:
+			all = r.sentence(a, s, all)
 		}
-		all = r.sentence(a, s, all)
 	}
 	var claims []claim.Claim
 	people := map[string]bool{}
@@ -105,7 +108,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 			people[e.Name] = true
 		}
 	}
-	for _, e := range merge(a, all) {
+	for _, e := range withTitle(merge(a, all), merge(a, told)) {
 		e.parties = r.public(people, &e, r.names.Tidy(e.parties, a.Doc.Meta.Anchor()))
 		if e.name.IsEmpty() && len(e.parties) == 0 {
 			continue
@@ -113,6 +116,20 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		claims = append(claims, toClaim(a, &e))
 	}
 	return claims
+}
+
+// withTitle adds the events of the headline of which the text below does not tell.
+func withTitle(events, title []mention) []mention {
+	n := len(events)
+	for i := range title {
+		t := &title[i]
+		if !slices.ContainsFunc(events[:n], func(e mention) bool {
+			return group(e.typ) == group(t.typ) && (len(e.parties) == 0 || len(t.parties) == 0 || slices.ContainsFunc(t.parties, func(p string) bool { return slices.Contains(e.parties, p) }))
+		}) {
+			events = append(events, *t)
+		}
+	}
+	return events
 }
 
 // sentence reads the mentions of one sentence.
@@ -213,7 +230,9 @@ func (r *reader) public(people map[string]bool, e *mention, parties []string) []
 func isState(p string) bool { return len(p) == 3 && strings.ToUpper(p) == p }
 
 func toClaim(a *annotate.Analysis, e *mention) claim.Claim {
-	span := a.SpanOf(e.first, e.end)
+	first, _ := covering(a, e.first)
+	_, end := covering(a, e.end-1)
+	span := a.SpanOf(min(first, e.first), max(end, e.end))
 	c := claim.New("event", e.rule, span)
 	c.ClaimedBy = a.SpeakerOf(span)
 	c.Review = e.review

@@ -37,6 +37,10 @@ func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row,
 	if part == beside && !setting(a, i) {
 		v, part = -1, none
 	}
+	start := r.nounStart(a, s, i)
+	if x.typ == "conference" && aside(a, start) {
+		return c, false // what is told took place on its sidelines
+	}
 	sub := nobody
 	if v >= 0 && part == does {
 		m.place = hostPlace(a, v)
@@ -58,7 +62,6 @@ func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row,
 	if part == none && !convenes(a.Tokens[i].Lemma) {
 		return c, false
 	}
-	start := r.nounStart(a, s, i)
 	body := bodyAfter(a, i, s.End)
 	if !told || len(c.parties) < 2 {
 		return r.ownTerms(a, s, i, start, body, part, c, m)
@@ -70,7 +73,7 @@ func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row,
 		return c, false
 	}
 	m.first, m.end = min(m.first, first, start), max(m.end, end)
-	m.span(sub)
+	m.span(a, sub)
 	if body > 0 {
 		m.name, m.words = a.SpanOf(start, body), words(a, start, body)
 	}
@@ -88,6 +91,18 @@ func chaired(a *annotate.Analysis, i int) cast {
 		}
 	}
 	return cast{}
+}
+
+// numberedAt reports whether the words before a numbered gathering say that something took place at, before or after it: "ahead of
+// the 6th ministerial meeting of the council".
+func numberedAt(a *annotate.Analysis, start int) bool {
+	for k := start - 1; k >= 0 && k >= start-4; k-- {
+		switch a.Tokens[k].Norm {
+		case "ahead", "at", "during", "following", "after", "before", "sidelines", "margins":
+			return true
+		}
+	}
+	return false
 }
 
 // settingAt reports whether a gathering with its place is when something else is done: "during their meeting in Oslo".
@@ -165,7 +180,7 @@ func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body
 	if body == 0 && !(held && (!when.IsZero() || !place.IsEmpty())) {
 		return c, false
 	}
-	if body > 0 && part == none && when.IsZero() {
+	if body > 0 && part == none && when.IsZero() && !(isOrdinal(a.Tokens[start].Norm) && (!place.IsEmpty() || numberedAt(a, start))) {
 		return c, false
 	}
 	var own cast
@@ -174,7 +189,7 @@ func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body
 	switch {
 	case len(own.parties) > 1:
 		c = own
-	case len(c.parties) < 2 && len(a.Sides) > 1 && m.typ == "meeting":
+	case len(c.parties) < 2 && len(a.Sides) > 1 && m.typ == "meeting" && (part != none || !when.IsZero()):
 		c.parties = slices.Clone(a.Sides)
 	}
 	if m.typ == "meeting" && len(c.parties) < 2 && !(body > 0 && held && (!when.IsZero() || !place.IsEmpty())) {

@@ -44,6 +44,10 @@ func governorOf(a *annotate.Analysis, i int) (int, role) {
 			return h, does
 		case t.Rel.Universal() == lang.Obl || t.Rel == lang.Nmod || t.Rel == lang.Dep:
 			switch caseOf(a, n) {
+			case "over":
+				if frame.Lemma(g) == "preside" {
+					return h, does
+				}
 			case "at", "in", "during", "after", "following", "before", "for", "on", "to", "into", "through":
 				if attends(frame.Lemma(g)) {
 					return h, does
@@ -93,7 +97,7 @@ func attends(lemma string) bool {
 func supports(lemma string) bool {
 	switch lemma {
 	case "hold", "have", "conduct", "convene", "host", "co-host", "chair", "co-chair", "attend", "join", "pay", "make", "undertake", "begin", "start",
-		"conclude", "wrap", "complete", "lead", "organize", "open", "address", "end", "finish", "kick", "co-organize", "hail":
+		"conclude", "wrap", "complete", "lead", "organize", "open", "address", "end", "finish", "kick", "co-organize", "hail", "preside":
 		return true
 	}
 	return false

@@ -189,7 +189,7 @@ func (r *reader) joins(a *annotate.Analysis, s *lang.Sentence, i int, x row, sub
 	} else {
 		return cast{}, false
 	}
-	m.span(subject)
+	m.span(a, subject)
 	m.end = max(m.end, end)
 	m.name, m.words = a.SpanOf(i, end), words(a, first, end)
 	return subject.cast, true

@@ -111,6 +111,9 @@ func covers(big, small []string) bool {
 
 // absorb adds to an event what another mention of it says.
 func absorb(x, y *mention) {
+	if y.typ == "summit" && len(y.words) > len(x.words) {
+		x.rule, x.typ = y.rule, y.typ
+	}
 	if x.when.IsZero() && !y.when.IsZero() {
 		x.status = y.status
 		if len(y.words) > 0 && len(y.words) >= len(x.words) { // the words that tell when it is tell the event

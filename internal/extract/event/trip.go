@@ -67,11 +67,11 @@ func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 		if v, part := governorOf(a, i); v >= 0 && part != taken {
 			sub := subjectOf(a, s, v)
 			c.join(sub.cast)
-			m.span(sub)
+			m.span(a, sub)
 		} else if h := int(a.Tokens[i].Head); v < 0 && h >= 0 && h < i && caseOf(a, i) == "on" {
 			sub := at(a, h) // "the minister, on a visit to Kenya,"
 			c.join(sub.cast)
-			m.span(sub)
+			m.span(a, sub)
 		}
 	}
 	goal := goalOf(a, by["to"])
@@ -80,7 +80,7 @@ func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 	}
 	m.first, m.end = min(m.first, first), max(m.end, end)
 	if goal == nil {
-		if first == i {
+		if first == i && by["of"].offices == 0 {
 			return c, false
 		}
 		if len(a.Sides) == 2 && len(c.parties) == 1 && slices.Contains(a.Sides, c.parties[0]) {

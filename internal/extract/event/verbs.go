@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"sort"
 
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/extract/frame"
@@ -32,7 +33,12 @@ func (r *reader) verb(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 	case "person", "guest", "counterpart", "":
 		with := withOf(a, s, i, x.with)
 		c, ok = r.meets(a, i, x, subject, object, with, &m)
-		m.span(subject, object, with)
+		m.span(a, subject, object, with)
+	case "together":
+		if a.Child(i, lang.Obj) < 0 && !passive(a, i) {
+			c, ok = r.meets(a, i, x, subject, object, withOf(a, s, i, x.with), &m)
+			m.span(a, subject)
+		}
 	case "place":
 		c, ok = r.visits(a, s, i, x, subject, object, &m)
 	case "document", "thing", "initiative":
@@ -45,6 +51,9 @@ func (r *reader) verb(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 		c, ok = r.relations(a, s, i, subject, &m)
 	case "body":
 		c, ok = r.joins(a, s, i, x, subject, object, names, &m)
+	}
+	if !ok && x.typ == "meeting" && len(x.with) > 0 {
+		c, ok = r.sits(a, s, i, names, &m)
 	}
 	if !ok || negated(a, i) {
 		return m, false
@@ -73,12 +82,26 @@ func leaders(a *annotate.Analysis, x argument) bool {
 }
 
 // span widens the mention to the arguments read.
-func (m *mention) span(args ...argument) {
+func (m *mention) span(a *annotate.Analysis, args ...argument) {
 	for _, x := range args {
 		if x.head >= 0 {
-			m.first, m.end = min(m.first, x.head), max(m.end, x.head+1)
+			first, end := covering(a, x.head)
+			m.first, m.end = min(m.first, first), max(m.end, end)
 		}
 	}
+}
+
+// covering is the stretch of the longest name or office that token k belongs to, the token alone when there is none.
+func covering(a *annotate.Analysis, k int) (first, end int) {
+	const back = 8 // mentions that begin before and may reach over the token
+	first, end = k, k+1
+	lo := sort.Search(len(a.Mentions), func(i int) bool { return a.Mentions[i].First > k })
+	for i := max(0, lo-back); i < lo; i++ {
+		if m := &a.Mentions[i]; m.End > k && m.End-m.First > end-first {
+			first, end = m.First, m.End
+		}
+	}
+	return first, end
 }
 
 func negated(a *annotate.Analysis, i int) bool {
@@ -128,6 +151,28 @@ func (r *reader) meets(a *annotate.Analysis, i int, x row, subject, object, with
 		return c, false
 	}
 	return c, len(c.parties) > 1 || len(c.people) > 1 && c.strays > 0 && len(c.parties) > 0
+}
+
+// sits reads "the Joint Commission met in Lima on 3 June": a standing body with a name that comes together somewhere, some day.
+func (r *reader) sits(a *annotate.Analysis, s *lang.Sentence, i int, names []naming.Name, m *mention) (cast, bool) {
+	for k := range names {
+		n := &names[k]
+		if n.Head.Kind != "mechanism" || n.End > i || n.End < i-3 || n.Head.Type != "commission" && n.Head.Type != "dialogue" && n.Head.Type != "forum" {
+			continue
+		}
+		if _, several := r.names.Modifiers(a, *n); !several && len(naming.Actors(a, n.First, n.End)) < 2 {
+			continue // most likely a body within one state
+		}
+		when, place := whenOf(a, i, i, i+1), placeNear(a, i+1, s.End)
+		if int(a.Tokens[n.HeadEnd-1].Head) != i || when.IsZero() || place.IsEmpty() {
+			return cast{}, false
+		}
+		var c cast
+		c.span(a, n.First, n.End)
+		m.first, m.name, m.words = n.First, a.SpanOf(n.First, n.End), words(a, n.First, n.Core)
+		return c, true
+	}
+	return cast{}, false
 }
 
 // onPhone reports whether "by phone" or the like follows the verb at token i.
@@ -208,6 +253,6 @@ func (r *reader) visits(a *annotate.Analysis, s *lang.Sentence, i int, x row, su
 		c.parties = addOne(c.parties, p)
 	}
 	m.place = g.Span
-	m.span(subject, goal)
+	m.span(a, subject, goal)
 	return c, len(subject.people) > 0 || len(c.parties) > 1
 }

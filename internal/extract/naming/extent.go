@@ -42,6 +42,7 @@ func (g *Grammar) properStart(a *annotate.Analysis, head, first int, kind string
 			}
 			best = k
 		case (t.Norm == "-" || t.Norm == "+" || t.Norm == "plus") && k > first && nameWord(a, k-1):
+		case t.Tag == lang.ADP && capital(t.Form) && k > first && best == k+1 && nameWord(a, k-1): // "Compact With Africa Conference"
 		case t.Norm == ")":
 			o := k - 1
 			for o > first && a.Tokens[o].Norm != "(" && abbreviation(a.Tokens[o].Form) {
