@@ -113,14 +113,19 @@ func Finish(doc *text.Document, claims []Claim) []Claim {
 	seen := make(map[string]bool, len(claims))
 	out := claims[:0]
 	for _, c := range claims {
-		h := sha256.Sum256([]byte(doc.ID + "\x00" + c.identity()))
-		c.ID = hex.EncodeToString(h[:8])
+		c.ID = c.MakeID(doc.ID)
 		if !seen[c.ID] {
 			seen[c.ID] = true
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// MakeID is the id that the claim has in a document.
+func (c *Claim) MakeID(document string) string {
+	h := sha256.Sum256([]byte(document + "\x00" + c.identity()))
+	return hex.EncodeToString(h[:8])
 }
 
 // identity is what makes a claim this one: kind, place and values, not the rule that found it.

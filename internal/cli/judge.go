@@ -128,7 +128,10 @@ func (s *session) correction(reg *register.Register, subject *register.Subject, 
 
 // rule stores judgements, lets what is made from claims follow, and gives how many were new.
 func (s *session) rule(reg *register.Register, list ...judge.Judgement) (added int, err error) {
-	return reg.Judge(s.ctx, list...)
+	if added, err = reg.Judge(s.ctx, list...); err != nil || added == 0 {
+		return added, err
+	}
+	return added, s.settle(reg)
 }
 
 // sentenceOf is a judgement in a few words.

@@ -71,6 +71,9 @@ func (c *reviewCmd) Run(s *session) error {
 	fmt.Fprint(out, leaveScreen)
 	term.Restore(int(in.Fd()), before)
 	if err == nil {
+		err = s.settle(reg)
+	}
+	if err == nil {
 		s.note("%s; `rapporteur judgements` lists them", plural(r.made, "judgement"))
 	}
 	return err

@@ -143,7 +143,7 @@ func (r *reviewer) store(j judge.Judgement) error {
 		return err
 	}
 	j.Identify()
-	if _, err := r.rule(r.reg, j); err != nil {
+	if _, err := r.reg.Judge(r.ctx, j); err != nil {
 		return err
 	}
 	r.made++
@@ -211,7 +211,7 @@ func (r *reviewer) undo() error {
 	}
 	last := r.done[len(r.done)-1]
 	j := judge.Judgement{Verb: judge.Undo, Target: last.id, Who: r.who, At: time.Now()}
-	if _, err := r.rule(r.reg, j); err != nil {
+	if _, err := r.reg.Judge(r.ctx, j); err != nil {
 		return err
 	}
 	r.done = r.done[:len(r.done)-1]

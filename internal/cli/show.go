@@ -151,9 +151,7 @@ func around(s string, at text.Span) (before, after string) {
 	if i := strings.LastIndex(before, "\n\n"); i >= 0 {
 		before = before[i+2:]
 	}
-	if i := strings.LastIndexAny(before, ".!?。"); i >= 0 {
-		before = strings.TrimLeft(before[i:], ".!?。”\"’ \n")
-	}
+	before = before[lastStop(before):]
 	after = s[at.End:min(len(s), at.End+reach)]
 	if i := strings.Index(after, "\n\n"); i >= 0 {
 		after = after[:i]
@@ -164,6 +162,21 @@ func around(s string, at text.Span) (before, after string) {
 		}
 	}
 	return strings.ToValidUTF8(before, ""), strings.ToValidUTF8(after, "")
+}
+
+// lastStop is where the last sentence of a text begins: after a stop and white space, initials and the like apart.
+func lastStop(s string) int {
+	for i := len(s) - 2; i > 1; i-- {
+		switch {
+		case strings.HasSuffix(s[:i+1], "。"):
+			return i + 1
+		case s[i+1] != ' ' && s[i+1] != '\n' || !strings.ContainsRune(".!?", rune(s[i])):
+		case s[i] == '.' && s[i-1] >= 'A' && s[i-1] <= 'Z':
+		default:
+			return i + 2
+		}
+	}
+	return 0
 }
 
 // oneLine folds white space, but keeps that there is some at either end.

@@ -39,6 +39,9 @@ func (i *Item) Key() string {
 // waiting are the queries that give the keys of what waits, newest first.
 var waiting = map[string]string{
 	ReviewClaim: "SELECT printf('claim:%016x', c.id) AS key, printf('%016x', c.id) AS target, '' AS other, '' AS reason, c.n AS n FROM claims c WHERE c.review = 1",
+	ReviewFinding: `SELECT printf('finding:%016x', f.id) AS key, printf('%016x', f.id) AS target, '' AS other, f.note AS reason,
+		f.n - f.class * 0x200000000000 AS n FROM findings f
+		WHERE f.class < 2 AND NOT EXISTS (SELECT 1 FROM rulings g WHERE g.target = printf('%016x', f.id) AND g.topic = 'verdict')`,
 	ReviewPair: `SELECT DISTINCT printf('pair:%016x:%016x', min(x.entry, y.entry), max(x.entry, y.entry)) AS key,
 		printf('%016x', min(x.entry, y.entry)) AS target, printf('%016x', max(x.entry, y.entry)) AS other, '' AS reason, 0 AS n
 		FROM doubts d JOIN profiles x ON x.n = d.a JOIN profiles y ON y.n = d.b

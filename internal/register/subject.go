@@ -15,6 +15,7 @@ type Subject struct {
 	ID     string
 	What   string  // claim, entry, finding or link
 	Kind   string  // of its claims; "" where they are of several
+	Reason string  // of a finding
 	Claims []Claim // of an entry the one that stands for it, unless all were asked for
 }
 
@@ -46,6 +47,13 @@ func (r *Register) Subject(ctx context.Context, id string, all bool) (*Subject, 
 			s.Claims, err = r.EntryClaims(ctx, id, 0)
 		}
 		return s, err
+	}
+	if !errors.Is(err, ErrNotFound) {
+		return nil, err
+	}
+	f, claims, err := r.Finding(ctx, id)
+	if err == nil {
+		return &Subject{ID: id, What: "finding", Reason: f.Note, Claims: claims}, nil
 	}
 	if !errors.Is(err, ErrNotFound) {
 		return nil, err

@@ -1,0 +1,222 @@
+package register
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+
+	"rapporteur/internal/judge"
+	"rapporteur/internal/link"
+)
+
+// numbersAndRulings reads what the claims are checked against.
+func (v *verifying) numbersAndRulings(ctx context.Context) (map[string][]judge.Ruling, error) {
+	err := v.each(ctx, func(rows *sql.Rows) error {
+		var n int64
+		var t term
+		err := rows.Scan(&n, &t.kind, &t.field, &t.value)
+		v.numbers[n] = t
+		return err
+	}, "SELECT t.n, k.name, f.name, t.value FROM terms t JOIN names k ON k.n = t.kind JOIN names f ON f.n = t.field")
+	if err != nil {
+		return nil, err
+	}
+	var list []judge.Ruling
+	err = v.each(ctx, func(rows *sql.Rows) error {
+		g, err := scanRuling(rows)
+		list = append(list, g)
+		return err
+	}, "SELECT "+rulingColumns+" FROM rulings g ORDER BY g.target, g.topic, g.field")
+	return byTarget(list), err
+}
+
+// counts checks that terms count what there is, and that the indexes of words and values have as many rows.
+func (v *verifying) counts(ctx context.Context) error {
+	err := v.each(ctx, func(rows *sql.Rows) error {
+		var n int64
+		var count int
+		if err := rows.Scan(&n, &count); err != nil {
+			return err
+		}
+		t := v.numbers[n]
+		if want := v.terms[t]; want != count {
+			v.trouble("terms", fmt.Sprintf("%s %s=%q counts %d claims; there are %d", t.kind, t.field, t.value, count, want), RemedyRebuild)
+		}
+		delete(v.terms, t)
+		return nil
+	}, "SELECT n, count FROM terms")
+	if err != nil {
+		return err
+	}
+	for t, n := range v.terms {
+		v.trouble("terms", fmt.Sprintf("%s %s=%q is missing, which %d claims have", t.kind, t.field, t.value, n), RemedyRebuild)
+	}
+	if err := v.vocabulary(ctx, "facets", "t.n", "terms t", func(n int64) int { return v.places[n] }); err != nil {
+		return err
+	}
+	kinds := map[int64]int{}
+	err = v.each(ctx, func(rows *sql.Rows) error {
+		var n int64
+		var name string
+		err := rows.Scan(&n, &name)
+		kinds[n] = v.kinds[name]
+		return err
+	}, "SELECT n, name FROM names")
+	if err != nil {
+		return err
+	}
+	if err := v.vocabulary(ctx, "claim_words", "'_' || t.n", "names t", func(n int64) int { return kinds[n] }); err != nil {
+		return err
+	}
+	return v.none(ctx, "document_words", "%d rows for %d documents",
+		"SELECT a, b FROM (SELECT (SELECT count(*) FROM document_words_docsize) AS a, (SELECT count(*) FROM documents) AS b) WHERE a <> b")
+}
+
+// vocabulary holds the number of rows that a full-text table has for words against those that it should have.
+func (v *verifying) vocabulary(ctx context.Context, table, word, from string, want func(int64) int) error {
+	if _, err := v.tx.ExecContext(ctx, "CREATE VIRTUAL TABLE IF NOT EXISTS temp."+table+"_rows USING fts5vocab(main, '"+table+"', 'row')"); err != nil {
+		return err
+	}
+	return v.each(ctx, func(rows *sql.Rows) error {
+		var n int64
+		var count int
+		err := rows.Scan(&n, &count)
+		if err == nil && count != want(n) {
+			v.trouble(table, fmt.Sprintf("%d rows for number %d; there should be %d", count, n, want(n)), RemedyRebuild)
+		}
+		return err
+	}, "SELECT t.n, coalesce((SELECT doc FROM temp."+table+"_rows WHERE term = "+word+"), 0) FROM "+from)
+}
+
+// entries checks that profiles, entries and leads are what claims make them.
+func (v *verifying) entries(ctx context.Context) error {
+	for _, c := range []struct{ message, query string }{
+		{"profile %d counts %d claims; there are %d", `SELECT p.n, p.claims, k FROM (SELECT p.n, p.claims,
+			(SELECT count(*) FROM claims c WHERE c.profile = p.n AND c.review = 0) AS k FROM profiles p) p WHERE claims <> k`},
+		{"claim %d is of a profile that there is not", "SELECT n FROM claims WHERE profile IS NOT NULL AND profile NOT IN (SELECT n FROM profiles)"},
+		{"profile %d is of entry %d, which is none", `SELECT p.n, p.entry FROM profiles p JOIN profiles e ON e.n = p.entry
+			WHERE p.claims > 0 AND (e.claims = 0 OR e.entry <> e.n OR e.n > p.n)`},
+		{"profile %d stands for an entry that is missing", "SELECT n FROM profiles WHERE entry = n AND claims > 0 AND n NOT IN (SELECT n FROM entries)"},
+		{"entry %d has no claims", "SELECT e.n FROM entries e JOIN profiles p ON p.n = e.n WHERE p.entry <> p.n OR p.claims = 0"},
+		{"entry %d is led by a claim of another", `SELECT e.n FROM entries e LEFT JOIN claims c ON c.n = e.lead LEFT JOIN profiles p ON p.n = c.profile
+			WHERE c.n IS NULL OR c.lead <> 1 OR c.review <> 0 OR p.entry <> e.n`},
+		{"entry %d has %d leading claims", `SELECT p.entry, count(*) FROM claims c JOIN profiles p ON p.n = c.profile WHERE c.lead = 1 AND c.review = 0
+			GROUP BY p.entry HAVING count(*) <> 1`},
+		{"claim %d stands for itself and leads nothing", "SELECT n FROM claims WHERE profile IS NULL AND review = 0 AND lead <> 1"},
+		{"claim %d is in no list and leads", "SELECT n FROM claims WHERE review <> 0 AND lead <> 0"},
+		{"entry %d counts %d documents and %d sources; there are %d and %d", `SELECT e.n, e.documents, e.sources, x.d, x.s FROM entries e JOIN
+			(SELECT p.entry, count(DISTINCT c.document) AS d, count(DISTINCT coalesce(f.family, c.document)) AS s
+				FROM claims c JOIN profiles p ON p.n = c.profile LEFT JOIN families f ON f.document = c.document WHERE c.review = 0 GROUP BY p.entry) x
+			ON x.entry = e.n WHERE e.documents <> x.d OR e.sources <> x.s`},
+		{"the doubt whether %d and %d are one is about what has no claims", `SELECT d.a, d.b FROM doubts d JOIN profiles p ON p.n = d.a JOIN profiles q ON q.n = d.b
+			WHERE p.claims = 0 OR q.claims = 0`},
+		{"claim %d is said to aim, and is none", "SELECT claim FROM aims WHERE claim NOT IN (SELECT n FROM claims)"},
+		{"profiles %d and %d are together, though a person said they are different", `SELECT g.a, g.b FROM pairs g JOIN profiles p ON p.n = g.a JOIN profiles q ON q.n = g.b
+			WHERE g.same = 0 AND p.entry = q.entry AND p.claims > 0 AND q.claims > 0`},
+	} {
+		if err := v.none(ctx, "entries", c.message, c.query); err != nil {
+			return err
+		}
+	}
+	if err := v.tx.QueryRowContext(ctx, "SELECT count(*) FROM entries").Scan(&v.report.Entries); err != nil {
+		return err
+	}
+	return v.blocks(ctx)
+}
+
+// blocks checks that each profile with claims is found by its blocks, and by no others.
+func (v *verifying) blocks(ctx context.Context) error {
+	if v.linker == nil {
+		return nil
+	}
+	have := map[int64][]uint32{}
+	err := v.each(ctx, func(rows *sql.Rows) error {
+		var n int64
+		var hash uint32
+		err := rows.Scan(&n, &hash)
+		have[n] = append(have[n], hash)
+		return err
+	}, "SELECT profile, hash FROM blocks")
+	if err != nil {
+		return err
+	}
+	return v.each(ctx, func(rows *sql.Rows) error {
+		var n int64
+		var kind, body string
+		var claims int
+		if err := rows.Scan(&n, &kind, &body, &claims); err != nil {
+			return err
+		}
+		var want []uint32
+		if claims > 0 {
+			want = slices.Clone(v.linker.Blocks(link.Decode(kind, body)))
+		}
+		slices.Sort(want)
+		slices.Sort(have[n])
+		if !slices.Equal(slices.Compact(want), have[n]) {
+			v.trouble("blocks", fmt.Sprintf("profile %d is not found by what it should be", n), RemedyRebuild)
+		}
+		return nil
+	}, "SELECT p.n, k.name, p.body, p.claims FROM profiles p JOIN names k ON k.n = p.kind")
+}
+
+// findings checks that what was found is about claims that are listed. While something waits to be checked, findings may
+// still be about what was there before.
+func (v *verifying) findings(ctx context.Context) error {
+	var waiting int
+	err := v.tx.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM findings), (SELECT count(*) FROM unchecked) + (SELECT count(*) FROM dirty)").Scan(&v.report.Findings, &waiting)
+	if err != nil {
+		return err
+	}
+	for _, c := range []struct{ message, query string }{
+		{"finding %s names %d claims, and is found by %d", `SELECT printf('%016x', id), a, b FROM (SELECT f.id, length(f.claims) / 8 AS a,
+			(SELECT count(*) FROM finding_claims t WHERE t.finding = f.n) AS b FROM findings f) WHERE a <> b`},
+		{"claim %s is said to be in a finding that there is not", "SELECT printf('%016x', claim) FROM finding_claims WHERE finding NOT IN (SELECT n FROM findings)"},
+		{"an actor is said to be in finding %d, which there is not", "SELECT finding FROM finding_actors WHERE finding NOT IN (SELECT n FROM findings)"},
+		{"claim %d is said to be in a series, and is none", "SELECT claim FROM series_claims WHERE claim NOT IN (SELECT n FROM claims)"},
+	} {
+		if err := v.none(ctx, "findings", c.message, c.query); err != nil {
+			return err
+		}
+	}
+	if waiting > 0 {
+		return nil
+	}
+	return v.none(ctx, "findings", "claim %s is in a finding and in no list",
+		"SELECT DISTINCT printf('%016x', t.claim) FROM finding_claims t WHERE NOT EXISTS (SELECT 1 FROM claims c WHERE c.id = t.claim AND c.review = 0)")
+}
+
+// judgements checks that none was altered, and that what is in force is what they make.
+func (v *verifying) judgements(ctx context.Context) error {
+	var list []judge.Judgement
+	err := v.each(ctx, func(rows *sql.Rows) error {
+		j, err := scanJudgement(rows)
+		if err != nil {
+			return err
+		}
+		again := j
+		again.Identify()
+		if again.ID != j.ID {
+			v.trouble("judgement "+j.ID, "it was altered", RemedyBackup)
+		} else if err := j.Validate(); err != nil {
+			v.trouble("judgement "+j.ID, err.Error(), RemedyBackup)
+		}
+		list = append(list, j)
+		return nil
+	}, "SELECT "+judgementColumns+" FROM judgements")
+	if err != nil {
+		return err
+	}
+	v.report.Judgements = len(list)
+	rulings, err := v.numbersAndRulings(ctx)
+	if err != nil {
+		return err
+	}
+	for _, t := range differing(rulings, byTarget(judge.InForce(list))) {
+		v.trouble("rulings", "what is in force about "+t+" is not what was judged", RemedyRebuild)
+	}
+	orphans, err := v.Orphans(ctx)
+	v.report.Orphans = len(orphans)
+	return err
+}
