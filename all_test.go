@@ -24,7 +24,7 @@ import (
 var layers = [...][]string{
 	{"data", "internal/text", "internal/pack", "internal/net", "internal/linear", "internal/conllu"},
 	{"internal/claim", "internal/lang"},
-	{"internal/gazetteer", "internal/ingest"},
+	{"internal/gazetteer", "internal/ingest", "internal/stats"},
 	{"internal/annotate"},
 	{"internal/extract"},
 	{"internal/extract/phrase"},

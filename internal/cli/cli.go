@@ -36,6 +36,7 @@ type grammar struct {
 	Dossier    dossierCmd    `cmd:"" help:"What the register holds of one actor, office, mechanism, instrument or partnership, in order of time."`
 	Series     seriesCmd     `cmd:"" help:"Figures of one indicator over time, by whom they are about, in each unit."`
 	Coverage   coverageCmd   `cmd:"" help:"Which states of a group meet which criteria, with the claim behind each cell."`
+	Stats      statsCmd      `cmd:"" help:"Reference statistics."`
 	Findings   findingsCmd   `cmd:"" help:"List what claims mean to one another: contradictions, outcomes, repetitions."`
 	Export     exportCmd     `cmd:"" help:"Write claims, findings or judgements for other tools."`
 	Review     reviewCmd     `cmd:"" help:"Judge what is unsure in the terminal, one key a judgement."`

@@ -129,6 +129,9 @@ func (c *seriesCmd) table(s *session, list []dossier.Series) error {
 	return w.Error()
 }
 
+// longestTable is how many lines of a series are printed: the last ones.
+const longestTable = 60
+
 // longestBar is how long the bar of the largest value is.
 const longestBar = 20
 
@@ -167,6 +170,10 @@ func (p *printer) series(x *dossier.Series, unit string, bars bool) error {
 			}
 			rows = append(rows, row)
 		}
+	}
+	if n := len(rows) - longestTable; n > 0 {
+		p.printf("  … %s before these; --csv and --json have them all\n", plural(n, "line"))
+		rows = rows[n:]
 	}
 	if err := p.table("  ", rows); err != nil {
 		return err

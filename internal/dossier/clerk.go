@@ -19,6 +19,7 @@ type Clerk struct {
 // Bounds of what is fetched for one dossier.
 const (
 	portion    = 300 // claims of one list
+	figures    = 800 // of one list of figures: tables of statistics have many
 	cellClaims = 12  // claims for one cell of a matrix
 	nearby     = 40  // documents whose text or other claims are looked at
 )
@@ -56,6 +57,9 @@ func (k *Clerk) list(ctx context.Context, f *fetched, q register.Query) error {
 // ends adds the newest claims of a query, and where there are more, the oldest, too.
 func (k *Clerk) ends(ctx context.Context, f *fetched, q register.Query) error {
 	q.Limit = portion
+	if q.Kind == "figure" {
+		q.Limit = figures
+	}
 	page, err := k.Register.List(ctx, q)
 	if err != nil {
 		return err
@@ -64,7 +68,7 @@ func (k *Clerk) ends(ctx context.Context, f *fetched, q register.Query) error {
 	if page.Total <= len(page.Claims) {
 		return nil
 	}
-	f.cut = f.cut || page.Total > 2*portion
+	f.cut = f.cut || page.Total > 2*q.Limit
 	q.Ascending = true
 	if page, err = k.Register.List(ctx, q); err == nil {
 		f.add(page.Claims)
@@ -76,12 +80,16 @@ func (k *Clerk) ends(ctx context.Context, f *fetched, q register.Query) error {
 func (k *Clerk) Offices(ctx context.Context, of, words string) (list []Office, cut bool, err error) {
 	var f fetched
 	where := []register.Filter{{Field: "country_or_org", Value: of}}
+	whom := " " + phrase(of)
 	forms := []string{""}
 	if words != "" {
 		forms = k.formsOf(words, of)
 	}
 	for _, form := range forms {
-		if err := k.ends(ctx, &f, register.Query{Kind: "person", Where: where, Words: phrase(form)}); err != nil {
+		if form == "" {
+			whom = ""
+		}
+		if err := k.ends(ctx, &f, register.Query{Kind: "person", Where: where, Words: strings.TrimSpace(phrase(form) + whom)}); err != nil {
 			return nil, false, err
 		}
 	}
@@ -214,11 +222,13 @@ func (k *Clerk) Instruments(ctx context.Context, name string) (list []Instrument
 func (k *Clerk) Series(ctx context.Context, ask Asked) (list []Series, cut bool, err error) {
 	var f fetched
 	q := register.Query{Kind: "figure"}
+	whom := ""
 	for _, a := range ask.Of {
 		q.Where = append(q.Where, register.Filter{Field: "subjects", Value: a})
+		whom += " " + phrase(a) // the words of a claim hold its subjects: a search for them all finds few, where each has many
 	}
 	for _, words := range k.wordings(ask.Indicator) {
-		q.Words = words
+		q.Words = words + whom
 		if err := k.ends(ctx, &f, q); err != nil {
 			return nil, false, err
 		}
@@ -289,8 +299,12 @@ func queries(state string, c *Criterion) []register.Query {
 		// The newest and the oldest: a level is told again and again, and first once.
 		return []register.Query{{Kind: "partnership", Where: filter("parties")}, {Kind: "partnership", Where: filter("parties"), Ascending: true}}
 	}
+	whom := " " + phrase(state)
+	if c.With != "" {
+		whom += " " + phrase(c.With)
+	}
 	for _, words := range c.Words {
-		words = phrase(words)
+		words = phrase(words) + whom
 		switch c.Test {
 		case "signed":
 			for _, status := range []string{"in force", "signed", "adopted", "agreed"} {
