@@ -147,6 +147,9 @@ func (p *printer) coverage(m *dossier.Coverage) error {
 			if cell.Cite != nil {
 				row = append(row, cut(cell.Cite.Teller(), 40), cell.Cite.Claim)
 			}
+			if cell.Table {
+				row = append(row, "a member by the tables of the packs")
+			}
 			rows = append(rows, row)
 		}
 		if len(rows) == 0 {

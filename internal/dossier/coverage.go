@@ -177,7 +177,7 @@ func (d *Desk) joinedCell(state string, c *Criterion, claims []register.Claim) C
 	}
 	for _, name := range c.Words {
 		if slices.Contains(d.Members(name, text.Day{}), state) {
-			return Cell{Met: "yes", Words: name + " (member by the table of organizations)", Table: true}
+			return Cell{Met: "yes", Words: name, Table: true}
 		}
 	}
 	return Cell{}

@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -91,7 +92,7 @@ func (d *Desk) loadChanges(packs *pack.Set, language string) error {
 // they are at hand: what an instrument cites and who ratified it stands around the claim. Those with the most claims come first.
 func (d *Desk) Instruments(claims []register.Claim, texts map[string]string) []Instrument {
 	list := pick(claims, "instrument")
-	groups := d.group(list)
+	groups := d.joined(d.group(list))
 	events := pick(claims, "event")
 	out := make([]Instrument, len(groups))
 	for i, g := range groups {
@@ -112,6 +113,38 @@ func (d *Desk) Instruments(claims []register.Claim, texts map[string]string) []I
 	}
 	slices.SortStableFunc(out, func(a, b Instrument) int { return cmp.Or(b.Claims-a.Claims, strings.Compare(a.Name, b.Name)) })
 	return out
+}
+
+// joined puts groups together whose names differ only by those of their parties: "agreement on visas", "agreement on visas between A and B".
+func (d *Desk) joined(groups [][]*register.Claim) [][]*register.Claim {
+	var out [][]*register.Claim
+	place := map[string]int{}
+	for _, g := range groups {
+		parties := partiesOf(g)
+		words, ordinal := d.bare(fullest(g, field("name")), parties)
+		key := ""
+		if len(parties) > 1 && len(words) > 1 && d.telling(words) {
+			key = fmt.Sprint(words, parties, ordinal)
+		}
+		if at, ok := place[key]; ok && key != "" {
+			out[at] = append(out[at], g...)
+			slices.SortFunc(out[at], told)
+			continue
+		}
+		place[key] = len(out)
+		out = append(out, g)
+	}
+	return out
+}
+
+// bare are the words of a name without those of the parties, sorted.
+func (d *Desk) bare(name string, parties []string) ([]string, int) {
+	folded := d.link.Fold(name)
+	for _, p := range parties {
+		folded = without(folded, d.demonyms[p])
+	}
+	words, ordinal := d.link.Name(strings.Join(folded, " "))
+	return circle(words), ordinal
 }
 
 func (d *Desk) sameName(a, b string) bool {

@@ -31,7 +31,7 @@ func TestInstrumentLife(t *testing.T) {
 	r.add("instrument", "x", "name", "the "+name, "type", "agreement", "parties", two, "status", "signed")
 	r.add("event", "x", "type", "signing", "name", name, "date_start", "2023-05-17", "date_end", "2023-05-17", "status", "held")
 	r.document("c", "2023-11-10", "C")
-	r.add("instrument", "x", "name", name, "type", "agreement", "parties", two, "status", "in force", "date", "2023-11-10")
+	r.add("instrument", "x", "name", name+" between China and Kazakhstan", "type", "agreement", "parties", two, "status", "in force", "date", "2023-11-10")
 	r.document("d", "2024-06-01", "D")
 	r.add("instrument", "x", "name", name, "type", "agreement", "parties", two, "status", "cited")
 	r.add("instrument", "x", "name", name, "type", "agreement", "parties", two, "status", "to be signed")

@@ -2,6 +2,7 @@ package partnership
 
 import (
 	"slices"
+	"strings"
 
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/extract/level"
@@ -35,6 +36,9 @@ func partiesOf(a *annotate.Analysis, l level.Level, s *lang.Sentence) []string {
 	if l.Partner {
 		return partners(a, l, s, owner)
 	}
+	if p := coordinated(a, s.First, l.First); p != nil {
+		return p
+	}
 	if len(owner) > 1 {
 		return owner
 	}
@@ -63,6 +67,36 @@ func hyphen(t lang.Token) bool { return t.Norm == "-" }
 
 // maxReach bounds how far the actors after a preposition are looked for.
 const maxReach = 30
+
+// coordinated is the last two states before a level that "and" joins: "China and Uzbekistan raised their relations to …".
+func coordinated(a *annotate.Analysis, from, to int) []string {
+	for k := to - 2; k > from; k-- {
+		if a.Tokens[k].Norm != "and" {
+			continue
+		}
+		x, y := a.MentionAt(k-1), a.MentionAt(k+1)
+		if x == nil || y == nil || x == y || x.End != k || y.First != k+1 {
+			continue
+		}
+		one, other := stateOf(a, x), stateOf(a, y)
+		listed := x.First-2 >= from && a.Tokens[x.First-1].Norm == "," && stateOf(a, a.MentionAt(x.First-2)) != ""
+		if one != "" && other != "" && one != other && !listed {
+			return []string{one, other}
+		}
+	}
+	return nil
+}
+
+// stateOf is the code of the one state that a mention names, "" for anything else.
+func stateOf(a *annotate.Analysis, m *annotate.Mention) string {
+	if m == nil {
+		return ""
+	}
+	if actors := naming.ActorsOf(a, m); len(actors) == 1 && len(actors[0]) == 3 && actors[0] == strings.ToUpper(actors[0]) {
+		return actors[0]
+	}
+	return ""
+}
 
 // complement is the actors of the phrase that follows a level, and its preposition.
 func complement(a *annotate.Analysis, i, end int) ([]string, string) {
