@@ -53,6 +53,8 @@ func TestPeople(t *testing.T) {
 			"Abdullatif al-Zayani/Foreign Minister/BHR Mohamed al-Hassan/permanent representative to the UN/OMN Josep Borrell//EU"},
 		{"Honourable Gaston Browne (virtual), Prime Minister of Antigua and Barbuda, and Kamina Johnson-Smith, Minister of Foreign Affairs, who represented Jamaica, spoke.",
 			"Gaston Browne/Prime Minister of Antigua and Barbuda/ATG Kamina Johnson-Smith/Minister of Foreign Affairs/JAM"},
+		{"President Kassym-Jomart Tokayev of the Republic of Kazakhstan President Sadyr Japarov of the Kyrgyz Republic",
+			"Kassym-Jomart Tokayev/President/KAZ Sadyr Japarov/President/KGZ"},
 		{"Lord Cameron met Baroness Chapman of Darlington.", "Lord Cameron//GBR Chapman//GBR"},
 		{"Prime Minister Pham Minh Chinh and General Secretary To Lam signed.", "Pham Minh Chinh/Prime Minister/VNM To Lam/General Secretary/VNM"},
 	} {

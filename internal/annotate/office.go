@@ -42,7 +42,7 @@ func (s *scan) officeLeft(p *officePhrase, lo int) {
 		k := p.first - 1
 		if n := s.name[k]; n >= 0 && s.spot[k] < 0 {
 			f := &s.found[n]
-			if code := s.ownerOf(f); code != "" {
+			if code := s.ownerOf(f); code != "" && !s.belongsBefore(f.first, lo) {
 				p.first, p.of = f.first, firstOf(p.of, code)
 				continue
 			}
@@ -60,6 +60,15 @@ func (s *scan) officeLeft(p *officePhrase, lo int) {
 		}
 		p.first = k
 	}
+}
+
+// belongsBefore reports whether a name at token k goes with the person named before it: "A of the Republic of Kazakhstan President B".
+func (s *scan) belongsBefore(k, lo int) bool {
+	k--
+	if k > lo && s.Tokens[k].Norm == "the" {
+		k--
+	}
+	return k > lo && s.Tokens[k].Norm == "of" && s.spot[k-1] >= 0
 }
 
 func functional(t lang.Tag) bool {
