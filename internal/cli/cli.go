@@ -43,6 +43,7 @@ type grammar struct {
 	Judge      judgeCmd      `cmd:"" help:"Rule on a claim, an entry, a finding or an outcome link."`
 	Judgements judgementsCmd `cmd:"" help:"List what people ruled, or add what others did."`
 	Check      checkCmd      `cmd:"" help:"Look for damage in the register."`
+	Merge      mergeCmd      `cmd:"" help:"Add the documents and judgements of another register."`
 	Backup     backupCmd     `cmd:"" help:"Copy the register while it is in use."`
 	Serve      serveCmd      `cmd:"" help:"Show the register in a browser."`
 	Explain    explainCmd    `cmd:"" help:"Show how a sentence was read, and by which rules."`

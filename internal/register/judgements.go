@@ -41,8 +41,12 @@ func (r *Register) Judge(ctx context.Context, list ...judge.Judgement) (added in
 
 // Judgements are all judgements in order of time, each marked as undone or overruled where it is.
 func (r *Register) Judgements(ctx context.Context) ([]judge.Judgement, error) {
-	var list []judge.Judgement
-	err := r.each(ctx, func(rows *sql.Rows) error {
+	list, err := r.judgementsOf(ctx, r.db)
+	return list, r.explain(err)
+}
+
+func (r *Register) judgementsOf(ctx context.Context, q querier) (list []judge.Judgement, err error) {
+	err = each(ctx, q, func(rows *sql.Rows) error {
 		j, err := scanJudgement(rows)
 		list = append(list, j)
 		return err

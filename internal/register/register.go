@@ -148,6 +148,10 @@ func dsn(path string, pragmas ...string) string {
 			q.Set(immutable, "1")
 			continue
 		}
+		if p == untouched {
+			q.Set("mode", "ro")
+			continue
+		}
 		q.Add("_pragma", p)
 	}
 	u := url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: q.Encode()}

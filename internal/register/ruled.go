@@ -168,40 +168,36 @@ func ofClaim(list []judge.Ruling) bool {
 
 // reread is what was read of a document, from the register itself.
 func (w *writer) reread(ctx context.Context, n int64) (lifted, error) {
-	l := lifted{n: n}
-	var d Document
-	var fingerprint string
-	err := w.each(ctx, func(rows *sql.Rows) (err error) {
+	d, claims, fingerprint, err := asRead(ctx, w.conn, n)
+	if err != nil {
+		return lifted{}, err
+	}
+	return lifted{n, d.first, d.Path, w.r.Prepare(&d.Document, claims, fingerprint)}, nil
+}
+
+// asRead is a document with its claims as they were read, whatever people rule on them.
+func asRead(ctx context.Context, q querier, n int64) (d Document, claims []claim.Claim, fingerprint string, err error) {
+	err = each(ctx, q, func(rows *sql.Rows) (err error) {
 		d, err = scanDocument(rows)
 		return err
 	}, "SELECT "+documentColumns+" FROM documents d WHERE d.n = ?", n)
 	if err != nil {
-		return l, err
+		return d, nil, "", err
 	}
-	if _, err := w.get(ctx, []any{&fingerprint}, "SELECT reading FROM documents WHERE n = ?", n); err != nil {
-		return l, err
-	}
-	all, err := loadContents(ctx, w.conn, n)
+	err = each(ctx, q, func(rows *sql.Rows) error { return rows.Scan(&fingerprint) }, "SELECT reading FROM documents WHERE n = ?", n)
 	if err != nil {
-		return l, err
+		return d, nil, "", err
+	}
+	all, err := loadContents(ctx, q, n)
+	if err != nil {
+		return d, nil, "", err
 	}
 	all.into(&d.Document)
-	place := 0
-	err = w.each(ctx, func(rows *sql.Rows) error {
-		var id int64
-		err := rows.Scan(&id)
-		if place < len(all.claims) {
-			all.claims[place].ID, all.claims[place].Document = idOf(id), d.ID
-		}
-		place++
-		return err
-	}, "SELECT id FROM claims WHERE n >= ? AND n < ? ORDER BY n DESC", d.first, d.first+int64(d.Claims+d.Review))
-	if err == nil && place != len(all.claims) {
-		err = errContents
+	for i := range all.claims {
+		all.claims[i].Document = d.ID
+		all.claims[i].ID = all.claims[i].MakeID(d.ID)
 	}
-	l.first, l.path = d.first, d.Path
-	l.reading = w.r.Prepare(&d.Document, all.claims, fingerprint)
-	return l, err
+	return d, all.claims, fingerprint, nil
 }
 
 // putBack puts documents back, with the numbers that their claims had.

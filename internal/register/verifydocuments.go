@@ -56,26 +56,15 @@ type storedRow struct {
 }
 
 func (v *verifying) document(ctx context.Context, w *writer, n int64) error {
-	var d Document
-	err := v.each(ctx, func(rows *sql.Rows) (err error) {
-		d, err = scanDocument(rows)
-		return err
-	}, "SELECT "+documentColumns+" FROM documents d WHERE d.n = ?", n)
-	if err != nil {
-		return err
-	}
+	d, claims, _, err := asRead(ctx, v.tx, n)
 	where := fmt.Sprintf("document %s (%s)", d.ID, d.Path)
 	wrong := func(remedy, format string, args ...any) { v.trouble(where, fmt.Sprintf(format, args...), remedy) }
-	all, err := loadContents(ctx, v.tx, n)
 	if err != nil {
 		wrong(RemedyRead, "its contents cannot be read (%s)", plainly(err))
 		return nil
 	}
-	d.Text, d.Regions, d.Diagnostics = all.text, all.regions, all.diagnostics
-	for i := range all.claims {
-		c := &all.claims[i]
-		c.Document = d.ID
-		c.ID = c.MakeID(d.ID)
+	for i := range claims {
+		c := &claims[i]
 		if !within(c.Span, d.Text) || slices.ContainsFunc(c.Fields, func(f claim.Field) bool { return !within(f.Span, d.Text) }) {
 			wrong(RemedyRead, "claim %s lies outside of the text", c.ID)
 		}
@@ -84,11 +73,11 @@ func (v *verifying) document(ctx context.Context, w *writer, n int64) error {
 	if err != nil {
 		return err
 	}
-	if len(stored) != len(all.claims) {
-		wrong(RemedyRebuild, "%d claims are in its contents and %d in the table", len(all.claims), len(stored))
+	if len(stored) != len(claims) {
+		wrong(RemedyRebuild, "%d claims are in its contents and %d in the table", len(claims), len(stored))
 		return nil
 	}
-	p, err := w.underRulings(ctx, v.Prepare(&d.Document, all.claims, ""))
+	p, err := w.underRulings(ctx, v.Prepare(&d.Document, claims, ""))
 	if err != nil {
 		return err
 	}
