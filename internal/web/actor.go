@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"rapporteur/internal/claim"
+	"rapporteur/internal/dossier"
 	"rapporteur/internal/register"
 )
 
@@ -19,6 +20,8 @@ type actorView struct {
 	Timeline   timeline
 	Partners   []bar
 	Sections   []actorSection
+	Offices    []dossier.Office
+	Ladders    []dossier.Ladder
 }
 
 // An actorSection is the newest claims of one kind.
@@ -64,7 +67,32 @@ func (s *server) actor(r *http.Request) (*view, responder, error) {
 	if err := s.drawActor(ctx, v, partners, months); err != nil {
 		return nil, nil, err
 	}
+	if v.Offices, _, err = s.clerk.Offices(ctx, code, ""); err != nil {
+		return nil, nil, err
+	}
+	v.Offices = told(v.Offices)
+	if v.Ladders, _, err = s.clerk.Ladders(ctx, []string{code}); err != nil {
+		return nil, nil, err
+	}
 	return &view{Title: v.Name, Page: "actor", Data: v}, nil, nil
+}
+
+// told leaves out what only the table of holders knows, but for who holds an office now.
+func told(offices []dossier.Office) []dossier.Office {
+	var out []dossier.Office
+	for _, o := range offices {
+		claims := 0
+		var terms []dossier.Term
+		for i, t := range o.Terms {
+			if claims += t.Claims; t.Claims > 0 || i == len(o.Terms)-1 {
+				terms = append(terms, t)
+			}
+		}
+		if o.Terms = terms; claims > 0 {
+			out = append(out, o)
+		}
+	}
+	return out
 }
 
 // actsCounted bounds the claims of each kind over which those named together are counted.

@@ -20,14 +20,15 @@ type entryView struct {
 	Entry   *register.Entry
 	Heading string
 	Chips   []string
-	Fields  []told
+	Fields  []tale
 	Span    string // of publication
 	Groups  []day
 	Shown   int
+	entryDossier
 }
 
-// told is a field of an entry with every value that claims give it, the one with the most sources first.
-type told struct {
+// tale is a field of an entry with every value that claims give it, the one with the most sources first.
+type tale struct {
 	Label  string
 	Values []toldValue
 }
@@ -84,6 +85,9 @@ func (s *server) entry(r *http.Request) (*view, responder, error) {
 			v.Fields = append(v.Fields, t)
 		}
 	}
+	if v.entryDossier, err = s.dossierOf(r.Context(), e); err != nil {
+		return nil, nil, err
+	}
 	rows, err := s.rows(r.Context(), claims)
 	if err != nil {
 		return nil, nil, err
@@ -102,8 +106,8 @@ func (s *server) entry(r *http.Request) (*view, responder, error) {
 const maxSources = 3
 
 // toldOf gathers what claims say of a field, each value with its independent sources.
-func (s *server) toldOf(f *claim.FieldSpec, claims []register.Claim) told {
-	t := told{Label: f.Label}
+func (s *server) toldOf(f *claim.FieldSpec, claims []register.Claim) tale {
+	t := tale{Label: f.Label}
 	at := map[string]int{}
 	families := map[string]bool{}
 	most := 1

@@ -34,7 +34,7 @@ var pageNames = [...]string{"overview", "list", "documents", "document", "claim"
 func newPages(s *server) pages {
 	funcs := template.FuncMap{
 		"asset": s.assets.url, "date": longDay, "shortdate": shortDay, "num": groupDigits, "actor": actorName, "plural": plural,
-		"kind": func(name string) *claim.Kind { return s.byName[name] }, "safehref": safeHref, "lower": lowerFirst, "actorurl": actorURL, "spread": spread, "amount": amount,
+		"kind": func(name string) *claim.Kind { return s.byName[name] }, "safehref": safeHref, "lower": lowerFirst, "actorurl": actorURL, "spread": spread, "amount": amount, "days": daysText,
 	}
 	out := pages{}
 	for _, name := range pageNames {

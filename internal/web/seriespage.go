@@ -143,9 +143,6 @@ func chartOf(s *dossier.Series) seriesChart {
 	return c
 }
 
-// PlotWidth is how far the lines across a plot reach, in the units of its view box.
-func (v *seriesView) PlotWidth() int { return 640 }
-
 // amount is a value as people write it; of nil, nothing.
 func amount(v any) string {
 	switch v := v.(type) {
