@@ -25,6 +25,7 @@ var Extractor = extract.Extractor{
 type reader struct {
 	names *naming.Grammar
 	acts  *frame.Acts
+	works map[string]work // by the noun, in the singular
 }
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
@@ -34,6 +35,9 @@ func load(packs *pack.Set, language string) (extract.Run, error) {
 		return nil, err
 	}
 	if r.acts, err = frame.LoadActs(packs, language, "project"); err != nil {
+		return nil, err
+	}
+	if r.works, err = loadWorks(packs, language); err != nil {
 		return nil, err
 	}
 	return r.run, nil
@@ -63,7 +67,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		c.Set("status", r.status(a, &t))
 		claims = append(claims, c)
 	}
-	return claims
+	return append(claims, r.counted(a, claims)...)
 }
 
 func (r *reader) status(a *annotate.Analysis, t *naming.Thing) string {
