@@ -10,6 +10,7 @@ import (
 	"rapporteur/internal/extract/phrase"
 	"rapporteur/internal/lang"
 	"rapporteur/internal/pack"
+	"rapporteur/internal/text"
 )
 
 // known are the organizations of the gazetteer that are standing bodies of several states.
@@ -151,11 +152,22 @@ func (k *known) covers(bodies []body, n naming.Name) bool {
 	return false
 }
 
-// claims makes one claim of each body, under its fullest name in the document.
-func (k *known) claims(a *annotate.Analysis, bodies []body) []claim.Claim {
-	best := map[int]int{}
+// foundation is when a body was founded, and where the text says so.
+type foundation struct {
+	day string
+	at  text.Span
+}
+
+// bodies makes one claim of each body, under its fullest name in the document.
+func (r *reader) bodies(a *annotate.Analysis, bodies []body) []claim.Claim {
+	best, founded := map[int]int{}, map[int]foundation{}
 	var order []int
 	for i, b := range bodies {
+		if _, ok := founded[b.org]; !ok {
+			if day, at := r.since(a, b.first, b.end); day != "" {
+				founded[b.org] = foundation{day, at}
+			}
+		}
 		j, ok := best[b.org]
 		if !ok {
 			order = append(order, b.org)
@@ -170,7 +182,10 @@ func (k *known) claims(a *annotate.Analysis, bodies []body) []claim.Claim {
 		span := naming.Quoted(a, a.SpanOf(b.first, b.end))
 		c := claim.New("mechanism", "mechanism.known", span)
 		c.Set("name", a.Doc.At(span), span)
-		c.Set("type", k.types[org])
+		c.Set("type", r.known.types[org])
+		if f, ok := founded[org]; ok {
+			c.Set("since", f.day, f.at)
+		}
 		out = append(out, c)
 	}
 	return out

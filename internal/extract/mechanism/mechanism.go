@@ -69,7 +69,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 			}
 		}
 	}
-	claims := r.known.claims(a, bodies)
+	claims := r.bodies(a, bodies)
 	for _, t := range naming.Collect(a, read) {
 		span := naming.Quoted(a, a.SpanOf(t.First, t.End))
 		rule := t.Head.Rule
@@ -84,6 +84,9 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 			parties = a.Sides
 		}
 		c.Set("parties", parties)
+		if since, at := r.sinceOf(a, t.Names); since != "" {
+			c.Set("since", since, at)
+		}
 		claims = append(claims, c)
 	}
 	return claims

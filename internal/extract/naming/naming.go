@@ -32,7 +32,7 @@ type Head struct {
 	Want string // "capital", "proper", "described", "named", "made" or "number"
 }
 
-type use uint8
+type use uint16
 
 const (
 	join use = 1 << iota
@@ -41,9 +41,10 @@ const (
 	domestic
 	international
 	mutual
+	founding
 )
 
-var uses = map[string]use{"join": join, "role": role, "strip": strip, "domestic": domestic, "international": international, "mutual": mutual}
+var uses = map[string]use{"join": join, "role": role, "strip": strip, "domestic": domestic, "international": international, "mutual": mutual, "founding": founding}
 
 // Name is a name found: tokens First to End (exclusive), its head within.
 type Name struct {

@@ -243,6 +243,9 @@ func (g *Grammar) IsNational(a *annotate.Analysis, n Name) bool {
 // IsMutual reports whether a word of a name says that a document is one of two sides: "mutual", "bilateral".
 func (g *Grammar) IsMutual(word string) bool { return g.is(word, mutual) }
 
+// IsFounding reports whether a lemma speaks of the founding of a body: "establish", "inception".
+func (g *Grammar) IsFounding(lemma string) bool { return g.is(lemma, founding) }
+
 // Strip is the name without ordinals and other words that number or praise it at its beginning.
 func (g *Grammar) Strip(a *annotate.Analysis, n Name) Name {
 	for n.First < n.HeadFirst && (g.stripped(a, n.First) || ordinal(a.Tokens[n.First].Norm)) {
