@@ -26,6 +26,7 @@ type links struct {
 type change struct {
 	delta   int
 	left    bool     // claims were taken away
+	fresh   []fresh  // those that came
 	profile *profile // nil where claims were only taken away
 }
 
@@ -33,8 +34,14 @@ func newLinks() links {
 	return links{map[int64]*change{}, map[string]int{}, map[int64][]uint32{}, map[int64]bool{}}
 }
 
+// fresh is a claim that came.
+type fresh struct {
+	candidate
+	document int64
+}
+
 // come notes a new claim and gives its profile and lead as they are first stored.
-func (l *links) come(c *claimRow) (profile any, lead bool) {
+func (l *links) come(c *claimRow, document, n int64) (profile any, lead bool) {
 	switch {
 	case c.Review:
 		return nil, false
@@ -45,6 +52,7 @@ func (l *links) come(c *claimRow) (profile any, lead bool) {
 	ch := l.changeOf(c.profile.n)
 	ch.delta++
 	ch.profile = c.profile
+	ch.fresh = append(ch.fresh, fresh{candidate{n, c.full, uint64(c.number)}, document})
 	return c.profile.n, false
 }
 
@@ -96,7 +104,8 @@ type grouping struct {
 	former  map[int64]int64 // of profiles of entries taken apart: the entry
 	parent  map[int64]int64 // of entries
 	touched map[int64]bool  // profiles whose claims or entry have changed
-	recount map[int64]bool  // profiles whose sources have changed
+	recount map[int64]bool  // profiles whose entries are counted anew
+	kin     map[int64]int64 // of documents that came and are of a family: the family
 	doubts  map[[2]int64]bool
 	judged  []pair // pairs of profiles that a person ruled on
 }

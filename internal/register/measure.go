@@ -56,14 +56,25 @@ func (g *grouping) measure(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	grown, err := g.grown(ctx, of)
+	if err != nil {
+		return err
+	}
 	for _, entry := range of {
-		entries[entry] = &measured{lead: candidate{full: -1}, documents: map[int64]bool{}, family: map[int64]bool{}}
+		if grown[entry] == nil {
+			entries[entry] = &measured{lead: candidate{full: -1}, documents: map[int64]bool{}, family: map[int64]bool{}}
+		}
 	}
 	if err := g.gather(ctx, entries); err != nil {
 		return err
 	}
 	for _, n := range slices.Sorted(maps.Keys(entries)) {
 		if err := g.record(ctx, n, entries[n]); err != nil {
+			return err
+		}
+	}
+	for _, n := range slices.Sorted(maps.Keys(grown)) {
+		if err := g.grow(ctx, n, grown[n]); err != nil {
 			return err
 		}
 	}

@@ -255,14 +255,14 @@ func (g *grouping) separate(ctx context.Context) error {
 		if parts[n] == nodes[n].entry {
 			continue
 		}
-		g.touched[n] = true
+		g.touched[n], g.recount[n] = true, true
 		if err := g.exec(ctx, "UPDATE profiles SET entry = ? WHERE n = ?", parts[n], n); err != nil {
 			return err
 		}
 	}
 	for e := range entries {
 		if parts[e] == e {
-			g.touched[e] = true
+			g.touched[e], g.recount[e] = true, true
 			continue
 		}
 		if err := g.exec(ctx, "DELETE FROM entries WHERE n = ?", e); err != nil {

@@ -152,7 +152,7 @@ func (w *writer) claims(ctx context.Context, document, first int64, p *Reading) 
 				terms = appendTerm(terms, number)
 			}
 		}
-		profile, lead := w.links.come(c)
+		profile, lead := w.links.come(c, document, n)
 		if !c.Review {
 			w.index(n, kind, c.words, terms)
 		}

@@ -1,0 +1,122 @@
+package register
+
+import (
+	"context"
+	"database/sql"
+	"maps"
+	"slices"
+)
+
+// grown is an entry to which claims came and nothing else happened. What is known of it holds for the others, so that
+// a claim costs the same whether its entry has ten claims or a hundred thousand.
+type grown struct {
+	fresh              []fresh
+	kind               string
+	lead               candidate
+	documents, sources int
+}
+
+// grown finds the entries that only grew among those of profiles that were touched.
+func (g *grouping) grown(ctx context.Context, of map[int64]int64) (map[int64]*grown, error) {
+	out, other := map[int64]*grown{}, map[int64]bool{}
+	for n, entry := range of {
+		ch := g.links.changes[n]
+		_, former := g.former[n]
+		_, moved := g.parent[n]
+		if ch == nil || ch.left || former || g.recount[n] || moved && !g.anew[n] {
+			other[entry] = true
+			continue
+		}
+		if out[entry] == nil {
+			out[entry] = &grown{}
+		}
+		out[entry].fresh = append(out[entry].fresh, ch.fresh...)
+	}
+	for entry := range other {
+		delete(out, entry)
+	}
+	err := g.each(ctx, func(rows *sql.Rows) error {
+		var n, id int64
+		var e grown
+		err := rows.Scan(&n, &e.lead.n, &e.lead.full, &id, &e.kind, &e.documents, &e.sources)
+		e.lead.id, e.fresh = uint64(id), out[n].fresh
+		*out[n] = e
+		return err
+	}, `SELECT e.n, c.n, c.fullness, c.id, k.name, e.documents, e.sources
+		FROM json_each(?) j CROSS JOIN entries e ON e.n = j.value JOIN claims c ON c.n = e.lead JOIN names k ON k.n = c.kind`, keys(out))
+	for n, e := range out {
+		if e.documents == 0 { // it is new, or was taken apart
+			delete(out, n)
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return out, g.kinOfNew(ctx)
+}
+
+// grow adds to an entry the claims that came.
+func (g *grouping) grow(ctx context.Context, n int64, e *grown) error {
+	if err := g.exec(ctx, changed, n); err != nil {
+		return err
+	}
+	before := e.lead
+	documents := map[int64]bool{}
+	for _, f := range e.fresh {
+		documents[f.document] = true
+		if f.candidate.before(e.lead) {
+			e.lead = f.candidate
+		}
+	}
+	sources, err := g.newSources(ctx, n, documents)
+	if err != nil {
+		return err
+	}
+	if e.lead != before {
+		if err := g.setLead(ctx, e.kind, before.n, -1); err != nil {
+			return err
+		}
+		if err := g.setLead(ctx, e.kind, e.lead.n, 1); err != nil {
+			return err
+		}
+	}
+	return g.exec(ctx, "UPDATE entries SET lead = ?, documents = ?, sources = ? WHERE n = ?", e.lead.n, e.documents+len(documents), e.sources+sources, n)
+}
+
+// newSources counts the families of documents, and the documents of none, that an entry had no claims of before.
+func (g *grouping) newSources(ctx context.Context, entry int64, documents map[int64]bool) (sources int, err error) {
+	counted := map[int64]bool{}
+	for _, n := range slices.Sorted(maps.Keys(documents)) {
+		family, ok := g.kin[n]
+		if !ok {
+			sources++
+			continue
+		}
+		if counted[family] {
+			continue
+		}
+		counted[family] = true
+		var known bool
+		if _, err := g.get(ctx, []any{&known}, `SELECT EXISTS (SELECT 1 FROM families f CROSS JOIN documents d ON d.n = f.document
+			CROSS JOIN claims c ON c.n >= d.first_claim AND c.n < d.first_claim + d.claims + d.review JOIN profiles p ON p.n = c.profile
+			WHERE f.family = ?1 AND c.review = 0 AND p.entry = ?2 AND f.document NOT IN (SELECT value FROM json_each(?3)))`,
+			family, entry, keys(documents)); err != nil {
+			return 0, err
+		}
+		if !known {
+			sources++
+		}
+	}
+	return sources, nil
+}
+
+// kinOfNew are the families of the documents that came.
+func (g *grouping) kinOfNew(ctx context.Context) error {
+	g.kin = map[int64]int64{}
+	return g.each(ctx, func(rows *sql.Rows) error {
+		var n, family int64
+		err := rows.Scan(&n, &family)
+		g.kin[n] = family
+		return err
+	}, "SELECT f.document, f.family FROM json_each(?) j CROSS JOIN families f ON f.document = j.value", keys(g.links.came))
+}
