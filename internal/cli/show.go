@@ -13,9 +13,9 @@ import (
 	"rapporteur/internal/text"
 )
 
-// showCmd shows one claim in its context, one finding, or one document.
+// showCmd shows one claim in its context, one entry with its dossier, one finding, or one document.
 type showCmd struct {
-	ID string `arg:"" name:"id" help:"Id of a claim or finding (16 digits) or of a document (32 digits)."`
+	ID string `arg:"" name:"id" help:"Id of a claim, an entry or a finding (16 digits) or of a document (32 digits)."`
 }
 
 // documentID is the length of a document's id; claims have shorter ones.
@@ -35,6 +35,9 @@ func (c *showCmd) Run(s *session) error {
 	if errors.Is(err, register.ErrNotFound) {
 		if f, claims, err := reg.Finding(s.ctx, c.ID); err == nil {
 			return s.showFinding(reg, f, claims)
+		}
+		if e, err := reg.Entry(s.ctx, c.ID); err == nil {
+			return s.showEntry(reg, e)
 		}
 	}
 	if err != nil {

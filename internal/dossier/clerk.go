@@ -18,10 +18,10 @@ type Clerk struct {
 
 // Bounds of what is fetched for one dossier.
 const (
-	portion    = 300 // claims of one list
+	portion    = 200 // claims of one list
 	figures    = 800 // of one list of figures: tables of statistics have many
 	cellClaims = 12  // claims for one cell of a matrix
-	nearby     = 40  // documents whose text or other claims are looked at
+	nearby     = 24  // documents whose text or other claims are looked at
 )
 
 // fetched is what has been asked for so far, each claim once, and whether there would have been more.
@@ -56,9 +56,12 @@ func (k *Clerk) list(ctx context.Context, f *fetched, q register.Query) error {
 
 // ends adds the newest claims of a query, and where there are more, the oldest, too.
 func (k *Clerk) ends(ctx context.Context, f *fetched, q register.Query) error {
-	q.Limit = portion
-	if q.Kind == "figure" {
+	switch {
+	case q.Limit > 0:
+	case q.Kind == "figure":
 		q.Limit = figures
+	default:
+		q.Limit = portion
 	}
 	page, err := k.Register.List(ctx, q)
 	if err != nil {
@@ -89,7 +92,7 @@ func (k *Clerk) Offices(ctx context.Context, of, words string) (list []Office, c
 		if form == "" {
 			whom = ""
 		}
-		if err := k.ends(ctx, &f, register.Query{Kind: "person", Where: where, Words: strings.TrimSpace(phrase(form) + whom)}); err != nil {
+		if err := k.ends(ctx, &f, register.Query{Kind: "person", Limit: max(portion/len(forms), portion/4), Where: where, Words: strings.TrimSpace(phrase(form) + whom)}); err != nil {
 			return nil, false, err
 		}
 	}
@@ -351,11 +354,11 @@ func (k *Clerk) Actor(ctx context.Context, of string) (*Actor, error) {
 	a.Cut = a.Cut || cut
 	var f fetched
 	for _, kind := range []string{"mechanism", "instrument"} {
-		if err := k.list(ctx, &f, register.Query{Kind: kind, Limit: portion, Where: []register.Filter{{Field: "parties", Value: of}}}); err != nil {
+		if err := k.list(ctx, &f, register.Query{Kind: kind, Limit: portion / 2, Where: []register.Filter{{Field: "parties", Value: of}}}); err != nil {
 			return nil, err
 		}
 	}
-	if err := k.list(ctx, &f, register.Query{Kind: "figure", Limit: portion, Where: []register.Filter{{Field: "subjects", Value: of}}}); err != nil {
+	if err := k.list(ctx, &f, register.Query{Kind: "figure", Limit: portion / 2, Where: []register.Filter{{Field: "subjects", Value: of}}}); err != nil {
 		return nil, err
 	}
 	a.Cut = a.Cut || f.cut

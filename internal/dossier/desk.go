@@ -110,7 +110,7 @@ func pick(claims []register.Claim, kind string) []*register.Claim {
 	var out []*register.Claim
 	seen := map[string]bool{}
 	for i := range claims {
-		if c := &claims[i]; c.Kind == kind && !c.Review && !seen[c.ID] {
+		if c := &claims[i]; c.Kind == kind && !c.Review && !c.Rejected && !seen[c.ID] {
 			seen[c.ID] = true
 			out = append(out, c)
 		}
@@ -126,22 +126,35 @@ func (d *Desk) profileOf(c *register.Claim) *link.Profile {
 
 // group joins claims of one kind that speak of one thing, in the order of their first claim.
 func (d *Desk) group(claims []*register.Claim) [][]*register.Claim {
-	profiles := make([]*link.Profile, len(claims))
-	for i, c := range claims {
-		profiles[i] = d.profileOf(c)
-	}
 	var out [][]*register.Claim
-	place := map[int]int{}
-	for i, g := range d.link.Group(profiles) {
-		at, ok := place[g]
+	place := map[string]int{}
+	for i, key := range d.keys(claims) {
+		at, ok := place[key]
 		if !ok {
 			at = len(out)
-			place[g] = at
+			place[key] = at
 			out = append(out, nil)
 		}
 		out[at] = append(out[at], claims[i])
 	}
 	return out
+}
+
+// keys are the same for claims of one entry: by what the register says, which knows what people ruled, else by what link says.
+func (d *Desk) keys(claims []*register.Claim) []string {
+	keys := make([]string, len(claims))
+	profiles := make([]*link.Profile, len(claims))
+	for i, c := range claims {
+		if keys[i] = c.Entry; c.Entry == "" {
+			profiles[i] = d.profileOf(c)
+		}
+	}
+	for i, g := range d.link.Group(profiles) {
+		if keys[i] == "" {
+			keys[i] = strconv.Itoa(g)
+		}
+	}
+	return keys
 }
 
 // fullest is the string that most claims have, of equal ones the longest, then the first in the alphabet.

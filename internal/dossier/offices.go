@@ -117,6 +117,35 @@ func (d *Desk) Offices(claims []register.Claim, of string) []Office {
 	return out
 }
 
+// OfficesOf are the offices that claims of one person tell, with that person's terms only.
+func (d *Desk) OfficesOf(claims []register.Claim) []Office {
+	list := pick(claims, "person")
+	if len(list) == 0 {
+		return nil
+	}
+	var out []Office
+	for _, of := range statesOf(list) {
+		for _, o := range d.Offices(claims, of) {
+			o.Terms = slices.DeleteFunc(o.Terms, func(t Term) bool { return t.Claims == 0 })
+			if len(o.Terms) > 0 {
+				out = append(out, o)
+			}
+		}
+	}
+	return out
+}
+
+// statesOf are the states and bodies that claims of persons name, in order of their names.
+func statesOf(claims []*register.Claim) []string {
+	var out []string
+	for _, c := range claims {
+		if of := c.String("country_or_org"); of != "" {
+			out = append(out, of)
+		}
+	}
+	return circle(out)
+}
+
 // OfficeNamed are those of the offices that words mean, in their order.
 func (d *Desk) OfficeNamed(all []Office, words, of string) []Office {
 	var keys []string
@@ -156,7 +185,10 @@ func (d *Desk) office(s *seat) Office {
 	}
 	for _, list := range [][]sighting{s.names, s.bare} {
 		for _, x := range list {
-			who := d.occupantOf(s, x.claim.String("name"), x.day)
+			who := s.known(x.claim.Entry)
+			if who == nil {
+				who = d.occupantOf(s, x.claim.String("name"), x.day)
+			}
 			switch x.post.stage {
 			case "":
 				who.seen = append(who.seen, x)
@@ -197,6 +229,19 @@ func claimsOf(list []sighting) []*register.Claim {
 		out = append(out, x.claim)
 	}
 	return out
+}
+
+// known is the person of an entry of whom a claim has been seen, nil for nobody.
+func (s *seat) known(entry string) *occupant {
+	if entry == "" {
+		return nil
+	}
+	for _, p := range s.people {
+		if slices.ContainsFunc(p.seen, func(x sighting) bool { return x.claim.Entry == entry }) {
+			return p
+		}
+	}
+	return nil
 }
 
 // occupantOf is the person of that name, who is added when new. A name that fits several is taken for the one in office

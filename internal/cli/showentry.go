@@ -1,0 +1,127 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"rapporteur/internal/claim"
+	"rapporteur/internal/dossier"
+	"rapporteur/internal/export"
+	"rapporteur/internal/register"
+)
+
+// shownClaims is how many claims of an entry are listed: the newest.
+const shownClaims = 20
+
+// showEntry prints what the register holds of one thing: its dossier, where its kind has one, and its claims.
+func (s *session) showEntry(reg *register.Register, e *register.Entry) error {
+	claims, err := reg.EntryClaims(s.ctx, e.ID, 0)
+	if err != nil {
+		return err
+	}
+	kind := reg.Kind(e.Kind)
+	if kind == nil {
+		kind = &claim.Kind{Name: e.Kind, Label: e.Kind}
+	}
+	if s.JSON {
+		line := claimLine(kind, &e.Lead)
+		line["id"], line["lead"], line["documents"], line["sources"] = e.ID, e.Lead.ID, e.Documents, e.Sources
+		var ids []string
+		for i := range claims {
+			ids = append(ids, claims[i].ID)
+		}
+		line["claims"] = ids
+		return export.WriteLine(s.out, line)
+	}
+	fmt.Fprintf(s.out, "%s, entry %s: %s in %s, %s\n\n", kind.Label, e.ID, plural(e.Claims, "claim"), plural(e.Documents, "document"), plural(e.Sources, "source"))
+	shown, err := s.entryDossier(reg, e, claims)
+	if err != nil {
+		return err
+	}
+	t := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
+	if !shown {
+		for _, f := range kind.Fields {
+			fmt.Fprintf(t, "  %s\t%s\n", f.Label, orDash(claim.Format(e.Lead.Get(f.Name))))
+		}
+		fmt.Fprintln(t)
+	}
+	for i := range claims[:min(len(claims), shownClaims)] {
+		c := &claims[i]
+		fmt.Fprintf(t, "  %s\t%s\t%s\t%s\n", c.ID, orDash(c.Published.String()), cut(kind.Describe(&c.Claim), 90), cut(orDash(c.Outlet), 24))
+	}
+	if n := len(claims) - shownClaims; n > 0 {
+		fmt.Fprintf(t, "  and %s more\n", plural(n, "claim"))
+	}
+	return t.Flush()
+}
+
+// entryDossier prints the dossier of an entry of a kind that has one.
+func (s *session) entryDossier(reg *register.Register, e *register.Entry, claims []register.Claim) (shown bool, err error) {
+	desk, err := dossier.Load(s.packs(), "en")
+	if err != nil {
+		return false, err
+	}
+	k := &dossier.Clerk{Desk: desk, Register: reg}
+	p := printer{s.out, desk}
+	switch e.Kind {
+	case "person":
+		for _, o := range desk.OfficesOf(claims) {
+			if err := p.office(&o); err != nil {
+				return true, err
+			}
+		}
+		return false, nil
+	case "mechanism":
+		m, cut, err := k.Mechanism(s.ctx, e.Lead.String("name"))
+		if err != nil || m == nil {
+			return false, err
+		}
+		s.cutNote(cut)
+		return true, p.mechanism(m)
+	case "instrument":
+		list, _, err := k.Instruments(s.ctx, e.Lead.String("name"))
+		if err != nil {
+			return false, err
+		}
+		for i := range list {
+			if tells(&list[i], claims) {
+				return true, p.instrument(&list[i])
+			}
+		}
+	case "partnership":
+		parties := e.Lead.Strings("parties")
+		list, _, err := k.Ladders(s.ctx, parties)
+		if err != nil {
+			return false, err
+		}
+		for i := range list {
+			if len(list[i].Parties) == len(parties) {
+				return true, p.ladder(&list[i])
+			}
+		}
+	case "figure":
+		for _, x := range desk.Series(claims, dossier.Asked{}) {
+			if err := p.series(&x, "", isTerminal(s.out)); err != nil {
+				return true, err
+			}
+		}
+	}
+	return false, nil
+}
+
+// tells reports whether one of the claims stands behind an instrument's stages or, where it has none, goes by its name.
+func tells(in *dossier.Instrument, claims []register.Claim) bool {
+	for i := range claims {
+		if strings.EqualFold(claims[i].String("name"), in.Name) {
+			return true
+		}
+		for _, stage := range in.Stages {
+			if slices.ContainsFunc(stage.Cites, func(c dossier.Cite) bool { return c.Claim == claims[i].ID }) {
+				return true
+			}
+		}
+	}
+	return false
+}
