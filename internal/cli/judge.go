@@ -126,9 +126,10 @@ func (s *session) correction(reg *register.Register, subject *register.Subject, 
 	return nil
 }
 
-// rule stores judgements, lets what is made from claims follow, and gives how many were new.
+// rule stores judgements, lets what is made from claims follow, and gives how many were new. With none it still goes on
+// with what was left when another run was killed.
 func (s *session) rule(reg *register.Register, list ...judge.Judgement) (added int, err error) {
-	if added, err = reg.Judge(s.ctx, list...); err != nil || added == 0 {
+	if added, err = reg.Judge(s.ctx, list...); err != nil {
 		return added, err
 	}
 	return added, s.settle(reg)

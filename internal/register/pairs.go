@@ -108,7 +108,8 @@ func claimIDs(s *Subject) []string {
 	return out
 }
 
-// resolve finds the profiles that rulings on pairs are about; of several on one pair the latest counts.
+// resolve finds the profiles that rulings on pairs are about; of several on one pair the latest counts. What is of
+// different kinds is never one, whatever somebody wrote into a file.
 func (g *grouping) resolve(ctx context.Context, rulings []pairRuling) ([]pair, error) {
 	same := map[[2]int64]bool{}
 	for i := range rulings {
@@ -125,8 +126,18 @@ func (g *grouping) resolve(ctx context.Context, rulings []pairRuling) ([]pair, e
 		}
 	}
 	out := make([]pair, 0, len(same))
+	ids := map[int64]bool{}
+	for p := range same {
+		ids[p[0]], ids[p[1]] = true, true
+	}
+	nodes, err := g.load(ctx, slices.Sorted(maps.Keys(ids)))
+	if err != nil {
+		return nil, err
+	}
 	for p, s := range same {
-		out = append(out, pair{p[0], p[1], s})
+		if a, b := nodes[p[0]], nodes[p[1]]; a != nil && b != nil && a.kind == b.kind {
+			out = append(out, pair{p[0], p[1], s})
+		}
 	}
 	slices.SortFunc(out, comparePairs)
 	return out, nil
