@@ -2,7 +2,9 @@ package pipeline
 
 import (
 	"context"
+	"errors"
 	"runtime"
+	"slices"
 	"sync"
 
 	"rapporteur/internal/check"
@@ -36,8 +38,11 @@ type Settled struct {
 	Findings int // found in those that were checked
 }
 
-// portion is how many things are checked in one transaction.
-const portion = 256
+// How many things are listed at a time, and checked in one transaction.
+const (
+	listed  = 8192
+	portion = 512
+)
 
 // Run checks the documents, entries and series that have changed, in portions, each in a transaction of its own that
 // also takes them off the list: killed at any instant, it goes on where it was. Documents come first, since they say
@@ -50,65 +55,73 @@ func (s *Settler) Run(ctx context.Context, reg *register.Register, progress func
 	}
 	for _, of := range []register.Of{register.OfDocument, register.OfEntry, register.OfSeries} {
 		for {
-			if ctx.Err() != nil {
-				return sum, ctx.Err()
-			}
-			list, err := reg.Unchecked(context.WithoutCancel(ctx), of, portion)
+			list, err := reg.Unchecked(ctx, of, listed)
 			if err != nil {
 				return sum, err
 			}
 			if len(list) == 0 {
 				break
 			}
-			s.check(list)
-			if err := reg.Settle(ctx, list...); err != nil {
-				return sum, err
-			}
-			sum.Done += len(list)
-			sum.Left = max(sum.Left-len(list), 0)
-			for _, c := range list {
-				sum.Findings += len(c.Findings)
-			}
-			if progress != nil {
-				progress(sum)
+			for part := range slices.Chunk(list, portion) {
+				if ctx.Err() != nil {
+					return sum, ctx.Err()
+				}
+				if err := s.portion(context.WithoutCancel(ctx), reg, part); err != nil {
+					return sum, err
+				}
+				sum.add(part)
+				if progress != nil {
+					progress(sum)
+				}
 			}
 		}
 	}
 	return sum, nil
 }
 
-// check finds what there is to be found, on all cores.
-func (s *Settler) check(list []*register.Check) {
+func (s *Settled) add(part []*register.Check) {
+	s.Done += len(part)
+	s.Left = max(s.Left-len(part), 0)
+	for _, c := range part {
+		s.Findings += len(c.Findings)
+	}
+}
+
+// portion loads and checks on all cores, and stores what was found.
+func (s *Settler) portion(ctx context.Context, reg *register.Register, part []*register.Check) error {
+	cores := runtime.GOMAXPROCS(0)
+	errs := make([]error, cores)
 	var workers sync.WaitGroup
-	next := make(chan *register.Check)
-	for range runtime.GOMAXPROCS(0) {
+	for i := range cores {
+		mine := part[len(part)*i/cores : len(part)*(i+1)/cores] // neighbors, which share documents
 		workers.Go(func() {
-			for c := range next {
-				s.one(c)
+			if errs[i] = reg.Fill(ctx, mine...); errs[i] == nil {
+				for _, c := range mine {
+					s.one(c)
+				}
 			}
 		})
 	}
-	for _, c := range list {
-		if len(c.Claims) > 0 {
-			next <- c
-		}
-	}
-	close(next)
 	workers.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return err
+	}
+	return reg.Settle(ctx, part...)
 }
 
 func (s *Settler) one(c *register.Check) {
 	told := c.Told()
-	switch c.Of {
-	case register.OfDocument:
+	switch {
+	case len(told) == 0:
+	case c.Of == register.OfDocument:
 		c.Findings = s.checker.Document(told)
 		c.Series = make([][]string, len(told))
 		for i := range told {
 			c.Series[i] = s.checker.Keys(&told[i])
 		}
-	case register.OfEntry:
+	case c.Of == register.OfEntry:
 		c.Findings = s.checker.Entry(c.Kind, told)
-	case register.OfSeries:
+	default:
 		c.Findings = s.checker.Series(c.Key, told)
 	}
 }

@@ -185,12 +185,8 @@ func (r *Register) Complete(ctx context.Context, f *Finding) ([]Claim, error) {
 		if !slices.Contains(f.Documents, c.Document) {
 			f.Documents = append(f.Documents, c.Document)
 		}
-		entry, err := r.EntryOf(ctx, c.ID)
-		if err != nil {
-			return nil, err
-		}
-		if !slices.Contains(f.Entries, entry) {
-			f.Entries = append(f.Entries, entry)
+		if !slices.Contains(f.Entries, c.Entry) {
+			f.Entries = append(f.Entries, c.Entry)
 		}
 	}
 	return claims, nil

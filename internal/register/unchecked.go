@@ -46,24 +46,68 @@ func (c *Check) Told() []link.Told {
 	return out
 }
 
-// Unchecked gives some of the documents, entries or series that are to be checked, those that changed first at the
-// beginning; none are left when the list is empty.
+// Unchecked gives some of the documents, entries or series that are to be checked, without
+// their claims, which Fill adds; none are left when the list is empty. Entries told in the same documents come together.
 func (r *Register) Unchecked(ctx context.Context, of Of, limit int) (list []*Check, err error) {
-	query, args := "SELECT n, owner FROM unchecked WHERE of = ? ORDER BY n LIMIT ?", []any{of, limit}
+	query, args := `SELECT u.n, u.owner, coalesce(s.key, d.id, ''), '' FROM unchecked u LEFT JOIN series s ON u.of = 3 AND s.n = u.owner
+		LEFT JOIN documents d ON u.of = 2 AND d.n = u.owner WHERE u.of = ? ORDER BY u.n LIMIT ?`, []any{of, limit}
 	if of == OfEntry {
-		query, args = "SELECT times, entry FROM dirty ORDER BY entry LIMIT ?", []any{limit}
+		query, args = `SELECT u.times, u.entry, iif(e.n IS NULL, '', printf('%016x', e.n)), coalesce(k.name, '')
+			FROM (SELECT entry, times FROM dirty LIMIT ?) u
+			LEFT JOIN entries e ON e.n = u.entry LEFT JOIN profiles p ON p.n = e.n LEFT JOIN names k ON k.n = p.kind ORDER BY e.lead, u.entry`, []any{limit}
 	}
 	err = r.each(ctx, func(rows *sql.Rows) error {
 		c := &Check{Of: of}
-		err := rows.Scan(&c.stamp, &c.owner)
+		err := rows.Scan(&c.stamp, &c.owner, &c.Key, &c.Kind)
 		list = append(list, c)
 		return err
 	}, query, args...)
+	return list, err
+}
+
+// Fill adds the claims that are to be checked. It is quickest for checks that lie together in the list of Unchecked.
+func (r *Register) Fill(ctx context.Context, list ...*Check) error {
+	return r.snapshot(ctx, func(tx *sql.Tx) error {
+		var all []int64
+		ends := make([]int, len(list))
+		var pick picker
+		defer pick.close()
+		for i, c := range list {
+			numbers, err := pick.of(ctx, tx, c)
+			if err != nil {
+				return err
+			}
+			all = append(all, numbers...)
+			ends[i] = len(all)
+		}
+		claims, err := r.located(ctx, tx, all)
+		if err != nil || len(claims) != len(all) {
+			return err
+		}
+		start := 0
+		for i, c := range list {
+			c.Claims = claimsOf(claims[start:ends[i]])
+			start = ends[i]
+		}
+		return nil
+	})
+}
+
+// located are the claims with some numbers, in their order.
+func (r *Register) located(ctx context.Context, tx *sql.Tx, numbers []int64) (list []located, err error) {
+	err = each(ctx, tx, func(rows *sql.Rows) error {
+		c, err := scanClaim(rows)
+		list = append(list, c)
+		return err
+	}, "SELECT "+claimColumns+" FROM json_each(?) j CROSS JOIN claims c ON c.n = j.value JOIN documents d ON d.n = c.document ORDER BY j.key", string(encode(numbers)))
 	if err != nil {
 		return nil, err
 	}
-	fill := map[Of]func(context.Context, []*Check) error{OfEntry: r.fillEntries, OfDocument: r.fillDocuments, OfSeries: r.fillSeries}[of]
-	return list, fill(ctx, list)
+	err = r.fill(list, func(document int64) (*contents, error) { return loadContents(ctx, tx, document) })
+	if err != nil {
+		return nil, err
+	}
+	return list, r.judged(ctx, tx, list)
 }
 
 // Waiting is how many documents, entries and series are to be checked.
@@ -71,22 +115,16 @@ func (r *Register) Waiting(ctx context.Context) (int, error) {
 	return r.number(ctx, "SELECT (SELECT count(*) FROM unchecked) + (SELECT count(*) FROM dirty)")
 }
 
-func (r *Register) fillDocuments(ctx context.Context, list []*Check) error {
-	for _, c := range list {
-		claims, err := r.claimsWhere(ctx, ofDocument, c.owner)
-		if err != nil {
-			return err
-		}
-		if c.Claims = claims; len(claims) > 0 {
-			c.Key = claims[0].Document
-		}
-	}
-	return nil
-}
+// mostChecked is how many claims of an entry are checked, by its kind: of some it only matters that they are told again.
+// Of kinds that are not in it nothing can be found: a phrase is used again, a person is named again.
+var mostChecked = map[string]int{"event": 24, "figure": 16, "instrument": 16, "project": 16, "mechanism": 8, "partnership": 6, "commitment": 6}
 
-// checkedKinds are the kinds whose entries are checked by themselves. Of the others nothing can be found: a phrase is
-// used again, a person is named again.
-var checkedKinds = [...]string{"event", "figure", "instrument", "mechanism", "project", "partnership", "commitment"}
+// Of how many claims of an entry or series those that are checked are chosen; how many of a series; how many that tell alike.
+const (
+	mostSeen     = 4000
+	mostOfSeries = 64
+	mostAlike    = 4
+)
 
 // telling is a claim as far as the choice of what to check needs it.
 type telling struct {
@@ -94,87 +132,92 @@ type telling struct {
 	sign        string // alike for claims that tell alike, as far as the columns show
 }
 
-// How many claims are looked at, and how many of them are checked. Of claims that tell alike a few do.
-const (
-	mostSeen    = 4000
-	mostChecked = 48
-	mostAlike   = 4
-)
+const tellings = `SELECT c.n, c.document, c.label || char(0) || coalesce(c.day, '') || char(0) || coalesce(c.amount, '') FROM `
 
-const tellings = `SELECT c.n, c.document, c.label || char(0) || coalesce(c.day, '') || char(0) || coalesce(c.amount, '') || char(0) || c.terms FROM `
-
-func (r *Register) fillEntries(ctx context.Context, list []*Check) error {
-	for _, c := range list {
-		var kind string
-		err := r.db.QueryRowContext(ctx, "SELECT k.name FROM entries e JOIN profiles p ON p.n = e.n JOIN names k ON k.n = p.kind WHERE e.n = ?", c.owner).Scan(&kind)
-		if err == sql.ErrNoRows {
-			continue
-		} else if err != nil {
-			return r.explain(err)
-		}
-		c.Key, c.Kind = link.IDOf(c.owner), kind
-		if !slices.Contains(checkedKinds[:], kind) {
-			continue
-		}
-		numbers, err := r.pick(ctx, true, tellings+"claims c WHERE c.profile IN ("+members+") AND c.review = 0 ORDER BY c.n DESC LIMIT ?2", c.owner, mostSeen)
-		if err != nil {
-			return err
-		}
-		if c.Claims, err = r.claimsByNumber(ctx, numbers); err != nil {
-			return err
-		}
-	}
-	return nil
+// picker chooses what to check. Its questions are prepared once for many checks.
+type picker struct {
+	entries, series *sql.Stmt
 }
 
-func (r *Register) fillSeries(ctx context.Context, list []*Check) error {
-	for _, c := range list {
-		err := r.db.QueryRowContext(ctx, "SELECT key FROM series WHERE n = ?", c.owner).Scan(&c.Key)
-		if err != nil && err != sql.ErrNoRows {
-			return r.explain(err)
-		}
-		numbers, err := r.pick(ctx, false, tellings+`series_claims s JOIN claims c ON c.n = s.claim
-			WHERE s.series = ? AND c.review = 0 ORDER BY s.claim DESC LIMIT ?`, c.owner, mostSeen)
-		if err != nil {
-			return err
-		}
-		if c.Claims, err = r.claimsByNumber(ctx, numbers); err != nil {
-			return err
+func (p *picker) close() {
+	for _, s := range []*sql.Stmt{p.entries, p.series} {
+		if s != nil {
+			s.Close()
 		}
 	}
-	return nil
 }
 
-// pick chooses the claims to check: of those that tell alike the first and the last told, then the others, newest first.
-// With several, nothing is chosen of a single document.
-func (r *Register) pick(ctx context.Context, several bool, query string, args ...any) ([]int64, error) {
+// of are the numbers of the claims that a check looks at.
+func (p *picker) of(ctx context.Context, tx *sql.Tx, c *Check) (numbers []int64, err error) {
+	switch {
+	case c.Key == "":
+		return nil, nil
+	case c.Of == OfDocument:
+		err = each(ctx, tx, func(rows *sql.Rows) error {
+			var n int64
+			err := rows.Scan(&n)
+			numbers = append(numbers, n)
+			return err
+		}, "SELECT c.n FROM claims c WHERE "+ofDocument+" AND c.review = 0 ORDER BY c.n DESC", c.owner)
+		return numbers, err
+	case c.Of == OfEntry && mostChecked[c.Kind] > 0:
+		if p.entries == nil {
+			p.entries, err = tx.PrepareContext(ctx, tellings+"claims c WHERE c.profile IN ("+members+") AND c.review = 0 ORDER BY c.n DESC LIMIT ?2")
+		}
+		if err != nil {
+			return nil, err
+		}
+		return pick(ctx, p.entries, c.owner, mostChecked[c.Kind], true)
+	case c.Of == OfSeries:
+		if p.series == nil {
+			p.series, err = tx.PrepareContext(ctx, tellings+"series_claims s JOIN claims c ON c.n = s.claim WHERE s.series = ? AND c.review = 0 ORDER BY s.claim DESC LIMIT ?")
+		}
+		if err != nil {
+			return nil, err
+		}
+		return pick(ctx, p.series, c.owner, mostOfSeries, false)
+	}
+	return nil, nil
+}
+
+// pick chooses claims: of those that tell alike the first and the last told, then others from both ends; the newest
+// first where there are too many. With several, nothing is chosen of a single document.
+func pick(ctx context.Context, stmt *sql.Stmt, owner int64, most int, several bool) ([]int64, error) {
+	rows, err := stmt.QueryContext(ctx, owner, mostSeen)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
 	var signs []string
-	alike := map[string][]telling{}
+	alike := map[string][]int64{}
 	documents := map[int64]bool{}
-	err := r.each(ctx, func(rows *sql.Rows) error {
+	for rows.Next() {
 		var t telling
-		err := rows.Scan(&t.n, &t.document, &t.sign)
+		if err := rows.Scan(&t.n, &t.document, &t.sign); err != nil {
+			return nil, err
+		}
 		documents[t.document] = true
 		if alike[t.sign] == nil {
 			signs = append(signs, t.sign)
 		}
-		alike[t.sign] = append(alike[t.sign], t)
-		return err
-	}, query, args...)
-	if err != nil || several && len(documents) < 2 {
-		return nil, err
+		alike[t.sign] = append(alike[t.sign], t.n)
+	}
+	if rows.Err() != nil || several && len(documents) < 2 {
+		return nil, rows.Err()
 	}
 	var chosen []int64
-	for round := 0; round < mostAlike && len(chosen) < mostChecked; round++ {
+	for round := 0; round < mostAlike; round++ {
 		for _, s := range signs {
-			if rest := alike[s]; len(rest) > 0 && len(chosen) < mostChecked {
-				at := 0
-				if round%2 == 0 { // the first told, then the last, and so on from both ends
-					at = len(rest) - 1
-				}
-				chosen = append(chosen, rest[at].n)
-				alike[s] = slices.Delete(rest, at, at+1)
+			rest := alike[s]
+			if len(rest) == 0 || len(chosen) == most {
+				continue
 			}
+			at := 0
+			if round%2 == 0 { // the first told
+				at = len(rest) - 1
+			}
+			chosen = append(chosen, rest[at])
+			alike[s] = slices.Delete(rest, at, at+1)
 		}
 	}
 	slices.SortFunc(chosen, func(a, b int64) int { return cmp.Compare(b, a) })
