@@ -20,6 +20,7 @@ type links struct {
 	leads   map[string]int     // entries by kind, what is added
 	came    map[int64][]uint32 // documents placed, with their bands
 	left    map[int64]bool     // documents cleared
+	heirs   map[int64]int64    // profiles by those that stood in the same words before
 }
 
 // change is what happens to one profile.
@@ -31,7 +32,7 @@ type change struct {
 }
 
 func newLinks() links {
-	return links{map[int64]*change{}, map[string]int{}, map[int64][]uint32{}, map[int64]bool{}}
+	return links{map[int64]*change{}, map[string]int{}, map[int64][]uint32{}, map[int64]bool{}, map[int64]int64{}}
 }
 
 // fresh is a claim that came.
@@ -128,8 +129,9 @@ func (w *writer) group(ctx context.Context) error {
 			w.pending.counts[term] += n
 		}
 	}
+	heirs := w.links.heirs
 	w.links = newLinks()
-	return nil
+	return w.inherit(ctx, heirs)
 }
 
 // count brings the numbers of claims and the blocks up to date and finds what is to be grouped anew.

@@ -23,7 +23,11 @@ func (w *writer) place(ctx context.Context, p *Reading) error {
 	if found && reading == p.fingerprint {
 		return w.link(ctx, n, p.doc.Path)
 	}
+	var before lifted
 	if found {
+		if before, err = w.r.reread(ctx, w.conn, n); err != nil {
+			return err
+		}
 		if err := w.clear(ctx, n); err != nil {
 			return err
 		}
@@ -43,6 +47,7 @@ func (w *writer) place(ctx context.Context, p *Reading) error {
 	if err := w.link(ctx, n, p.doc.Path); err != nil {
 		return err
 	}
+	before.succeed(p.rows, w.links.heirs)
 	return w.claims(ctx, n, first, p)
 }
 
@@ -81,7 +86,7 @@ func (w *writer) document(ctx context.Context, n, first int64, path string, p *R
 	if err := w.uncheck(ctx, OfDocument, n); err != nil {
 		return err
 	}
-	return w.exec(ctx, "INSERT INTO texts (document, body) VALUES (?, ?)", n, p.body)
+	return w.exec(ctx, "INSERT OR REPLACE INTO texts (document, body) VALUES (?, ?)", n, p.body)
 }
 
 // link says that document n stands at the path; a document that stood there alone before leaves the register.

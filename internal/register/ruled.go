@@ -7,6 +7,7 @@ import (
 
 	"rapporteur/internal/claim"
 	"rapporteur/internal/judge"
+	"rapporteur/internal/text"
 )
 
 // Correction is a field of which a person said another value. The claim has that one.
@@ -121,9 +122,13 @@ func rulingsOn(ctx context.Context, q querier, ids []string) (map[string][]judge
 
 // lifted is a document taken out of all that is made from it, to be put back under other rulings.
 type lifted struct {
-	n, first int64
-	path     string
-	reading  *Reading
+	n, first    int64
+	path        string
+	doc         *text.Document
+	claims      []claim.Claim
+	profiles    []int64 // of claims, 0 for none
+	fingerprint string
+	reading     *Reading
 }
 
 // lift takes out the documents of claims on which something else is in force.
@@ -149,10 +154,11 @@ func (w *writer) lift(ctx context.Context, targets []string, before, after map[s
 	}
 	out := make([]lifted, 0, len(documents))
 	for _, n := range documents {
-		l, err := w.reread(ctx, n)
+		l, err := w.r.reread(ctx, w.conn, n)
 		if err != nil {
 			return nil, err
 		}
+		l.reading = w.r.Prepare(l.doc, l.claims, l.fingerprint)
 		if err := w.clear(ctx, n); err != nil {
 			return nil, err
 		}
@@ -167,12 +173,23 @@ func ofClaim(list []judge.Ruling) bool {
 }
 
 // reread is what was read of a document, from the register itself.
-func (w *writer) reread(ctx context.Context, n int64) (lifted, error) {
-	d, claims, fingerprint, err := asRead(ctx, w.conn, n)
+func (r *Register) reread(ctx context.Context, q querier, n int64) (l lifted, err error) {
+	d, claims, fingerprint, err := asRead(ctx, q, n)
 	if err != nil {
-		return lifted{}, err
+		return l, err
 	}
-	return lifted{n, d.first, d.Path, w.r.Prepare(&d.Document, claims, fingerprint)}, nil
+	l = lifted{n: n, first: d.first, path: d.Path, doc: &d.Document, claims: claims, profiles: make([]int64, len(claims)), fingerprint: fingerprint}
+	place := 0
+	err = each(ctx, q, func(rows *sql.Rows) error {
+		var profile int64
+		err := rows.Scan(&profile)
+		if place < len(claims) {
+			l.profiles[place] = profile
+		}
+		place++
+		return err
+	}, "SELECT coalesce(profile, 0) FROM claims WHERE n >= ? AND n < ? ORDER BY n DESC", d.first, d.first+int64(d.Claims+d.Review))
+	return l, err
 }
 
 // asRead is a document with its claims as they were read, whatever people rule on them.
