@@ -117,13 +117,26 @@ func (r *reader) stands(a *annotate.Analysis, s *lang.Sentence, n naming.Name) b
 	if !n.Proper {
 		return r.described(a, n, len(actors), several)
 	}
-	if domestic && len(actors) < 2 {
+	if domestic && len(actors) < 2 || !several && len(actors) == 1 && ofState(a, n) {
 		return false
 	}
 	if n.Head.Type == "organization" && n.Head.Want == "capital" {
 		return several
 	}
 	return several || len(actors) > 0 || len(a.Sides) > 1 || n.Head.Type == "summit" || n.Head.Type == "dialogue"
+}
+
+// ofState reports whether "of" after the head of a name adds a state: "the Security Council of Kazakhstan".
+func ofState(a *annotate.Analysis, n naming.Name) bool {
+	if n.HeadEnd >= n.End || a.Tokens[n.HeadEnd].Norm != "of" {
+		return false
+	}
+	for k := n.HeadEnd + 1; k < n.End && k < n.HeadEnd+3; k++ {
+		if m := a.MentionAt(k); m != nil {
+			return m.Kind == annotate.State
+		}
+	}
+	return false
 }
 
 // partOfOffice reports whether the name only stands before another noun with a capital: "Commission President".
