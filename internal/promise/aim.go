@@ -21,8 +21,8 @@ type Promise struct {
 	Thing    Thing    `json:"t"`
 }
 
-// Promises are what the claims of one document promise: for each commitment that is counted what it aims at, and itself as a
-// deed that can be said again; and the plans told. Undated documents promise nothing that can be followed.
+// Promises are what the claims of one document promise: for each commitment that is counted what it aims at, and itself,
+// where it has a last day; and the plans told. Undated documents promise nothing that can be followed.
 func (c *Coder) Promises(claims []claim.Claim, coded []Commitment, published text.Day) []Promise {
 	if published.IsZero() {
 		return nil
@@ -166,17 +166,17 @@ func (c *Coder) deedBefore(before, kind string) *deed {
 	return nil
 }
 
-// said is a commitment as a deed that can be said again; nil for what is too short to be known again.
+// said is a commitment with a last day as a deed for which another day can be set; nil for what is too short to be known
+// again. (What is said again without another day, entries of commitments show.)
 func (c *Coder) said(m *Commitment) *Thing {
+	if !isDay(m.Deadline) {
+		return nil
+	}
 	words, ordinal, year, states := c.name(m.Deed)
 	if len(c.telling(words)) < minDeed || len(m.Members) == 0 {
 		return nil
 	}
-	t := &Thing{Kind: "deed", Words: sorted(append(words, states...)), Ordinal: ordinal, Year: year, Parties: m.Members}
-	if isDay(m.Deadline) {
-		t.To = m.Deadline
-	}
-	return t
+	return &Thing{Kind: "deed", Words: sorted(append(words, states...)), Ordinal: ordinal, Year: year, Parties: m.Members, To: m.Deadline}
 }
 
 func isDay(s string) bool { return len(s) == 10 && s[4] == '-' && s[7] == '-' }

@@ -23,7 +23,7 @@ func (c *Coder) Match(p *Promise, r *Report) (Evidence, bool) {
 	if r.Day != "" && r.Thing.From > r.Day {
 		return e, false // not yet
 	}
-	if r.Day <= p.Day && (r.Day != "" || !c.once(p, r)) || r.Thing.To != "" && r.Thing.To < p.Day {
+	if r.Day <= p.Day && (r.Day != "" || !c.once(p, r)) || r.Act != "said" && r.Thing.To != "" && r.Thing.To < p.Day {
 		return e, false
 	}
 	if p.Thing.Kind == "deed" || r.Act == "said" {
@@ -68,22 +68,13 @@ func acted(p *Promise, r *Report) bool {
 	return len(p.Actors) == 0 || len(r.Thing.Parties) == 0 || common(p.Actors, r.Thing.Parties) > 0
 }
 
-// again tells whether a commitment says an earlier one once more, or puts another deadline in its place.
+// again tells whether a commitment puts another last day in the place of an earlier one's.
 func (c *Coder) again(p *Promise, r *Report) (Evidence, bool) {
-	e := Evidence{Promise: p, Report: r, Rung: Reaffirmation, Verdict: Reaffirmed, Reason: "said again"}
+	e := Evidence{Promise: p, Report: r, Rung: Reaffirmation, Verdict: Superseded, Reason: "another deadline"}
 	a, b := &p.Thing, &r.Thing
-	if a.Kind != "deed" || b.Kind != "deed" || !slices.Equal(a.Parties, b.Parties) || a.Ordinal != b.Ordinal || a.Year != b.Year {
-		return e, false
-	}
-	alike := jaccard(a.Words, b.Words)
-	if alike < 0.65 || common(c.telling(a.Words), b.Words) < minDeed {
-		return e, false
-	}
-	if a.To != "" && b.To != "" && a.To != b.To {
-		e.Verdict, e.Reason = Superseded, "another deadline"
-		return e, alike >= 0.75
-	}
-	return e, true
+	ok := a.Kind == "deed" && b.Kind == "deed" && slices.Equal(a.Parties, b.Parties) && a.Ordinal == b.Ordinal && a.Year == b.Year &&
+		a.To != b.To && common(c.telling(a.Words), b.Words) >= minDeed && jaccard(a.Words, b.Words) >= 0.75
+	return e, ok
 }
 
 func jaccard(a, b []string) float64 {
@@ -211,4 +202,20 @@ func (c *Coder) sameFigure(a, b *Thing) bool {
 func (c *Coder) spokenOf(a, b *Thing) bool {
 	told := c.telling(a.Words)
 	return len(told) > 1 && common(told, b.Words) == len(told) && len(a.Parties) > 0 && common(a.Parties, b.Parties) == len(a.Parties)
+}
+
+// Until is the last day on which what keeps a promise can have come about, as far as Match goes; "" when any day will do.
+func (p *Promise) Until() string {
+	t := &p.Thing
+	day, err := text.ParseDay(p.Day)
+	if err != nil || t.Kind != "event" || t.Class == "signing" || t.Class == "launch" || t.Class == "entry-into-force" || t.Ordinal != 0 {
+		return ""
+	}
+	if t.To != "" {
+		if day, err = text.ParseDay(t.To); err != nil {
+			return ""
+		}
+		return day.Add(0, 0, afterPlan).String()
+	}
+	return day.Add(0, 0, planAhead).String()
 }

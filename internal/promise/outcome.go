@@ -1,17 +1,30 @@
 package promise
 
-import "slices"
+import (
+	"slices"
 
-// Told is what one document promises and reports.
-type Told struct {
-	Document string
-	Promises []Promise
-	Reports  []Report
+	"rapporteur/internal/claim"
+	"rapporteur/internal/text"
+)
+
+// Book is what one document promises and reports.
+type Book struct {
+	Commitments []Commitment
+	Promises    []Promise
+	Reports     []Report
+}
+
+// Book codes the claims of one document, which are in text order.
+func (c *Coder) Book(claims []claim.Claim, published text.Day) Book {
+	b := Book{Commitments: c.Code(claims, published)}
+	b.Promises = c.Promises(claims, b.Commitments, published)
+	b.Reports = c.Reports(claims, b.Commitments, published)
+	return b
 }
 
 // Outcomes finds the evidence on all promises of some documents at once, as the register does document by document. Those
 // of one promise stand together, in order of day; promises are in the order given.
-func (c *Coder) Outcomes(documents []Told) []Evidence {
+func (c *Coder) Outcomes(documents []Book) []Evidence {
 	reports := map[string][]*Report{}
 	for d := range documents {
 		for i := range documents[d].Reports {

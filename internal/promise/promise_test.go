@@ -20,9 +20,8 @@ import (
 type library struct {
 	*promise.Coder
 	reader *pipeline.Reader
-	told   []promise.Told
+	told   []promise.Book
 	claims map[string]*claim.Claim
-	coded  map[string][]promise.Commitment // by document
 	texts  map[string]*text.Document
 }
 
@@ -37,7 +36,7 @@ func newLibrary(t testing.TB) *library {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &library{Coder: coder, reader: reader, claims: map[string]*claim.Claim{}, coded: map[string][]promise.Commitment{}, texts: map[string]*text.Document{}}
+	return &library{Coder: coder, reader: reader, claims: map[string]*claim.Claim{}, texts: map[string]*text.Document{}}
 }
 
 func (l *library) add(path string, b []byte, opt ingest.Options) *text.Document {
@@ -46,10 +45,8 @@ func (l *library) add(path string, b []byte, opt ingest.Options) *text.Document 
 	for i := range claims {
 		l.claims[claims[i].ID] = &claims[i]
 	}
-	coded := l.Code(claims, doc.Meta.Published)
-	l.coded[doc.ID] = coded
 	l.texts[doc.ID] = doc
-	l.told = append(l.told, promise.Told{Document: doc.ID, Promises: l.Promises(claims, coded, doc.Meta.Published), Reports: l.Reports(claims, coded, doc.Meta.Published)})
+	l.told = append(l.told, l.Book(claims, doc.Meta.Published))
 	return doc
 }
 
@@ -89,7 +86,7 @@ func TestDump(t *testing.T) {
 		t.Log("OUT\t" + l.line(e))
 	}
 	for _, d := range l.told {
-		for _, m := range l.coded[d.Document] {
+		for _, m := range d.Commitments {
 			if os.Getenv("CODED") != "" {
 				t.Logf("CODE\t%s %s %s %v %s | %s", m.Label, m.Level, m.Category, m.Catalysts, m.Deadline, m.Text)
 			}

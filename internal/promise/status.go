@@ -22,9 +22,29 @@ const (
 // Statuses are all of them.
 var Statuses = [...]Status{Overdue, Failed, Open, Ongoing, Done, Outdated}
 
-// StatusOf is where a promise stands by its evidence: the latest deed rules, a later promise only where no deed is told.
-// Whether it is overdue depends on a day: AsOf says so.
-func StatusOf(evidence []Evidence) Status {
+// StatusOf is where a commitment stands by the evidence on its promises, a list for each target: it is kept when all are,
+// and under way when some are.
+func StatusOf(targets ...[]Evidence) Status {
+	var all []Evidence
+	kept, told := 0, 0
+	for _, evidence := range targets {
+		if len(evidence) == 0 || evidence[0].Promise.Thing.Kind != "deed" {
+			told++
+		}
+		if statusOf(evidence) == Done {
+			kept++
+		}
+		all = append(all, evidence...)
+	}
+	if kept > 0 && kept < told {
+		return Ongoing
+	}
+	return statusOf(all)
+}
+
+// statusOf is where one target stands: the latest deed rules, a later promise only where no deed is told. Whether it is
+// overdue depends on a day: AsOf says so.
+func statusOf(evidence []Evidence) Status {
 	status, day := Open, ""
 	for _, e := range evidence {
 		if e.Review {
@@ -97,7 +117,7 @@ func Score(member string, evidence []Evidence) (score int, known bool) {
 			own = append(own, e)
 		}
 	}
-	switch StatusOf(own) {
+	switch statusOf(own) {
 	case Done:
 		return 1, true
 	case Ongoing:

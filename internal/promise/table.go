@@ -10,14 +10,16 @@ import (
 // Verdict is what an outcome means for a promise.
 type Verdict string
 
-// The verdicts. Reaffirmed and superseded are told by commitments, the others by deeds.
+// The verdicts. Superseded is told by a later commitment, the others by deeds.
 const (
 	Fulfilled    Verdict = "fulfilled"
 	InProgress   Verdict = "in progress"
 	NotFulfilled Verdict = "not fulfilled"
-	Reaffirmed   Verdict = "reaffirmed"
 	Superseded   Verdict = "superseded"
 )
+
+// Verdicts are all of them.
+var Verdicts = [...]Verdict{Fulfilled, InProgress, NotFulfilled, Superseded}
 
 // Rung is the place of evidence on the ladder of the coding manuals, the lowest first.
 type Rung int
