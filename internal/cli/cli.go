@@ -29,31 +29,32 @@ type grammar struct {
 	JSON     bool     `name:"json" help:"Print JSON instead of text, where a command prints results (not explain, pack check)."`
 	Quiet    bool     `short:"q" help:"Print results and errors only."`
 
-	Read       readCmd       `cmd:"" help:"Read documents into the register."`
-	List       listCmd       `cmd:"" help:"List claims of a kind."`
-	Show       showCmd       `cmd:"" help:"Show a claim in its context, a finding, or a document."`
-	Search     searchCmd     `cmd:"" help:"Search documents and claims for words."`
-	Dossier    dossierCmd    `cmd:"" help:"What the register holds of one actor, office, mechanism, instrument or partnership, in order of time."`
-	Series     seriesCmd     `cmd:"" help:"Figures of one indicator over time, by whom they are about, in each unit."`
-	Coverage   coverageCmd   `cmd:"" help:"Which states of a group meet which criteria, with the claim behind each cell."`
-	Stats      statsCmd      `cmd:"" help:"Reference statistics."`
-	Findings   findingsCmd   `cmd:"" help:"List what claims mean to one another: contradictions, outcomes, repetitions."`
-	Export     exportCmd     `cmd:"" help:"Write claims, findings or judgements for other tools."`
-	Review     reviewCmd     `cmd:"" help:"Judge what is unsure in the terminal, one key a judgement."`
-	Judge      judgeCmd      `cmd:"" help:"Rule on a claim, an entry, a finding or an outcome link."`
-	Judgements judgementsCmd `cmd:"" help:"List what people ruled, or add what others did."`
-	Check      checkCmd      `cmd:"" help:"Look for damage in the register."`
-	Merge      mergeCmd      `cmd:"" help:"Add the documents and judgements of another register."`
-	Backup     backupCmd     `cmd:"" help:"Copy the register while it is in use."`
-	Serve      serveCmd      `cmd:"" help:"Show the register in a browser."`
-	Explain    explainCmd    `cmd:"" help:"Show how a sentence was read, and by which rules."`
-	Demo       demoCmd       `cmd:"" help:"Read texts that come with the program into a register for the time being, and show it."`
-	Eval       evalCmd       `cmd:"" help:"Measure reading against gold annotations: precision, recall and F1."`
-	Tables     packCmd       `cmd:"" name:"pack" help:"Check folders of data tables."`
-	Claims     claimsCmd     `cmd:"" help:"Print the claims of documents as JSON lines, without a register."`
-	Completion completionCmd `cmd:"" help:"Print a script that lets a shell complete commands and flags."`
-	Man        manCmd        `cmd:"" help:"Print the man page."`
-	Version    versionCmd    `cmd:"" help:"Print the version of program and data."`
+	Read        readCmd        `cmd:"" help:"Read documents into the register."`
+	List        listCmd        `cmd:"" help:"List claims of a kind."`
+	Show        showCmd        `cmd:"" help:"Show a claim in its context, a finding, or a document."`
+	Search      searchCmd      `cmd:"" help:"Search documents and claims for words."`
+	Commitments commitmentsCmd `cmd:"" help:"List what was promised, and where it stands."`
+	Dossier     dossierCmd     `cmd:"" help:"What the register holds of one actor, office, mechanism, instrument or partnership, in order of time."`
+	Series      seriesCmd      `cmd:"" help:"Figures of one indicator over time, by whom they are about, in each unit."`
+	Coverage    coverageCmd    `cmd:"" help:"Which states of a group meet which criteria, with the claim behind each cell."`
+	Stats       statsCmd       `cmd:"" help:"Reference statistics."`
+	Findings    findingsCmd    `cmd:"" help:"List what claims mean to one another: contradictions, outcomes, repetitions."`
+	Export      exportCmd      `cmd:"" help:"Write claims, findings or judgements for other tools."`
+	Review      reviewCmd      `cmd:"" help:"Judge what is unsure in the terminal, one key a judgement."`
+	Judge       judgeCmd       `cmd:"" help:"Rule on a claim, an entry, a finding or an outcome link."`
+	Judgements  judgementsCmd  `cmd:"" help:"List what people ruled, or add what others did."`
+	Check       checkCmd       `cmd:"" help:"Look for damage in the register."`
+	Merge       mergeCmd       `cmd:"" help:"Add the documents and judgements of another register."`
+	Backup      backupCmd      `cmd:"" help:"Copy the register while it is in use."`
+	Serve       serveCmd       `cmd:"" help:"Show the register in a browser."`
+	Explain     explainCmd     `cmd:"" help:"Show how a sentence was read, and by which rules."`
+	Demo        demoCmd        `cmd:"" help:"Read texts that come with the program into a register for the time being, and show it."`
+	Eval        evalCmd        `cmd:"" help:"Measure reading against gold annotations: precision, recall and F1."`
+	Tables      packCmd        `cmd:"" name:"pack" help:"Check folders of data tables."`
+	Claims      claimsCmd      `cmd:"" help:"Print the claims of documents as JSON lines, without a register."`
+	Completion  completionCmd  `cmd:"" help:"Print a script that lets a shell complete commands and flags."`
+	Man         manCmd         `cmd:"" help:"Print the man page."`
+	Version     versionCmd     `cmd:"" help:"Print the version of program and data."`
 }
 
 // session is what a command runs with: its streams, the global flags, and what several commands load.

@@ -16,14 +16,15 @@ import (
 
 // exportCmd writes the register's claims for other tools.
 type exportCmd struct {
-	Claims     bool   `default:"true" negatable:"" hidden:"" help:"Export claims, unless something else is asked for."`
-	Findings   bool   `help:"Export findings instead, the worst first (JSON lines)."`
-	Entries    bool   `help:"Export entries instead: what claims of many documents tell of one thing (JSON lines)."`
-	Judgements bool   `help:"Export judgements instead, oldest first (JSON lines)."`
-	Format     string `enum:"jsonl,csv" default:"jsonl" help:"jsonl (one JSON object a line) or csv."`
-	Kind       string `placeholder:"KIND" help:"Only claims of this kind."`
-	Review     bool   `help:"Also those to be reviewed."`
-	Output     string `short:"o" placeholder:"FILE" help:"Where to; standard output when not given."`
+	Claims      bool   `default:"true" negatable:"" hidden:"" help:"Export claims, unless something else is asked for."`
+	Findings    bool   `help:"Export findings instead, the worst first (JSON lines)."`
+	Entries     bool   `help:"Export entries instead: what claims of many documents tell of one thing (JSON lines)."`
+	Commitments bool   `help:"Export commitments instead, with what came of them (JSON lines)."`
+	Judgements  bool   `help:"Export judgements instead, oldest first (JSON lines)."`
+	Format      string `enum:"jsonl,csv" default:"jsonl" help:"jsonl (one JSON object a line) or csv."`
+	Kind        string `placeholder:"KIND" help:"Only claims of this kind."`
+	Review      bool   `help:"Also those to be reviewed."`
+	Output      string `short:"o" placeholder:"FILE" help:"Where to; standard output when not given."`
 }
 
 // Run writes all claims in an order that does not depend on when documents were read.
@@ -35,6 +36,9 @@ func (c *exportCmd) Run(s *session) error {
 	defer reg.Close()
 	if c.Findings {
 		return s.exportFindings(reg, c.Output)
+	}
+	if c.Commitments {
+		return s.exportCommitments(reg, c.Output)
 	}
 	if c.Judgements {
 		return s.exportJudgements(reg, c.Output)

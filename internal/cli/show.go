@@ -82,7 +82,10 @@ func (c *showCmd) Run(s *session) error {
 	if err := t.Flush(); err != nil {
 		return err
 	}
-	return s.siblings(reg, cl)
+	if err := s.siblings(reg, cl); err != nil {
+		return err
+	}
+	return s.showPromise(reg, cl)
 }
 
 // wordsOf is where a field's value stands, when it stands in other words.

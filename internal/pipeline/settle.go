@@ -1,21 +1,27 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"runtime"
 	"slices"
 	"sync"
 
 	"rapporteur/internal/check"
+	"rapporteur/internal/claim"
 	"rapporteur/internal/link"
 	"rapporteur/internal/pack"
+	"rapporteur/internal/promise"
 	"rapporteur/internal/register"
+	"rapporteur/internal/text"
 )
 
 // Settler checks what has changed in a register and stores what it finds. It is read-only and safe for concurrent use.
 type Settler struct {
 	checker *check.Checker
+	coder   *promise.Coder
 }
 
 // NewSettler loads what checks need.
@@ -28,12 +34,16 @@ func NewSettler(packs *pack.Set) (*Settler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Settler{checker}, nil
+	coder, err := promise.Load(packs, "en")
+	if err != nil {
+		return nil, err
+	}
+	return &Settler{checker, coder}, nil
 }
 
 // Settled is what came of a run so far.
 type Settled struct {
-	Done     int // documents, entries and series that were checked
+	Done     int // documents, entries, series and promises that were checked
 	Left     int // those that are known to be left
 	Findings int // found in those that were checked
 }
@@ -46,14 +56,14 @@ const (
 
 // Run checks the documents, entries and series that have changed, in portions, each in a transaction of its own that
 // also takes them off the list: killed at any instant, it goes on where it was. Documents come first, since they say
-// which series have changed. When ctx ends it finishes the portion in hand and returns the context's error.
+// which series have changed, what is promised and what is reported. When ctx ends it finishes the portion in hand and returns the context's error.
 func (s *Settler) Run(ctx context.Context, reg *register.Register, progress func(*Settled)) (*Settled, error) {
 	sum := &Settled{}
 	var err error
 	if sum.Left, err = reg.Waiting(ctx); err != nil || sum.Left == 0 {
 		return sum, err
 	}
-	for _, of := range []register.Of{register.OfDocument, register.OfEntry, register.OfSeries} {
+	for _, of := range []register.Of{register.OfDocument, register.OfEntry, register.OfSeries, register.OfPromise} {
 		for {
 			list, err := reg.Unchecked(ctx, of, listed)
 			if err != nil {
@@ -112,6 +122,8 @@ func (s *Settler) portion(ctx context.Context, reg *register.Register, part []*r
 func (s *Settler) one(c *register.Check) {
 	told := c.Told()
 	switch {
+	case c.Of == register.OfPromise:
+		s.promise(c)
 	case len(told) == 0:
 	case c.Of == register.OfDocument:
 		c.Findings = s.checker.Document(told)
@@ -119,9 +131,58 @@ func (s *Settler) one(c *register.Check) {
 		for i := range told {
 			c.Series[i] = s.checker.Keys(&told[i])
 		}
+		c.Book = s.book(told)
 	case c.Of == register.OfEntry:
 		c.Findings = s.checker.Entry(c.Kind, told)
 	default:
 		c.Findings = s.checker.Series(c.Key, told)
 	}
+}
+
+// book codes a document's claims.
+func (s *Settler) book(told []link.Told) *promise.Book {
+	claims := make([]claim.Claim, len(told))
+	for i := range told {
+		claims[i] = *told[i].Claim
+	}
+	b := s.coder.Book(claims, told[0].Published)
+	return &b
+}
+
+// promise matches a promise with the reports that may be of it. One that was kept is a finding.
+func (s *Settler) promise(c *register.Check) {
+	p := c.Promise.Promise
+	if p == nil {
+		return
+	}
+	for _, r := range c.Promise.Reports {
+		if e, ok := s.coder.Match(p, r); ok {
+			c.Promise.Evidence = append(c.Promise.Evidence, e)
+		}
+	}
+	c.Promise.Evidence = promise.Sift(c.Promise.Evidence)
+	f := check.Finding{Kind: "fulfils", Claims: []string{p.Claim}, Actors: p.Actors}
+	best := promise.Reaffirmation
+	for _, e := range c.Promise.Evidence {
+		if p.Plan && c.Promise.Same[e.Report] {
+			continue
+		}
+		if e.Verdict != promise.Fulfilled || e.Review || slices.Contains(f.Claims, e.Report.Claim) || len(f.Claims) == check.Most {
+			continue
+		}
+		if day, err := text.ParseDay(e.Report.Day); err == nil && f.Published.Before(day) {
+			f.Published = day
+		}
+		if len(f.Claims) == 1 {
+			f.Note = fmt.Sprintf("Promised on %s; %s, as told on %s.", p.Day, e.Reason, cmp.Or(e.Report.Day, "an unknown day"))
+		}
+		best = max(best, e.Rung)
+		f.Claims = append(f.Claims, e.Report.Claim)
+	}
+	if len(f.Claims) == 1 {
+		return
+	}
+	f.Reason = best.String()
+	f.Identify(p.Claim, fmt.Sprint(p.Part), p.Target)
+	c.Findings = append(c.Findings, f)
 }

@@ -15,10 +15,12 @@ type Promise struct {
 	Target   string   `json:"-"` // id of the claim of what it aims at; Claim itself for plans and for bare deeds
 	Rule     string   `json:"r"` // row of the table of outcomes; "" for bare deeds
 	Plan     bool     `json:"l,omitempty"`
-	Day      string   `json:"d"` // of publication
+	Again    bool     `json:"g,omitempty"` // to be done again and again
+	Day      string   `json:"d"`           // of publication
 	Deadline string   `json:"e,omitempty"`
 	Actors   []string `json:"a,omitempty"`
 	Thing    Thing    `json:"t"`
+	Keys     []string `json:"-"` // a report of it has one of them, too
 }
 
 // Promises are what the claims of one document promise: for each commitment that is counted what it aims at, and itself,
@@ -35,7 +37,8 @@ func (c *Coder) Promises(claims []claim.Claim, coded []Commitment, published tex
 		if m.Number == 0 {
 			continue
 		}
-		base := Promise{Claim: m.Claim, Part: m.Part, Day: published.String(), Deadline: m.Deadline, Actors: m.Members}
+		again := slices.ContainsFunc(c.link.Fold(m.Deed), func(w string) bool { return c.list["again"][w] })
+		base := Promise{Again: again, Claim: m.Claim, Part: m.Part, Day: published.String(), Deadline: m.Deadline, Actors: m.Members}
 		for _, t := range c.targets(byID[m.Claim], m, claims) {
 			p := base
 			p.Target, p.Rule, p.Thing = t.claim.ID, t.deed.rule, *t.thing

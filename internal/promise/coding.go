@@ -46,13 +46,12 @@ func (c *Coder) Code(claims []claim.Claim, published text.Day) []Commitment {
 		parts := c.parts(cl)
 		for n, span := range parts {
 			m := Commitment{Claim: cl.ID, Part: n, Span: span, Level: c.level(cl), Members: members(cl), Deadline: deadline(cl, span, len(parts))}
-			words := within(cl, span)
-			m.Deed, m.Category, m.Catalysts = words, c.category(words), c.catalystsOf(cl, span, words, claims)
+			first := -1
 			if len(parts) > 1 {
-				m.Text = "[" + strings.TrimSpace(within(cl, text.Span{Start: cl.Span.Start, End: parts[0].Start})) + "] " + words
-			} else {
-				m.Text = plain(cl.Quote)
+				first = parts[0].Start
 			}
+			m.Text, m.Deed = Words(cl, span, first)
+			m.Category, m.Catalysts = c.category(m.Deed), c.catalystsOf(cl, span, m.Deed, claims)
 			bound = sorted(append(bound, m.Members...))
 			out = append(out, m)
 		}
@@ -66,16 +65,31 @@ func (c *Coder) Code(claims []claim.Claim, published text.Day) []Commitment {
 
 // number counts those that bind somebody to act: LOW ones only wish, or call on others.
 func number(list []Commitment, published text.Day) {
-	year, n := "undated", 0
-	if !published.IsZero() {
-		year = fmt.Sprint(published.Year)
-	}
+	n := 0
 	for i := range list {
 		if list[i].Level != "LOW" {
 			n++
-			list[i].Number, list[i].Label = n, fmt.Sprintf("%s-%d", year, n)
+			list[i].Number, list[i].Label = n, Label(published, n)
 		}
 	}
+}
+
+// Label is the number of a commitment as people write it: YEAR-n.
+func Label(published text.Day, n int) string {
+	if published.IsZero() {
+		return fmt.Sprintf("undated-%d", n)
+	}
+	return fmt.Sprintf("%d-%d", published.Year, n)
+}
+
+// Words are those of a commitment and of its deed, white space folded. Where a claim has several, the first of them begins
+// at first, and what they share stands in square brackets; else first is negative.
+func Words(cl *claim.Claim, part text.Span, first int) (all, deed string) {
+	deed = within(cl, part)
+	if first < 0 {
+		return plain(cl.Quote), deed
+	}
+	return "[" + within(cl, text.Span{Start: cl.Span.Start, End: first}) + "] " + deed, deed
 }
 
 func members(cl *claim.Claim) []string { return sorted(slices.Clone(cl.Strings("actors"))) }

@@ -34,6 +34,9 @@ func (c *Coder) Match(p *Promise, r *Report) (Evidence, bool) {
 		return e, false
 	}
 	e.Verdict, e.Rung = d.acts[r.Act], rungs[r.Act]
+	if p.Again && e.Verdict == Fulfilled {
+		e.Verdict = InProgress
+	}
 	ok := false
 	switch r.Thing.Kind {
 	case "figure":
@@ -153,13 +156,26 @@ func (c *Coder) sameEvent(p *Promise, r *Report) bool {
 	if a.Kind == "event" && a.Class != b.Class && a.Class != "launch" {
 		return false
 	}
-	if (a.Ordinal == 0) != (b.Ordinal == 0) && (a.From == "" || b.From == "") && days(p.Day, when(r)) > soon {
+	if (a.Ordinal == 0) != (b.Ordinal == 0) && (a.From == "" || b.From == "") && days(p.Day, r.When()) > soon {
+		return false
+	}
+	if x, y := c.rankOf(a), c.rankOf(b); x != "" && y != "" && x != y {
 		return false
 	}
 	if a.Class == "launch" && common(a.Words, b.Words) < len(a.Words) {
 		return false // what a body is called by, its meeting is called by
 	}
 	return c.sameNamed(a, b)
+}
+
+// rankOf is who meets, as far as words of a name tell it.
+func (c *Coder) rankOf(t *Thing) string {
+	for _, w := range t.Words {
+		if r := c.rank[w]; r != "" {
+			return r
+		}
+	}
+	return ""
 }
 
 // timely: an event is reported when it can have been.

@@ -19,6 +19,12 @@ func (c *Coder) Book(claims []claim.Claim, published text.Day) Book {
 	b := Book{Commitments: c.Code(claims, published)}
 	b.Promises = c.Promises(claims, b.Commitments, published)
 	b.Reports = c.Reports(claims, b.Commitments, published)
+	for i := range b.Promises {
+		b.Promises[i].Keys = c.keys(&b.Promises[i].Thing)
+	}
+	for i := range b.Reports {
+		b.Reports[i].Keys = c.keys(&b.Reports[i].Thing)
+	}
 	return b
 }
 
@@ -29,7 +35,7 @@ func (c *Coder) Outcomes(documents []Book) []Evidence {
 	for d := range documents {
 		for i := range documents[d].Reports {
 			r := &documents[d].Reports[i]
-			for _, k := range c.Keys(&r.Thing) {
+			for _, k := range r.Keys {
 				reports[k] = append(reports[k], r)
 			}
 		}
@@ -40,7 +46,7 @@ func (c *Coder) Outcomes(documents []Book) []Evidence {
 			p := &documents[d].Promises[i]
 			var own []Evidence
 			var seen []*Report
-			for _, k := range c.Keys(&p.Thing) {
+			for _, k := range p.Keys {
 				for _, r := range reports[k] {
 					if slices.Contains(seen, r) {
 						continue

@@ -23,6 +23,7 @@ type Coder struct {
 	plans      map[string]*deed   // by kind or type of what is planned
 	byRule     map[string]*deed
 	cues       map[string][]cue           // by first word
+	rank       map[string]string          // who meets, by a word that tells it
 	list       map[string]map[string]bool // words by role: pass, bar, part, noun, article, ahead
 }
 
@@ -39,7 +40,7 @@ func Load(packs *pack.Set, language string) (*Coder, error) {
 		return nil, err
 	}
 	c := &Coder{link: l, states: map[string][]phrase{}, levels: map[string]string{}, categories: map[string][]phrase{}, catalysts: map[string][]phrase{},
-		deeds: map[string][]*deed{}, plans: map[string]*deed{}, byRule: map[string]*deed{}, cues: map[string][]cue{}, list: map[string]map[string]bool{}}
+		deeds: map[string][]*deed{}, plans: map[string]*deed{}, byRule: map[string]*deed{}, cues: map[string][]cue{}, rank: map[string]string{}, list: map[string]map[string]bool{}}
 	for _, load := range []func(*pack.Set, string) error{c.loadStates, c.loadLevels, c.loadCategories, c.loadCatalysts, c.loadOutcomes} {
 		if err := load(packs, language); err != nil {
 			return nil, err

@@ -16,6 +16,7 @@ type Report struct {
 	Rule  string    `json:"r,omitempty"`
 	Day   string    `json:"d"` // of publication; "" when unknown
 	Thing Thing     `json:"t"`
+	Keys  []string  `json:"-"` // a promise that it can be of has one of them, too
 }
 
 // actsOf are the acts that a claim of a kind tells by its status.

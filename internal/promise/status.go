@@ -82,7 +82,7 @@ func AsOf(s Status, deadline, day string) Status {
 // name, the first session after it is the one that was promised.
 func Sift(evidence []Evidence) []Evidence {
 	slices.SortFunc(evidence, func(a, b Evidence) int {
-		if d := strings.Compare(when(a.Report), when(b.Report)); d != 0 {
+		if d := strings.Compare(a.Report.When(), b.Report.When()); d != 0 {
 			return d
 		}
 		return strings.Compare(a.Report.Claim, b.Report.Claim)
@@ -94,14 +94,14 @@ func Sift(evidence []Evidence) []Evidence {
 			return false
 		}
 		if first == "" {
-			first = when(e.Report)
+			first = e.Report.When()
 		}
-		return days(first, when(e.Report)) > settleSpan
+		return days(first, e.Report.When()) > settleSpan
 	})
 }
 
-// when is the day of what a report tells, or of the report.
-func when(r *Report) string {
+// When is the day of what a report tells, or that of the report; "" when neither is known.
+func (r *Report) When() string {
 	if r.Thing.From > "" && r.Thing.From < r.Day {
 		return r.Thing.From
 	}

@@ -100,7 +100,11 @@ func (c *Coder) outcomeRow(r pack.Row) error {
 			words := c.link.Fold(s)
 			c.cues[words[0]] = append(c.cues[words[0]], cue{r.Get("rule"), words, r.Get("kinds") == "after", r.Get("acts")})
 		}
-	case "pass", "bar", "part", "noun", "article", "ahead", "edge", "generic":
+	case "rank":
+		for _, w := range r.List("words") {
+			c.rank[w] = r.Get("kinds")
+		}
+	case "again", "pass", "bar", "part", "noun", "article", "ahead", "edge", "generic":
 		if c.list[role] == nil {
 			c.list[role] = map[string]bool{}
 		}
@@ -108,7 +112,7 @@ func (c *Coder) outcomeRow(r pack.Row) error {
 			c.list[role][w] = true
 		}
 	default:
-		return r.Errorf("role %q is none of deed, plan, cue, pass, bar, part, noun, article, ahead, edge, generic", role)
+		return r.Errorf("role %q is none of deed, plan, cue, pass, bar, part, noun, article, ahead, edge, generic, rank, again", role)
 	}
 	return nil
 }

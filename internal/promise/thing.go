@@ -90,8 +90,8 @@ func period(s string) (from, to string) {
 	return "", ""
 }
 
-// Keys are such that a promise and a report of one thing share at least one, and each is shared by few.
-func (c *Coder) Keys(t *Thing) []string {
+// keys are such that a promise and a report of one thing share at least one, and each is shared by few.
+func (c *Coder) keys(t *Thing) []string {
 	told := c.telling(t.Words)
 	const most = 5
 	switch {
@@ -103,14 +103,11 @@ func (c *Coder) Keys(t *Thing) []string {
 	case len(told) == 0:
 		return []string{join("", join(t.Words...), join(t.Parties...))}
 	case len(told) == 1:
-		out := []string{}
+		var out []string
 		for _, p := range t.Parties[:min(len(t.Parties), most)] {
 			out = append(out, join(told[0], p))
 		}
-		if len(t.Parties) == 0 {
-			out = append(out, join(told[0], join(t.Words...)))
-		}
-		return out
+		return append(out, join(told[0], join(t.Words...)))
 	}
 	var out []string
 	told = told[:min(len(told), most)]

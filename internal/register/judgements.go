@@ -136,7 +136,15 @@ func (w *writer) rule(ctx context.Context) error {
 		}
 	}
 	w.rulings, w.pairs = after, nil
-	return w.putBack(ctx, lifted)
+	if err := w.putBack(ctx, lifted); err != nil {
+		return err
+	}
+	for _, t := range changed {
+		if err := w.restand(ctx, t); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // ruled are the rulings in force, by target.

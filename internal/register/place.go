@@ -222,6 +222,9 @@ func (w *writer) clear(ctx context.Context, n int64) error {
 	if err := w.leaveSeries(ctx, n, first, first+count); err != nil {
 		return err
 	}
+	if err := w.leaveBook(ctx, first, first+count); err != nil {
+		return err
+	}
 	if err := w.clearClaims(ctx, n); err != nil {
 		return err
 	}

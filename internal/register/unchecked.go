@@ -11,16 +11,18 @@ import (
 
 	"rapporteur/internal/check"
 	"rapporteur/internal/link"
+	"rapporteur/internal/promise"
 )
 
 // Of says what a check is about; its number stands in findings and unchecked.
 type Of int
 
-// What is checked: the claims of one entry, of one document, of one series.
+// What is checked: the claims of one entry, of one document, of one series; what came of one promise.
 const (
 	OfEntry Of = 1 + iota
 	OfDocument
 	OfSeries
+	OfPromise
 )
 
 // Check is something whose claims have changed since they were last checked: what is to be checked, and, when the
@@ -32,7 +34,9 @@ type Check struct {
 	Claims []Claim // those to check: few enough, whatever the thing's size
 
 	Findings []check.Finding
-	Series   [][]string // of a document: the series of each of Claims
+	Series   [][]string    // of a document: the series of each of Claims
+	Book     *promise.Book // of a document: what it promises and reports
+	Promise  *PromiseCheck // of a promise
 
 	owner, stamp int64
 }
@@ -65,9 +69,12 @@ func (r *Register) Unchecked(ctx context.Context, of Of, limit int) (list []*Che
 	return list, err
 }
 
-// Fill adds the claims that are to be checked. It is quickest for checks that lie together in the list of Unchecked.
+// Fill adds the claims that are to be checked, which are all of one sort; for promises, what may have come of them. It is quickest for checks that lie together in the list of Unchecked.
 func (r *Register) Fill(ctx context.Context, list ...*Check) error {
 	return r.snapshot(ctx, func(tx *sql.Tx) error {
+		if len(list) > 0 && list[0].Of == OfPromise {
+			return fillPromises(ctx, tx, list)
+		}
 		var all []int64
 		ends := make([]int, len(list))
 		var pick picker
@@ -250,6 +257,16 @@ func (w *writer) settle(ctx context.Context, c *Check) error {
 			if err := w.joinSeries(ctx, key, c.Claims[i].ID, c.owner); err != nil {
 				return err
 			}
+		}
+	}
+	switch {
+	case c.Book != nil:
+		if err := w.keepBook(ctx, c.owner, c.Book); err != nil {
+			return err
+		}
+	case c.Promise != nil:
+		if err := w.keepOutcomes(ctx, c); err != nil {
+			return err
 		}
 	}
 	return w.replaceFindings(ctx, c)

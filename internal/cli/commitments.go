@@ -1,0 +1,303 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+
+	"rapporteur/internal/export"
+	"rapporteur/internal/promise"
+	"rapporteur/internal/register"
+	"rapporteur/internal/text"
+)
+
+// commitmentsCmd lists commitments and where they stand.
+type commitmentsCmd struct {
+	Status   string `placeholder:"STATUS" help:"Where they stand: open, in progress, fulfilled, overdue, not fulfilled or superseded."`
+	Of       string `sep:"none" placeholder:"NAME" help:"Whom they bind: a state by name or ISO code, or another actor as the register has it."`
+	Category string `placeholder:"SUBJECT" help:"Their subject, such as trade, energy, transport, security, climate, health, education, finance, digital or culture."`
+	Level    string `placeholder:"LEVEL" help:"HIGH, MID or LOW, by the governing word. LOW ones are wishes and calls on others; they are listed only when asked for."`
+	Words    string `placeholder:"WORDS" help:"Commitments with these words."`
+	Document string `placeholder:"ID" help:"Commitments of this document."`
+	Since    string `placeholder:"YYYY-MM-DD" help:"Published on this day or later."`
+	Until    string `placeholder:"YYYY-MM-DD" help:"Published on this day or before."`
+	AsOf     string `name:"as-of" placeholder:"YYYY-MM-DD" help:"The day on which what was not done in time is overdue; when not given, the newest publication in the register."`
+	Limit    int    `default:"50" placeholder:"N" help:"At most so many (${default})."`
+	Offset   int    `placeholder:"N" help:"Leave out the first N."`
+}
+
+// Run prints a table, newest commitments first, or with --json a line each.
+func (c *commitmentsCmd) Run(s *session) error {
+	reg, err := s.openRegister()
+	if err != nil {
+		return err
+	}
+	defer reg.Close()
+	q, err := c.query(s)
+	if err != nil {
+		return err
+	}
+	page, err := reg.Commitments(s.ctx, q)
+	if err != nil {
+		return err
+	}
+	if s.JSON {
+		for i := range page.Commitments {
+			if err := s.commitmentLine(s.out, reg, &page.Commitments[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	t := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
+	if len(page.Commitments) > 0 {
+		fmt.Fprintln(t, "ID\tNO.\tWHO\tWHAT\tUNTIL\tSTATUS\tEVIDENCE")
+	}
+	for i := range page.Commitments {
+		m := &page.Commitments[i]
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", m.Claim.ID, orDash(m.Label), cut(members(m.Members), 24), cut(m.Deed, 70), orDash(cut(m.Deadline, 18)), statusWord(m), number(m.Evidence))
+	}
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	more := ""
+	if !page.Exact {
+		more = "more than "
+	}
+	s.note("%d of %s%s, as of %s. `rapporteur show ID` tells the coding and the evidence of one.", len(page.Commitments), more, strings.ToLower(plural(page.Total, "commitment")), orDash(page.AsOf.String()))
+	return nil
+}
+
+func (c *commitmentsCmd) query(s *session) (q register.CommitmentQuery, err error) {
+	if err := limited(c.Limit); err != nil {
+		return q, err
+	}
+	q = register.CommitmentQuery{Status: promise.Status(strings.ToLower(c.Status)), Category: strings.ToLower(c.Category), Level: strings.ToUpper(c.Level),
+		Words: c.Words, Document: c.Document, Limit: c.Limit, Offset: max(c.Offset, 0)}
+	if c.Of != "" {
+		if q.Actor, err = s.actor(c.Of); err != nil {
+			return q, err
+		}
+	}
+	if c.AsOf != "" {
+		if q.AsOf, err = text.ParseDay(c.AsOf); err != nil {
+			return q, misuse{err}
+		}
+	}
+	q.Published, err = period(c.Since, c.Until)
+	return q, err
+}
+
+// members is a list of actors for a narrow column.
+func members(list []string) string {
+	const shown = 4
+	if len(list) > shown {
+		return strings.Join(list[:shown-1], ", ") + fmt.Sprintf(" +%d", len(list)-shown+1)
+	}
+	return strings.Join(list, ", ")
+}
+
+func statusWord(m *register.Commitment) string {
+	if m.Ruled {
+		return string(m.Status) + "*" // a person says
+	}
+	return string(m.Status)
+}
+
+func number(n int) string {
+	if n == 0 {
+		return "-"
+	}
+	return group(n)
+}
+
+// commitmentLine writes a commitment with what came of it as one JSON object.
+func (s *session) commitmentLine(w io.Writer, reg *register.Register, m *register.Commitment) error {
+	outcomes, err := reg.Outcomes(s.ctx, m.Claim.ID)
+	if err != nil {
+		return err
+	}
+	scores, err := reg.Scores(s.ctx, m, outcomes)
+	if err != nil {
+		return err
+	}
+	evidence := []map[string]any{}
+	for i := range outcomes {
+		if o := &outcomes[i]; o.Promise.Part == m.Part && !o.Promise.Plan {
+			evidence = append(evidence, outcomeLine(o))
+		}
+	}
+	score := map[string]int{}
+	for _, x := range scores {
+		if x.Known {
+			score[x.Member] = x.Score
+		}
+	}
+	return export.WriteLine(w, map[string]any{"kind": "commitment", "id": m.Claim.ID, "part": m.Part, "label": null(m.Label), "text": m.Text, "deed": m.Deed,
+		"members": list(m.Members), "subset": m.Subset, "level": m.Level, "category": m.Category, "catalysts": list(m.Catalysts), "deadline": null(m.Deadline),
+		"status": m.Status, "status_found": m.Found, "judged": m.Ruled, "outcomes": evidence, "scores": score, "entry": m.Claim.Entry,
+		"document": m.Claim.Path, "documents": []string{m.Claim.Document}, "published": null(m.Claim.Published.String()), "outlet": null(m.Claim.Outlet)})
+}
+
+// outcomeLine is one piece of evidence for a JSON line.
+func outcomeLine(o *register.Outcome) map[string]any {
+	return map[string]any{"verdict": o.Verdict, "rung": o.Rung.String(), "reason": o.Reason, "review": o.Review, "claim": o.Told.ID, "kind": o.Told.Kind,
+		"quote": o.Quote, "document": o.Told.Path, "published": null(o.Day.String()), "outlet": null(o.Told.Outlet)}
+}
+
+// list is a list that is never null.
+func list(l []string) []string {
+	if l == nil {
+		return []string{}
+	}
+	return l
+}
+
+func null(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+// showPromise tells how a commitment is coded and what came of it, what came of a plan, and what promises a claim keeps.
+func (s *session) showPromise(reg *register.Register, c *register.Claim) error {
+	if c.Review {
+		return nil
+	}
+	outcomes, err := reg.Outcomes(s.ctx, c.ID)
+	if err != nil {
+		return err
+	}
+	if c.Kind == "commitment" {
+		if err := s.showCoding(reg, c, outcomes); err != nil {
+			return err
+		}
+	} else {
+		s.showOutcomes("What came of it", outcomes, func(o *register.Outcome) bool { return o.Promise.Plan })
+	}
+	keeps, err := reg.Keeps(s.ctx, c.ID)
+	if err != nil || len(keeps) == 0 {
+		return err
+	}
+	fmt.Fprintln(s.out, "\n  Tells what came of")
+	for i := range keeps {
+		o := &keeps[i]
+		fmt.Fprintf(s.out, "    %s  %s  %s (%s)%s\n      “%s”\n", o.Promised.ID, orDash(o.Promised.Published.String()), o.Verdict, o.Rung, doubtful(o), cut(o.Promised.Quote, 150))
+	}
+	return nil
+}
+
+// showCoding tells the parts of a commitment, each with its evidence and scores.
+func (s *session) showCoding(reg *register.Register, c *register.Claim, outcomes []register.Outcome) error {
+	page, err := reg.Commitments(s.ctx, register.CommitmentQuery{Claim: c.ID})
+	if err != nil {
+		return err
+	}
+	for i := range page.Commitments {
+		m := &page.Commitments[i]
+		fmt.Fprintf(s.out, "\n  %s  %s\n", cmp.Or(m.Label, "not counted"), cut(m.Text, 200))
+		t := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
+		row := func(name, value string) { fmt.Fprintf(t, "    %s\t%s\n", name, orDash(value)) }
+		row("Level", m.Level)
+		row("Subject", m.Category)
+		row("Catalysts", strings.Join(m.Catalysts, ", "))
+		bound := strings.Join(m.Members, ", ")
+		if m.Subset {
+			bound += " (some of those whom the document binds)"
+		}
+		row("Binds", bound)
+		row("Until", m.Deadline)
+		status := fmt.Sprintf("%s, as of %s", m.Status, orDash(page.AsOf.String()))
+		if m.Ruled {
+			status += fmt.Sprintf(" (a person says; by evidence %s)", m.Found)
+		}
+		row("Status", status)
+		scores, err := reg.Scores(s.ctx, m, outcomes)
+		if err != nil {
+			return err
+		}
+		row("Score", scoreWords(scores))
+		if err := t.Flush(); err != nil {
+			return err
+		}
+		s.showOutcomes("Evidence", outcomes, func(o *register.Outcome) bool { return !o.Promise.Plan && o.Promise.Part == m.Part })
+	}
+	return s.showRepeats(reg, c)
+}
+
+// scoreWords are the scores of members and their mean in percent.
+func scoreWords(scores []register.MemberScore) string {
+	var words []string
+	sum, known := 0, 0
+	for _, x := range scores {
+		if x.Known {
+			known++
+			sum += x.Score
+			words = append(words, fmt.Sprintf("%s %+d", x.Member, x.Score))
+		}
+	}
+	if known == 0 {
+		return "none: no evidence"
+	}
+	return fmt.Sprintf("%s; %.0f%%", strings.Join(words, ", "), promise.Percent(float64(sum)/float64(known)))
+}
+
+func (s *session) showOutcomes(title string, outcomes []register.Outcome, of func(*register.Outcome) bool) {
+	for i := range outcomes {
+		o := &outcomes[i]
+		if !of(o) {
+			continue
+		}
+		if title != "" {
+			fmt.Fprintf(s.out, "    %s\n", title)
+			title = ""
+		}
+		fmt.Fprintf(s.out, "      %s  %s  %s: %s (%s)%s\n        “%s”\n        %s\n", o.Told.ID, orDash(o.Day.String()), o.Verdict, o.Reason, o.Rung, doubtful(o), cut(o.Quote, 150), cmp.Or(o.Told.Title, o.Told.Path))
+	}
+}
+
+func doubtful(o *register.Outcome) string {
+	if o.Review {
+		return ", unsure"
+	}
+	return ""
+}
+
+// showRepeats lists where a commitment is said again later: the lowest rung of the ladder.
+func (s *session) showRepeats(reg *register.Register, c *register.Claim) error {
+	claims, err := reg.EntryClaims(s.ctx, c.Entry, 0)
+	if err != nil {
+		return err
+	}
+	for i := len(claims) - 1; i >= 0; i-- { // oldest first
+		o := &claims[i]
+		if o.ID != c.ID && o.Family != c.Family && c.Published.Before(o.Published) && !c.Published.IsZero() {
+			fmt.Fprintf(s.out, "      %s  %s  reaffirmed (%s)\n        “%s”\n", o.ID, o.Published, promise.Reaffirmation, cut(o.Quote, 150))
+		}
+	}
+	return nil
+}
+
+// exportCommitments writes all commitments with what came of them, in the order of exports.
+func (s *session) exportCommitments(reg *register.Register, path string) error {
+	return s.writeTo(path, func(w io.Writer) error {
+		return reg.Walk(s.ctx, false, func(c *register.Claim) error {
+			if c.Kind != "commitment" {
+				return nil
+			}
+			page, err := reg.Commitments(s.ctx, register.CommitmentQuery{Claim: c.ID})
+			if err != nil {
+				return err
+			}
+			for i := range page.Commitments {
+				if err := s.commitmentLine(w, reg, &page.Commitments[i]); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	})
+}

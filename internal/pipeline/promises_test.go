@@ -1,0 +1,186 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"rapporteur/data"
+	"rapporteur/internal/claim"
+	"rapporteur/internal/judge"
+	"rapporteur/internal/link"
+	"rapporteur/internal/pack"
+	"rapporteur/internal/promise"
+	"rapporteur/internal/register"
+	"rapporteur/internal/text"
+)
+
+// promised are texts in which promises are made, kept, put off and forgotten.
+var promised = map[string]string{
+	"1.txt": "title: Talks\npublished: 2024-02-01\n\nKazakhstan and Mongolia agreed to hold the third Steppe Energy Forum in Astana. Kazakhstan and Mongolia pledged to conclude an agreement on glacier research. Kazakhstan will open a consulate in Darkhan by 1 May 2024.",
+	"2.txt": "title: Forum\npublished: 2024-06-20\n\nThe third Steppe Energy Forum of Kazakhstan and Mongolia was held in Astana on June 18, 2024.",
+	"3.txt": "title: Signing\npublished: 2024-08-02\n\nKazakhstan and Mongolia signed an agreement on glacier research on August 1, 2024.",
+	"4.txt": "title: Another forum\npublished: 2025-01-10\n\nThe fourth Steppe Energy Forum of Kazakhstan and Mongolia was held in Ulaanbaatar on January 8, 2025. Mongolia and France signed an agreement on glacier research.",
+}
+
+type registerOf struct {
+	*register.Register
+	reader  *Reader
+	settler *Settler
+}
+
+// promiseReader is shared: loading what reading needs takes longest.
+var promiseReader = sync.OnceValues(func() (*Reader, error) { return NewReader(pack.NewSet(pack.Root{Name: "builtin", FS: data.FS})) })
+
+func newRegister(t *testing.T) registerOf {
+	t.Helper()
+	packs := pack.NewSet(pack.Root{Name: "builtin", FS: data.FS})
+	kinds, err := claim.LoadKinds(packs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	linker, err := link.Load(packs, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	reader, err := promiseReader()
+	if err != nil {
+		t.Fatal(err)
+	}
+	reg, err := register.Open(filepath.Join(t.TempDir(), "r.db"), kinds, linker)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { reg.Close() })
+	return registerOf{reg, reader, settler(t)}
+}
+
+func (r registerOf) read(t *testing.T, files map[string]string, names ...string) {
+	t.Helper()
+	tree := fstest.MapFS{}
+	for name, body := range files {
+		tree[name] = &fstest.MapFile{Data: []byte(body)}
+	}
+	if _, err := r.reader.Run(context.Background(), r.Register, Job{Files: names, From: tree}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.settler.Run(context.Background(), r.Register, nil); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// told is a register's commitments with where they stand and by what.
+func (r registerOf) told(t *testing.T, q register.CommitmentQuery) []string {
+	t.Helper()
+	page, err := r.Commitments(context.Background(), q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for i := range page.Commitments {
+		m := &page.Commitments[i]
+		outcomes, err := r.Outcomes(context.Background(), m.Claim.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		line := fmt.Sprintf("%s %s %s", m.Label, m.Deed, m.Status)
+		for _, o := range outcomes {
+			line += fmt.Sprintf(" | %s %s %s", o.Verdict, o.Rung, o.Told.Path)
+		}
+		out = append(out, line)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// TestOutcomesInAnyOrder reads texts one by one in many orders: what came of promises is the same, and goes with its texts.
+func TestOutcomesInAnyOrder(t *testing.T) {
+	names := []string{"1.txt", "2.txt", "3.txt", "4.txt"}
+	want := []string{
+		"2024-1 hold the third Steppe Energy Forum in Astana fulfilled | fulfilled implementation 2.txt",
+		"2024-2 conclude an agreement on glacier research fulfilled | fulfilled programme, law or regulation 3.txt",
+		"2024-3 open a consulate in Darkhan by 1 May 2024 overdue",
+	}
+	for seed := range uint64(4) {
+		order := slices.Clone(names)
+		rand.New(rand.NewPCG(seed, 1)).Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		r := newRegister(t)
+		for _, name := range order {
+			r.read(t, promised, name)
+		}
+		got := r.told(t, register.CommitmentQuery{})
+		for i := range got { // signing and agreement are two claims of one deed
+			parts := strings.Split(got[i], " | ")
+			got[i] = strings.Join(slices.Compact(parts), " | ")
+		}
+		if !slices.Equal(got, want) {
+			t.Fatalf("read as %v:\n%s\nwant\n%s", order, strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+		if seed > 0 {
+			continue
+		}
+		// Another text in the place of the report: the promise is open again.
+		r.read(t, map[string]string{"2.txt": "title: Nothing\npublished: 2024-06-20\n\nIt rained in Astana."}, "2.txt")
+		if got := r.told(t, register.CommitmentQuery{Words: "forum", AsOf: text.Date(2024, 3, 1)}); len(got) != 1 || !strings.HasSuffix(got[0], " open") {
+			t.Errorf("without its report: %v", got)
+		}
+	}
+}
+
+// TestStatusByPeople makes sure that a person's word stands before the evidence, whatever is read later, and can be taken back.
+func TestStatusByPeople(t *testing.T) {
+	r := newRegister(t)
+	r.read(t, promised, "1.txt")
+	ctx := context.Background()
+	page, err := r.Commitments(ctx, register.CommitmentQuery{Words: "forum"})
+	if err != nil || len(page.Commitments) != 1 {
+		t.Fatal(page, err)
+	}
+	id := page.Commitments[0].Claim.ID
+	at := time.Date(2024, 7, 1, 9, 0, 0, 0, time.UTC)
+	ruling := judge.Judgement{Verb: judge.Status, Target: id, Value: string(promise.Failed), Who: "Ada", At: at}
+	score := judge.Judgement{Verb: judge.Status, Target: id, Field: "MNG", Value: "-1", Who: "Ada", At: at}
+	if _, err := r.Judge(ctx, ruling, score); err != nil {
+		t.Fatal(err)
+	}
+	r.read(t, promised, "2.txt")
+	if page, err = r.Commitments(ctx, register.CommitmentQuery{Status: promise.Failed}); err != nil || len(page.Commitments) != 1 {
+		t.Fatal(page, err)
+	}
+	m := &page.Commitments[0]
+	if !m.Ruled || m.Found != promise.Done {
+		t.Errorf("ruled %v, by evidence %s", m.Ruled, m.Found)
+	}
+	outcomes, err := r.Outcomes(ctx, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	scores, err := r.Scores(ctx, m, outcomes)
+	if want := []register.MemberScore{{Member: "KAZ", Score: 1, Known: true}, {Member: "MNG", Score: -1, Known: true, Ruled: true}}; err != nil || !slices.Equal(scores, want) {
+		t.Errorf("scores %v, want %v (%v)", scores, want, err)
+	}
+	ruling.Identify()
+	if _, err := r.Judge(ctx, judge.Judgement{Verb: judge.Undo, Target: ruling.ID, Who: "Ada", At: at.Add(time.Hour)}); err != nil {
+		t.Fatal(err)
+	}
+	if got := r.told(t, register.CommitmentQuery{Status: promise.Done}); len(got) != 1 {
+		t.Errorf("taken back: %v", got)
+	}
+	findings, _, err := r.Findings(ctx, register.FindingQuery{Kind: "fulfils"})
+	if err != nil || len(findings) != 1 {
+		t.Fatalf("findings %v (%v)", findings, err)
+	}
+	if _, err := r.Judge(ctx, judge.Judgement{Verb: judge.Reject, Target: findings[0].ID, Who: "Ada", At: at.Add(2 * time.Hour)}); err != nil {
+		t.Fatal(err)
+	}
+	if got := r.told(t, register.CommitmentQuery{Status: promise.Done}); len(got) != 0 {
+		t.Errorf("a person rejected that it was kept, but: %v", got)
+	}
+}

@@ -1,0 +1,243 @@
+package register
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+
+	"rapporteur/internal/judge"
+	"rapporteur/internal/promise"
+)
+
+// PromiseCheck is a promise with the reports that may tell what came of it, to be matched; Evidence is what they tell.
+type PromiseCheck struct {
+	Promise  *promise.Promise // nil: there is no such promise any more
+	Reports  []*promise.Report
+	Evidence []promise.Evidence
+
+	// Reports of the entry of a plan: checking the entry finds what they mean to it.
+	Same map[*promise.Report]bool
+
+	numbers map[*promise.Report]int64
+}
+
+// fillPromises loads promises and the reports that share a key with them: the first ones after them, and undated ones.
+func fillPromises(ctx context.Context, tx *sql.Tx, list []*Check) error {
+	find, err := tx.PrepareContext(ctx, fmt.Sprintf(`SELECT p.target, p.commitment, p.keys, p.body, c.id, (SELECT entry FROM profiles WHERE n = c.profile)
+		FROM promises p JOIN claims c ON c.n = p.n >> %d WHERE p.n = ? AND c.review = 0`, placeBits))
+	if err != nil {
+		return err
+	}
+	defer find.Close()
+	after, err := tx.PrepareContext(ctx, fmt.Sprintf(`SELECT t.n, c.id, t.start, t.end, t.body, (SELECT entry FROM profiles WHERE n = c.profile)
+		FROM (SELECT report FROM report_keys WHERE hash = ?1 AND report >= ?2 AND report < ?3 ORDER BY report LIMIT ?4) k
+		JOIN reports t ON t.n = k.report JOIN claims c ON c.n = t.n >> %d WHERE c.review = 0`, placeBits))
+	if err != nil {
+		return err
+	}
+	defer after.Close()
+	for _, c := range list {
+		c.Promise = &PromiseCheck{Same: map[*promise.Report]bool{}, numbers: map[*promise.Report]int64{}}
+		var keys []byte
+		var target, claim int64
+		var part, entry sql.NullInt64
+		var body string
+		err := find.QueryRowContext(ctx, c.owner).Scan(&target, &part, &keys, &body, &claim, &entry)
+		if errors.Is(err, sql.ErrNoRows) {
+			continue
+		} else if err != nil {
+			return err
+		}
+		p := &promise.Promise{Claim: idOf(claim), Target: idOf(target), Part: partOf(part.Int64)}
+		if err := json.Unmarshal([]byte(body), p); err != nil {
+			return fmt.Errorf("promise %d: %w", c.owner, err)
+		}
+		c.Promise.Promise = p
+		if err := c.Promise.candidates(ctx, after, c.owner, decodeBands(keys), entry); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func partOf(commitment int64) int { return 15 - int(commitment&15) }
+
+// candidates loads the reports that share a key with promise n: those of later days, and those of no day.
+func (p *PromiseCheck) candidates(ctx context.Context, after *sql.Stmt, n int64, keys []uint32, entry sql.NullInt64) error {
+	const last = 1 << 62
+	seen := map[int64]bool{}
+	next := (n>>(placeBits+dayBits) + 1) << (placeBits + dayBits)
+	undated := int64(unknownDay) << (placeBits + dayBits)
+	for _, k := range keys {
+		for _, side := range [][3]int64{{next, last, mostReports}, {undated, undated + 1<<(placeBits+dayBits), mostUndated}} {
+			rows, err := after.QueryContext(ctx, k, side[0], side[1], side[2])
+			if err != nil {
+				return err
+			}
+			for rows.Next() {
+				t := &promise.Report{}
+				var n, id int64
+				var of sql.NullInt64
+				var body string
+				if err := rows.Scan(&n, &id, &t.Span.Start, &t.Span.End, &body, &of); err != nil {
+					rows.Close()
+					return err
+				}
+				if seen[n] {
+					continue
+				}
+				seen[n] = true
+				t.Claim = idOf(id)
+				if err := json.Unmarshal([]byte(body), t); err != nil {
+					rows.Close()
+					return fmt.Errorf("report %d: %w", n, err)
+				}
+				p.Reports, p.numbers[t], p.Same[t] = append(p.Reports, t), n, entry.Valid && of == entry
+			}
+			if err := rows.Err(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// keepOutcomes stores what came of a promise, and where its commitment stands by it.
+func (w *writer) keepOutcomes(ctx context.Context, c *Check) error {
+	if err := w.exec(ctx, "DELETE FROM outcomes WHERE promise = ?", c.owner); err != nil {
+		return err
+	}
+	evidence := c.Promise.Evidence[:min(len(c.Promise.Evidence), mostEvidence)]
+	for i := range evidence {
+		e := &evidence[i]
+		err := w.exec(ctx, `INSERT INTO outcomes (promise, report, verdict, rung, reason, review)
+			SELECT ?, n, ?, ?, ?, ? FROM reports WHERE n = ?`, c.owner, slices.Index(promise.Verdicts[:], e.Verdict), int(e.Rung), e.Reason, e.Review, c.Promise.numbers[e.Report])
+		if err != nil {
+			return err
+		}
+	}
+	var commitment sql.NullInt64
+	if found, err := w.get(ctx, []any{&commitment}, "SELECT commitment FROM promises WHERE n = ?", c.owner); err != nil || !found || !commitment.Valid {
+		return err
+	}
+	return w.standing(ctx, commitment.Int64)
+}
+
+// standing brings the status of a commitment up to date with the outcomes of its promises.
+func (w *writer) standing(ctx context.Context, commitment int64) error {
+	var order []int64
+	targets := map[int64][]promise.Evidence{}
+	count := 0
+	refused, err := w.refused(ctx, commitment)
+	if err != nil {
+		return err
+	}
+	err = w.each(ctx, func(rows *sql.Rows) error {
+		var n int64
+		var body string
+		var verdict, review sql.NullInt64
+		var report sql.NullString
+		if err := rows.Scan(&n, &body, &verdict, &review, &report); err != nil {
+			return err
+		}
+		if targets[n] == nil {
+			order, targets[n] = append(order, n), []promise.Evidence{}
+		}
+		p, t := &promise.Promise{}, &promise.Report{}
+		if err := json.Unmarshal([]byte(body), p); err != nil {
+			return err
+		}
+		if !verdict.Valid {
+			if p.Thing.Kind == "deed" { // nothing that could be kept by itself
+				delete(targets, n)
+				order = order[:len(order)-1]
+			}
+			return nil
+		}
+		if refused[n] {
+			return nil
+		}
+		if review.Int64 == 0 {
+			count++
+		}
+		err := json.Unmarshal([]byte(report.String), t)
+		targets[n] = append(targets[n], promise.Evidence{Promise: p, Report: t, Verdict: promise.Verdicts[verdict.Int64], Review: review.Int64 > 0})
+		return err
+	}, `SELECT p.n, p.body, o.verdict, o.review, t.body FROM promises p LEFT JOIN outcomes o ON o.promise = p.n LEFT JOIN reports t ON t.n = o.report
+		WHERE p.commitment = ? ORDER BY p.n, o.report`, commitment)
+	if err != nil {
+		return err
+	}
+	lists := make([][]promise.Evidence, len(order))
+	for i, n := range order {
+		lists[i] = targets[n]
+	}
+	found := statusNumber(promise.StatusOf(lists...))
+	err = w.exec(ctx, "UPDATE commitments SET found = ?2, status = ?2, evidence = ?3 WHERE n = ?1", commitment, found, count)
+	if err != nil {
+		return err
+	}
+	return w.ruleCommitment(ctx, commitment>>partBits)
+}
+
+// ruleCommitment has what a person ruled of a commitment stand instead of what was found.
+func (w *writer) ruleCommitment(ctx context.Context, claim int64) error {
+	var id int64
+	if found, err := w.get(ctx, []any{&id}, "SELECT id FROM claims WHERE n = ?", claim); err != nil || !found {
+		return err
+	}
+	rulings, err := w.ruled(ctx)
+	if err != nil {
+		return err
+	}
+	status := "found"
+	for _, g := range rulings[idOf(id)] {
+		if g.Topic == judge.TopicStatus && g.Field == "" && slices.Contains(promise.Statuses[:], promise.Status(g.Value)) {
+			status = fmt.Sprint(statusNumber(promise.Status(g.Value)))
+		}
+	}
+	return w.exec(ctx, fmt.Sprintf("UPDATE commitments SET status = %s WHERE n >= ?1 << %[2]d AND n < (?1 + 1) << %[2]d", status, partBits), claim)
+}
+
+// refused are the promises of a commitment of which a person rejected that they are kept.
+func (w *writer) refused(ctx context.Context, commitment int64) (map[int64]bool, error) {
+	rulings, err := w.ruled(ctx)
+	if err != nil || len(rulings) == 0 {
+		return nil, err
+	}
+	out := map[int64]bool{}
+	err = w.each(ctx, func(rows *sql.Rows) error {
+		var n, id int64
+		err := rows.Scan(&n, &id)
+		for _, g := range rulings[idOf(id)] {
+			out[n] = out[n] || g.Topic == judge.TopicVerdict && g.Verb == judge.Reject
+		}
+		return err
+	}, fmt.Sprintf("SELECT p.n, f.id FROM promises p JOIN findings f ON f.of = %d AND f.owner = p.n WHERE p.commitment = ?", OfPromise), commitment)
+	return out, err
+}
+
+// restand brings up to date where commitments stand when something else is ruled of a claim or a finding.
+func (w *writer) restand(ctx context.Context, target string) error {
+	if len(target) != 16 {
+		return nil
+	}
+	var claim int64
+	found, err := w.get(ctx, []any{&claim}, "SELECT n FROM claims WHERE id = ?", numberOf(target))
+	if err != nil {
+		return err
+	}
+	if found {
+		return w.ruleCommitment(ctx, claim)
+	}
+	var commitment int64
+	found, err = w.get(ctx, []any{&commitment}, fmt.Sprintf(`SELECT p.commitment FROM findings f JOIN promises p ON p.n = f.owner
+		WHERE f.id = ? AND f.of = %d AND p.commitment IS NOT NULL`, OfPromise), numberOf(target))
+	if err != nil || !found {
+		return err
+	}
+	return w.standing(ctx, commitment)
+}
