@@ -134,7 +134,7 @@ func (p *printer) coverage(m *dossier.Coverage) error {
 	if err := p.table("", rows); err != nil {
 		return err
 	}
-	p.printf("\nyes: told; no: told, but not so far; table: known from the tables of the packs; -: nothing told\n")
+	p.printf("\nyes: told; no: told, but not so far; group: told of a group that both belong to; table: known from the tables of the packs; -: nothing told\n")
 	for i, c := range m.Criteria {
 		p.printf("\n%d. %s\n", i+1, c.Label)
 		var rows [][]string
@@ -146,6 +146,9 @@ func (p *printer) coverage(m *dossier.Coverage) error {
 			row := []string{p.desk.Called(r.State), cell.Date, cut(cell.Words, 70)}
 			if cell.Cite != nil {
 				row = append(row, cut(cell.Cite.Teller(), 40), cell.Cite.Claim)
+			}
+			if cell.Group {
+				row = append(row, "told of a group")
 			}
 			if cell.Table {
 				row = append(row, "a member by the tables of the packs")
@@ -164,8 +167,11 @@ func (p *printer) coverage(m *dossier.Coverage) error {
 
 // cellWord is a cell in one word.
 func cellWord(c dossier.Cell) string {
-	if c.Table {
+	switch {
+	case c.Table:
 		return "table"
+	case c.Group && c.Met == "yes":
+		return "group"
 	}
 	return orDash(c.Met)
 }

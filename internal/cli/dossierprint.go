@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"rapporteur/internal/dossier"
@@ -45,6 +46,9 @@ func firstClaim(cites []dossier.Cite) string {
 func (p *printer) mechanism(m *dossier.Mechanism) error {
 	p.printf("%s\n", m.Name)
 	rows := [][]string{{"Type", orDash(m.Type)}, {"Members", orDash(p.names(m.Members))}, {"Since", orDash(m.Since)}}
+	if m.First != "" {
+		rows = append(rows, []string{"First session told", m.First})
+	}
 	if m.Secretariat != nil {
 		rows = append(rows, []string{"Secretariat", m.Secretariat.Name + ", told first by " + from(m.Secretariat.Cites[:1]) + " on " + m.Secretariat.Cites[0].Published})
 	}
@@ -101,6 +105,14 @@ func citesOf(history []dossier.Telling) []dossier.Cite {
 		out = append(out, h.Cite)
 	}
 	return out
+}
+
+// byDay says that something had come about by the day of a publication.
+func byDay(day string) string {
+	if day == "" {
+		return "undated"
+	}
+	return "by " + day
 }
 
 func ordinal(n int) string {
@@ -160,10 +172,10 @@ func (p *printer) instrument(in *dossier.Instrument) error {
 		s := &in.Stages[i]
 		when := s.Date
 		if when == "" {
-			when = "by " + s.By
+			when = byDay(s.By)
 		}
 		who := ""
-		if s.Stage == "ratified" {
+		if !slices.Equal(s.Parties, in.Parties) {
 			who = p.names(s.Parties)
 		}
 		rows = append(rows, []string{s.Stage, when, who, from(s.Cites), s.Cites[0].Claim})
@@ -203,7 +215,7 @@ func (p *printer) ladders(list []dossier.Ladder, of []string) error {
 				}
 			}
 		}
-		rows = append(rows, []string{p.names(others), cut(l.Level, 60), orDash(strings.TrimLeft(fmt.Sprint(l.Rank), "0")), top.By, orDash(before), from(top.Cites)})
+		rows = append(rows, []string{p.names(others), cut(l.Level, 60), orDash(strings.TrimLeft(fmt.Sprint(l.Rank), "0")), orDash(top.By), orDash(before), from(top.Cites)})
 	}
 	return p.table("", rows)
 }
@@ -213,7 +225,7 @@ func (p *printer) ladder(l *dossier.Ladder) error {
 	p.printf("%s: %s\n", p.names(l.Parties), l.Level)
 	var rows [][]string
 	add := func(r *dossier.Rung, note string) {
-		rows = append(rows, []string{"by " + r.By, r.Level, "rank " + fmt.Sprint(r.Rank), note, r.Cites[0].Claim})
+		rows = append(rows, []string{byDay(r.By), r.Level, "rank " + fmt.Sprint(r.Rank), note, r.Cites[0].Claim})
 		for _, w := range r.Wordings {
 			rows = append(rows, []string{"", "  “" + w.Words + "”", cut(strings.Join(w.Tellers, ", "), 80)})
 		}
@@ -262,7 +274,7 @@ func (p *printer) actor(a *dossier.Actor) error {
 				}
 			}
 			top := &l.Rungs[len(l.Rungs)-1]
-			rows = append(rows, []string{p.names(others), cut(l.Level, 60), "by " + top.By, top.Cites[0].Claim})
+			rows = append(rows, []string{p.names(others), cut(l.Level, 60), byDay(top.By), top.Cites[0].Claim})
 		}
 		if err := p.table("  ", rows); err != nil {
 			return err
@@ -282,7 +294,7 @@ func (p *printer) actor(a *dossier.Actor) error {
 		for i := range a.Instruments[:min(len(a.Instruments), few)] {
 			in := &a.Instruments[i]
 			last := &in.Stages[len(in.Stages)-1]
-			rows = append(rows, []string{cut(in.Name, 70), in.Status, cmp.Or(last.Date, "by "+last.By), last.Cites[0].Claim})
+			rows = append(rows, []string{cut(in.Name, 70), in.Status, cmp.Or(last.Date, byDay(last.By)), last.Cites[0].Claim})
 		}
 		if err := p.table("  ", rows); err != nil {
 			return err

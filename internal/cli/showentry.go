@@ -73,6 +73,14 @@ func (s *session) entryDossier(reg *register.Register, e *register.Entry, claims
 			}
 		}
 		return false, nil
+	case "event":
+		if x := desk.Event(claims); x != nil && len(x.History) > 1 {
+			fmt.Fprintln(s.out, "  What was told when")
+			if err := p.table("", sessionRows(x)[1:]); err != nil {
+				return false, err
+			}
+			fmt.Fprintln(s.out)
+		}
 	case "mechanism":
 		m, cut, err := k.Mechanism(s.ctx, e.Lead.String("name"))
 		if err != nil || m == nil {

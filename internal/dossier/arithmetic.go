@@ -40,7 +40,7 @@ func (s *Series) growth() {
 	for i := range s.Points {
 		p := &s.Points[i]
 		before := s.point(yearBefore(p.Period))
-		if before == nil {
+		if before == nil || p.Target {
 			continue
 		}
 		for _, v := range p.Values {
@@ -105,7 +105,7 @@ func (s *Series) point(period string) *Point {
 	if period == "" {
 		return nil
 	}
-	if i := slices.IndexFunc(s.Points, func(p Point) bool { return p.Period == period }); i >= 0 {
+	if i := slices.IndexFunc(s.Points, func(p Point) bool { return p.Period == period && !p.Target }); i >= 0 {
 		return &s.Points[i]
 	}
 	return nil

@@ -236,7 +236,24 @@ func (k *Clerk) Series(ctx context.Context, ask Asked) (list []Series, cut bool,
 			return nil, false, err
 		}
 	}
-	return k.Desk.Series(f.claims, ask), f.cut, nil
+	cut = f.cut
+	return k.Desk.Series(append(f.claims, k.aims(ctx, ask)...), ask), cut, nil
+}
+
+// aims are commitments that speak of the indicator: figures in them are targets. Without them all figures are told as they stand.
+func (k *Clerk) aims(ctx context.Context, ask Asked) []register.Claim {
+	q := register.Query{Kind: "commitment", Limit: portion, Words: strings.Join(k.indicatorWords(ask.Indicator, nil), " ")}
+	if q.Words == "" {
+		return nil
+	}
+	for _, a := range ask.Of[:min(1, len(ask.Of))] {
+		q.Words += " " + phrase(a)
+	}
+	page, err := k.Register.List(ctx, q)
+	if err != nil {
+		return nil
+	}
+	return page.Claims
 }
 
 // wordings are the searches that find an indicator in all its words: "trade" also as "turnover", "export" as "exports".

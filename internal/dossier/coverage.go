@@ -51,6 +51,7 @@ type Cell struct {
 	Words string `json:"words,omitempty"` // what meets it: the level, the instrument's name and status
 	Date  string `json:"date,omitempty"`
 	Table bool   `json:"table,omitempty"` // known from the packs, not from a claim
+	Group bool   `json:"group,omitempty"` // told of a larger circle to which the two belong, not of the two
 	Cite  *Cite  `json:"claim,omitempty"`
 }
 
@@ -127,20 +128,38 @@ func (d *Desk) Cell(state string, c *Criterion, claims []register.Claim) Cell {
 	return d.supportCell(state, c, claims)
 }
 
-// levelCell takes the highest level told of the two sides, the earliest claim of it.
+// levelCell takes the highest level told of the two sides, the earliest claim of it; what is told of a larger circle counts where nothing
+// is told of the two.
 func (d *Desk) levelCell(state string, c *Criterion, claims []register.Claim) Cell {
+	list := pick(claims, "partnership")
+	slices.SortStableFunc(list, func(a, b *register.Claim) int { return cmp.Compare(heldOn(a), heldOn(b)) })
+	var two, more []*register.Claim
+	for _, x := range list {
+		switch parties := circle(x.Strings("parties")); {
+		case !containsAll(parties, []string{state, c.With}):
+		case len(parties) == 2:
+			two = append(two, x)
+		default:
+			more = append(more, x)
+		}
+	}
+	if len(two) > 0 {
+		return d.highest(two, c)
+	}
+	cell := d.highest(more, c)
+	cell.Group = cell.Cite != nil
+	return cell
+}
+
+func (d *Desk) highest(claims []*register.Claim, c *Criterion) Cell {
 	want := d.Rank(c.Words[0])
 	best, cell := 0, Cell{}
-	for _, x := range pick(claims, "partnership") {
-		if !containsAll(x.Strings("parties"), []string{state, c.With}) {
-			continue
-		}
+	for _, x := range claims {
 		n := d.Rank(x.String("level"))
 		if n < best || n == best && cell.Cite != nil {
 			continue
 		}
-		best, cell = n, Cell{Met: "no", Words: levelOf(x), Date: heldOn(x)}
-		cell.Cite = pointer(cite(x))
+		best, cell = n, Cell{Met: "no", Words: levelOf(x), Date: heldOn(x), Cite: pointer(cite(x))}
 		if n >= want && want > 0 || slices.Equal(d.levelWords(x.String("level")), d.levelWords(c.Words[0])) {
 			cell.Met = "yes"
 		}

@@ -12,6 +12,7 @@ func TestCells(t *testing.T) {
 	r.add("partnership", "x", "parties", []string{"CHN", "KAZ"}, "level", "permanent comprehensive strategic partnership")
 	r.add("partnership", "x", "parties", []string{"CHN", "KGZ"}, "level", "strategic partnership")
 	r.add("partnership", "x", "parties", []string{"RUS", "TJK"}, "level", "alliance")
+	r.add("partnership", "x", "parties", six, "level", "strategic partnership")
 	r.add("instrument", "x", "name", "memorandum on Belt and Road cooperation", "parties", []string{"CHN", "KAZ"}, "status", "signed")
 	r.add("instrument", "x", "name", "Belt and Road plan", "parties", []string{"CHN", "KGZ"}, "status", "cited")
 	r.add("mechanism", "x", "name", "China-Central Asia Summit", "parties", six)
@@ -20,7 +21,9 @@ func TestCells(t *testing.T) {
 	for _, c := range []struct{ criterion, state, want string }{
 		{"level:comprehensive strategic partnership with CHN", "KAZ", "yes"},
 		{"level:comprehensive strategic partnership with CHN", "KGZ", "no"},
-		{"level:comprehensive strategic partnership with CHN", "TJK", ""},
+		{"level:comprehensive strategic partnership with CHN", "TJK", "no"},
+		{"level:comprehensive strategic partnership with RUS", "KAZ", ""},
+		{"level:strategic partnership with CHN", "UZB", "yes"},
 		{"signed:Belt and Road|Silk Road with CHN", "KAZ", "yes"},
 		{"signed:Belt and Road with CHN", "KGZ", ""},
 		{"joined:China-Central Asia Summit", "TKM", "yes"},
@@ -37,6 +40,10 @@ func TestCells(t *testing.T) {
 		if cell.Met != c.want || cell.Met != "" && (cell.Cite == nil) != cell.Table {
 			t.Errorf("%s, %s: %+v, want %q", c.criterion, c.state, cell, c.want)
 		}
+	}
+	c := Criterion{Test: "level", Words: []string{"strategic partnership"}, With: "CHN"}
+	if uzb, kgz := d.Cell("UZB", &c, r.claims), d.Cell("KGZ", &c, r.claims); !uzb.Group || kgz.Group {
+		t.Errorf("told of a circle: %+v, of two: %+v", uzb, kgz)
 	}
 }
 

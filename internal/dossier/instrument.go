@@ -210,26 +210,22 @@ func partiesOf(claims []*register.Claim) []string {
 
 func (s *Stage) when() string { return cmp.Or(s.Date, s.By) }
 
-// step adds a claim to a stage: one stage has one date, and what is told without a date goes to the first.
+// step adds a claim to a stage. What is told without a date goes to the first of its kind; parties that sign or ratify apart from each other
+// make stages of their own.
 func (in *Instrument) step(stage, date string, parties []string, c *register.Claim) {
 	for i := range in.Stages {
 		s := &in.Stages[i]
-		if s.Stage != stage || date != "" && s.Date != "" && s.Date != date || !near(s, date, parties) {
+		if s.Stage != stage || date != "" && s.Date != "" && s.Date != date || !containsAll(s.Parties, parties) && !containsAll(parties, s.Parties) {
 			continue
 		}
 		s.Date = cmp.Or(s.Date, date)
 		s.Cites = append(s.Cites, cite(c))
-		if len(s.Parties) == 0 {
+		if len(parties) > len(s.Parties) {
 			s.Parties = parties
 		}
 		return
 	}
 	in.Stages = append(in.Stages, Stage{Stage: stage, Date: date, By: c.Published.String(), Parties: parties, Cites: []Cite{cite(c)}})
-}
-
-// near reports whether a step can be the one at hand: parties ratify one by one, and sign together.
-func near(s *Stage, date string, parties []string) bool {
-	return s.Stage != "ratified" || len(parties) == 0 || len(s.Parties) == 0 || slices.Equal(s.Parties, parties)
 }
 
 // dateOf is the day of a step: the claim's own, else that of the event by which its document tells of the step.

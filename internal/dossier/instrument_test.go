@@ -42,6 +42,25 @@ func TestInstrumentLife(t *testing.T) {
 	}
 }
 
+// States that join an instrument one by one make steps of their own.
+func TestInstrumentPerParty(t *testing.T) {
+	d := desk(t)
+	var r record
+	for i, c := range []struct{ day, party, status, date string }{
+		{"2020-10-14", "JPN", "signed", "2020-10-13"}, {"2021-05-25", "KOR", "signed", ""}, {"2021-06-01", "KOR", "signed", "2021-05-24"}, {"2021-06-20", "BRA", "signed", "2021-06-15"},
+	} {
+		r.document(fmt.Sprint("d", i), c.day, "Outlet")
+		x := r.add("instrument", "Artemis Accords", "name", "Artemis Accords", "parties", []string{c.party}, "status", c.status)
+		if c.date != "" {
+			x.Set("date", c.date)
+		}
+		x.Entry = "e" // as the register joins them
+	}
+	if got, want := lives(d.Instruments(r.claims, nil)), "Artemis Accords: signed 2020-10-13 JPN, signed 2021-05-24 KOR, signed 2021-06-15 BRA"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
 func TestInstrumentInItsSentence(t *testing.T) {
 	d := desk(t)
 	for _, c := range []struct{ text, name, want string }{

@@ -108,8 +108,11 @@ func (d *Desk) Ladders(claims []register.Claim) []Ladder {
 // heldOn is the day for which a claim tells a level.
 func heldOn(c *register.Claim) string { return cmp.Or(c.String("as_of"), c.Published.String()) }
 
+// heldBy is heldOn for putting claims in order: what is told on no day comes last, for it raises nothing.
+func heldBy(c *register.Claim) string { return cmp.Or(heldOn(c), "9999") }
+
 func (d *Desk) ladder(claims []*register.Claim) Ladder {
-	slices.SortStableFunc(claims, func(a, b *register.Claim) int { return cmp.Compare(heldOn(a), heldOn(b)) })
+	slices.SortStableFunc(claims, func(a, b *register.Claim) int { return cmp.Compare(heldBy(a), heldBy(b)) })
 	l := Ladder{Parties: circle(claims[0].Strings("parties"))}
 	byRank := map[int][]*register.Claim{}
 	var order []int
@@ -131,7 +134,7 @@ func (d *Desk) ladder(claims []*register.Claim) Ladder {
 			l.Looser = append(l.Looser, l.Rungs[last])
 			l.Rungs = l.Rungs[:last]
 		}
-		rung.Upgrade = len(l.Rungs) > 0
+		rung.Upgrade = len(l.Rungs) > 0 && rung.By != ""
 		l.Rungs = append(l.Rungs, rung)
 		l.Level, l.Rank = rung.Level, n
 	}

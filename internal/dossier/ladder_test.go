@@ -17,6 +17,8 @@ func TestLadder(t *testing.T) {
 		r.document("d"+x.day, x.day, "Outlet "+x.day[:4])
 		r.add("partnership", x.level, "parties", pair, "level", x.level)
 	}
+	r.document("undated", "", "U")
+	r.add("partnership", "x", "parties", pair, "level", "partnership")
 	r.document("e", "2024-10-01", "E")
 	r.add("partnership", "x", "parties", []string{"KAZ"}, "level", "strategic partnership")
 	list := d.Ladders(r.claims)
@@ -31,7 +33,7 @@ func TestLadder(t *testing.T) {
 	if s := strings.Join(got, "; "); s != want {
 		t.Errorf("%s\nwant %s", s, want)
 	}
-	if len(list[0].Looser) != 1 || list[0].Looser[0].Level != "strategic partner" {
+	if len(list[0].Looser) != 2 || list[0].Looser[0].Level != "strategic partner" {
 		t.Errorf("looser: %+v", list[0].Looser)
 	}
 	if n := len(list[0].Rungs[1].Wordings); n != 2 {

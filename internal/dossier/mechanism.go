@@ -16,7 +16,8 @@ type Mechanism struct {
 	Name        string    `json:"name"`
 	Type        string    `json:"type,omitempty"`
 	Members     []string  `json:"members"`
-	Since       string    `json:"since,omitempty"` // as told; else the first session
+	Since       string    `json:"since,omitempty"`         // as told
+	First       string    `json:"first_session,omitempty"` // the first session told of
 	Secretariat *Named    `json:"secretariat,omitempty"`
 	Sessions    []Session `json:"sessions"` // in order of time
 	Next        *Session  `json:"next,omitempty"`
@@ -132,23 +133,32 @@ func (d *Desk) Mechanism(name string, claims []register.Claim) *Mechanism {
 			m.Since = since
 		}
 	}
-	if len(m.Sessions) > 0 && m.Since == "" {
-		m.Since = m.Sessions[0].From
+	if len(m.Sessions) > 0 {
+		m.First = m.Sessions[0].From
 	}
-	m.Next = next(m.Sessions)
+	m.Next = next(m.Sessions, latest(claims))
 	return m
 }
 
-// next is the first planned session after the last that was held.
-func next(sessions []Session) *Session {
+// next is the first planned session after the last that was held, if its time had not gone by when the record ends.
+func next(sessions []Session, end string) *Session {
 	var out *Session
 	for i := range slices.Backward(sessions) {
 		if sessions[i].Status == "held" {
 			break
 		}
-		if sessions[i].Status == "planned" {
+		if sessions[i].Status == "planned" && (sessions[i].To == "" || sessions[i].To >= end) {
 			out = &sessions[i]
 		}
+	}
+	return out
+}
+
+// latest is the last day of publication of claims.
+func latest(claims []register.Claim) string {
+	out := ""
+	for i := range claims {
+		out = max(out, claims[i].Published.String())
 	}
 	return out
 }

@@ -44,8 +44,8 @@ func TestMechanism(t *testing.T) {
 	if m.Next == nil || m.Next.Ordinal != 3 {
 		t.Errorf("next is %+v", m.Next)
 	}
-	if !slices.Equal(m.Members, six) || m.Secretariat == nil || m.Since != "2023-05-18" {
-		t.Errorf("members %v, secretariat %v, since %s", m.Members, m.Secretariat, m.Since)
+	if !slices.Equal(m.Members, six) || m.Secretariat == nil || m.First != "2023-05-18" {
+		t.Errorf("members %v, secretariat %v, since %s", m.Members, m.Secretariat, m.First)
 	}
 	if h := m.Sessions[1].History; h[0].Status != "planned" || h[2].Status != "held" {
 		t.Errorf("history of the second: %+v", h)

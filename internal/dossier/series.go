@@ -27,7 +27,7 @@ type Series struct {
 type Point struct {
 	Period string  `json:"period,omitempty"`
 	Values []Value `json:"values"`           // those with the most tellers first
-	Target bool    `json:"target,omitempty"` // told before the period began: a target or a forecast
+	Target bool    `json:"target,omitempty"` // told before the period began, or within a commitment: a target or a forecast
 }
 
 // Value is one number told for a period, with all who tell it.
@@ -61,6 +61,7 @@ type Asked struct {
 func (d *Desk) Series(claims []register.Claim, ask Asked) []Series {
 	want := d.indicatorWords(ask.Indicator, nil)
 	groups := map[string]*Series{}
+	aims := aimsOf(claims)
 	for _, c := range pick(claims, "figure") {
 		q := d.quantityOf(c)
 		_, isNumber := c.Get("value").(float64)
@@ -77,7 +78,7 @@ func (d *Desk) Series(claims []register.Claim, ask Asked) []Series {
 			s = &Series{Subjects: q.subjects, Flow: q.flow, Unit: unit, words: q.words}
 			groups[key] = s
 		}
-		s.add(c)
+		s.add(c, aims[c.ID])
 	}
 	var out []Series
 	for _, s := range groups {
@@ -95,6 +96,24 @@ func (d *Desk) Series(claims []register.Claim, ask Asked) []Series {
 	return out
 }
 
+// aimsOf are the commitments, by the ids of the figures that stand in their words: what is undertaken is no count of what is.
+func aimsOf(claims []register.Claim) map[string]*register.Claim {
+	byDocument := map[string][]*register.Claim{}
+	for _, c := range pick(claims, "commitment") {
+		byDocument[c.Document] = append(byDocument[c.Document], c)
+	}
+	out := map[string]*register.Claim{}
+	for _, f := range pick(claims, "figure") {
+		for _, c := range byDocument[f.Document] {
+			if c.Span.Contains(f.Span) {
+				out[f.ID] = c
+				break
+			}
+		}
+	}
+	return out
+}
+
 // extra is how many words a list has beyond those wanted.
 func extra(have, want []string) int { return max(0, len(have)-len(want)) }
 
@@ -103,22 +122,23 @@ func (a *Asked) wants(unit string) bool {
 	return a.Unit == "" || strings.EqualFold(a.Unit, unit) || a.Rates.Knows(a.Unit) && a.Rates.Knows(unit)
 }
 
-// add enters a figure under its period and value.
-func (s *Series) add(c *register.Claim) {
+// add enters a figure under its period and value; aim is the commitment whose words hold it, or nil.
+func (s *Series) add(c, aim *register.Claim) {
 	s.Claims++
 	if name := c.String("indicator"); s.Indicator == "" || len(name) < len(s.Indicator) {
 		s.Indicator = name
 	}
 	period := c.String("period")
-	at := slices.IndexFunc(s.Points, func(p Point) bool { return p.Period == period })
+	if aim != nil && period == "" {
+		period = strings.TrimSuffix(aim.String("deadline"), "-12-31")
+	}
+	target := aim != nil || period != "" && !c.Published.IsZero() && c.Published.Before(dayOf(periodStart(period))) && c.Rule != RuleStats
+	at := slices.IndexFunc(s.Points, func(p Point) bool { return p.Period == period && p.Target == target })
 	if at < 0 {
 		at = len(s.Points)
-		s.Points = append(s.Points, Point{Period: period, Target: true})
+		s.Points = append(s.Points, Point{Period: period, Target: target})
 	}
 	p := &s.Points[at]
-	if start := periodStart(period); period == "" || c.Published.IsZero() || !c.Published.Before(dayOf(start)) || c.Rule == RuleStats {
-		p.Target = false
-	}
 	value, _ := c.Get("value").(float64)
 	qualifier := c.String("qualifier")
 	if qualifier == "exact" {
@@ -143,6 +163,9 @@ func (s *Series) finish(ask Asked) {
 	slices.SortStableFunc(s.Points, func(a, b Point) int {
 		if (a.Period == "") != (b.Period == "") {
 			return -cmp.Compare(a.Period, b.Period)
+		}
+		if a.Period == b.Period && a.Target != b.Target {
+			return map[bool]int{true: 1, false: -1}[a.Target]
 		}
 		return cmp.Or(cmp.Compare(periodStart(a.Period), periodStart(b.Period)), cmp.Compare(a.Period, b.Period))
 	})

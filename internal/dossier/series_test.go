@@ -151,3 +151,25 @@ func FuzzRates(f *testing.F) {
 	f.Add("#x\ncurrency\tyear\tper_usd\nCNY\t2023\n")
 	f.Fuzz(func(t *testing.T, s string) { ReadRates("r", strings.NewReader(s)) })
 }
+
+// A figure within a commitment is what is aimed at, and stands at its deadline.
+func TestTargetsOfCommitments(t *testing.T) {
+	d := desk(t)
+	pair := []string{"KGZ", "UZB"}
+	const body = "The two presidents agreed to bring trade to $2 billion by 2026."
+	var r record
+	r.document("a", "2025-04-01", "A")
+	c := r.add("commitment", body, "actors", pair, "action", "bring trade to $2 billion by 2026", "strength", "binding", "deadline", "2026-12-31")
+	c.Span = spanOf(body, "bring trade to $2 billion by 2026")
+	r.figure("trade", pair, 2e9, "USD", "")
+	r.claims[1].Span = spanOf(body, "$2 billion")
+	r.document("b", "2025-03-01", "B")
+	r.figure("trade", pair, 0.8e9, "USD", "2024")
+	s := d.Series(r.claims, Asked{Indicator: "trade", Of: pair})[0]
+	if got, want := points(&s), "2024=800 million, 2026=2 billion?"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	if got, want := checks(&s), "target 2026 false"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}

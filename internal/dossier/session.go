@@ -10,6 +10,21 @@ import (
 	"rapporteur/internal/text"
 )
 
+// Event is what claims of one event tell of it, as a session of no series; nil without claims.
+func (d *Desk) Event(claims []register.Claim) *Session {
+	g := &gathering{}
+	for _, c := range pick(claims, "event") {
+		m := &meeting{claim: c, from: dayOf(c.String("date_start")), to: dayOf(cmp.Or(c.String("date_end"), c.String("date_start")))}
+		_, m.ordinal = d.link.Name(c.String("name"))
+		g.add(m)
+	}
+	if len(g.meetings) == 0 {
+		return nil
+	}
+	s := d.session(g)
+	return &s
+}
+
 // meeting is an event claim that tells of a session.
 type meeting struct {
 	claim    *register.Claim
