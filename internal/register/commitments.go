@@ -257,6 +257,8 @@ type Outcome struct {
 	Told     Claim  // the claim that tells what came of it
 	Quote    string // its words that do
 	Day      text.Day
+	Link     string // id
+	Accepted bool   // by a person
 }
 
 // Outcomes are what came of what a claim promises, in order of publication.
@@ -278,13 +280,15 @@ func (r *Register) outcomes(ctx context.Context, condition, claimID string) ([]O
 		var p, t int64
 		var verdict, rung int
 		var commitment sql.NullInt64
+		var link int64
 		var span text.Span
-		err := rows.Scan(&p, &t, &commitment, &verdict, &rung, &o.Reason, &o.Review, &span.Start, &span.End)
+		err := rows.Scan(&p, &t, &commitment, &verdict, &rung, &o.Reason, &o.Review, &link, &span.Start, &span.End)
+		o.Link = idOf(link)
 		o.Verdict, o.Rung = promise.Verdicts[verdict], promise.Rung(rung)
 		o.Promise, o.Report = &promise.Promise{Plan: !commitment.Valid, Part: partOf(commitment.Int64)}, &promise.Report{Span: span}
 		list, promised, told, spans = append(list, o), append(promised, p>>placeBits), append(told, t>>placeBits), append(spans, span)
 		return err
-	}, `SELECT o.promise, o.report, p.commitment, o.verdict, o.rung, o.reason, o.review, t.start, t.end FROM claims c
+	}, `SELECT o.promise, o.report, p.commitment, o.verdict, o.rung, o.reason, o.review, o.link, t.start, t.end FROM claims c
 		CROSS JOIN outcomes o ON `+condition+` JOIN promises p ON p.n = o.promise JOIN reports t ON t.n = o.report
 		WHERE c.id = ? ORDER BY o.report, o.promise`, numberOf(claimID))
 	if err != nil || len(list) == 0 {
@@ -311,7 +315,26 @@ func (r *Register) outcomes(ctx context.Context, condition, claimID string) ([]O
 			o.Quote = b[i].Quote[spans[i].Start-at.Start : spans[i].End-at.Start]
 		}
 	}
-	return list, nil
+	return r.judgedLinks(ctx, list)
+}
+
+// judgedLinks leaves out the links that a person rejected; those accepted are sure.
+func (r *Register) judgedLinks(ctx context.Context, list []Outcome) ([]Outcome, error) {
+	ids := make([]string, len(list))
+	for i := range list {
+		ids[i] = list[i].Link
+	}
+	rulings, err := r.Rulings(ctx, ids...)
+	out := list[:0]
+	for _, o := range list {
+		accepted, rejected := verdictOn(rulings[o.Link])
+		if rejected {
+			continue
+		}
+		o.Accepted, o.Review = accepted, o.Review && !accepted
+		out = append(out, o)
+	}
+	return out, err
 }
 
 // MemberScore is how one member complied with a commitment.

@@ -2,7 +2,9 @@ package register
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -113,8 +115,9 @@ func (w *writer) keepOutcomes(ctx context.Context, c *Check) error {
 	evidence := c.Promise.Evidence[:min(len(c.Promise.Evidence), mostEvidence)]
 	for i := range evidence {
 		e := &evidence[i]
-		err := w.exec(ctx, `INSERT INTO outcomes (promise, report, verdict, rung, reason, review)
-			SELECT ?, n, ?, ?, ?, ? FROM reports WHERE n = ?`, c.owner, slices.Index(promise.Verdicts[:], e.Verdict), int(e.Rung), e.Reason, e.Review, c.Promise.numbers[e.Report])
+		err := w.exec(ctx, `INSERT INTO outcomes (promise, report, verdict, rung, reason, review, link)
+			SELECT ?, n, ?, ?, ?, ?, ? FROM reports WHERE n = ?`, c.owner, slices.Index(promise.Verdicts[:], e.Verdict), int(e.Rung), e.Reason, e.Review,
+			linkOf(c.Promise.Promise, e.Report), c.Promise.numbers[e.Report])
 		if err != nil {
 			return err
 		}
@@ -135,12 +138,16 @@ func (w *writer) standing(ctx context.Context, commitment int64) error {
 	if err != nil {
 		return err
 	}
+	rulings, err := w.ruled(ctx)
+	if err != nil {
+		return err
+	}
 	err = w.each(ctx, func(rows *sql.Rows) error {
 		var n int64
 		var body string
-		var verdict, review sql.NullInt64
+		var verdict, review, link sql.NullInt64
 		var report sql.NullString
-		if err := rows.Scan(&n, &body, &verdict, &review, &report); err != nil {
+		if err := rows.Scan(&n, &body, &verdict, &review, &link, &report); err != nil {
 			return err
 		}
 		if targets[n] == nil {
@@ -157,8 +164,12 @@ func (w *writer) standing(ctx context.Context, commitment int64) error {
 			}
 			return nil
 		}
-		if refused[n] {
+		accepted, rejected := verdictOn(rulings[idOf(link.Int64)])
+		if refused[n] || rejected {
 			return nil
+		}
+		if accepted {
+			review.Int64 = 0
 		}
 		if review.Int64 == 0 {
 			count++
@@ -166,7 +177,7 @@ func (w *writer) standing(ctx context.Context, commitment int64) error {
 		err := json.Unmarshal([]byte(report.String), t)
 		targets[n] = append(targets[n], promise.Evidence{Promise: p, Report: t, Verdict: promise.Verdicts[verdict.Int64], Review: review.Int64 > 0})
 		return err
-	}, `SELECT p.n, p.body, o.verdict, o.review, t.body FROM promises p LEFT JOIN outcomes o ON o.promise = p.n LEFT JOIN reports t ON t.n = o.report
+	}, `SELECT p.n, p.body, o.verdict, o.review, o.link, t.body FROM promises p LEFT JOIN outcomes o ON o.promise = p.n LEFT JOIN reports t ON t.n = o.report
 		WHERE p.commitment = ? ORDER BY p.n, o.report`, commitment)
 	if err != nil {
 		return err
@@ -235,9 +246,44 @@ func (w *writer) restand(ctx context.Context, target string) error {
 	}
 	var commitment int64
 	found, err = w.get(ctx, []any{&commitment}, fmt.Sprintf(`SELECT p.commitment FROM findings f JOIN promises p ON p.n = f.owner
-		WHERE f.id = ? AND f.of = %d AND p.commitment IS NOT NULL`, OfPromise), numberOf(target))
+		WHERE f.id = ?1 AND f.of = %d AND p.commitment IS NOT NULL
+		UNION ALL SELECT p.commitment FROM outcomes o JOIN promises p ON p.n = o.promise WHERE o.link = ?1 AND p.commitment IS NOT NULL LIMIT 1`, OfPromise), numberOf(target))
 	if err != nil || !found {
 		return err
 	}
 	return w.standing(ctx, commitment)
+}
+
+// linkOf is the id of the link between a promise and what came of it.
+func linkOf(p *promise.Promise, t *promise.Report) int64 {
+	h := sha256.Sum256([]byte("link\x00" + p.Claim + "\x00" + p.Target + "\x00" + t.Claim))
+	return int64(binary.BigEndian.Uint64(h[:8]))
+}
+
+// verdictOn is whether a person accepted or rejected.
+func verdictOn(rulings []judge.Ruling) (accepted, rejected bool) {
+	for _, g := range rulings {
+		if g.Topic == judge.TopicVerdict {
+			return g.Verb == judge.Accept, g.Verb == judge.Reject
+		}
+	}
+	return false, false
+}
+
+// OutcomeLink are the claims that an outcome link joins, that which promises and that which tells what came of it.
+func (r *Register) OutcomeLink(ctx context.Context, id string) (promised, told Claim, reason string, err error) {
+	var a, b int64
+	err = r.each(ctx, func(rows *sql.Rows) error { return rows.Scan(&a, &b, &reason) },
+		fmt.Sprintf("SELECT promise >> %[1]d, report >> %[1]d, reason FROM outcomes WHERE link = ? ORDER BY promise, report DESC LIMIT 1", placeBits), numberOf(id))
+	if err != nil {
+		return promised, told, "", err
+	}
+	claims, err := r.claimsByNumber(ctx, []int64{a, b})
+	if err == nil && (reason == "" || len(claims) < 2) {
+		err = fmt.Errorf("outcome link %s: %w", id, ErrNotFound)
+	}
+	if err != nil {
+		return promised, told, "", err
+	}
+	return claims[0], claims[1], reason, nil
 }

@@ -42,6 +42,8 @@ var waiting = map[string]string{
 	ReviewFinding: `SELECT printf('finding:%016x', f.id) AS key, printf('%016x', f.id) AS target, '' AS other, f.note AS reason,
 		f.n - f.class * 0x200000000000 AS n FROM findings f
 		WHERE f.class < 2 AND NOT EXISTS (SELECT 1 FROM rulings g WHERE g.target = printf('%016x', f.id) AND g.topic = 'verdict')`,
+	ReviewLink: `SELECT printf('link:%016x', o.link) AS key, printf('%016x', o.link) AS target, '' AS other, min(o.reason) AS reason, max(o.promise) AS n
+		FROM outcomes o WHERE o.review = 1 AND NOT EXISTS (SELECT 1 FROM rulings g WHERE g.target = printf('%016x', o.link) AND g.topic = 'verdict') GROUP BY o.link`,
 	ReviewPair: `SELECT DISTINCT printf('pair:%016x:%016x', min(x.entry, y.entry), max(x.entry, y.entry)) AS key,
 		printf('%016x', min(x.entry, y.entry)) AS target, printf('%016x', max(x.entry, y.entry)) AS other, '' AS reason, 0 AS n
 		FROM doubts d JOIN profiles x ON x.n = d.a JOIN profiles y ON y.n = d.b
@@ -102,6 +104,9 @@ func (r *Register) fillItem(ctx context.Context, i *Item) error {
 		return err
 	}
 	i.Left = left.Claims[:min(len(left.Claims), sideLimit)]
+	if i.What == ReviewLink {
+		i.Left, i.Right = left.Claims[:1], left.Claims[1:]
+	}
 	if i.Other == "" {
 		return nil
 	}

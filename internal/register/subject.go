@@ -58,6 +58,13 @@ func (r *Register) Subject(ctx context.Context, id string, all bool) (*Subject, 
 	if !errors.Is(err, ErrNotFound) {
 		return nil, err
 	}
+	promised, told, reason, err := r.OutcomeLink(ctx, id)
+	if err == nil {
+		return &Subject{ID: id, What: "link", Reason: reason, Claims: []Claim{promised, told}}, nil
+	}
+	if !errors.Is(err, ErrNotFound) {
+		return nil, err
+	}
 	return nil, fmt.Errorf("no claim, entry, finding or link %s: %w", id, ErrNotFound)
 }
 

@@ -174,6 +174,11 @@ func (v *verifying) findings(ctx context.Context) error {
 			(SELECT count(*) FROM finding_claims t WHERE t.finding = f.n) AS b FROM findings f) WHERE a <> b`},
 		{"claim %s is said to be in a finding that there is not", "SELECT printf('%016x', claim) FROM finding_claims WHERE finding NOT IN (SELECT n FROM findings)"},
 		{"an actor is said to be in finding %d, which there is not", "SELECT finding FROM finding_actors WHERE finding NOT IN (SELECT n FROM findings)"},
+		{"commitment %d is of a claim that there is not", fmt.Sprintf("SELECT n FROM commitments WHERE n >> %d NOT IN (SELECT n FROM claims)", partBits)},
+		{"promise %d is of a claim that there is not", fmt.Sprintf("SELECT n FROM promises WHERE n >> %d NOT IN (SELECT n FROM claims)", placeBits)},
+		{"report %d is of a claim that there is not", fmt.Sprintf("SELECT n FROM reports WHERE n >> %d NOT IN (SELECT n FROM claims)", placeBits)},
+		{"promise %d is of a commitment that there is not", "SELECT n FROM promises WHERE commitment IS NOT NULL AND commitment NOT IN (SELECT n FROM commitments)"},
+		{"an outcome tells of promise %d, which there is not", "SELECT promise FROM outcomes WHERE promise NOT IN (SELECT n FROM promises) OR report NOT IN (SELECT n FROM reports)"},
 		{"claim %d is said to be in a series, and is none", "SELECT claim FROM series_claims WHERE claim NOT IN (SELECT n FROM claims)"},
 	} {
 		if err := v.none(ctx, "findings", c.message, c.query); err != nil {

@@ -59,7 +59,9 @@ CREATE TABLE outcomes (
   verdict INTEGER NOT NULL,                -- 0 fulfilled, 1 in progress, 2 not fulfilled, 3 superseded
   rung    INTEGER NOT NULL,                -- 0 reaffirmation, 1 internal review, 2 money, 3 programme, law or regulation, 4 implementation
   reason  TEXT NOT NULL,
-  review  INTEGER NOT NULL,                -- 1: unsure, counts for nothing
+  review  INTEGER NOT NULL,                -- 1: unsure, counts for nothing unless a person accepts it
+  link    INTEGER NOT NULL,                -- its id: 64 bits of a hash of the claims that promise, are aimed at and tell
   PRIMARY KEY (promise, report)
 ) WITHOUT ROWID;
 CREATE INDEX outcomes_report ON outcomes(report);
+CREATE INDEX outcomes_link ON outcomes(link);
