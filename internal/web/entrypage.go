@@ -17,13 +17,14 @@ const entryClaims = 200
 
 // entryView is what the page of an entry shows: one thing, what is claimed of it, by whom.
 type entryView struct {
-	Entry   *register.Entry
-	Heading string
-	Chips   []string
-	Fields  []tale
-	Span    string // of publication
-	Groups  []day
-	Shown   int
+	Entry    *register.Entry
+	Heading  string
+	Chips    []string
+	Fields   []tale
+	Span     string // of publication
+	Groups   []day
+	Shown    int
+	Findings []findingItem
 	entryDossier
 }
 
@@ -86,6 +87,13 @@ func (s *server) entry(r *http.Request) (*view, responder, error) {
 		}
 	}
 	if v.entryDossier, err = s.dossierOf(r.Context(), e); err != nil {
+		return nil, nil, err
+	}
+	list, _, err := s.reg.Findings(r.Context(), register.FindingQuery{Entry: e.ID, Limit: 12})
+	if err != nil {
+		return nil, nil, err
+	}
+	if v.Findings, err = s.findingItems(r.Context(), list, 0); err != nil {
 		return nil, nil, err
 	}
 	rows, err := s.rows(r.Context(), claims)

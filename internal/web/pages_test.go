@@ -335,3 +335,27 @@ func TestCeiling(t *testing.T) {
 		}
 	}
 }
+
+func TestFindingsPage(t *testing.T) {
+	srv := serve(t, true)
+	for _, c := range []struct {
+		address, want string
+		status        int
+	}{
+		{"/findings", "Cannot both be true", 200},
+		{"/findings?kind=corroborates", "Nothing of this kind has been found", 200},
+		{"/findings?kind=refutes", "Findings are of the kinds", 400},
+		{"/finding/0000000000000000", "No finding has this identity", 404},
+		{"/findings?format=json", `"findings":[]`, 200},
+	} {
+		if r, body := get(t, srv.URL+c.address); r.StatusCode != c.status || !strings.Contains(body, c.want) {
+			t.Errorf("%s: status %d, no %q", c.address, r.StatusCode, c.want)
+		}
+	}
+}
+
+func TestNamed(t *testing.T) {
+	if got, want := named("trade (CHN, KAZ, 2022) in USD"), "Trade (China, Kazakhstan, 2022) in USD"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
