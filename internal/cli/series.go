@@ -16,7 +16,7 @@ type seriesCmd struct {
 	Indicator string   `arg:"" help:"What is measured, such as trade, exports or investment."`
 	Of        []string `placeholder:"NAME,…" help:"Whom the figures must be about, all of them: states by name or ISO code, or other actors; parted by commas."`
 	Unit      string   `placeholder:"UNIT" help:"Only this unit; with --rates, other currencies are converted to it."`
-	Rates     string   `placeholder:"FILE" help:"A table of rates with the columns currency, year and per_usd (how many units a US dollar buys)."`
+	Rates     string   `placeholder:"FILE" help:"A table of rates with the columns currency, year and per_usd (how many units a US dollar buys); else the table rates.tsv of packs."`
 	CSV       bool     `name:"csv" help:"Print a table of comma-separated values, one told value a line."`
 	Limit     int      `default:"5" placeholder:"N" help:"At most so many series (${default})."`
 }
@@ -31,10 +31,13 @@ func (c *seriesCmd) Run(s *session) error {
 	if ask.Of, err = s.actors(c.Of); err != nil {
 		return err
 	}
-	if c.Rates != "" {
-		if ask.Rates, err = readRates(c.Rates); err != nil {
-			return err
-		}
+	if c.Rates == "" {
+		ask.Rates, err = dossier.PackRates(s.packs(), "en")
+	} else {
+		ask.Rates, err = readRates(c.Rates)
+	}
+	if err != nil {
+		return err
 	}
 	return s.with(func(k *dossier.Clerk) error {
 		list, cut, err := k.Series(s.ctx, ask)

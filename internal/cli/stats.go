@@ -71,7 +71,7 @@ func (c *statsAddCmd) Run(s *session) error {
 			return err
 		}
 	}
-	return nil
+	return s.settle(reg)
 }
 
 // adding is one table on its way into the register.

@@ -382,6 +382,9 @@ func (k *Clerk) Actor(ctx context.Context, of string) (*Actor, error) {
 	a.Mechanisms = k.mechanismsOf(f.claims)
 	a.Instruments = k.Desk.Instruments(f.claims, nil)
 	a.Instruments = slices.DeleteFunc(a.Instruments, func(in Instrument) bool { return len(in.Stages) == 0 })
+	slices.SortStableFunc(a.Instruments, func(x, y Instrument) int {
+		return strings.Compare(y.Stages[len(y.Stages)-1].when(), x.Stages[len(x.Stages)-1].when())
+	})
 	for _, s := range k.Desk.Series(f.claims, Asked{Of: []string{of}}) {
 		s.Points = slices.DeleteFunc(s.Points, func(p Point) bool { return p.Period == "" })
 		if len(s.Points) > 1 {

@@ -7,6 +7,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"rapporteur/internal/pack"
 )
 
 // Rates are yearly rates of currencies: how many units of one a US dollar buys. A nil Rates knows none.
@@ -63,6 +65,21 @@ func ReadRates(name string, in io.Reader) (*Rates, error) {
 	return rates, nil
 }
 
+// PackRates are the rates of the table "rates" of the packs, nil where none has one: users bring their own.
+func PackRates(packs *pack.Set, language string) (*Rates, error) {
+	rows, err := packs.Rows(language, "rates", "currency", "year", "per_usd")
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	rates := &Rates{map[string]map[string]float64{}}
+	for _, r := range rows {
+		if err := rates.set(r.Get("currency"), r.Get("year"), r.Get("per_usd")); err != nil {
+			return nil, r.Errorf("%v", err)
+		}
+	}
+	return rates, nil
+}
+
 func (r *Rates) add(record []string, columns map[string]int) error {
 	cell := func(name string) string {
 		if i := columns[name]; i < len(record) {
@@ -70,15 +87,19 @@ func (r *Rates) add(record []string, columns map[string]int) error {
 		}
 		return ""
 	}
-	currency, year := strings.ToUpper(cell("currency")), cell("year")
-	n, err := strconv.ParseFloat(cell("per_usd"), 64)
+	return r.set(cell("currency"), cell("year"), cell("per_usd"))
+}
+
+func (r *Rates) set(currency, year, rate string) error {
+	currency = strings.ToUpper(currency)
+	n, err := strconv.ParseFloat(rate, 64)
 	switch {
 	case len(currency) != 3:
 		return fmt.Errorf("%q is no currency code of three letters (ISO 4217)", currency)
 	case !isYear(year):
 		return fmt.Errorf("%q is no year", year)
 	case err != nil || !(n > 0):
-		return fmt.Errorf("%q is no rate: how many %s does a US dollar buy?", cell("per_usd"), currency)
+		return fmt.Errorf("%q is no rate: how many %s does a US dollar buy?", rate, currency)
 	}
 	if r.perUSD[currency] == nil {
 		r.perUSD[currency] = map[string]float64{}

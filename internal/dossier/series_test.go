@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"testing/fstest"
+
+	"rapporteur/internal/pack"
 )
 
 func (r *record) figure(indicator string, subjects []string, value float64, unit, period string, more ...any) {
@@ -105,6 +108,13 @@ func TestConversion(t *testing.T) {
 	rates, err := ReadRates("rates.csv", strings.NewReader("\ufeffCurrency;Year;per USD\nCNY;2023;7.0\nCNY;2024;7.2\n"))
 	if err != nil {
 		t.Fatal(err)
+	}
+	own := pack.NewSet(pack.Root{Name: "own", FS: fstest.MapFS{"rates.tsv": {Data: []byte("currency\tyear\tper_usd\nCNY\t2023\t7.0\n")}}})
+	if packed, err := PackRates(own, "en"); err != nil || !packed.Knows("CNY") {
+		t.Errorf("rates of a pack: %v, %v", packed, err)
+	}
+	if none, err := PackRates(builtin(), "en"); err != nil || none.Knows("CNY") {
+		t.Errorf("without rates: %v, %v", none, err)
 	}
 	var r record
 	r.document("a", "2024-06-20", "A")

@@ -108,7 +108,7 @@ func (r *reader) stands(a *annotate.Analysis, s *lang.Sentence, n naming.Name) b
 	if n.Core-n.First < 2 || n.Core == n.HeadEnd && n.First == n.HeadFirst && (!n.Proper || n.HeadEnd-n.HeadFirst < 2) || r.partOfOffice(a, n, s.End) {
 		return false
 	}
-	if r.levels.At(a, n.HeadFirst, s.First).End > n.HeadFirst {
+	if r.levels.At(a, n.HeadFirst, s.First).End > n.HeadFirst || people(a, n) {
 		return false
 	}
 	domestic, several := r.names.Modifiers(a, n)
@@ -124,6 +124,16 @@ func (r *reader) stands(a *annotate.Analysis, s *lang.Sentence, n naming.Name) b
 		return several
 	}
 	return several || len(actors) > 0 || len(a.Sides) > 1 || n.Head.Type == "summit" || n.Head.Type == "dialogue"
+}
+
+// people reports whether persons stand before the head of a name: "X and Y hold talks" is told of a meeting, it names no format.
+func people(a *annotate.Analysis, n naming.Name) bool {
+	for i := n.First; i < n.HeadFirst; i++ {
+		if m := a.MentionAt(i); m != nil && m.Kind == annotate.Person {
+			return true
+		}
+	}
+	return false
 }
 
 // ofState reports whether "of" after the head of a name adds a state: "the Security Council of Kazakhstan".
