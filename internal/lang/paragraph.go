@@ -159,10 +159,10 @@ func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 // joinLines makes paragraphs of lines.
 func joinLines(s string, lines []line) []text.Span {
 	var out []text.Span
-	width := wrapWidth(lines)
+	width, usual := wrapWidth(lines)
 	for i := 0; i < len(lines); {
 		j := i + 1
-		for j < len(lines) && continues(s, lines[j-1], lines[j], width) {
+		for j < len(lines) && continues(s, lines[j-1], lines[j], width, usual) {
 			j++
 		}
 		out = append(out, text.Span{Start: lines[i].span.Start, End: lines[j-1].span.End})
@@ -171,24 +171,33 @@ func joinLines(s string, lines []line) []text.Span {
 	return out
 }
 
-// wrapWidth is the width to which the lines are wrapped, 0 when they are not.
-func wrapWidth(lines []line) int {
-	long, width := 0, 0
+// wrapWidth is the width to which the lines are wrapped, 0 when they are not, and the length that a quarter of them reach: links make
+// single lines longer than the others.
+func wrapWidth(lines []line) (width, usual int) {
+	long := 0
+	var count [maxWrap + 1]int
 	for _, l := range lines {
 		if l.runes > maxWrap {
 			long++
 		} else {
 			width = max(width, l.runes)
+			count[l.runes]++
 		}
 	}
 	if long*20 > len(lines) || width < 40 {
-		return 0
+		return 0, 0
 	}
-	return width
+	n := 0
+	for usual = width; usual > 0; usual-- {
+		if n += count[usual]; n*4 >= len(lines) {
+			break
+		}
+	}
+	return width, usual
 }
 
 // continues reports whether line b goes on with the sentence of line a above it.
-func continues(s string, a, b line, width int) bool {
+func continues(s string, a, b line, width, usual int) bool {
 	if b.blank || b.item {
 		return false
 	}
@@ -199,6 +208,9 @@ func continues(s string, a, b line, width int) bool {
 	last, _ := utf8.DecodeLastRuneInString(s[a.span.Start:a.span.End])
 	if unicode.IsLower(first) && !isStop(last) {
 		return true
+	}
+	if width > 0 && usual >= 40 && a.runes <= width && !isStop(last) && a.runes*5 >= usual*4 {
+		return true // a line as long as most, without a stop
 	}
 	word := 0
 	for _, c := range s[b.span.Start:min(b.span.End, b.span.Start+80)] {
