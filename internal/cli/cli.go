@@ -30,8 +30,8 @@ type grammar struct {
 	Quiet    bool     `short:"q" help:"Print results and errors only."`
 
 	Read        readCmd        `cmd:"" help:"Read documents into the register."`
-	List        listCmd        `cmd:"" help:"List claims of a kind."`
-	Show        showCmd        `cmd:"" help:"Show a claim in its context, a finding, or a document."`
+	List        listCmd        `cmd:"" help:"List entries of a kind, or its claims."`
+	Show        showCmd        `cmd:"" help:"Show a claim in its context, an entry, a finding, or a document."`
 	Search      searchCmd      `cmd:"" help:"Search documents and claims for words."`
 	Commitments commitmentsCmd `cmd:"" help:"List what was promised, and where it stands."`
 	Dossier     dossierCmd     `cmd:"" help:"What the register holds of one actor, office, mechanism, instrument or partnership, in order of time."`
@@ -39,10 +39,11 @@ type grammar struct {
 	Coverage    coverageCmd    `cmd:"" help:"Which states of a group meet which criteria, with the claim behind each cell."`
 	Stats       statsCmd       `cmd:"" help:"Reference statistics."`
 	Findings    findingsCmd    `cmd:"" help:"List what claims mean to one another: contradictions, outcomes, repetitions."`
-	Export      exportCmd      `cmd:"" help:"Write claims, findings or judgements for other tools."`
+	Export      exportCmd      `cmd:"" help:"Write claims, entries, findings or judgements for other tools."`
 	Review      reviewCmd      `cmd:"" help:"Judge what is unsure in the terminal, one key a judgement."`
 	Judge       judgeCmd       `cmd:"" help:"Rule on a claim, an entry, a finding or an outcome link."`
 	Judgements  judgementsCmd  `cmd:"" help:"List what people ruled, or add what others did."`
+	Rebuild     rebuildCmd     `cmd:"" help:"Make all that is derived anew from what was read."`
 	Check       checkCmd       `cmd:"" help:"Look for damage in the register."`
 	Merge       mergeCmd       `cmd:"" help:"Add the documents and judgements of another register."`
 	Backup      backupCmd      `cmd:"" help:"Copy the register while it is in use."`

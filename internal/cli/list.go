@@ -12,11 +12,11 @@ import (
 	"rapporteur/internal/text"
 )
 
-// listCmd lists claims of one kind.
+// listCmd lists entries of one kind, or its claims.
 type listCmd struct {
 	Kind     string   `arg:"" help:"Kind of claims: date, person, event, statement, figure, commitment, position, instrument, mechanism, partnership, project, formulation."`
-	Where    []string `short:"w" sep:"none" placeholder:"FIELD=VALUE" help:"Claims with this value in a field, such as status=signed; repeatable."`
-	Actor    []string `sep:"none" placeholder:"NAME" help:"Claims that name this actor: a state by name or ISO code, or another name as the register has it; repeatable."`
+	Where    []string `short:"w" sep:"none" placeholder:"FIELD=VALUE" help:"Those with this value in a field, such as status=signed; repeatable."`
+	Actor    []string `sep:"none" placeholder:"NAME" help:"Those that name this actor: a state by name or ISO code, or another name as the register has it; repeatable."`
 	Outlet   string   `placeholder:"NAME" help:"Claims of this outlet."`
 	Document string   `placeholder:"ID" help:"Claims of this document."`
 	Words    string   `placeholder:"WORDS" help:"Claims with these words."`
@@ -26,12 +26,13 @@ type listCmd struct {
 	To       string   `placeholder:"YYYY-MM-DD" help:"About this day or before."`
 	Sort     string   `enum:"published,day,amount,name" default:"published" help:"Order: published, day, amount or name."`
 	Ascend   bool     `name:"ascending" help:"Smallest, oldest first."`
+	Claims   bool     `help:"List each claim, instead of one line for all claims that speak of one thing; so does --document."`
 	Review   bool     `help:"List what is to be reviewed instead."`
 	Limit    int      `default:"50" placeholder:"N" help:"At most so many."`
 	Offset   int      `placeholder:"N" help:"Leave out the first N."`
 }
 
-// Run prints a table, or with --json a claim line each.
+// Run prints a table, or with --json a line for each entry or claim.
 func (c *listCmd) Run(s *session) error {
 	reg, err := s.openRegister()
 	if err != nil {
@@ -47,6 +48,9 @@ func (c *listCmd) Run(s *session) error {
 		return err
 	}
 	kind := reg.Kind(q.Kind)
+	if q.Entries {
+		return s.listEntries(reg, kind, page)
+	}
 	if s.JSON {
 		for i := range page.Claims {
 			if err := export.WriteLine(s.out, claimLine(kind, &page.Claims[i])); err != nil {
@@ -68,11 +72,46 @@ func (c *listCmd) Run(s *session) error {
 	if starred {
 		s.note("* with a value that a person corrected")
 	}
-	more := ""
-	if !page.Exact {
-		more = "more than "
+	s.note("%d of %s%s", len(page.Claims), moreThan(page), strings.ToLower(plural(page.Total, kind.Label)))
+	return nil
+}
+
+func moreThan(page register.Page) string {
+	if page.Exact {
+		return ""
 	}
-	s.note("%d of %s%s", len(page.Claims), more, strings.ToLower(plural(page.Total, kind.Label)))
+	return "more than "
+}
+
+// listEntries prints entries by the claims that stand for them.
+func (s *session) listEntries(reg *register.Register, kind *claim.Kind, page register.Page) error {
+	entries, err := reg.EntriesOf(s.ctx, page.Claims)
+	if err != nil {
+		return err
+	}
+	t := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
+	for i := range entries {
+		e := &entries[i]
+		if s.JSON {
+			claims, err := reg.EntryClaims(s.ctx, e.ID, 0)
+			if err != nil {
+				return err
+			}
+			if err := export.WriteLine(s.out, entryLine(kind, e, claims)); err != nil {
+				return err
+			}
+			continue
+		}
+		told := cut(e.Lead.Outlet, 24)
+		if e.Claims > 1 {
+			told = plural(e.Claims, "claim") + ", " + plural(e.Sources, "source")
+		}
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", e.ID, orDash(e.Lead.Published.String()), described(kind, &e.Lead, 100), orDash(told))
+	}
+	if err := t.Flush(); err != nil || s.JSON {
+		return err
+	}
+	s.note("%d of %s%s told of", len(entries), moreThan(page), strings.ToLower(plural(page.Total, kind.Label)))
 	return nil
 }
 
@@ -89,7 +128,8 @@ func (c *listCmd) query(s *session, reg *register.Register) (q register.Query, e
 		return q, err
 	}
 	q = register.Query{Kind: kindName(reg.Kinds(), c.Kind), Document: c.Document, Words: c.Words, Review: c.Review,
-		Sort: c.Sort, Ascending: c.Ascend, Limit: c.Limit, Offset: max(c.Offset, 0)}
+		Entries: !c.Claims && !c.Review && c.Document == "",
+		Sort:    c.Sort, Ascending: c.Ascend, Limit: c.Limit, Offset: max(c.Offset, 0)}
 	for _, w := range c.Where {
 		field, value, ok := strings.Cut(w, "=")
 		if !ok {
@@ -199,10 +239,14 @@ func claimLine(k *claim.Kind, c *register.Claim) map[string]any {
 
 // described is a claim's line in lists; a star marks one with a value that a person corrected.
 func described(k *claim.Kind, c *register.Claim, across int) string {
-	if len(c.Corrected) == 0 {
-		return cut(k.Describe(&c.Claim), across)
+	line := k.Describe(&c.Claim)
+	if line == "" { // what has no name is told by its words
+		line = "“" + cut(c.Quote, across-2) + "”"
 	}
-	return cut(k.Describe(&c.Claim), across-2) + " *"
+	if len(c.Corrected) == 0 {
+		return cut(line, across)
+	}
+	return cut(line, across-2) + " *"
 }
 
 // cut shortens a line to n characters.

@@ -78,7 +78,7 @@ func TestExportSaysWhatStands(t *testing.T) {
 
 func TestListShowSearch(t *testing.T) {
 	register := demo(t)
-	_, out, _ := run(t, "", "--register", register, "--json", "list", "Figures", "--sort", "amount", "--limit", "3")
+	_, out, _ := run(t, "", "--register", register, "--json", "list", "Figures", "--claims", "--sort", "amount", "--limit", "3")
 	figures := lines(t, out)
 	if len(figures) != 3 {
 		t.Fatalf("%d figures", len(figures))
@@ -114,6 +114,36 @@ func TestListShowSearch(t *testing.T) {
 		t.Errorf("first hit %v", d)
 	} else if code, out, _ := run(t, "", "--register", register, "show", d["id"].(string)); code != 0 || !strings.Contains(out, "words") {
 		t.Errorf("document: exit %d: %s", code, out)
+	}
+}
+
+// TestEntries lists, shows and exports what claims of several documents tell of one thing, and makes it anew.
+func TestEntries(t *testing.T) {
+	register := demo(t)
+	_, out, _ := run(t, "", "--register", register, "--json", "list", "event", "--words", "sixth consultative")
+	entries := lines(t, out)
+	if len(entries) != 1 || len(entries[0]["documents"].([]any)) != 2 || entries[0]["status"] == nil || entries[0]["fields"].(map[string]any)["status"] == nil {
+		t.Fatalf("a session that was announced and then held is not one entry: %s", out)
+	}
+	_, exported, _ := run(t, "", "--register", register, "export", "--entries")
+	if !strings.Contains(exported, strings.TrimSpace(out)) {
+		t.Errorf("the export does not hold %s", out)
+	}
+	ids := append([]any{entries[0]["id"]}, entries[0]["claims"].([]any)...)
+	for _, id := range ids {
+		if code, shown, errs := run(t, "", "--register", register, "show", id.(string)); code != 0 || !strings.Contains(strings.ToLower(shown), "sixth") {
+			t.Errorf("show %s: %s%s", id, shown, errs)
+		}
+	}
+	_, table, _ := run(t, "", "--register", register, "list", "event")
+	if !strings.Contains(table, "2 claims, 2 sources") {
+		t.Errorf("the list does not count claims and sources:\n%s", table)
+	}
+	if code, out, errs := run(t, "", "--register", register, "rebuild"); code != 0 || !strings.Contains(out, "made anew") {
+		t.Errorf("rebuild: exit %d: %s%s", code, out, errs)
+	}
+	if _, again, _ := run(t, "", "--register", register, "export", "--entries"); again != exported {
+		t.Error("rebuilding changes entries")
 	}
 }
 

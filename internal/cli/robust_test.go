@@ -51,7 +51,7 @@ func TestOddFiles(t *testing.T) {
 			t.Errorf("nothing is said about %s:\n%s", name, errs)
 		}
 	}
-	_, list, _ := run(t, "", "--register", register, "--json", "list", "date")
+	_, list, _ := run(t, "", "--register", register, "--json", "list", "date", "--claims")
 	for _, name := range []string{"broken.txt", "wide.txt", "good.txt"} {
 		if !strings.Contains(list, name) || !strings.Contains(list, `"2025-06-12"`) {
 			t.Errorf("no date of %s in %s", name, list)
