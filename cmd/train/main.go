@@ -19,9 +19,11 @@ import (
 	"strings"
 
 	"rapporteur/data"
+	"rapporteur/internal/annotate"
 	"rapporteur/internal/conllu"
 	"rapporteur/internal/lang"
 	"rapporteur/internal/pack"
+	"rapporteur/internal/text"
 )
 
 func main() {
@@ -46,6 +48,8 @@ type options struct {
 	missed  bool
 	data    string
 	re3d    string
+	news    string
+	part    string
 }
 
 func run(args []string) error {
@@ -66,9 +70,14 @@ func run(args []string) error {
 	f.Float64Var(&o.mute, "mute", -1, "share of units hidden in learning, if other than usual")
 	f.BoolVar(&o.missed, "missed", false, "eval: print where tokens differ")
 	f.StringVar(&o.re3d, "re3d", "", "names, eval: the folder of re3d")
+	f.StringVar(&o.news, "newswire", "", "eval: the folder of the .tsv files of the worldwide newswire set")
+	f.StringVar(&o.part, "part", "dev", "eval: the part of the newswire set that is measured: train, dev or test")
 	f.StringVar(&o.data, "data", "", "eval: a data folder whose models are measured instead of the built-in ones")
 	if err := f.Parse(args[1:]); err != nil {
 		return err
+	}
+	if args[0] == "eval" && o.news != "" {
+		return news(o)
 	}
 	bank, err := read(f.Args())
 	if err != nil {
@@ -220,13 +229,43 @@ func eval(o options, bank []conllu.Sentence) error {
 	return evalNames(o, l, bank)
 }
 
+// news measures names on the newswire set: the recognizer alone and what annotating makes of them.
+func news(o options) error {
+	packs := o.packs()
+	l, err := lang.Load(packs, "en")
+	if err != nil {
+		return err
+	}
+	a, err := annotate.Load(packs, "en")
+	if err != nil {
+		return err
+	}
+	return evalNewswire(o, o.news, func(s string) []lang.SpanName {
+		p := l.Parse(&text.Document{Text: s})
+		return spansOf(p.Tokens, p.Names)
+	}, func(s string) []lang.SpanName {
+		x := a.Annotate(&text.Document{Text: s})
+		return spansOf(x.Tokens, x.Names)
+	})
+}
+
+func spansOf(tokens []lang.Token, names []lang.Name) []lang.SpanName {
+	var out []lang.SpanName
+	for _, n := range names {
+		out = append(out, lang.SpanName{Span: text.Span{Start: tokens[n.First].Span.Start, End: tokens[n.End-1].Span.End}, Type: n.Type})
+	}
+	return out
+}
+
 // load is the language with the built-in models, or those of o.data.
-func load(o options) (*lang.Language, error) {
+func load(o options) (*lang.Language, error) { return lang.Load(o.packs(), "en") }
+
+func (o options) packs() *pack.Set {
 	roots := []pack.Root{{Name: "builtin", FS: data.FS}}
 	if o.data != "" {
 		roots = append(roots, pack.Root{Name: o.data, FS: os.DirFS(o.data)})
 	}
-	return lang.Load(pack.NewSet(roots...), "en")
+	return pack.NewSet(roots...)
 }
 
 // naming is how the recognizer of names is trained.

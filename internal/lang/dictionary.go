@@ -12,7 +12,14 @@ type dictionary struct {
 	names   map[uint64]uint8 // key of a whole name to what it names, one of the hint numbers
 	longest map[uint64]uint8 // key of a name's first word to the most words a name that begins so has
 	words   map[uint64]uint8 // single words: parts of people's names, heads of names
+	people  map[uint64]uint8 // given names and family names
 }
+
+// What a word is in people's names, as bits.
+const (
+	givenName = 1 << iota
+	familyName
+)
 
 // The hints: what the tables say of a name or word.
 const (
@@ -22,6 +29,7 @@ const (
 	hintCity
 	hintTown
 	hintRegion
+	hintProvince
 	hintBody
 	hintPerson
 	hintHonorific
@@ -39,7 +47,7 @@ const (
 )
 
 func loadDictionary(packs *pack.Set, tag string, t *tokenizer) (*dictionary, error) {
-	d := &dictionary{map[uint64]uint8{}, map[uint64]uint8{}, map[uint64]uint8{}}
+	d := &dictionary{map[uint64]uint8{}, map[uint64]uint8{}, map[uint64]uint8{}, map[uint64]uint8{}}
 	var spans []text.Span
 	add := func(name string, hint uint8) {
 		if name == "" {
@@ -64,6 +72,15 @@ func loadDictionary(packs *pack.Set, tag string, t *tokenizer) (*dictionary, err
 	}
 	if err := d.gazetteer(packs, add); err != nil {
 		return nil, err
+	}
+	rows, err := packs.Rows(tag, "peoples", "words")
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		for w := range strings.FieldsSeq(r.Get("words")) {
+			add(w, hintPeople)
+		}
 	}
 	return d, d.vocabulary(packs, tag)
 }
@@ -110,6 +127,26 @@ func (d *dictionary) gazetteer(packs *pack.Set, add func(string, uint8)) error {
 		}
 		add(r.Get("name"), hint)
 	}
+	if err != nil {
+		return err
+	}
+	if err := each("provinces", hintProvince, "name"); err != nil {
+		return err
+	}
+	if err := d.addPeople(packs, "givennames", givenName); err != nil {
+		return err
+	}
+	return d.addPeople(packs, "surnames", familyName)
+}
+
+// addPeople adds the words of a table of people's names.
+func (d *dictionary) addPeople(packs *pack.Set, file string, bit uint8) error {
+	rows, err := packs.File("gazetteer/"+file, "names")
+	for _, r := range rows {
+		for w := range strings.FieldsSeq(r.Get("names")) {
+			d.people[keyOf(w)] |= bit
+		}
+	}
 	return err
 }
 
@@ -122,8 +159,15 @@ func (d *dictionary) vocabulary(packs *pack.Set, tag string) error {
 	classes := map[string]uint8{"honorific": hintHonorific, "royal": hintRoyal, "particle": hintParticle, "given": hintGiven, "surname": hintSurname}
 	for _, r := range rows {
 		for w := range strings.FieldsSeq(r.Get("words")) {
-			if h := classes[r.Get("class")]; h != noHint {
+			h := classes[r.Get("class")]
+			if h != noHint {
 				d.words[keyOf(w)] = h
+			}
+			switch h {
+			case hintGiven:
+				d.people[keyOf(w)] |= givenName
+			case hintSurname:
+				d.people[keyOf(w)] |= familyName
 			}
 		}
 	}
@@ -159,15 +203,20 @@ func nameTypeOf(s string) NameType {
 
 // hint is what the dictionary says of one token: of the longest name that covers it, and of the word alone.
 type hint struct {
-	name uint8 // hint number of the name
-	seat uint8 // 1 alone, 2 first, 3 within
-	word uint8
+	name   uint8 // hint number of the name
+	seat   uint8 // 1 alone, 2 first, 3 within
+	word   uint8
+	person uint8 // givenName, familyName
 }
 
 // look appends the hints of a sentence's tokens.
 func (d *dictionary) look(shapes []shape, out []hint) []hint {
 	for i := range shapes {
-		out = append(out, hint{word: d.words[shapes[i].key]})
+		h := hint{word: d.words[shapes[i].key]}
+		if shapes[i].kind&7 >= 2 {
+			h.person = d.people[shapes[i].key]
+		}
+		out = append(out, h)
 	}
 	for i := 0; i < len(shapes); {
 		n, what := 0, uint8(0)

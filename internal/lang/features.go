@@ -9,6 +9,7 @@ type word struct {
 	full   uint32 // hash of the norm
 	seen   uint32 // set of the classes of a frequent word
 	finite bool   // it is mostly a finite verb
+	bare   bool   // it is mostly no proper noun
 	may    uint64 // the classes it can have, as bits
 	norm   string // when the lexicon knows it
 }

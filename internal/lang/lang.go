@@ -72,11 +72,9 @@ func Load(packs *pack.Set, tag string) (*Language, error) {
 		return nil, err
 	}
 	if b, err := packs.Bytes("lang/" + tag + "/names.model"); err == nil {
-		m, err := net.Read(b)
-		if err != nil || m.Classes != nameClasses {
-			return nil, fmt.Errorf("lang/%s/names.model: damaged", tag)
+		if l.namer, err = readNames(b); err != nil {
+			return nil, fmt.Errorf("lang/%s/names.model: %w", tag, err)
 		}
-		l.namer = &recognizer{m}
 	}
 	return l, nil
 }
@@ -107,6 +105,7 @@ func (l *Language) Parse(doc *text.Document) Parsed {
 	p.Tokens = make([]Token, 0, len(doc.Text)/5+8)
 	sc := l.pool.Get().(*scratch)
 	defer l.pool.Put(sc)
+	sc.names.reset()
 	markup := markupOf(doc)
 	for _, g := range Segments(doc) {
 		sc.spans, markup = l.words(doc.Text, g.Span, markup, sc.spans[:0])
@@ -115,6 +114,9 @@ func (l *Language) Parse(doc *text.Document) Parsed {
 			l.add(&p, sc, doc.Text, sc.spans[i:end], g)
 			i = end
 		}
+	}
+	if l.namer != nil {
+		p.Names = l.namer.names(&sc.names, nil)
 	}
 	return p
 }
@@ -161,7 +163,7 @@ func (l *Language) add(p *Parsed, sc *scratch, s string, spans []text.Span, g Se
 	tokens := p.Tokens[first:]
 	l.analyze(tokens, sc)
 	if l.namer != nil {
-		p.Names = l.namer.names(sc, first, p.Names)
+		sc.names.add(sc)
 	}
 	p.Sentences = append(p.Sentences, Sentence{
 		First: first, End: len(p.Tokens), Root: first + rootOf(tokens), Part: g.Part, Paragraph: g.Paragraph, Prose: isProse(tokens),

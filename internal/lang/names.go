@@ -2,36 +2,116 @@ package lang
 
 import "rapporteur/internal/net"
 
-// recognizer finds names, from left to right: for each token whether it begins a name, goes on with one, or neither.
+// recognizer finds names, from left to right: for each token whether it begins a name, goes on with one, or neither. It goes twice
+// over a document: the second time it knows what its words were taken for elsewhere in it.
 type recognizer struct {
-	model *net.Model
+	first, second *net.Model
 }
 
 // The classes of the recognizer: 0 outside, 2t-1 begins and 2t goes on with a name of type t.
 const nameClasses = 2*int(OtherName) + 1
 
-// names appends the names of a parsed sentence whose first token is base.
-func (r *recognizer) names(sc *scratch, base int, out []Name) []Name {
-	sc.marks = sc.marks[:0]
-	scores := sc.scores[:nameClasses]
-	for i := range sc.words {
-		if !sc.mayName(i) {
-			sc.marks = append(sc.marks, 0)
-			continue
+// nameWord is what the recognizer sees of a token.
+type nameWord struct {
+	id, full  uint32 // see word
+	seen      uint32
+	kind      uint32 // see shape
+	suffix    [2]uint32
+	prefix    uint32
+	head      int32 // within the document, -1 for none
+	class     uint8
+	rel       uint8
+	hint      hint
+	bare      bool // mostly a word that is no name
+	first     bool // of its sentence
+	last      bool
+	lastOfRun int32 // last word of the run of capitalized words that it stands in
+}
+
+// nameDoc is a document as the recognizer sees it.
+type nameDoc struct {
+	words  []nameWord
+	marks  []uint8
+	before []uint8 // the marks of the first time
+	votes  map[uint32]int32
+	pool   []vote
+	seen   map[uint32]uint8 // see gather
+}
+
+// vote is what the words of a document were taken for, by type; the last counts those outside of names.
+type vote [OtherName + 1]uint16
+
+func (d *nameDoc) reset() {
+	d.words, d.marks = d.words[:0], d.marks[:0]
+}
+
+// add appends the words of the sentence in sc, which is parsed.
+func (d *nameDoc) add(sc *scratch) {
+	base := len(d.words)
+	n := len(sc.words)
+	for i := range n {
+		w, s, h, g := &sc.words[i], &sc.shapes[i], sc.hints[i], &sc.state.node[i]
+		x := nameWord{id: w.id, full: w.full, seen: w.seen, kind: s.kind, suffix: [2]uint32{s.suffix[1], s.suffix[2]}, prefix: s.prefix[1],
+			head: -1, class: sc.class[i], rel: uint8(g.rel), hint: h, first: i == 0, last: i == n-1}
+		if g.head >= 0 {
+			x.head = int32(base) + g.head
 		}
-		sc.features = sc.nameFeatures(sc.features[:0], i)
-		r.model.Score(sc.features, net.All, scores)
-		sc.marks = append(sc.marks, uint8(argmax(legal(scores, sc.markAt(i-1)))))
+		x.bare = w.bare
+		d.words = append(d.words, x)
 	}
-	for i := 0; i < len(sc.marks); {
-		m := sc.marks[i]
+	for i := n - 1; i >= 0; i-- {
+		x := &d.words[base+i]
+		x.lastOfRun = int32(base + i)
+		if i+1 < n && (d.words[base+i+1].kind&7 >= 2 || d.words[base+i+1].kind == hasHyphen) {
+			x.lastOfRun = d.words[base+i+1].lastOfRun
+		}
+	}
+}
+
+// names appends the names of a document.
+func (r *recognizer) names(d *nameDoc, out []Name) []Name {
+	var scores [nameClasses]float32
+	var buf [maxNameFeatures]uint32
+	d.gather()
+	d.mark(func(i int) int {
+		r.first.Score(d.features(buf[:0], i), net.All, scores[:])
+		return argmax(legal(scores[:], d.markAt(i-1)))
+	})
+	if r.second != nil {
+		d.count()
+		d.mark(func(i int) int {
+			r.second.Score(d.informed(d.features(buf[:0], i), i), net.All, scores[:])
+			return argmax(legal(scores[:], d.markAt(i-1)))
+		})
+	}
+	return d.read(out)
+}
+
+const maxNameFeatures = 128
+
+// mark decides on all tokens that may be part of a name.
+func (d *nameDoc) mark(decide func(i int) int) {
+	d.marks = d.marks[:0]
+	for i := range d.words {
+		m := 0
+		if d.mayName(i) {
+			m = decide(i)
+		}
+		d.marks = append(d.marks, uint8(m))
+	}
+}
+
+// read appends the names that the marks tell.
+func (d *nameDoc) read(out []Name) []Name {
+	for i := 0; i < len(d.marks); {
+		m := d.marks[i]
 		j := i + 1
 		if m != 0 {
-			for j < len(sc.marks) && sc.marks[j] == (m+1)&^1 {
+			for j < len(d.marks) && !d.words[j].first && d.marks[j] == (m+1)&^1 {
 				j++
 			}
-			if end := sc.trimName(i, j); end > i {
-				out = append(out, Name{First: base + i, End: base + end, Type: NameType((m + 1) / 2)})
+			if end := d.trim(i, j); end > i {
+				out = append(out, Name{First: i, End: end, Type: NameType((m + 1) / 2)})
 			}
 		}
 		i = j
@@ -39,16 +119,110 @@ func (r *recognizer) names(sc *scratch, base int, out []Name) []Name {
 	return out
 }
 
-// mayName reports whether a token may be part of a name: it has a capital, or goes on with one.
-func (sc *scratch) mayName(i int) bool {
-	return sc.shapes[i].kind&7 >= 2 || sc.markAt(i-1) != 0
+// What gather notes of a word.
+const (
+	seenSmall   = 1 << iota // in lower case
+	seenTitled              // after an office or a form of address
+	seenGiven               // after a given name
+	seenBracket             // alone in brackets
+	seenSingle              // capitalized within a sentence, alone
+	seenFamily              // after another capitalized word that no table knows
+)
+
+// gather notes how the words of the document stand in it.
+func (d *nameDoc) gather() {
+	if d.seen == nil {
+		d.seen, d.votes = map[uint32]uint8{}, map[uint32]int32{}
+	}
+	clear(d.seen)
+	for i := range d.words {
+		w := &d.words[i]
+		if c := w.kind & 7; c == 1 && w.bare {
+			continue
+		} else if c == 1 {
+			d.seen[w.full] |= seenSmall
+			continue
+		} else if c < 2 || w.first {
+			continue
+		}
+		var e uint8
+		p := &d.words[i-1]
+		switch {
+		case p.hint.word == hintOffice && p.kind&7 >= 2 || p.hint.word == hintHonorific || p.hint.word == hintRoyal:
+			e |= seenTitled
+		case p.hint.person&givenName != 0 && p.kind&7 >= 2:
+			e |= seenGiven
+		case p.kind&7 >= 2:
+			e |= seenFamily
+		case !w.last && d.words[i+1].kind&7 < 2:
+			e |= seenSingle
+			if p.kind == hasSymbol && d.words[i+1].kind == hasSymbol {
+				e |= seenBracket
+			}
+		}
+		if e != 0 {
+			d.seen[w.full] |= e
+		}
+	}
 }
 
-func (sc *scratch) markAt(i int) uint8 {
-	if i < 0 || i >= len(sc.marks) {
+// count notes what each word was taken for the first time.
+func (d *nameDoc) count() {
+	clear(d.votes)
+	d.pool = append(d.pool[:0], vote{})
+	d.before = append(d.before[:0], d.marks...)
+	for i := range d.words {
+		w := &d.words[i]
+		if w.kind&7 < 2 {
+			continue
+		}
+		v := d.votes[w.full]
+		if v == 0 {
+			v = int32(len(d.pool))
+			d.pool = append(d.pool, vote{})
+			d.votes[w.full] = v
+		}
+		d.pool[v][(d.marks[i]+1)/2]++
+	}
+}
+
+// informed adds what the word, the last one of its run and the next were taken for the first time.
+func (d *nameDoc) informed(f []uint32, i int) []uint32 {
+	for k, j := range [3]int{i, int(d.words[i].lastOfRun), i + 1} {
+		base := uint32(4300 + 10*k)
+		if j >= len(d.words) || k == 2 && d.words[j].first || d.words[j].kind&7 < 2 {
+			f = append(f, hash1(base, nobody))
+			continue
+		}
+		v := d.pool[d.votes[d.words[j].full]]
+		best, all := 0, 0
+		for t, n := range v {
+			all += int(n)
+			if n > v[best] {
+				best = t
+			}
+		}
+		share := uint32(4 * int(v[best]) / max(all, 1))
+		f = append(f, hash1(base+1, uint32(best)), hash3(base+2, uint32(best), share, uint32(min(all, 4))),
+			hash2(base+3, uint32(d.before[j]), uint32(best)))
+	}
+	f = append(f, hash1(4340, uint32(d.before[i])), hash2(4341, uint32(d.before[i]), uint32(d.markAt(i-1))))
+	if i+1 < len(d.before) {
+		f = append(f, hash2(4342, uint32(d.before[i]), uint32(d.before[i+1])))
+	}
+	return f
+}
+
+// mayName reports whether a token may be part of a name: it has a capital, or goes on with one.
+func (d *nameDoc) mayName(i int) bool {
+	return d.words[i].kind&7 >= 2 || d.markAt(i-1) != 0 && !d.words[i].first
+}
+
+func (d *nameDoc) markAt(i int) uint8 {
+	if i < 0 || i >= len(d.marks) {
 		return 0
 	}
-	return sc.marks[i]
+	return d.marks[i]
 }
 
 // legal rules out going on with a name that the token before is no part of.
@@ -61,48 +235,78 @@ func legal(scores []float32, before uint8) []float32 {
 	return scores
 }
 
-// trimName leaves out what stands at the end of a name but cannot end one: "of", a comma.
-func (sc *scratch) trimName(i, j int) int {
-	for j > i && sc.shapes[j-1].kind&7 < 2 && sc.shapes[j-1].kind&hasDigit == 0 {
+// trim leaves out what stands at the end of a name but cannot end one: "of", a comma.
+func (d *nameDoc) trim(i, j int) int {
+	for j > i && d.words[j-1].kind&7 < 2 && d.words[j-1].kind&hasDigit == 0 {
 		j--
 	}
 	return j
 }
 
-// nameFeatures appends what decides whether token i is part of a name.
-func (sc *scratch) nameFeatures(f []uint32, i int) []uint32 {
-	w, s, h := &sc.words[i], &sc.shapes[i], sc.hints[i]
-	b1, b2 := uint32(sc.markAt(i-1)), uint32(sc.markAt(i-2))
-	kind := s.kind
-	if i == 0 {
+// features appends what decides whether token i is part of a name.
+func (d *nameDoc) features(f []uint32, i int) []uint32 {
+	w := &d.words[i]
+	h := w.hint
+	b1, b2 := uint32(0), uint32(0)
+	kind := w.kind
+	if w.first {
 		kind |= 1 << 16
+	} else if b1 = uint32(d.markAt(i - 1)); !d.words[i-1].first {
+		b2 = uint32(d.markAt(i - 2))
 	}
-	f = append(f, 4000, hash1(4001, w.id), hash1(4002, kind), hash1(4003, s.suffix[1]), hash1(4004, s.suffix[2]), hash1(4005, s.prefix[1]), hash1(4006, b1), hash2(4007, b1, b2),
+	seen, who := uint32(d.seen[w.full]), w.who()
+	f = append(f, 4000, hash1(4001, w.id), hash1(4002, kind), hash1(4003, w.suffix[0]), hash1(4004, w.suffix[1]), hash1(4005, w.prefix), hash1(4006, b1), hash2(4007, b1, b2),
 		hash2(4008, uint32(h.name), uint32(h.seat)), hash1(4009, uint32(h.word)), hash3(4010, uint32(h.name), uint32(h.seat), b1), hash2(4011, uint32(h.word), b1),
-		hash2(4012, b1, w.id), hash2(4013, b1, kind), hash1(4014, uint32(sc.class[i])))
+		hash2(4012, b1, w.id), hash2(4013, b1, kind), hash1(4014, uint32(w.class)), hash1(4015, w.seen), hash1(4016, who), hash2(4017, who, b1), hash3(4018, who, kind, b1),
+		hash1(4019, seen), hash2(4020, seen, who), hash3(4021, uint32(h.name), uint32(h.seat), who))
 	for k := -3; k <= 3; k++ {
 		j := i + k
 		base := uint32(4100 + 10*(k+3))
 		if k == 0 {
 			continue
 		}
-		if j < 0 || j >= len(sc.words) {
+		if j < 0 || j >= len(d.words) || k < 0 && d.within(j, i) || k > 0 && d.within(i, j) {
 			f = append(f, hash1(base, nobody))
 			continue
 		}
-		n, m, g := &sc.words[j], &sc.shapes[j], sc.hints[j]
-		f = append(f, hash1(base+1, n.id), hash1(base+2, m.kind), hash1(base+3, uint32(sc.class[j])), hash1(base+4, uint32(g.word)), hash2(base+5, uint32(g.name), uint32(g.seat)))
+		n := &d.words[j]
+		g := n.hint
+		f = append(f, hash1(base+1, n.id), hash1(base+2, n.kind), hash1(base+3, uint32(n.class)), hash1(base+4, uint32(g.word)), hash2(base+5, uint32(g.name), uint32(g.seat)),
+			hash1(base+6, n.who()))
+		if k == 1 || k == -1 {
+			f = append(f, hash3(base+7, n.who(), who, n.kind&7), hash3(base+8, n.id, kind, b1), hash3(base+9, uint32(g.word), who, kind))
+		}
 	}
 	// The last word of a run of capitals tells most about it.
-	last := i
-	for last+1 < len(sc.words) && last < i+6 && (sc.shapes[last+1].kind&7 >= 2 || sc.shapes[last+1].kind == hasHyphen) {
-		last++
-	}
-	f = append(f, hash1(4201, sc.words[last].id), hash2(4202, uint32(sc.hints[last].word), uint32(min(last-i, 3))), hash1(4203, sc.shapes[last].suffix[1]))
-	n := &sc.state.node[i]
-	f = append(f, hash1(4204, uint32(n.rel)))
-	if n.head >= 0 {
-		f = append(f, hash1(4205, sc.words[n.head].id), hash2(4206, uint32(sc.class[n.head]), uint32(n.rel)), hash1(4207, uint32(sc.hints[n.head].word)))
+	last := int(w.lastOfRun)
+	l := &d.words[last]
+	f = append(f, hash1(4201, l.id), hash2(4202, uint32(l.hint.word), uint32(min(last-i, 3))), hash1(4203, l.suffix[0]), hash2(4208, uint32(l.hint.word), b1))
+	f = append(f, hash1(4204, uint32(w.rel)))
+	if w.head >= 0 {
+		g := &d.words[w.head]
+		f = append(f, hash1(4205, g.id), hash2(4206, uint32(g.class), uint32(w.rel)), hash1(4207, uint32(g.hint.word)))
 	}
 	return f
+}
+
+// within reports whether a sentence begins after token i, up to token j.
+func (d *nameDoc) within(i, j int) bool {
+	for k := i + 1; k <= j; k++ {
+		if d.words[k].first {
+			return true
+		}
+	}
+	return false
+}
+
+// who is what tables say of a word as part of a person's name, and whether it is a word of the language.
+func (w *nameWord) who() uint32 {
+	v := uint32(w.hint.person)
+	if w.bare {
+		v |= 4
+	}
+	if w.seen == 0 {
+		v |= 8
+	}
+	return v
 }

@@ -22,7 +22,7 @@ type scratch struct {
 	guideRel []Rel
 	heads    []int32
 	hints    []hint
-	marks    []uint8
+	names    nameDoc
 	headline bool    // all its words are capitalized
 	finite   []uint8 // what is known of finite verbs around each token: see clauses
 }
@@ -71,6 +71,7 @@ func (x *lexicon) word(s *shape, e *entry) word {
 	if s.kind&hasDigit == 0 {
 		w.norm = e.norm
 	}
+	w.bare = e.major > 0 && x.classes[e.major-1].tag != PROPN
 	w.finite = e.major > 0 && x.classes[e.major-1].feats.Has(Fin)
 	return w
 }

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"errors"
 	"math/rand/v2"
 	"strings"
 	"unicode"
@@ -23,55 +24,110 @@ type SpanName struct {
 	Type NameType
 }
 
-// named is a sentence with a mark for each token.
-type named struct {
-	tokens []Token
-	marks  []uint8
+// namedDoc is a document with the marks that its tokens should get.
+type namedDoc struct {
+	nameDoc
+	gold []uint8
 }
+
+// nameFolds is in how many parts the documents go: each is marked by a first model that learned from the others.
+const nameFolds = 5
 
 // TrainNames learns the recognizer from a treebank with entities and from texts with names, and gives its file.
 func (l *Language) TrainNames(bank []conllu.Sentence, texts []NamedText, t Training) []byte {
-	var ex []named
+	var docs []*namedDoc
+	var sc scratch
 	for i := range bank {
-		ex = append(ex, l.namedSentence(&bank[i]))
+		if i == 0 || bank[i].Doc != bank[i-1].Doc {
+			docs = append(docs, &namedDoc{})
+		}
+		tokens, marks := l.namedSentence(&bank[i])
+		docs[len(docs)-1].learn(l, &sc, tokens, marks)
 	}
 	for _, x := range texts {
-		ex = append(ex, l.namedText(x)...)
+		docs = append(docs, l.namedText(x, &sc))
 	}
+	for _, d := range docs {
+		d.gather()
+	}
+	for k := range nameFolds {
+		var others []*namedDoc
+		for i, d := range docs {
+			if i%nameFolds != k {
+				others = append(others, d)
+			}
+		}
+		first := learnNames(others, false, t, "fold")
+		for i, d := range docs {
+			if i%nameFolds == k {
+				(&recognizer{first: first}).names(&d.nameDoc, nil)
+				d.count()
+			}
+		}
+	}
+	second := learnNames(docs, true, t, "second")
+	return join(learnNames(docs, false, t, "first").Bytes(), second.Bytes())
+}
+
+// readNames reads the file of a recognizer.
+func readNames(b []byte) (*recognizer, error) {
+	parts, ok := split(b, 2)
+	if !ok {
+		return nil, errNames
+	}
+	var nets [2]*net.Model
+	for i := range nets {
+		var err error
+		if nets[i], err = net.Read(parts[i]); err != nil || nets[i].Classes != nameClasses {
+			return nil, errNames
+		}
+	}
+	return &recognizer{nets[0], nets[1]}, nil
+}
+
+var errNames = errors.New("damaged")
+
+// learn adds a sentence with its marks.
+func (d *namedDoc) learn(l *Language, sc *scratch, tokens []Token, marks []uint8) {
+	l.understand(tokens, sc)
+	d.add(sc)
+	d.gold = append(d.gold, marks...)
+}
+
+func learnNames(docs []*namedDoc, second bool, t Training, stage string) *net.Model {
 	r := rand.New(rand.NewPCG(t.Seed, 3))
 	tr := net.NewTrainer(t.net(nameClasses))
-	var sc scratch
-	scores := sc.scores[:nameClasses]
+	var buf [maxNameFeatures]uint32
+	var room [nameClasses]float32
+	scores := room[:]
 	for epoch := range t.Epochs {
 		tr.Epoch(epoch, t.Epochs)
 		wrong, seen := 0, 0
-		for _, k := range r.Perm(len(ex)) {
-			e := &ex[k]
-			l.understand(e.tokens, &sc)
-			sc.marks = sc.marks[:0]
-			for i := range e.tokens {
-				if !sc.mayName(i) {
-					sc.marks = append(sc.marks, 0)
-					continue
+		for _, k := range r.Perm(len(docs)) {
+			d := docs[k]
+			d.mark(func(i int) int {
+				f := d.features(buf[:0], i)
+				if second {
+					f = d.informed(f, i)
 				}
-				tr.Score(sc.nameFeatures(sc.features[:0], i), scores)
-				best, gold := argmax(legal(scores, sc.markAt(i-1))), int(e.marks[i])
+				tr.Score(f, scores)
+				best, gold := argmax(legal(scores, d.markAt(i-1))), int(d.gold[i])
 				if scores[gold] < -1e29 { // it goes on with a name that was missed: learn to begin one here
 					gold--
 				}
 				tr.Learn(scores, func(c int) bool { return c == gold })
-				sc.marks = append(sc.marks, uint8(best))
 				seen++
 				wrong += one(best != gold)
-			}
+				return best
+			})
 		}
-		t.Log("names, epoch %d: %.2f%% of marks right", epoch+1, 100-100*float64(wrong)/float64(seen))
+		t.Log("names, %s, epoch %d: %.2f%% of marks right", stage, epoch+1, 100-100*float64(wrong)/float64(seen))
 	}
-	return tr.Model().Bytes()
+	return tr.Model()
 }
 
 // namedText analyzes a text and marks its tokens.
-func (l *Language) namedText(x NamedText) []named {
+func (l *Language) namedText(x NamedText, sc *scratch) *namedDoc {
 	p := l.Parse(&text.Document{Text: x.Text})
 	marks := make([]uint8, len(p.Tokens))
 	for _, n := range x.Names {
@@ -87,11 +143,11 @@ func (l *Language) namedText(x NamedText) []named {
 			first = false
 		}
 	}
-	var out []named
+	d := &namedDoc{}
 	for _, s := range p.Sentences {
-		out = append(out, named{p.Tokens[s.First:s.End], marks[s.First:s.End]})
+		d.learn(l, sc, p.Tokens[s.First:s.End], marks[s.First:s.End])
 	}
-	return out
+	return d
 }
 
 // entity is a mention as GUM annotates it.
@@ -146,11 +202,11 @@ func entitiesOf(s *conllu.Sentence) []entity {
 	return out
 }
 
-// namedSentence marks the names among the entities of a sentence.
-func (l *Language) namedSentence(s *conllu.Sentence) named {
-	e := named{make([]Token, len(s.Words)), make([]uint8, len(s.Words))}
+// namedSentence gives the tokens of a sentence and marks the names among its entities.
+func (l *Language) namedSentence(s *conllu.Sentence) (tokens []Token, marks []uint8) {
+	tokens, marks = make([]Token, len(s.Words)), make([]uint8, len(s.Words))
 	for i, w := range s.Words {
-		e.tokens[i] = Token{Form: w.Form, Head: -1}
+		tokens[i] = Token{Form: w.Form, Head: -1}
 	}
 	for _, m := range entitiesOf(s) {
 		first, end, ok := nameIn(s, m)
@@ -164,18 +220,18 @@ func (l *Language) namedSentence(s *conllu.Sentence) named {
 			continue
 		}
 		t := l.nameType(m.kind, s.Words[end-1].Form, s.Words[first].Form)
-		if t == NoName || longer(e.marks, first, end) {
+		if t == NoName || longer(marks, first, end) {
 			continue
 		}
 		for i := first; i < end; i++ {
-			e.marks[i] = uint8(2 * t)
+			marks[i] = uint8(2 * t)
 		}
-		e.marks[first]--
-		if end < len(e.marks) && e.marks[end] != 0 && e.marks[end]%2 == 0 {
-			e.marks[end] = 0
+		marks[first]--
+		if end < len(marks) && marks[end] != 0 && marks[end]%2 == 0 {
+			marks[end] = 0
 		}
 	}
-	return e
+	return tokens, marks
 }
 
 // isTitle reports whether a word is an office or a form of address.
@@ -314,7 +370,7 @@ func around(s string, at text.Span) string {
 	return strings.ReplaceAll(s[max(0, at.Start-30):at.Start]+"["+s[at.Start:at.End]+"]"+s[at.End:min(len(s), at.End+30)], "\n", " ")
 }
 
-// NamesOf gives the names of a treebank with entities as texts, a sentence each.
+// NamesOf gives the names of a treebank with entities as texts, a document each.
 func (l *Language) NamesOf(bank []conllu.Sentence) []NamedText {
 	var out []NamedText
 	for i := range bank {
@@ -322,19 +378,26 @@ func (l *Language) NamesOf(bank []conllu.Sentence) []NamedText {
 		if !ok {
 			continue
 		}
-		e := l.namedSentence(&bank[i])
-		x := NamedText{Text: bank[i].Text}
-		for k := 0; k < len(e.marks); {
+		if len(out) == 0 || bank[i].NewDoc || bank[i].Doc != bank[i-1].Doc {
+			out = append(out, NamedText{})
+		}
+		x := &out[len(out)-1]
+		if x.Text != "" {
+			x.Text += "\n\n"
+		}
+		_, marks := l.namedSentence(&bank[i])
+		base := len(x.Text)
+		x.Text += bank[i].Text
+		for k := 0; k < len(marks); {
 			j := k + 1
-			if m := e.marks[k]; m != 0 {
-				for j < len(e.marks) && e.marks[j] == (m+1)&^1 {
+			if m := marks[k]; m != 0 {
+				for j < len(marks) && marks[j] == (m+1)&^1 {
 					j++
 				}
-				x.Names = append(x.Names, SpanName{text.Span{Start: offsets[k][0], End: offsets[j-1][1]}, NameType((m + 1) / 2)})
+				x.Names = append(x.Names, SpanName{text.Span{Start: base + offsets[k][0], End: base + offsets[j-1][1]}, NameType((m + 1) / 2)})
 			}
 			k = j
 		}
-		out = append(out, x)
 	}
 	return out
 }
