@@ -123,6 +123,7 @@ func newswireText(tsv, original []byte) newsText {
 	sc.Buffer(nil, 1<<20)
 	for sc.Scan(); sc.Scan(); {
 		form, label, _ := strings.Cut(sc.Text(), "\t")
+		label, _, _ = strings.Cut(label, "\t") // names within names follow
 		if form = strings.TrimSpace(form); form == "" {
 			if len(b) > 0 && b[len(b)-1] != '\n' {
 				b = append(b, "\n\n"...)
