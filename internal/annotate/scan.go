@@ -64,6 +64,7 @@ func (s *scan) read() {
 	s.findPeople()
 	s.addNames()
 	s.addBodies()
+	s.settle()
 	s.addOffices()
 	s.addPronouns()
 	s.order()

@@ -110,7 +110,7 @@ func (d *nameDoc) read(out []Name) []Name {
 			for j < len(d.marks) && !d.words[j].first && d.marks[j] == (m+1)&^1 {
 				j++
 			}
-			if end := d.trim(i, j); end > i {
+			if end := d.trim(i, j); end > i && !d.peoples(i, end) {
 				out = append(out, Name{First: i, End: end, Type: NameType((m + 1) / 2)})
 			}
 		}
@@ -233,6 +233,16 @@ func legal(scores []float32, before uint8) []float32 {
 		}
 	}
 	return scores
+}
+
+// peoples reports whether all words of a stretch are demonyms or names of peoples, which are no names here.
+func (d *nameDoc) peoples(i, j int) bool {
+	for k := i; k < j; k++ {
+		if h := d.words[k].hint; h.name != hintPeople && d.words[k].kind != hasHyphen {
+			return false
+		}
+	}
+	return true
 }
 
 // trim leaves out what stands at the end of a name but cannot end one: "of", a comma.

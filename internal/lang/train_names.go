@@ -90,8 +90,19 @@ var errNames = errors.New("damaged")
 // learn adds a sentence with its marks.
 func (d *namedDoc) learn(l *Language, sc *scratch, tokens []Token, marks []uint8) {
 	l.understand(tokens, sc)
+	base := len(d.words)
 	d.add(sc)
 	d.gold = append(d.gold, marks...)
+	for i := base; i < len(d.gold); {
+		j := i + 1
+		for j < len(d.gold) && d.gold[i] != 0 && d.gold[j] == (d.gold[i]+1)&^1 {
+			j++
+		}
+		if d.gold[i] != 0 && d.peoples(i, j) {
+			clear(d.gold[i:j])
+		}
+		i = j
+	}
 }
 
 func learnNames(docs []*namedDoc, second bool, t Training, stage string) *net.Model {

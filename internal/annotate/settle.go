@@ -1,0 +1,242 @@
+package annotate
+
+import (
+	"strings"
+
+	"rapporteur/internal/gazetteer"
+	"rapporteur/internal/lang"
+)
+
+// naming settles which stretches of a document are names of persons, organizations and places, from what the recognizer found, what
+// the gazetteer knows and what the people and bodies of the document are called. No two names overlap; the last to be put stays.
+type naming struct {
+	*scan
+	mark []uint8 // by token: 0 outside, 2t-1 begins and 2t goes on with a name of type t
+}
+
+// settle replaces the names of the recognizer by those on which all layers agree.
+func (s *scan) settle() {
+	n := naming{s, make([]uint8, len(s.Tokens))}
+	for _, x := range s.Names {
+		if first, end := n.within(x); first < end {
+			n.put(first, end, x.Type)
+		}
+	}
+	n.gazetteer()
+	n.people()
+	n.bodies()
+	n.abbreviations()
+	n.repeats()
+	s.Names = n.read()
+}
+
+// put makes tokens first to end a name; names that it cuts into are dropped.
+func (n *naming) put(first, end int, t lang.NameType) {
+	n.drop(first, end)
+	for k := first; k < end; k++ {
+		n.mark[k] = uint8(2 * t)
+	}
+	n.mark[first]--
+}
+
+// drop removes the names that overlap tokens first to end.
+func (n *naming) drop(first, end int) {
+	for first > 0 && n.mark[first] != 0 && n.mark[first]%2 == 0 {
+		first--
+	}
+	for end < len(n.mark) && n.mark[end] != 0 && n.mark[end]%2 == 0 {
+		end++
+	}
+	clear(n.mark[first:end])
+}
+
+// at is the name that covers token i, with NoName for none.
+func (n *naming) over(i int) lang.Name {
+	if n.mark[i] == 0 {
+		return lang.Name{First: i, End: i + 1}
+	}
+	first, end := i, i+1
+	for first > 0 && n.mark[first]%2 == 0 {
+		first--
+	}
+	for end < len(n.mark) && n.mark[end] != 0 && n.mark[end]%2 == 0 {
+		end++
+	}
+	return lang.Name{First: first, End: end, Type: lang.NameType((n.mark[i] + 1) / 2)}
+}
+
+func (n *naming) read() []lang.Name {
+	var out []lang.Name
+	for i := 0; i < len(n.mark); {
+		x := n.over(i)
+		if x.Type != lang.NoName {
+			out = append(out, x)
+		}
+		i = x.End
+	}
+	return out
+}
+
+// within is a name of the recognizer without titles before it and what follows a preposition behind it, and with the parts of the
+// words that a hyphen joins to it.
+func (n *naming) within(x lang.Name) (first, end int) {
+	first, end = x.First, x.End
+	if x.Type == lang.PersonName {
+		for k := first + 1; k < end; k++ {
+			if n.Tokens[k].Norm == "of" || n.Tokens[k].Norm == "from" {
+				end = k
+			}
+		}
+		for first < end-1 && (n.class[first]&(gazetteer.Honorific|gazetteer.Royal) != 0 || n.titleAt(first) || n.Tokens[first].Norm == ".") {
+			if _, after := n.g.Office(n.Tokens, first); after > first && after < end {
+				first = after
+				continue
+			}
+			first++
+		}
+	}
+	for end+1 < len(n.Tokens) && n.hyphen(end) && letter(n.Tokens[end+1].Norm) {
+		end += 2
+	}
+	for first > 1 && n.hyphen(first-1) && n.upper[first-2] && n.mark[first-2] == 0 {
+		first -= 2
+	}
+	if x.Type == lang.OrganizationName {
+		for k := first + 1; k < end; k++ {
+			if n.Tokens[k].Norm == "in" || n.Tokens[k].Norm == "at" {
+				end = k
+			}
+		}
+	}
+	return first, end
+}
+
+// hyphen reports whether token k is a hyphen without blanks around it.
+func (n *naming) hyphen(k int) bool {
+	return k > 0 && k+1 < len(n.Tokens) && n.Tokens[k].Norm == "-" && n.joined(k) && n.joined(k+1)
+}
+
+// gazetteer puts the names of the gazetteer that no longer name holds.
+func (n *naming) gazetteer() {
+	for k := range n.found {
+		f := &n.found[k]
+		x := n.over(f.first)
+		if last := n.over(f.end - 1); last.Type != lang.NoName && last.First != x.First {
+			x = last
+		}
+		inside := x.Type != lang.NoName && x.First <= f.first && x.End >= f.end && x.End-x.First > f.end-f.first
+		switch e := f.entry; e.Kind {
+		case gazetteer.State:
+			if !inside || x.Type == lang.PlaceName {
+				n.put(f.first, f.end, lang.PlaceName)
+			}
+		case gazetteer.Organization:
+			if !inside {
+				n.put(f.first, f.end, lang.OrganizationName)
+			}
+		case gazetteer.Capital, gazetteer.Region:
+			if !inside {
+				n.put(f.first, f.end, lang.PlaceName)
+			}
+		case gazetteer.Group:
+			if !inside && n.isSetting(f.first, f.end) {
+				n.put(f.first, f.end, lang.PlaceName)
+			}
+		case gazetteer.City:
+			if !inside && (x.Type == lang.NoName || x.Type == lang.OrganizationName) {
+				n.put(f.first, f.end, lang.PlaceName)
+			}
+		case gazetteer.Adjective, gazetteer.People:
+			if x.Type != lang.NoName && !inside {
+				n.drop(f.first, f.end)
+			}
+		}
+	}
+}
+
+// people puts the persons whom titles and offices make certain.
+func (n *naming) people() {
+	for k := range n.scan.people {
+		if p := &n.scan.people[k]; p.nameEnd > p.nameFirst {
+			n.put(p.nameFirst, p.nameEnd, lang.PersonName)
+		}
+	}
+}
+
+// bodies puts the bodies whose head noun tells them.
+func (n *naming) bodies() {
+	for m := range n.Mentions {
+		if b := &n.Mentions[m]; b.Kind == Organization && b.Form == Proper && b.End-b.First > 1 {
+			if x := n.over(b.First); x.Type != lang.OrganizationName || x.First > b.First || x.End < b.End {
+				n.put(b.First, b.End, lang.OrganizationName)
+			}
+		}
+	}
+}
+
+// abbreviations makes names of what stands in brackets after a name as its abbreviation.
+func (n *naming) abbreviations() {
+	for i := 1; i+2 < len(n.Tokens); i++ {
+		if n.Tokens[i].Norm != "(" || n.Tokens[i+2].Norm != ")" || !n.upper[i+1] || !abbreviated(n.Tokens[i+1].Form) {
+			continue
+		}
+		if x := n.over(i - 1); x.Type == lang.OrganizationName && x.End-x.First > 1 {
+			n.put(i+1, i+2, x.Type)
+		}
+	}
+}
+
+// abbreviated reports whether a word looks like an abbreviation: more than one capital, no long run of small letters.
+func abbreviated(form string) bool {
+	upper := 0
+	for _, r := range form {
+		if r >= 'A' && r <= 'Z' {
+			upper++
+		}
+	}
+	return upper > 1 && len(form) < 10
+}
+
+// repeats gives the words of a name the same type wherever the document has them.
+func (n *naming) repeats() {
+	votes := map[string][lang.OtherName + 1]int{}
+	for i := 0; i < len(n.mark); {
+		x := n.over(i)
+		if n.upper[i] {
+			key := n.key(x)
+			v := votes[key]
+			v[x.Type]++
+			votes[key] = v
+		}
+		i = x.End
+	}
+	for i := 0; i < len(n.mark); {
+		x := n.over(i)
+		i = x.End
+		if !n.upper[x.First] {
+			continue
+		}
+		v := votes[n.key(x)]
+		best := lang.NameType(0)
+		for t := lang.PersonName; t <= lang.PlaceName; t++ {
+			if v[t] > v[best] || best == 0 && v[t] == v[0] && v[t] > 0 {
+				best = t
+			}
+		}
+		if best != lang.NoName && best != x.Type && v[best] > v[x.Type] && n.spot[x.First] < 0 {
+			n.put(x.First, x.End, best)
+		}
+	}
+}
+
+func (n *naming) key(x lang.Name) string {
+	if x.End == x.First+1 {
+		return n.Tokens[x.First].Form
+	}
+	var b strings.Builder
+	for k := x.First; k < x.End; k++ {
+		b.WriteString(n.Tokens[k].Form)
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
