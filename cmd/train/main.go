@@ -269,7 +269,7 @@ func (o options) packs() *pack.Set {
 }
 
 // naming is how the recognizer of names is trained.
-var naming = lang.Training{Epochs: 8, Hidden: 32, Rows: 16, Least: 2, Rate: 0.05, Drop: 0.3, Mute: 0.1}
+var naming = lang.Training{Epochs: 6, Hidden: 24, Rows: 16, Least: 3, Rate: 0.03, Drop: 0.5, Mute: 0.3}
 
 func names(o options, bank []conllu.Sentence) error {
 	l, err := load(o)

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -180,9 +181,10 @@ func (t *newsText) over(s text.Span, kind lang.NameType) tokenName {
 	return tokenName{first, last, kind}
 }
 
-// bare is a name without an article before it and a possessive mark behind it, on which conventions differ.
+// bare is a name without an article or a direction in small letters before it ("the", "northern") and a possessive mark behind it, on
+// which conventions differ.
 func (t *newsText) bare(n tokenName) tokenName {
-	for n.last-n.first > 1 && strings.EqualFold(t.at(n.first, n.first+1), "the") {
+	for n.last-n.first > 1 && (strings.EqualFold(t.at(n.first, n.first+1), "the") || direction.MatchString(t.at(n.first, n.first+1))) {
 		n.first++
 	}
 	for n.last-n.first > 1 {
@@ -199,6 +201,8 @@ func (t *newsText) bare(n tokenName) tokenName {
 	}
 	return n
 }
+
+var direction = regexp.MustCompile(`^(north|south|east|west|(north|south)(east|west))(ern)?$|^central$`)
 
 func (t *newsText) at(first, last int) string {
 	if first >= last || first >= len(t.tokens) {

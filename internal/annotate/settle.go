@@ -95,7 +95,7 @@ func (n *naming) within(x lang.Name) (first, end int) {
 			first++
 		}
 	}
-	for end+1 < len(n.Tokens) && n.hyphen(end) && letter(n.Tokens[end+1].Norm) {
+	for end+1 < len(n.Tokens) && n.hyphen(end) && (n.upper[end+1] || x.Type == lang.PersonName && n.Tokens[end+1].Tag != lang.VERB && n.Tokens[end+1].Tag != lang.ADJ) && letter(n.Tokens[end+1].Norm) {
 		end += 2
 	}
 	for first > 1 && n.hyphen(first-1) && n.upper[first-2] && n.mark[first-2] == 0 {
@@ -197,44 +197,77 @@ func abbreviated(form string) bool {
 	return upper > 1 && len(form) < 10
 }
 
-// repeats gives the words of a name the same type wherever the document has them.
+// repeats gives the words of a name the same type wherever the document has them, the longest first.
 func (n *naming) repeats() {
-	votes := map[string][lang.OtherName + 1]int{}
-	for i := 0; i < len(n.mark); {
-		x := n.over(i)
-		if n.upper[i] {
-			key := n.key(x)
-			v := votes[key]
-			v[x.Type]++
-			votes[key] = v
-		}
-		i = x.End
-	}
+	votes := map[string]*[lang.OtherName + 1]int{}
+	starts := map[string]int{} // first word of a name to the most tokens of names that begin so
 	for i := 0; i < len(n.mark); {
 		x := n.over(i)
 		i = x.End
-		if !n.upper[x.First] {
+		if x.Type == lang.NoName || !n.upper[x.First] {
 			continue
 		}
-		v := votes[n.key(x)]
-		best := lang.NameType(0)
-		for t := lang.PersonName; t <= lang.PlaceName; t++ {
-			if v[t] > v[best] || best == 0 && v[t] == v[0] && v[t] > 0 {
-				best = t
-			}
+		key := n.key(x.First, x.End)
+		if votes[key] == nil {
+			votes[key] = new([lang.OtherName + 1]int)
 		}
-		if best != lang.NoName && best != x.Type && v[best] > v[x.Type] && n.spot[x.First] < 0 {
-			n.put(x.First, x.End, best)
-		}
+		votes[key][x.Type]++
+		w := n.Tokens[x.First].Form
+		starts[w] = max(starts[w], x.End-x.First)
+	}
+	for i := 0; i < len(n.mark); {
+		i = n.repeat(i, votes, starts[n.Tokens[i].Form])
 	}
 }
 
-func (n *naming) key(x lang.Name) string {
-	if x.End == x.First+1 {
-		return n.Tokens[x.First].Form
+// repeat settles the name that begins at token i, of up to most tokens, and gives the token after it.
+func (n *naming) repeat(i int, votes map[string]*[lang.OtherName + 1]int, most int) int {
+	here := n.over(i)
+	if most == 0 || here.First < i {
+		return i + 1
+	}
+	end := n.Sentence(i).End
+	for k := min(i+most, end); k > i; k-- {
+		v := votes[n.key(i, k)]
+		if v == nil {
+			continue
+		}
+		best := lang.PersonName
+		for t := lang.PersonName; t <= lang.OtherName; t++ {
+			if v[t] > v[best] {
+				best = t
+			}
+		}
+		switch {
+		case here.End > k && here.Type != lang.NoName:
+			return here.End // a longer name stands here
+		case here.End == k && here.Type == best, n.spot[i] >= 0:
+		case here.End == k && here.Type != lang.NoName && v[best] == v[here.Type]:
+		case here.Type == lang.NoName && n.partOfRun(i, k):
+			continue
+		default:
+			n.put(i, k, best)
+		}
+		return k
+	}
+	return max(here.End, i+1)
+}
+
+// partOfRun reports whether capitalized words go on before or after tokens first to end, so that they may be part of something else.
+func (n *naming) partOfRun(first, end int) bool {
+	sent := n.Sentence(first)
+	if first == sent.First && end == first+1 && n.Tokens[first].Tag != lang.PROPN {
+		return true
+	}
+	return end < sent.End && n.upper[end] && n.Tokens[end].Tag == lang.PROPN && n.mark[end] == 0 || first > sent.First+1 && n.upper[first-1] && n.Tokens[first-1].Tag == lang.PROPN && n.mark[first-1] == 0
+}
+
+func (n *naming) key(first, end int) string {
+	if end == first+1 {
+		return n.Tokens[first].Form
 	}
 	var b strings.Builder
-	for k := x.First; k < x.End; k++ {
+	for k := first; k < end; k++ {
 		b.WriteString(n.Tokens[k].Form)
 		b.WriteByte(' ')
 	}

@@ -31,6 +31,7 @@ const (
 	hintRegion
 	hintProvince
 	hintBody
+	hintAcronym // of a body: "NATO", not "Nato"
 	hintPerson
 	hintHonorific
 	hintRoyal
@@ -56,6 +57,9 @@ func loadDictionary(packs *pack.Set, tag string, t *tokenizer) (*dictionary, err
 		spans = t.words(name, text.Span{End: len(name)}, spans[:0])
 		if len(spans) == 0 || len(spans) > maxNameWords {
 			return
+		}
+		if hint == hintBody && len(spans) == 1 && look(name).kind&7 == 4 {
+			hint = hintAcronym
 		}
 		h, first := uint64(fnvStart), uint64(0)
 		for i, s := range spans {
@@ -111,6 +115,9 @@ func (d *dictionary) gazetteer(packs *pack.Set, add func(string, uint8)) error {
 		return err
 	}
 	if err := each("organizations", hintBody, "name", "short"); err != nil {
+		return err
+	}
+	if err := each("bodies", hintBody, "name"); err != nil {
 		return err
 	}
 	if err := each("regions", hintRegion, "name", "also"); err != nil {
@@ -221,7 +228,9 @@ func (d *dictionary) look(shapes []shape, out []hint) []hint {
 	for i := 0; i < len(shapes); {
 		n, what := 0, uint8(0)
 		if k := shapes[i].kind & 7; k >= 2 {
-			n, what = d.match(shapes[i:])
+			if n, what = d.match(shapes[i:]); what == hintAcronym && k != 4 {
+				n = 0
+			}
 		}
 		for k := range n {
 			out[i+k].name, out[i+k].seat = what, 3
