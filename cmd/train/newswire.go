@@ -193,7 +193,7 @@ func (t *newsText) bare(n tokenName) tokenName {
 			if n.last-n.first < 3 && t.at(n.last-1, n.last) == "s" {
 				return n
 			}
-		case "'", "’":
+		case "'", "’", ".":
 		default:
 			return n
 		}

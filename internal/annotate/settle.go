@@ -25,8 +25,11 @@ func (s *scan) settle() {
 	n.gazetteer()
 	n.people()
 	n.bodies()
+	n.widen()
 	n.abbreviations()
+	n.acronyms()
 	n.repeats()
+	n.nameless()
 	s.Names = n.read()
 }
 
@@ -94,12 +97,6 @@ func (n *naming) within(x lang.Name) (first, end int) {
 			}
 			first++
 		}
-	}
-	for end+1 < len(n.Tokens) && n.hyphen(end) && (n.upper[end+1] || x.Type == lang.PersonName && n.Tokens[end+1].Tag != lang.VERB && n.Tokens[end+1].Tag != lang.ADJ) && letter(n.Tokens[end+1].Norm) {
-		end += 2
-	}
-	for first > 1 && n.hyphen(first-1) && n.upper[first-2] && n.mark[first-2] == 0 {
-		first -= 2
 	}
 	if x.Type == lang.OrganizationName {
 		for k := first + 1; k < end; k++ {
@@ -174,16 +171,188 @@ func (n *naming) bodies() {
 	}
 }
 
+// widen adds to names the parts of words that a hyphen joins to them, and what a conjunction or comma joins to the names of bodies.
+func (n *naming) widen() {
+	for i := 0; i < len(n.mark); {
+		x := n.over(i)
+		i = x.End
+		if x.Type == lang.NoName || x.Type > lang.PlaceName {
+			continue
+		}
+		first, end := x.First, x.End
+		for end+1 < len(n.Tokens) && n.hyphen(end) && n.goesOn(x.Type, end+1) {
+			end += 2
+		}
+		for first > 1 && n.hyphen(first-1) && (n.upper[first-2] || n.class[first-2]&gazetteer.Particle != 0) && n.mark[first-2] == 0 {
+			first -= 2
+		}
+		if x.Type == lang.OrganizationName {
+			first, end = n.wholeBody(first, end)
+		}
+		if first != x.First || end != x.End {
+			n.put(first, end, x.Type)
+			i = end
+		}
+	}
+}
+
+// goesOn reports whether a name goes on after a hyphen with token k: "Yoon Suk-yeol", "Al-Sabah", but not "Manila-based".
+func (n *naming) goesOn(t lang.NameType, k int) bool {
+	switch w := &n.Tokens[k]; {
+	case !letter(w.Norm):
+		return false
+	case n.upper[k]:
+		return n.mark[k] == 0 || t == lang.PersonName
+	default:
+		return t == lang.PersonName && w.Tag != lang.VERB && w.Tag != lang.ADJ && !n.annotator.language.Common(w.Form)
+	}
+}
+
+// wholeBody is the name of a body with what is joined to it: "[Banking and] Insurance Commission", "Ministry of Agriculture [and
+// Livestock]".
+func (n *naming) wholeBody(first, end int) (int, int) {
+	sent := n.Sentence(first)
+	common := n.annotator.language.Common
+	for end < sent.End-1 && n.plainWord(end-1) && n.hasOf(first, end) {
+		k := end
+		if n.Tokens[k].Norm == "," {
+			k++
+		}
+		if k < sent.End && (n.Tokens[k].Norm == "and" || n.Tokens[k].Norm == "&") {
+			k++
+		}
+		if k == end || k >= sent.End || !n.plainWord(k) || n.w.bodyHead[n.Tokens[k].Norm] && k-end > 1 {
+			break
+		}
+		for k < sent.End && n.plainWord(k) {
+			k++
+		}
+		if n.Tokens[end].Norm == "," && (k >= sent.End || n.Tokens[k].Norm != "," && n.Tokens[k].Norm != "and") {
+			break
+		}
+		end = k
+	}
+	k := first - 1
+	if k > sent.First && (n.Tokens[k].Norm == "and" || n.Tokens[k].Norm == "&") && end-first > 1 && n.w.bodyHead[n.Tokens[end-1].Norm] {
+		j := k
+		for j > sent.First && n.upper[j-1] && n.mark[j-1] != 2*uint8(lang.OrganizationName) && n.Tokens[j-1].Tag != lang.DET && !n.titleAt(j-1) {
+			j--
+		}
+		last := k - 1
+		if j < k && !n.w.bodyHead[n.Tokens[last].Norm] && (common(n.Tokens[last].Form) || n.at(last) != nil && n.at(first) != nil && n.at(last).Kind == n.at(first).Kind) {
+			first = j
+		}
+	}
+	return first, end
+}
+
+// plainWord reports whether token k is a capitalized word of the language that no name holds: "Livestock".
+func (n *naming) plainWord(k int) bool {
+	return n.upper[k] && n.name[k] < 0 && n.spot[k] < 0 && n.annotator.language.Common(n.Tokens[k].Form)
+}
+
+func (n *naming) hasOf(first, end int) bool {
+	for k := first; k < end; k++ {
+		if n.Tokens[k].Norm == "of" || n.Tokens[k].Norm == "for" {
+			return true
+		}
+	}
+	return false
+}
+
+// acronyms makes bodies of words in capitals that no table knows, and of "Parliament" and the like.
+func (n *naming) acronyms() {
+	for k := range n.Sentences {
+		sent := &n.Sentences[k]
+		if !n.runs(sent) {
+			continue
+		}
+		for i := sent.First; i < sent.End; i++ {
+			f := n.Tokens[i].Form
+			if n.mark[i] != 0 || n.name[i] >= 0 || n.spot[i] >= 0 || !n.upper[i] || n.w.nameless[f] {
+				continue
+			}
+			beside := i > sent.First && n.hyphen(i-1) || i+1 < sent.End && n.hyphen(i)
+			if i > sent.First && n.w.chamber[f] && !n.capitalBeside(i, i+1) || !beside && capitals(f) && !n.capitalsBeside(i, sent) {
+				n.put(i, i+1, lang.OrganizationName)
+			}
+		}
+	}
+}
+
+// runs reports whether a sentence has words in small letters, as running text does.
+func (n *naming) runs(sent *lang.Sentence) bool {
+	small := 0
+	for i := sent.First; i < sent.End; i++ {
+		if !n.upper[i] && letter(n.Tokens[i].Norm) {
+			small++
+		}
+	}
+	return small > 2 && small*3 > sent.End-sent.First
+}
+
+// capitals reports whether a word is three to six capital letters.
+func capitals(form string) bool {
+	for _, r := range form {
+		if r < 'A' || r > 'Z' {
+			return false
+		}
+	}
+	return len(form) > 2 && len(form) < 7
+}
+
+// capitalsBeside reports whether a word in capitals stands before or after token i.
+func (n *naming) capitalsBeside(i int, sent *lang.Sentence) bool {
+	return i > sent.First && capitals(n.Tokens[i-1].Form) || i+1 < sent.End && (capitals(n.Tokens[i+1].Form) || n.Tokens[i+1].Tag == lang.NUM)
+}
+
+// nameless drops names all of whose words name nothing that acts.
+func (n *naming) nameless() {
+	for i := 0; i < len(n.mark); {
+		x := n.over(i)
+		i = x.End
+		if x.Type == lang.NoName {
+			continue
+		}
+		empty := true
+		for k := x.First; k < x.End && empty; k++ {
+			empty = n.w.nameless[n.Tokens[k].Form] || x.Type == lang.PersonName && (n.class[k]&(gazetteer.Honorific|gazetteer.Royal) != 0 || n.titleAt(k))
+		}
+		if empty {
+			n.drop(x.First, x.End)
+		}
+	}
+}
+
 // abbreviations makes names of what stands in brackets after a name as its abbreviation.
 func (n *naming) abbreviations() {
 	for i := 1; i+2 < len(n.Tokens); i++ {
-		if n.Tokens[i].Norm != "(" || n.Tokens[i+2].Norm != ")" || !n.upper[i+1] || !abbreviated(n.Tokens[i+1].Form) {
+		if n.Tokens[i].Norm != "(" || n.Tokens[i+2].Norm != ")" || !n.upper[i+1] || n.name[i+1] >= 0 && !abbreviated(n.Tokens[i+1].Form) {
 			continue
 		}
-		if x := n.over(i - 1); x.Type == lang.OrganizationName && x.End-x.First > 1 {
-			n.put(i+1, i+2, x.Type)
+		if n.longForm(i-1, n.Tokens[i+1].Norm[0]) {
+			n.put(i+1, i+2, lang.OrganizationName)
 		}
 	}
+}
+
+// longForm reports whether the name of a body of several words, one with the given initial, ends at token i or with a place there.
+func (n *naming) longForm(i int, initial byte) bool {
+	for k := i; k > max(0, i-4); k-- {
+		x := n.over(k)
+		if x.Type == lang.OrganizationName && x.End-x.First > 1 {
+			for j := x.First; j < x.End; j++ {
+				if n.Tokens[j].Norm[0] == initial {
+					return true
+				}
+			}
+			return false
+		}
+		if x.Type != lang.PlaceName && n.upper[k] {
+			return false
+		}
+	}
+	return false
 }
 
 // abbreviated reports whether a word looks like an abbreviation: more than one capital, no long run of small letters.
@@ -214,6 +383,13 @@ func (n *naming) repeats() {
 		votes[key][x.Type]++
 		w := n.Tokens[x.First].Form
 		starts[w] = max(starts[w], x.End-x.First)
+		if last := n.Tokens[x.End-1].Form; x.Type == lang.PersonName && x.End-x.First > 1 && n.upper[x.End-1] && len(last) > 2 {
+			if votes[last] == nil {
+				votes[last] = new([lang.OtherName + 1]int)
+			}
+			votes[last][x.Type]++
+			starts[last] = max(starts[last], 1)
+		}
 	}
 	for i := 0; i < len(n.mark); {
 		i = n.repeat(i, votes, starts[n.Tokens[i].Form])

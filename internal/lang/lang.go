@@ -143,6 +143,15 @@ func (l *Language) words(s string, in text.Span, markup, out []text.Span) (words
 	return out, markup
 }
 
+// Common reports whether a word is mostly no proper noun, as far as the treebanks show.
+func (l *Language) Common(form string) bool {
+	if l.lex == nil {
+		return false
+	}
+	e := l.lex.words[keyOf(form)]
+	return e.major > 0 && l.lex.classes[e.major-1].tag != PROPN
+}
+
 func markupOf(doc *text.Document) []text.Span {
 	var out []text.Span
 	for _, g := range doc.Regions {
