@@ -22,6 +22,7 @@ type newsText struct {
 	text   string
 	tokens []text.Span
 	names  []tokenName
+	aside  map[tokenName]bool // facilities, which count neither way: a building is a place by one convention and none by another
 }
 
 // tokenName is a name over tokens, last not included.
@@ -139,6 +140,9 @@ func newswireText(tsv, original []byte) newsText {
 		t.tokens = append(t.tokens, text.Span{Start: len(b), End: len(b) + len(form)})
 		b = append(b, form...)
 		place, class, _ := strings.Cut(label, "-")
+		if class == "Facility" {
+			facility(&t, place == "I", n)
+		}
 		switch kind := newsClasses[class]; {
 		case kind == lang.NoName:
 			in = kind
@@ -151,6 +155,22 @@ func newswireText(tsv, original []byte) newsText {
 	}
 	t.text = string(b)
 	return t
+}
+
+// facility notes that token n is part of a facility's name, which goes on from the token before.
+func facility(t *newsText, goesOn bool, n int) {
+	if t.aside == nil {
+		t.aside = map[tokenName]bool{}
+	}
+	first := n
+	for k := n - 1; goesOn && k >= 0 && first == n; k-- {
+		before := tokenName{k, n, lang.PlaceName}
+		if t.aside[before] {
+			delete(t.aside, before)
+			first = k
+		}
+	}
+	t.aside[tokenName{first, n + 1, lang.PlaceName}] = true
 }
 
 // spaced reports whether a blank stands between the text so far and its next token: as published, else by the usual rules.
@@ -179,6 +199,24 @@ func (t *newsText) over(s text.Span, kind lang.NameType) tokenName {
 	first := sort.Search(len(t.tokens), func(i int) bool { return t.tokens[i].End > s.Start })
 	last := sort.Search(len(t.tokens), func(i int) bool { return t.tokens[i].Start >= s.End })
 	return tokenName{first, last, kind}
+}
+
+// apart is the names of places that a comma joins in one: "Kisumu, Kenya", which the set has now as one and more often as two.
+func (t *newsText) apart(n tokenName) []tokenName {
+	if n.kind != lang.PlaceName {
+		return []tokenName{n}
+	}
+	var out []tokenName
+	first := n.first
+	for k := n.first; k <= n.last; k++ {
+		if k == n.last || t.at(k, k+1) == "," {
+			if k > first {
+				out = append(out, tokenName{first, k, n.kind})
+			}
+			first = k + 1
+		}
+	}
+	return out
 }
 
 // bare is a name without an article or a direction in small letters before it ("the", "northern") and a possessive mark behind it, on
@@ -242,12 +280,20 @@ func evalNewswire(o options, dir string, alone, whole finder) error {
 func (t *newsText) score(found []lang.SpanName, n *lang.NameScores, told func(string, ...any)) {
 	want := map[tokenName]bool{}
 	for _, w := range t.names {
-		want[t.bare(w)] = true
+		for _, p := range t.apart(w) {
+			want[t.bare(p)] = true
+		}
+	}
+	for w := range want {
 		n[w.kind].Wanted++
+	}
+	aside := map[tokenName]bool{}
+	for w := range t.aside {
+		aside[t.bare(w)] = true
 	}
 	for _, f := range found {
 		g := t.bare(t.over(f.Span, f.Type))
-		if g.kind > lang.PlaceName {
+		if g.kind > lang.PlaceName || aside[g] {
 			continue
 		}
 		n[g.kind].Found++
@@ -259,7 +305,11 @@ func (t *newsText) score(found []lang.SpanName, n *lang.NameScores, told func(st
 		}
 	}
 	for _, w := range t.names {
-		if g := t.bare(w); want[g] {
+		for _, p := range t.apart(w) {
+			g := t.bare(p)
+			if !want[g] {
+				continue
+			}
 			told("missed\t%s\t%d\t%d\t%s\t%s", g.kind, g.first, g.last, t.at(g.first, g.last), t.around(g))
 		}
 	}

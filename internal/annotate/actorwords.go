@@ -18,6 +18,7 @@ type actorWords struct {
 	fullPortfolio map[string]bool // of the portfolios, those that may end one: "Affairs", "Defense"
 	abstract      []string        // endings of nouns that are no names: "-tion"
 	nameless      map[string]bool // capitalized words that name nothing that acts: "Covid", "GDP"
+	geo           map[string]bool // nouns that head names of places: "Island"
 	chamber       map[string]bool // bodies called by one word: "Parliament"
 }
 
@@ -53,7 +54,7 @@ var wordClasses = map[string]wordClass{"party": partyNoun, "bare": bareParty, "m
 
 func loadActorWords(packs *pack.Set, language string) (*actorWords, error) {
 	w := &actorWords{class: map[string]wordClass{}, count: map[string]int{}, portfolio: map[string]bool{}, bodyHead: map[string]bool{},
-		fullPortfolio: map[string]bool{}, institution: map[string]bool{}, nameless: map[string]bool{}, chamber: map[string]bool{}}
+		fullPortfolio: map[string]bool{}, institution: map[string]bool{}, nameless: map[string]bool{}, chamber: map[string]bool{}, geo: map[string]bool{}}
 	rows, err := packs.Rows(language, "actorwords", "class", "words")
 	if err != nil {
 		return nil, err
@@ -97,6 +98,14 @@ func loadActorWords(packs *pack.Set, language string) (*actorWords, error) {
 	for _, r := range rows {
 		for f := range strings.FieldsSeq(r.Get("words")) {
 			w.nameless[f] = true
+		}
+	}
+	if rows, err = packs.Rows(language, "nameheads", "word", "type"); err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		if r.Get("type") == "place" {
+			w.geo[r.Get("word")] = true
 		}
 	}
 	if rows, err = packs.File("gazetteer/bodies", "name", "type"); err != nil {

@@ -26,6 +26,7 @@ func (s *scan) settle() {
 	n.people()
 	n.bodies()
 	n.widen()
+	n.parties()
 	n.abbreviations()
 	n.acronyms()
 	n.repeats()
@@ -124,7 +125,11 @@ func (n *naming) gazetteer() {
 		inside := x.Type != lang.NoName && x.First <= f.first && x.End >= f.end && x.End-x.First > f.end-f.first
 		switch e := f.entry; e.Kind {
 		case gazetteer.State:
-			if !inside || x.Type == lang.PlaceName {
+			if f.end < len(n.Tokens) && (n.Tokens[f.end].Lemma == "dollar" || n.Tokens[f.end].Norm[0] == '$') {
+				n.drop(f.first, f.end) // "US dollars"
+				continue
+			}
+			if !inside || x.Type == lang.PlaceName && n.Tokens[max(0, f.first-1)].Norm == "," {
 				n.put(f.first, f.end, lang.PlaceName)
 			}
 		case gazetteer.Organization:
@@ -186,8 +191,11 @@ func (n *naming) widen() {
 		for first > 1 && n.hyphen(first-1) && (n.upper[first-2] || n.class[first-2]&gazetteer.Particle != 0) && n.mark[first-2] == 0 {
 			first -= 2
 		}
-		if x.Type == lang.OrganizationName {
+		switch x.Type {
+		case lang.OrganizationName:
 			first, end = n.wholeBody(first, end)
+		case lang.PlaceName:
+			first = n.wholePlace(first)
 		}
 		if first != x.First || end != x.End {
 			n.put(first, end, x.Type)
@@ -202,10 +210,21 @@ func (n *naming) goesOn(t lang.NameType, k int) bool {
 	case !letter(w.Norm):
 		return false
 	case n.upper[k]:
-		return n.mark[k] == 0 || t == lang.PersonName
+		return n.mark[k] == 0 || t == lang.PersonName || t == lang.OrganizationName && capitals(n.Tokens[k-2].Form)
 	default:
 		return t == lang.PersonName && w.Tag != lang.VERB && w.Tag != lang.ADJ && !n.annotator.language.Common(w.Form)
 	}
+}
+
+// wholePlace is where a place begins whose name opens with what it is: "[Lake Mburo] National Park".
+func (n *naming) wholePlace(first int) int {
+	if w := n.Tokens[first].Norm; !n.w.geo[w] && w != "national" {
+		return first
+	}
+	for lo := n.Sentence(first).First; first > lo && n.upper[first-1] && n.Tokens[first-1].Tag == lang.PROPN && n.spot[first-1] < 0; {
+		first = n.over(first - 1).First
+	}
+	return first
 }
 
 // wholeBody is the name of a body with what is joined to it: "[Banking and] Insurance Commission", "Ministry of Agriculture [and
@@ -260,6 +279,18 @@ func (n *naming) hasOf(first, end int) bool {
 	return false
 }
 
+// parties makes names of "the Labour party" and the like.
+func (n *naming) parties() {
+	for i := 1; i < len(n.Tokens); i++ {
+		if t := &n.Tokens[i]; t.Norm != "party" || n.upper[i] || !n.upper[i-1] || t.Sent != n.Tokens[i-1].Sent || n.name[i-1] >= 0 || n.spot[i-1] >= 0 || i-1 == n.Sentence(i).First {
+			continue
+		}
+		if x := n.over(i - 1); x.Type == lang.OrganizationName || x.Type == lang.NoName {
+			n.put(x.First, i+1, lang.OrganizationName)
+		}
+	}
+}
+
 // acronyms makes bodies of words in capitals that no table knows, and of "Parliament" and the like.
 func (n *naming) acronyms() {
 	for k := range n.Sentences {
@@ -273,6 +304,9 @@ func (n *naming) acronyms() {
 				continue
 			}
 			beside := i > sent.First && n.hyphen(i-1) || i+1 < sent.End && n.hyphen(i)
+			if n.w.chamber[f] && i > sent.First+1 && n.Tokens[i-1].Norm == "of" && n.Tokens[i-2].Lemma == "member" {
+				continue // "a Member of Parliament"
+			}
 			if i > sent.First && n.w.chamber[f] && !n.capitalBeside(i, i+1) || !beside && capitals(f) && !n.capitalsBeside(i, sent) {
 				n.put(i, i+1, lang.OrganizationName)
 			}
@@ -383,7 +417,7 @@ func (n *naming) repeats() {
 		votes[key][x.Type]++
 		w := n.Tokens[x.First].Form
 		starts[w] = max(starts[w], x.End-x.First)
-		if last := n.Tokens[x.End-1].Form; x.Type == lang.PersonName && x.End-x.First > 1 && n.upper[x.End-1] && len(last) > 2 {
+		if last := n.Tokens[x.End-1].Form; x.Type == lang.PersonName && x.End-x.First > 1 && n.upper[x.End-1] && len(last) > 2 && n.name[x.End-1] < 0 {
 			if votes[last] == nil {
 				votes[last] = new([lang.OtherName + 1]int)
 			}

@@ -64,14 +64,20 @@ func (t *trie) add(name string, id int32) {
 }
 
 func (t *trie) put(name string, s shape, id int32) {
-	norm := normal(name)
-	node, n := int32(0), 0
-	for rest := norm; ; n++ {
-		var p string
-		var ok bool
-		if p, rest, ok = piece(rest); !ok || p == "" {
+	var pieces []string
+	for rest := normal(name); ; {
+		p, more, ok := piece(rest)
+		if !ok {
+			return // no text is cut into such a name
+		}
+		if p == "" {
 			break
 		}
+		pieces, rest = append(pieces, p), more
+	}
+	node, n := int32(0), 0
+	for _, p := range pieces {
+		n++
 		w, known := t.words[p]
 		if !known {
 			w = int32(len(t.words))
