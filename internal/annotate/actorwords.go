@@ -15,11 +15,12 @@ type actorWords struct {
 	institution map[string]bool // of the heads, those of bodies that act by themselves: "ministry", not "task force"
 	bodyHead    map[string]bool // "ministry", "bank": head of a body's name
 
-	fullPortfolio map[string]bool // of the portfolios, those that may end one: "Affairs", "Defense"
-	abstract      []string        // endings of nouns that are no names: "-tion"
-	nameless      map[string]bool // capitalized words that name nothing that acts: "Covid", "GDP"
-	geo           map[string]bool // nouns that head names of places: "Island"
-	chamber       map[string]bool // bodies called by one word: "Parliament"
+	fullPortfolio map[string]bool          // of the portfolios, those that may end one: "Affairs", "Defense"
+	abstract      []string                 // endings of nouns that are no names: "-tion"
+	nameless      map[string]bool          // capitalized words that name nothing that acts: "Covid", "GDP"
+	heads         map[string]lang.NameType // nouns that head names of bodies and places: "Bank", "Island"
+	openers       map[string]lang.NameType // words that open such names: "Lake"
+	chamber       map[string]bool          // bodies called by one word: "Parliament"
 }
 
 type wordClass uint32
@@ -54,7 +55,7 @@ var wordClasses = map[string]wordClass{"party": partyNoun, "bare": bareParty, "m
 
 func loadActorWords(packs *pack.Set, language string) (*actorWords, error) {
 	w := &actorWords{class: map[string]wordClass{}, count: map[string]int{}, portfolio: map[string]bool{}, bodyHead: map[string]bool{},
-		fullPortfolio: map[string]bool{}, institution: map[string]bool{}, nameless: map[string]bool{}, chamber: map[string]bool{}, geo: map[string]bool{}}
+		fullPortfolio: map[string]bool{}, institution: map[string]bool{}, nameless: map[string]bool{}, chamber: map[string]bool{}, heads: map[string]lang.NameType{}, openers: map[string]lang.NameType{}}
 	rows, err := packs.Rows(language, "actorwords", "class", "words")
 	if err != nil {
 		return nil, err
@@ -104,8 +105,16 @@ func loadActorWords(packs *pack.Set, language string) (*actorWords, error) {
 		return nil, err
 	}
 	for _, r := range rows {
-		if r.Get("type") == "place" {
-			w.geo[r.Get("word")] = true
+		if t := lang.NameTypeOf(r.Get("type")); t == lang.OrganizationName || t == lang.PlaceName {
+			w.heads[r.Get("word")] = t
+		}
+	}
+	if rows, err = packs.Rows(language, "nameopeners", "type", "words"); err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		for f := range strings.FieldsSeq(r.Get("words")) {
+			w.openers[lang.Norm(f)] = lang.NameTypeOf(r.Get("type"))
 		}
 	}
 	if rows, err = packs.File("gazetteer/bodies", "name", "type"); err != nil {

@@ -25,7 +25,9 @@ func (s *scan) settle() {
 	n.gazetteer()
 	n.people()
 	n.bodies()
+	n.join()
 	n.widen()
+	n.headed()
 	n.parties()
 	n.abbreviations()
 	n.acronyms()
@@ -176,6 +178,64 @@ func (n *naming) bodies() {
 	}
 }
 
+// join makes one name of names that stand side by side, the last headed by a noun, and of those that "de la" and the like join.
+func (n *naming) join() {
+	for i := 0; i < len(n.mark); {
+		x := n.over(i)
+		i = x.End
+		if x.Type == lang.NoName || i >= len(n.mark) {
+			continue
+		}
+		k := i
+		for k < len(n.mark) && k < i+3 && n.mark[k] == 0 && romance(n.Tokens[k].Norm) {
+			k++
+		}
+		if k >= len(n.mark) || n.mark[k]%2 == 0 || n.Tokens[k].Sent != n.Tokens[x.First].Sent {
+			continue
+		}
+		y := n.over(k)
+		t := n.w.heads[n.Tokens[y.End-1].Norm]
+		switch {
+		case k > i && t == lang.NoName:
+			t = y.Type
+			if x.Type == y.Type || x.End-x.First > 1 {
+				t = x.Type
+			}
+		case k == i && (t == lang.NoName || n.spot[x.First] >= 0 && t != lang.PlaceName || n.spot[y.First] >= 0):
+			continue
+		}
+		n.put(x.First, y.End, t)
+		i = x.First
+	}
+}
+
+// romance reports whether a word joins the parts of names in Romance languages.
+func romance(norm string) bool {
+	switch norm {
+	case "de", "del", "la", "las", "los", "do", "da", "dos", "das", "du", "des", "di", "y", "e":
+		return true
+	}
+	return false
+}
+
+// headed gives names of several words the type that their last or first word tells.
+func (n *naming) headed() {
+	for i := 0; i < len(n.mark); {
+		x := n.over(i)
+		i = x.End
+		if x.Type == lang.NoName || x.End-x.First < 2 || n.spot[x.First] >= 0 || n.name[x.First] >= 0 && n.found[n.name[x.First]].end == x.End {
+			continue
+		}
+		t := n.w.heads[n.Tokens[x.End-1].Norm]
+		if t == lang.NoName {
+			t = n.w.openers[n.Tokens[x.First].Norm]
+		}
+		if t != lang.NoName && t != x.Type && n.upper[x.End-1] {
+			n.put(x.First, x.End, t)
+		}
+	}
+}
+
 // widen adds to names the parts of words that a hyphen joins to them, and what a conjunction or comma joins to the names of bodies.
 func (n *naming) widen() {
 	for i := 0; i < len(n.mark); {
@@ -218,7 +278,7 @@ func (n *naming) goesOn(t lang.NameType, k int) bool {
 
 // wholePlace is where a place begins whose name opens with what it is: "[Lake Mburo] National Park".
 func (n *naming) wholePlace(first int) int {
-	if w := n.Tokens[first].Norm; !n.w.geo[w] && w != "national" {
+	if w := n.Tokens[first].Norm; n.w.heads[w] != lang.PlaceName && w != "national" {
 		return first
 	}
 	for lo := n.Sentence(first).First; first > lo && n.upper[first-1] && n.Tokens[first-1].Tag == lang.PROPN && n.spot[first-1] < 0; {

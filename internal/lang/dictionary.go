@@ -190,7 +190,7 @@ func (d *dictionary) vocabulary(packs *pack.Set, tag string) error {
 		return err
 	}
 	for _, r := range rows {
-		t := nameTypeOf(r.Get("type"))
+		t := NameTypeOf(r.Get("type"))
 		if t == NoName {
 			return r.Errorf("%q is no type of names", r.Get("type"))
 		}
@@ -199,7 +199,8 @@ func (d *dictionary) vocabulary(packs *pack.Set, tag string) error {
 	return nil
 }
 
-func nameTypeOf(s string) NameType {
+// NameTypeOf is the type of that name; NoName for any other.
+func NameTypeOf(s string) NameType {
 	for i, n := range nameTypes {
 		if n == s {
 			return NameType(i)
