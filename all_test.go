@@ -240,7 +240,7 @@ func TestLicences(t *testing.T) {
 	if s := read(t, "LICENSE"); !strings.Contains(s, "Apache License") || !strings.Contains(s, "Version 2.0") {
 		t.Error("LICENSE is not the Apache License 2.0")
 	}
-	allowed := []string{"Apache-2.0", "CC BY 4.0", "CC BY-SA 4.0", "CC0-1.0", "MIT", "ISC", "BSD-3-Clause", "SIL OFL 1.1", "public domain"}
+	allowed := []string{"Apache-2.0", "CC BY 4.0", "CC BY-SA 4.0", "CC0-1.0", "MIT", "ISC", "BSD-3-Clause", "SIL OFL 1.1", "Unicode-3.0", "public domain"}
 	var patterns []string
 	for i, line := range strings.Split(read(t, "data/SOURCES.md"), "\n") {
 		cells := strings.Split(strings.Trim(line, "| "), " | ")

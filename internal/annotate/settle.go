@@ -108,6 +108,16 @@ func (n *naming) within(x lang.Name) (first, end int) {
 			}
 		}
 	}
+	for k := first + 1; k < end && x.Type != lang.PersonName; k++ {
+		if o, after := n.g.Office(n.Tokens, k); o != nil && o.Title && after >= end && n.upper[k-1] {
+			end = k // "National Assembly Speaker"
+		}
+	}
+	if x.Type == lang.PlaceName {
+		for end > first+1 && n.Tokens[end-1].Tag == lang.NUM {
+			end--
+		}
+	}
 	return first, end
 }
 
@@ -256,6 +266,13 @@ func (n *naming) widen() {
 			first, end = n.wholeBody(first, end)
 		case lang.PlaceName:
 			first = n.wholePlace(first)
+		case lang.PersonName:
+			for first > 0 && !n.upper[first-1] && n.class[first-1]&gazetteer.Particle != 0 && n.mark[first-1] == 0 && n.Tokens[first-1].Sent == n.Tokens[first].Sent {
+				first-- // "dos Santos"
+			}
+		}
+		if first > 0 && n.article(first-1) && n.Tokens[first-1].Sent == n.Tokens[first].Sent {
+			first--
 		}
 		if first != x.First || end != x.End {
 			n.put(first, end, x.Type)
@@ -276,8 +293,25 @@ func (n *naming) goesOn(t lang.NameType, k int) bool {
 	}
 }
 
+// article reports whether token k is a capitalized article that belongs to the name after it: "La Prensa".
+func (n *naming) article(k int) bool {
+	if n.mark[k] != 0 || n.name[k] >= 0 {
+		return false
+	}
+	switch n.Tokens[k].Form {
+	case "La", "Las", "Los", "El", "Le", "Les":
+		return true
+	}
+	return false
+}
+
+func (n *naming) openers(k int) lang.NameType { return n.w.openers[n.Tokens[k].Norm] }
+
 // wholePlace is where a place begins whose name opens with what it is: "[Lake Mburo] National Park".
 func (n *naming) wholePlace(first int) int {
+	for first > 0 && n.upper[first-1] && n.openers(first-1) == lang.PlaceName && n.mark[first-1] == 0 && n.Tokens[first-1].Sent == n.Tokens[first].Sent {
+		first--
+	}
 	if w := n.Tokens[first].Norm; n.w.heads[w] != lang.PlaceName && w != "national" {
 		return first
 	}
@@ -318,7 +352,7 @@ func (n *naming) wholeBody(first, end int) (int, int) {
 			j--
 		}
 		last := k - 1
-		if j < k && !n.w.bodyHead[n.Tokens[last].Norm] && (common(n.Tokens[last].Form) || n.at(last) != nil && n.at(first) != nil && n.at(last).Kind == n.at(first).Kind) {
+		if j < k && !n.w.bodyHead[n.Tokens[last].Norm] && (common(n.Tokens[last].Form) || n.at(last) != nil && n.at(first) != nil && n.at(last).Kind != gazetteer.Organization && n.at(first).Kind != gazetteer.Organization) {
 			first = j
 		}
 	}
