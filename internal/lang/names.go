@@ -84,7 +84,33 @@ func (r *recognizer) names(d *nameDoc, out []Name) []Name {
 			return argmax(legal(scores[:], d.markAt(i-1)))
 		})
 	}
+	d.bodies()
 	return d.read(out)
+}
+
+// bodies marks the bodies of the tables that were missed, unless their one word means something else as well.
+func (d *nameDoc) bodies() {
+	for i := 0; i < len(d.words); i++ {
+		h := d.words[i].hint
+		if h.name != hintBody && h.name != hintAcronym || h.seat > 2 {
+			continue
+		}
+		j := i + 1
+		for h.seat == 2 && j < len(d.words) && d.words[j].hint.seat == 3 && d.words[j].hint.name == h.name {
+			j++
+		}
+		free := h.seat == 2 || !d.words[i].bare && d.words[i].hint.person == 0
+		for k := i; k < j; k++ {
+			free = free && d.marks[k] == 0
+		}
+		for k := i; k < j && free; k++ {
+			d.marks[k] = 2 * uint8(OrganizationName)
+		}
+		if free {
+			d.marks[i]--
+		}
+		i = j - 1
+	}
 }
 
 const maxNameFeatures = 128
