@@ -172,6 +172,7 @@ func TestSeries(t *testing.T) {
 		{"goods, and all", []link.Told{money("Herald 2024-02-01", "trade in goods", two, "2023", "41.0"), money("Wire 2024-02-15", "bilateral trade", two, "2023", "45.0")}, "contradicts scope"},
 		{"a part of the year", []link.Told{money("Herald 2023-12-10", "trade", two, "2023-01/2023-11", "37.4"), money("Wire 2024-02-15", "trade", two, "2023", "41.0")}, "contradicts period"},
 		{"two currencies", []link.Told{money("Herald 2024-02-10", "trade", two, "2023", "41.0"), says("Wire 2024-02-15", "figure", "indicator", "trade", "subjects", two, "value", 288e9, "unit", "CNY", "period", "2023")}, "contradicts unit"},
+		{"there and back", []link.Told{money("Herald 2024-02-10", "exports from China to Kazakhstan", two, "2023", "24.7"), money("Wire 2024-02-15", "exports from Kazakhstan to China", two, "2023", "16.3")}, ""},
 		{"two years", []link.Told{money("Herald 2023-02-01", "trade", two, "2022", "31.2"), money("Wire 2024-02-15", "trade", two, "2023", "41.0")}, ""},
 		{"growth between documents", []link.Told{money("Herald 2023-02-01", "trade", two, "2022", "31.2"), money("Wire 2024-02-15", "trade", two, "2023", "41.0", "change_pct", 12.0)}, "contradicts arithmetic"},
 		{"a part", []link.Told{money("Herald 2024-02-01", "trade", two, "2023", "41.0"), money("Wire 2024-02-15", "trade in farm products", two, "2023", "1.4")}, ""},

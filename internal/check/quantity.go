@@ -15,6 +15,7 @@ type quantity struct {
 	narrow  []string // words that make it a part of the measure: "agricultural", "products"
 	scope   []string // what is counted in: "goods", "services"
 	share   bool     // it is a share of something
+	flow    string   // of exports and imports: whence and whither, "from china to japan"; "" when the indicator does not say
 }
 
 // quantity reads the indicator of a figure.
@@ -35,11 +36,32 @@ func (v *vocabulary) quantity(indicator string) quantity {
 			q.narrow = append(q.narrow, w)
 		}
 	}
+	if q.measure == "export" || q.measure == "import" {
+		q.flow = flowOf(written)
+	}
 	slices.Sort(q.narrow)
 	slices.Sort(q.scope)
 	q.narrow, q.scope = slices.Compact(q.narrow), slices.Compact(q.scope)
 	return q
 }
+
+// flowOf are the words that say whence and whither something goes.
+func flowOf(words []string) string {
+	var out []string
+	for i, w := range words {
+		if w = strings.ToLower(w); (w == "from" || w == "to") && i+1 < len(words) {
+			next := i + 1
+			if strings.EqualFold(words[next], "the") && next+1 < len(words) {
+				next++
+			}
+			out = append(out, w, strings.ToLower(words[next]))
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// against reports whether two flows run, by their words, between unlike ends: exports from A are not those from B.
+func (q quantity) against(o quantity) bool { return q.flow != "" && o.flow != "" && q.flow != o.flow }
 
 // measured takes a noun that is measured: exports and imports together are trade, a second noun else narrows the first.
 func (q *quantity) measured(class, w string) {
@@ -65,7 +87,7 @@ func (q quantity) partOf(o quantity) bool {
 
 // equal reports whether both measure one thing.
 func (q quantity) equal(o quantity) bool {
-	return q.measure == o.measure && q.share == o.share && slices.Equal(q.narrow, o.narrow) && slices.Equal(q.scope, o.scope)
+	return q.measure == o.measure && q.share == o.share && !q.against(o) && slices.Equal(q.narrow, o.narrow) && slices.Equal(q.scope, o.scope)
 }
 
 // name is the quantity in words that do not depend on how a document puts it.

@@ -89,7 +89,7 @@ const alike = 0.5
 
 // closeTo names what differs between two values that a reader may take for one quantity.
 func (c *Checker) closeTo(a, b *figure) (Finding, bool) {
-	if a.Document == b.Document || a.subjects != b.subjects || a.share != b.share || !slices.Equal(a.narrow, b.narrow) ||
+	if a.Document == b.Document || a.subjects != b.subjects || a.share != b.share || a.against(b.quantity) || !slices.Equal(a.narrow, b.narrow) ||
 		a.unit == "percent" || b.unit == "percent" || a.Published.IsZero() || b.Published.IsZero() {
 		return Finding{}, false
 	}

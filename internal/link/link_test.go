@@ -39,6 +39,8 @@ func TestCompare(t *testing.T) {
 	}{
 		{"spellings", made("person", "name", "Kassym-Jomart Tokayev", "country_or_org", "KAZ"), made("person", "name", "Қасым-Жомарт Токаев", "country_or_org", "KAZ"), Same},
 		{"shorter name", made("person", "name", "Luiz Inácio Lula da Silva", "country_or_org", "BRA"), made("person", "name", "Lula da Silva", "country_or_org", "BRA"), Same},
+		{"there and back", made("figure", "indicator", "exports from China to Kazakhstan", "subjects", two, "period", "2023", "unit", "USD"),
+			made("figure", "indicator", "exports from Kazakhstan to China", "subjects", two, "period", "2023", "unit", "USD"), Different},
 		{"one surname", made("person", "name", "Jill Biden", "country_or_org", "USA"), made("person", "name", "Joe Biden", "country_or_org", "USA"), Different},
 		{"bare surname, full name", made("person", "name", "Biden", "country_or_org", "USA", "office", "President"), made("person", "name", "Jill Biden", "country_or_org", "USA", "office", "First Lady"), Different},
 		{"one name, two countries", made("person", "name", "Ali Hassan", "country_or_org", "SOM"), made("person", "name", "Ali Hassan", "country_or_org", "TZA"), Unsure},

@@ -155,6 +155,24 @@ func formulation(v *vocabulary, c *claim.Claim, _ Source) *Profile {
 	return &Profile{Name: words}
 }
 
+// flow are the words by which an indicator says whence and whither: exports from A to B are not those from B to A.
+func (v *vocabulary) flow(indicator string) []string {
+	var out []string
+	words := v.fold(indicator)
+	for i, w := range words {
+		if w != "from" && w != "to" {
+			continue
+		}
+		for _, next := range words[i+1:] {
+			if !v.stop[next] {
+				out = append(out, w+":"+next)
+				break
+			}
+		}
+	}
+	return out
+}
+
 // figure makes one entry of all values of one quantity: indicator, subjects, unit and period.
 func figure(v *vocabulary, c *claim.Claim, _ Source) *Profile {
 	words, _ := v.name(c.String("indicator"))
@@ -162,6 +180,7 @@ func figure(v *vocabulary, c *claim.Claim, _ Source) *Profile {
 	if !v.telling(words) || period == "" || len(c.Strings("subjects")) == 0 {
 		return nil
 	}
+	words = append(words, v.flow(c.String("indicator"))...)
 	slices.Sort(words)
 	return &Profile{Name: slices.Compact(words), Parties: slices.Clone(c.Strings("subjects")), Unit: c.String("unit"), Scope: period}
 }
