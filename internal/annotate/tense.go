@@ -24,6 +24,9 @@ func (x *resolver) tenseAt(i int) tense {
 			if got := x.verbTense(h); got != unknownTense {
 				return got
 			}
+			if h < i && tokens[i-1].Norm != "of" && t.Rel == lang.Xcomp && h > 0 && tokens[h-1].Norm == "to" && x.looksAhead(int(t.Head)) {
+				return future // "agreed to meet in June"
+			}
 		}
 	}
 	s := x.a.Sentence(i)
@@ -38,6 +41,11 @@ func (x *resolver) tenseAt(i int) tense {
 		}
 	}
 	return unknownTense
+}
+
+// looksAhead reports whether what the verb at h governs lies ahead of it: "agreed to", "invited him to", not "managed to".
+func (x *resolver) looksAhead(h int) bool {
+	return h >= 0 && x.a.acts[x.a.stem(h)]&(actCommitment|actSpeech) != 0 || h >= 0 && x.a.Tokens[h].Lemma == "invite"
 }
 
 func (x *resolver) verbTense(h int) tense {

@@ -25,7 +25,7 @@ func (r *reader) act(a *annotate.Analysis, s *lang.Sentence, i int, x row, names
 		of++
 	}
 	k := slices.IndexFunc(names, func(n naming.Name) bool { return n.First > of && n.First < of+7 && fits(n, object) })
-	if of >= s.End || k < 0 || !clear(a, of+1, names[k].First) {
+	if of >= s.End || a.Tokens[of].Norm != "of" || k < 0 || !clear(a, of+1, names[k].First) {
 		return cast{}, false
 	}
 	n := names[k]

@@ -94,7 +94,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 	for i := range a.Sentences {
 		s := &a.Sentences[i]
 		switch {
-		case !s.Part.IsArticle() || naming.Title(a, s):
+		case !s.Part.IsArticle() || !s.Prose || naming.Title(a, s):
 		case s.Part == text.Title:
 			told = r.sentence(a, s, told)
 		default:

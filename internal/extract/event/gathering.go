@@ -72,6 +72,9 @@ func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row,
 	if definite(a, s, i) && !follows(a, i) && !settingAt(a, i) && len(by["between"].parties)+len(by["with"].parties)+len(far.parties) == 0 && body == 0 && whenOf(a, i, i, i+1).IsZero() {
 		return c, false
 	}
+	if !convenes(a.Tokens[i].Lemma) && body == 0 && len(by["between"].parties)+len(by["with"].parties)+len(far.parties) == 0 && whenOf(a, i, i, i+1).IsZero() && part != taken && !rounds(a.Tokens[max(start, i-2)].Lemma) {
+		return c, false // "had an in-depth discussion", "engage in dialogue"
+	}
 	m.first, m.end = min(m.first, first, start), max(m.end, end)
 	m.span(a, sub)
 	if body > 0 {

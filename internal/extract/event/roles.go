@@ -93,6 +93,9 @@ func (c *cast) walk(a *annotate.Analysis, i, depth int) {
 		case "margin", "sideline", "behalf", "occasion":
 			continue
 		}
+		if a.Tokens[k].Rel == lang.NmodPoss && a.Tokens[k].Tag == lang.PRON && a.Child(i, lang.Appos) >= 0 {
+			continue // "her adviser, Ada Ray": she is not there
+		}
 		switch a.Tokens[k].Rel {
 		case lang.Conj, lang.Appos, lang.Flat, lang.Compound, lang.Nmod, lang.NmodPoss, lang.NmodTmod, lang.Amod, lang.List:
 			if p := caseOf(a, int(k)); a.Tokens[k].Tag != lang.VERB && (p == "" || p == "of" || p == "'s" || p == "'" || p == "from") {

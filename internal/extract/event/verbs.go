@@ -26,6 +26,11 @@ func (r *reader) verb(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 	subject, object := subjectOf(a, s, i), objectOf(a, s, i)
 	if passive(a, i) {
 		subject, object = agentOf(a, i), subject
+	} else if by := agentOf(a, i); a.Tokens[i].Rel == lang.Acl && len(by.parties) > 0 && (x.object == "document" || x.object == "thing" || x.object == "initiative") {
+		subject = by // "the coalition launched by A and B"
+	}
+	if told := toldTo(a, i); told.offices > 0 {
+		subject = told
 	}
 	var c cast
 	ok := false
@@ -67,6 +72,21 @@ func (r *reader) verb(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 		m.place = placeNear(a, i+1, s.End)
 	}
 	return m, true
+}
+
+// toldTo is who is asked or sent to do what the infinitive at token i says: "invited the president to visit Oslo".
+func toldTo(a *annotate.Analysis, i int) argument {
+	t := &a.Tokens[i]
+	if t.Head < 0 || t.Rel != lang.Xcomp && t.Rel != lang.Advcl || i == 0 || a.Tokens[i-1].Norm != "to" {
+		return nobody
+	}
+	switch frame.Lemma(&a.Tokens[t.Head]) {
+	case "invite", "ask", "direct", "send", "dispatch", "instruct", "urge":
+		if o := a.Child(int(t.Head), lang.Obj); o >= 0 && o < i {
+			return at(a, o)
+		}
+	}
+	return nobody
 }
 
 // leaders reports whether a subject is the leaders of states, not their ministers.

@@ -101,6 +101,9 @@ func premodifier(a *annotate.Analysis, t *annotate.Time) bool {
 	if next.Norm == "," && prev.Norm == "'" && t.End+1 < len(a.Tokens) {
 		next = &a.Tokens[t.End+1]
 	}
+	if t.Grain == annotate.YearGrain && t.End == t.First+1 && prev.Tag == lang.VERB && (next.Tag == lang.PROPN || next.Tag == lang.NOUN || next.Tag == lang.ADJ) {
+		return true // "submit 2050 strategies"
+	}
 	return (next.Tag == lang.PROPN || next.Tag == lang.NOUN) && (prev.Tag == lang.DET || prev.Tag == lang.ADJ || prev.Norm == "'s" || prev.Norm == "'")
 }
 
