@@ -64,6 +64,19 @@ func (c *Claim) Strings(name string) []string {
 	return nil
 }
 
+// JudgedBy begins the rule of a field whose value a person corrected; the id of the judgement follows.
+const JudgedBy = "judgement."
+
+// Judged reports whether a person said what the named field is.
+func (c *Claim) Judged(name string) bool {
+	for i := range c.Fields {
+		if c.Fields[i].Name == name {
+			return strings.HasPrefix(c.Fields[i].Rule, JudgedBy)
+		}
+	}
+	return false
+}
+
 // Set adds a field, or replaces the one of that name.
 func (c *Claim) Set(name string, value any, at ...text.Span) {
 	f := Field{Name: name, Value: value}

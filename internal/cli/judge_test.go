@@ -108,7 +108,14 @@ func TestEachJudgement(t *testing.T) {
 
 	pair := d.json("review", "--only", "pair")[0]
 	a, b := pair["id"].(string), pair["other"].(string)
+	d.judged("accept", a, "--note", "both texts seen")
+	if page := d.do("show", a); !strings.Contains(page, "looked at by Ada") || !strings.Contains(page, "both texts seen") {
+		t.Errorf("show: %s", page)
+	}
 	one := d.judged("same", a, b)
+	if page := d.do("show", b); !strings.Contains(page, "looked at by Ada") {
+		t.Errorf("show of the entry under another id: %s", page)
+	}
 	if x, y := d.entry(a), d.entry(b); x != y {
 		t.Errorf("judged to be the same, they are %s and %s", x, y)
 	}

@@ -33,9 +33,21 @@ func (s *session) showEntry(reg *register.Register, e *register.Entry) error {
 			ids = append(ids, claims[i].ID)
 		}
 		line["claims"] = ids
+		if looked, err := reg.LookedAt(s.ctx, e.ID); err != nil {
+			return err
+		} else if len(looked) > 0 {
+			line["accepted"] = true
+		}
 		return export.WriteLine(s.out, line)
 	}
 	fmt.Fprintf(s.out, "%s, entry %s: %s in %s, %s\n\n", kind.Label, e.ID, plural(e.Claims, "claim"), plural(e.Documents, "document"), plural(e.Sources, "source"))
+	looked, err := reg.LookedAt(s.ctx, e.ID)
+	if err != nil {
+		return err
+	}
+	for _, j := range looked {
+		fmt.Fprintf(s.out, "  looked at by %s, %s %s\n\n", j.Who, j.At.Format("2006-01-02"), j.Note)
+	}
 	shown, err := s.entryDossier(reg, e, claims)
 	if err != nil {
 		return err
@@ -43,13 +55,17 @@ func (s *session) showEntry(reg *register.Register, e *register.Entry) error {
 	t := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
 	if !shown {
 		for _, f := range kind.Fields {
-			fmt.Fprintf(t, "  %s\t%s\n", f.Label, orDash(claim.Format(e.Lead.Get(f.Name))))
+			note := ""
+			if e.Lead.Judged(f.Name) {
+				note = "* corrected by a person"
+			}
+			fmt.Fprintf(t, "  %s\t%s\t%s\n", f.Label, orDash(claim.Format(e.Lead.Get(f.Name))), note)
 		}
 		fmt.Fprintln(t)
 	}
 	for i := range claims[:min(len(claims), shownClaims)] {
 		c := &claims[i]
-		fmt.Fprintf(t, "  %s\t%s\t%s\t%s\n", c.ID, orDash(c.Published.String()), cut(kind.Describe(&c.Claim), 90), cut(orDash(c.Outlet), 24))
+		fmt.Fprintf(t, "  %s\t%s\t%s\t%s\n", c.ID, orDash(c.Published.String()), described(kind, c, 90), cut(orDash(c.Outlet), 24))
 	}
 	if n := len(claims) - shownClaims; n > 0 {
 		fmt.Fprintf(t, "  and %s more\n", plural(n, "claim"))

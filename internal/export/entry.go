@@ -13,11 +13,12 @@ type Value struct {
 	Value   any      `json:"value"`
 	Sources int      `json:"sources"`          // that tell it; documents that reprint one text count once
 	Claims  []string `json:"claims,omitempty"` // ids
+	Judged  bool     `json:"judged,omitempty"` // a person said so
 	first   string   // publication of the first, the undated last
 }
 
-// Values are the values that claims give to a field, that told by most independent sources first; of equals the
-// fuller one, then the one told earlier.
+// Values are the values that claims give to a field: first what a person said, then that told by most independent
+// sources; of equals the fuller one, then the one told earlier.
 func Values(claims []link.Told, field string) []Value {
 	var out []Value
 	index := map[string]int{}
@@ -42,6 +43,7 @@ func Values(claims []link.Told, field string) []Value {
 			sources[mark] = true
 			out[i].Sources++
 		}
+		out[i].Judged = out[i].Judged || c.Judged(field)
 		out[i].Claims = append(out[i].Claims, c.ID)
 		if day := c.Published.String(); day != "" && day < out[i].first {
 			out[i].first = day
@@ -49,9 +51,16 @@ func Values(claims []link.Told, field string) []Value {
 	}
 	slices.SortStableFunc(out, func(a, b Value) int {
 		x, y := claim.Format(a.Value), claim.Format(b.Value)
-		return cmp.Or(b.Sources-a.Sources, len(y)-len(x), cmp.Compare(a.first, b.first), cmp.Compare(x, y))
+		return cmp.Or(rank(b.Judged)-rank(a.Judged), b.Sources-a.Sources, len(y)-len(x), cmp.Compare(a.first, b.first), cmp.Compare(x, y))
 	})
 	return out
+}
+
+func rank(judged bool) int {
+	if judged {
+		return 1
+	}
+	return 0
 }
 
 // EntryLine is an entry as one JSON object: kind, id, the fields of the kind with the value that most sources tell,
@@ -70,7 +79,7 @@ func EntryLine(id string, k *claim.Kind, sources int, claims []link.Told) map[st
 		default:
 			line[f.Name] = nil
 		}
-		if len(values) > 1 {
+		if len(values) > 1 || len(values) == 1 && values[0].Judged {
 			differing[f.Name] = values
 		}
 	}

@@ -20,7 +20,7 @@ func (r *Register) Judge(ctx context.Context, list ...judge.Judgement) (added in
 			return 0, err
 		}
 	}
-	err = r.write(ctx, func(w *writer, ctx context.Context) error {
+	err = r.writeAs(ctx, "FULL", func(w *writer, ctx context.Context) error {
 		added = 0
 		for i := range list {
 			fresh, err := w.addJudgement(ctx, &list[i])

@@ -17,9 +17,6 @@ type Correction struct {
 	Judgement string // id
 }
 
-// correctedBy begins the rule of a field that a person corrected; the id of the judgement follows.
-const correctedBy = "judgement."
-
 // ruleOn makes a claim what people say of it: listed, rejected, with other values. What was read stays in the contents
 // of the document.
 func ruleOn(k *claim.Kind, c *claim.Claim, rulings []judge.Ruling) (accepted, rejected bool, corrected []Correction) {
@@ -39,7 +36,7 @@ func ruleOn(k *claim.Kind, c *claim.Claim, rulings []judge.Ruling) (accepted, re
 			if len(corrected) == 1 {
 				c.Fields = slices.Clone(c.Fields) // they are shared with what was read
 			}
-			setField(c, claim.Field{Name: g.Field, Value: v, Rule: correctedBy + g.Judgement})
+			setField(c, claim.Field{Name: g.Field, Value: v, Rule: claim.JudgedBy + g.Judgement})
 		}
 	}
 	if rejected {

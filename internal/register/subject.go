@@ -2,6 +2,7 @@ package register
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"strings"
@@ -66,6 +67,18 @@ func (r *Register) Subject(ctx context.Context, id string, all bool) (*Subject, 
 		return nil, err
 	}
 	return nil, fmt.Errorf("no claim, entry, finding or link %s: %w", id, ErrNotFound)
+}
+
+// LookedAt are the judgements in force that a person has looked at an entry and found it right, under any id that it has
+// or had; the latest last.
+func (r *Register) LookedAt(ctx context.Context, entry string) (list []judge.Judgement, err error) {
+	err = r.each(ctx, func(rows *sql.Rows) error {
+		j, err := scanJudgement(rows)
+		list = append(list, j)
+		return err
+	}, "SELECT "+judgementColumns+` FROM judgements WHERE id IN (SELECT g.judgement FROM (`+members+`) m CROSS JOIN rulings g
+		ON g.target = printf('%016x', m.n) WHERE g.topic = 'verdict' AND g.verb = 'accept') ORDER BY at, id`, numberOf(entry))
+	return list, err
 }
 
 // Anchors say where the claims of a subject stand.
