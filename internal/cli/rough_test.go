@@ -127,7 +127,10 @@ func TestKillJudging(t *testing.T) {
 	succeed(t, "--register", theirs, "-q", "read", "../../data/demo")
 	judgements := judgementsOn(t, base, 80)
 	succeed(t, "--register", theirs, "judgements", "import", judgementsOn(t, theirs, 40))
-	for _, args := range [][]string{{"judgements", "import", judgements}, {"merge", theirs}} {
+	for _, args := range [][]string{{"judgements", "import", judgements}, {"merge", theirs}, {"rebuild"}} {
+		if args[0] == "rebuild" {
+			succeed(t, "--register", base, "judgements", "import", judgements)
+		}
 		calm, rough := copied(t, base), copied(t, base)
 		began := time.Now()
 		succeed(t, append([]string{"--register", calm}, args...)...)

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -41,11 +42,11 @@ func (r *Register) Judge(ctx context.Context, list ...judge.Judgement) (added in
 
 // Judgements are all judgements in order of time, each marked as undone or overruled where it is.
 func (r *Register) Judgements(ctx context.Context) ([]judge.Judgement, error) {
-	list, err := r.judgementsOf(ctx, r.db)
+	list, err := judgementsOf(ctx, r.db)
 	return list, r.explain(err)
 }
 
-func (r *Register) judgementsOf(ctx context.Context, q querier) (list []judge.Judgement, err error) {
+func judgementsOf(ctx context.Context, q querier) (list []judge.Judgement, err error) {
 	err = each(ctx, q, func(rows *sql.Rows) error {
 		j, err := scanJudgement(rows)
 		list = append(list, j)
@@ -109,14 +110,27 @@ func (w *writer) addJudgement(ctx context.Context, j *judge.Judgement) (fresh bo
 		j.At.UTC().Format(judge.TimeForm), string(encode([2][]judge.Anchor{j.About, j.AboutOther})))
 }
 
+// ruleAnew makes the rulings from the judgements, whatever they were.
+func (w *writer) ruleAnew(ctx context.Context) error {
+	list, err := judgementsOf(ctx, w.conn)
+	if err != nil {
+		return err
+	}
+	if err := w.exec(ctx, "DELETE FROM rulings"); err != nil {
+		return err
+	}
+	w.rulings, w.pairs = byTarget(judge.InForce(list)), nil
+	for _, t := range slices.Sorted(maps.Keys(w.rulings)) {
+		if err := w.replaceRulings(ctx, t, w.rulings[t]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // rule brings the rulings up to date with the judgements, and what they bear on.
 func (w *writer) rule(ctx context.Context) error {
-	var list []judge.Judgement
-	err := w.each(ctx, func(rows *sql.Rows) error {
-		j, err := scanJudgement(rows)
-		list = append(list, j)
-		return err
-	}, "SELECT "+judgementColumns+" FROM judgements")
+	list, err := judgementsOf(ctx, w.conn)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package register
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -174,5 +175,28 @@ func TestJudgedBeforeAndAfter(t *testing.T) {
 	}
 	if !strings.Contains(all[0], "45000000000") || !strings.Contains(all[0], "TJK") {
 		t.Errorf("corrected values are not shown:\n%s", all[0])
+	}
+}
+
+// TestJudgementsHoldOverRebuild damages what is in force, and rebuilds.
+func TestJudgementsHoldOverRebuild(t *testing.T) {
+	path := filled(t)
+	r := open1(t, path)
+	before, entries := shown(t, r), entriesOf(t, r)
+	foreign(t, path, "DELETE FROM rulings; UPDATE claims SET review = 0").Close()
+	if err := r.Rebuild(ctx, nil); err != nil {
+		t.Fatal(err)
+	}
+	if got := shown(t, r); got != before {
+		t.Errorf("%s\nnot\n%s", got, before)
+	}
+	if got := entriesOf(t, r); !slices.Equal(got, entries) {
+		t.Errorf("entries %v, not %v", got, entries)
+	}
+	if err := r.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if got := verified(t, path); got != "" {
+		t.Error(got)
 	}
 }

@@ -56,7 +56,7 @@ func (r *Register) Merge(ctx context.Context, other *Register, progress func(don
 	}
 	sum := &Merged{}
 	err := other.snapshot(ctx, func(tx *sql.Tx) error {
-		judgements, err := other.judgementsOf(ctx, tx)
+		judgements, err := judgementsOf(ctx, tx)
 		if err != nil {
 			return err
 		}

@@ -43,6 +43,9 @@ func (r *Register) Rebuild(ctx context.Context, progress func(done, total int)) 
 		if err := w.empty(ctx); err != nil {
 			return err
 		}
+		if err := w.ruleAnew(ctx); err != nil {
+			return err
+		}
 		return r.snapshot(ctx, func(old *sql.Tx) error {
 			return w.refill(outer, ctx, old, documents, progress)
 		})
