@@ -24,7 +24,7 @@ func (x *resolver) tenseAt(i int) tense {
 			if got := x.verbTense(h); got != unknownTense {
 				return got
 			}
-			if h < i && tokens[i-1].Norm != "of" && t.Rel == lang.Xcomp && h > 0 && tokens[h-1].Norm == "to" && x.looksAhead(int(t.Head)) {
+			if h < i && tokens[i-1].Norm != "of" && h > 0 && tokens[h-1].Norm == "to" && x.looksAhead(t) {
 				return future // "agreed to meet in June"
 			}
 		}
@@ -43,9 +43,16 @@ func (x *resolver) tenseAt(i int) tense {
 	return unknownTense
 }
 
-// looksAhead reports whether what the verb at h governs lies ahead of it: "agreed to", "invited him to", not "managed to".
-func (x *resolver) looksAhead(h int) bool {
-	return h >= 0 && x.a.acts[x.a.stem(h)]&(actCommitment|actSpeech) != 0 || h >= 0 && x.a.Tokens[h].Lemma == "invite"
+// looksAhead reports whether the verb above an infinitive says that it lies ahead: "agreed to", "invited him to", not "managed to".
+func (x *resolver) looksAhead(t *lang.Token) bool {
+	h := int(t.Head)
+	switch {
+	case h < 0:
+		return false
+	case x.a.Tokens[h].Lemma == "invite":
+		return t.Rel == lang.Xcomp || t.Rel == lang.Advcl
+	}
+	return t.Rel == lang.Xcomp && x.a.acts[x.a.stem(h)]&(actCommitment|actSpeech) != 0
 }
 
 func (x *resolver) verbTense(h int) tense {
