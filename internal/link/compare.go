@@ -74,11 +74,25 @@ func sameInstrument(a, b *Profile) Verdict {
 	if len(a.Parties) > 1 && len(b.Parties) > 1 && !subset(a.Parties, b.Parties) {
 		return Different
 	}
+	if a.Scope == loose || b.Scope == loose {
+		return looseInstrument(a, b)
+	}
 	verdict := sameNamed(a, b)
 	if verdict == Unsure && len(a.Parties) > 1 && equalParties(a, b) && subset(a.Name, b.Name) {
 		return Same
 	}
 	return verdict
+}
+
+// looseInstrument: of two of whom one names no parties and has one telling word only, those that no two parties have are one.
+func looseInstrument(a, b *Profile) Verdict {
+	switch {
+	case a.Ordinal != b.Ordinal || overlap(a.Name, b.Name) < 0.99 || a.Scope == described || b.Scope == described:
+		return Different
+	case len(a.Parties) == 2 || len(b.Parties) == 2:
+		return Unsure
+	}
+	return Same
 }
 
 // sameCommitment: one circle of actors, one action in nearly the same words, by the same time.

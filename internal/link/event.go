@@ -79,7 +79,7 @@ func sameSession(a, b *Profile, alike float64) Verdict {
 		if a.Place != "" && b.Place != "" && a.Place != b.Place {
 			return Different
 		}
-		if a.Dated != b.Dated && !inYear(a, b) {
+		if a.Dated != b.Dated && !seasonal(a, b) && (a.Place == "" || a.Place != b.Place) {
 			return Different
 		}
 		if !a.Dated && !b.Dated && !near(a, b) {
@@ -89,28 +89,23 @@ func sameSession(a, b *Profile, alike float64) Verdict {
 	return Same
 }
 
-// inYear: of one with a date and one without, the date is no longer than a season, or the other was published in its year.
-func inYear(a, b *Profile) bool {
-	if !a.Dated {
-		a, b = b, a
-	}
-	return a.From[:4] == a.To[:4] && (days(a.From, a.To) <= 92 || b.published() == a.From[:4])
-}
+// season is how many days a date may leave open for an event without a date to be put there: of a year, a series can have
+// another session within the window.
+const season = 92
 
-// published is the year in which an event without a date was told of.
-func (p *Profile) published() string {
-	if p.Status == "planned" {
-		return p.From[:4]
+// seasonal: of one with a date and one without, the date is no longer than a season.
+func seasonal(a, b *Profile) bool {
+	if !a.Dated {
+		a = b
 	}
-	return p.To[:4]
+	return days(a.From, a.To) <= season
 }
 
 // near: two events without a date that are told of as both planned or both past, at most a season apart; or the one as
 // planned before the other as past.
 func near(a, b *Profile) bool {
 	if (a.Status == "planned") == (b.Status == "planned") {
-		d := days(min(a.From, b.From), max(a.From, b.From))
-		return d <= 92
+		return days(min(a.From, b.From), max(a.From, b.From)) <= season
 	}
 	return true // their windows overlap
 }

@@ -94,8 +94,8 @@ func (v *vocabulary) gathers(name []string) bool {
 // founder reports whether the name of what is launched is that of a party, which launches something.
 func (v *vocabulary) founder(p *Profile) bool {
 	return slices.ContainsFunc(p.Parties, func(party string) bool {
-		words, _ := v.name(party)
-		return subset(words, p.Name) && len(words) > 1
+		words := v.canonical(party)
+		return len(words) > 1 && (subset(words, p.Name) || slices.Equal(words, v.bodies[strings.Join(p.Name, " ")]))
 	})
 }
 
@@ -105,6 +105,9 @@ const plain = "plain"
 // described is the scope of things that go by a common noun ("civil nuclear cooperation agreement"): every two parties
 // may have one.
 const described = "described"
+
+// loose is the scope of names with one word that tells, and no parties: others of that name may have some.
+const loose = "loose"
 
 func named(v *vocabulary, c *claim.Claim, _ Source) *Profile {
 	p := &Profile{Parties: slices.Clone(c.Strings("parties"))}
@@ -131,6 +134,8 @@ func instrument(v *vocabulary, c *claim.Claim, _ Source) *Profile {
 		if p.Scope = plain; len(p.Parties) < 2 || p.From == "" { // two parties sign many memoranda
 			return nil
 		}
+	case len(p.Name) < 4 && len(p.Parties) == 0 && v.tells(p.Name) < 2: // "Space Framework Agreement": whose?
+		p.Scope = loose
 	case v.common(name):
 		if p.Scope = described; len(p.Parties) < 2 {
 			return nil
@@ -187,14 +192,8 @@ func figure(v *vocabulary, c *claim.Claim, _ Source) *Profile {
 
 func commitment(v *vocabulary, c *claim.Claim, src Source) *Profile {
 	words, _ := v.name(c.String("action"))
-	told, soon := 0, false
-	for _, w := range words {
-		if !v.generic[w] {
-			told++
-		}
-		soon = soon || v.soon[w]
-	}
-	if len(words) < 3 || told < 2 || len(c.Strings("actors")) == 0 {
+	soon := slices.ContainsFunc(words, func(w string) bool { return v.soon[w] })
+	if len(words) < 3 || v.tells(words) < 2 || len(c.Strings("actors")) == 0 {
 		return nil
 	}
 	p := &Profile{Name: words, Parties: slices.Clone(c.Strings("actors")), Scope: c.String("deadline")}

@@ -67,9 +67,29 @@ func (v *vocabulary) loadBodies(packs *pack.Set) error {
 	return nil
 }
 
+// canonical is the words of a name, of a known organization those of the full one.
+func (v *vocabulary) canonical(name string) []string {
+	words, _ := v.name(name)
+	if full := v.bodies[strings.Join(words, " ")]; full != nil {
+		return full
+	}
+	return words
+}
+
 // telling reports whether a name has a word that few names have.
 func (v *vocabulary) telling(name []string) bool {
 	return slices.ContainsFunc(name, func(w string) bool { return !v.generic[w] })
+}
+
+// tells is how many words of a name few names have.
+func (v *vocabulary) tells(name []string) int {
+	n := 0
+	for _, w := range name {
+		if !v.generic[w] {
+			n++
+		}
+	}
+	return n
 }
 
 // several reports whether a name is that of many things: "various agreements".
