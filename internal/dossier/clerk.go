@@ -190,7 +190,10 @@ func (k *Clerk) nameless(ctx context.Context, f *fetched, name string, m *Mechan
 func (k *Clerk) Instruments(ctx context.Context, name string) (list []Instrument, cut bool, err error) {
 	var f fetched
 	words, _ := k.link.Name(name)
-	query := strings.Join(words, " ")
+	query := ""
+	for _, w := range words {
+		query += w + "* " // "border" finds "borders"
+	}
 	if err := k.ends(ctx, &f, register.Query{Kind: "instrument", Words: query}); err != nil {
 		return nil, false, err
 	}
@@ -214,11 +217,21 @@ func (k *Clerk) Instruments(ctx context.Context, name string) (list []Instrument
 		f.add(slices.DeleteFunc(claims, func(c register.Claim) bool { return c.Kind != "instrument" && c.Kind != "event" }))
 	}
 	for _, in := range k.Desk.Instruments(f.claims, texts) {
-		if have, _ := k.link.Name(in.Name); containsAll(have, words) {
+		if have, _ := k.link.Name(in.Name); begin(have, words) {
 			list = append(list, in)
 		}
 	}
 	return list, f.cut, nil
+}
+
+// begin reports whether each of the wanted words begins one of those that are there.
+func begin(have, want []string) bool {
+	for _, w := range want {
+		if !slices.ContainsFunc(have, func(h string) bool { return strings.HasPrefix(h, w) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // Series are the series of figures that were asked for.

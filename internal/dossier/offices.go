@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -101,10 +102,7 @@ func (d *Desk) Offices(claims []register.Claim, of string) []Office {
 			}
 		}
 	}
-	list := make([]*seat, 0, len(seats))
-	for _, s := range seats {
-		list = append(list, s)
-	}
+	list := d.shortened(seats)
 	slices.SortFunc(list, func(a, b *seat) int {
 		return cmp.Or(cmp.Compare(d.classOrder(a.post), d.classOrder(b.post)), cmp.Compare(len(b.names)+len(b.bare), len(a.names)+len(a.bare)), cmp.Compare(a.post.key(), b.post.key()))
 	})
@@ -115,6 +113,41 @@ func (d *Desk) Offices(claims []register.Claim, of string) []Office {
 		}
 	}
 	return out
+}
+
+// shortened are the seats, those without a line in the table joined to one whose office their words shorten ("Minister of Commerce" for
+// "… of Commerce and Industry"), where all whom they tell of held it by the table.
+func (d *Desk) shortened(seats map[string]*seat) []*seat {
+	keys := slices.Sorted(maps.Keys(seats))
+	var out []*seat
+	for _, key := range keys {
+		s := seats[key]
+		var whole *seat
+		for _, other := range keys {
+			t := seats[other]
+			if len(s.holders) == 0 && len(t.holders) > 0 && t.post.class == s.post.class && s.post.scope != "" &&
+				containsAll(strings.Fields(t.post.scope), strings.Fields(s.post.scope)) && d.allHeld(s, t) {
+				whole = t
+				break
+			}
+		}
+		if whole == nil {
+			out = append(out, s)
+			continue
+		}
+		whole.names, whole.bare = append(whole.names, s.names...), append(whole.bare, s.bare...)
+	}
+	return out
+}
+
+// allHeld reports whether everybody whom s tells of held the office of t by the table.
+func (d *Desk) allHeld(s, t *seat) bool {
+	for _, x := range append(slices.Clone(s.names), s.bare...) {
+		if !slices.ContainsFunc(t.holders, func(h gazetteer.Holder) bool { return d.link.SamePerson(h.Name, x.claim.String("name")) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // OfficesOf are the offices that claims of one person tell, with that person's terms only.

@@ -78,6 +78,16 @@ func TestOfficeSpellings(t *testing.T) {
 	}
 }
 
+// Words that shorten an office of the table are of that office, if the persons fit.
+func TestOfficeShortened(t *testing.T) {
+	d := desk(t)
+	var r record
+	r.person("2022-04-01", "Piyush Goyal", "Minister of Commerce", "IND")
+	if got, want := termsIn(d.Offices(r.claims, "IND")), "Minister of Commerce and Industry: Piyush Goyal 2019-05-31 to now (1)"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
 // A person told in office while the table has another is shown as such, and breaks no chain.
 func TestOfficeAgainstTheTable(t *testing.T) {
 	d := desk(t)
