@@ -184,7 +184,7 @@ func calledOff(planned, held, cancelled []happening, key string) []Finding {
 		off := &cancelled[i]
 		for j := range planned {
 			if p := &planned[j]; p.Document != off.Document && p.Published.Before(off.Published) {
-				f := newFinding("supersedes", "cancelled", fmt.Sprintf("%s announced %s%s; %s tells that it is off.", teller(&p.Told), p.called(), p.when(), teller(&off.Told)), off.Told, p.Told)
+				f := newFinding("supersedes", "cancelled", fmt.Sprintf("%s announced %s%s; %s tells that it will not be held then.", teller(&p.Told), p.called(), p.when(), teller(&off.Told)), off.Told, p.Told)
 				f.Identify("cancelled", key)
 				out = append(out, f)
 				break
@@ -258,7 +258,7 @@ func (c *Checker) otherPlaces(held []happening, key string) []Finding {
 		for j := range held[:i] {
 			a, b := &held[i], &held[j]
 			x, y := c.cityOf(a), c.cityOf(b)
-			if x == "" || y == "" || x == y || a.Document == b.Document || origin(&a.Told) == origin(&b.Told) || a.Type != "meeting" ||
+			if x == "" || y == "" || x == y || a.Document == b.Document || origin(&a.Told) == origin(&b.Told) || !oneRoom(a) || !oneRoom(b) ||
 				!a.precise() || !b.precise() || apartDays(a, b) || !c.alikeNamed(a, b) {
 				continue
 			}
@@ -269,6 +269,15 @@ func (c *Checker) otherPlaces(held []happening, key string) []Finding {
 		}
 	}
 	return nil
+}
+
+// oneRoom reports whether an event has one place: a visit goes on, and a call has none.
+func oneRoom(h *happening) bool {
+	switch h.String("type") {
+	case "meeting", "summit", "conference", "signing":
+		return true
+	}
+	return false
 }
 
 // cityOf is the city in which an event was, "" when its place is no city.

@@ -9,12 +9,21 @@ import (
 	"rapporteur/internal/link"
 )
 
-// figureEntry checks values that are told of one quantity and period.
+// figureEntry checks figures of which too little is understood to compare them: only equal values are one. Those that
+// measure something are checked in their series, since documents call one quantity by several names.
 func (c *Checker) figureEntry(claims []link.Told) []Finding {
-	figures := c.figures(claims)
-	if len(figures) < 2 || len(figures) < len(claims) {
-		return sameValues(claims, c.key(claims))
+	claims = slices.DeleteFunc(slices.Clone(claims), func(t link.Told) bool {
+		_, measured := c.figure(t)
+		return measured
+	})
+	if len(claims) == 0 {
+		return nil
 	}
+	return sameValues(claims, c.key(claims))
+}
+
+// oneQuantity checks values that are told of one quantity and period.
+func (c *Checker) oneQuantity(figures []figure) []Finding {
 	best := mostTold(figures)
 	var with, against []figure
 	for _, f := range figures {
@@ -25,7 +34,7 @@ func (c *Checker) figureEntry(claims []link.Told) []Finding {
 			against = append(against, f)
 		}
 	}
-	out := told(claimsOf(with), c.key(claims))
+	out := told(claimsOf(with), best.identity())
 	for i := range out {
 		out[i].Note = strings.Replace(out[i].Note, subject(&with[0].Told), best.about()+", "+amounts(with), 1)
 	}
@@ -37,6 +46,11 @@ func (c *Checker) figureEntry(claims []link.Told) []Finding {
 		}
 	}
 	return out
+}
+
+// identity is what figures of one quantity and period have in common.
+func (f *figure) identity() string {
+	return strings.Join([]string{f.quantity.name(), f.subjects, f.unit, f.String("period")}, "|")
 }
 
 // sameValues is for figures of which too little is understood to compare them: only equal values are one.
@@ -115,7 +129,7 @@ func (c *Checker) clashOf(a, b *figure) (Finding, bool) {
 	note := fmt.Sprintf("%s: %s says %s, %s said %s%s.", a.about(), teller(&a.Told), a.words(), teller(&b.Told), b.words(), explained[reason])
 	f := newFinding(kind, reason, note, a.Told, b.Told)
 	f.Hard = reason == "none"
-	f.Identify("figure", a.quantity.name(), a.subjects, a.unit, a.String("period"), amount(min(a.value, b.value), ""), amount(max(a.value, b.value), ""))
+	f.Identify("figure", a.identity(), amount(min(a.value, b.value), ""), amount(max(a.value, b.value), ""))
 	return f, true
 }
 

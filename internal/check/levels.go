@@ -72,7 +72,7 @@ func compareLevels(of string, low, high *level) (Finding, bool) {
 		return Finding{}, false
 	}
 	pair := strings.ReplaceAll(of, ",", " and ")
-	if last := low.until(high); exactLow && exactHigh && !last.IsZero() && last.Before(high.since()) {
+	if last := low.until(high); exactLow && exactHigh && named(l, low) && !last.IsZero() && last.Before(high.since()) {
 		note := fmt.Sprintf("%s: %s names a %s, %s a %s: a higher level in later words.", pair, teller(l), l.String("level"), teller(h), h.String("level"))
 		f := newFinding("supersedes", "upgrade", note, *h, *l)
 		f.Identify("level", of, strings.Join(low.ranks, " "), strings.Join(high.ranks, " "))
@@ -86,6 +86,12 @@ func compareLevels(of string, low, high *level) (Finding, bool) {
 	f := newFinding("contradicts", "scope", note, *h, *l)
 	f.Identify("level", of, strings.Join(low.ranks, " "), strings.Join(high.ranks, " "))
 	return f, true
+}
+
+// named reports whether words name a level and do not only call the relation good: a bare "strategic partnership" does so
+// when it is written as a title.
+func named(t *link.Told, l *level) bool {
+	return len(l.ranks) > 1 || titled(t.String("level"))
 }
 
 // nearest is the first claim about the circle itself, else the first at all.

@@ -22,7 +22,13 @@ type quantity struct {
 func (v *vocabulary) quantity(indicator string) quantity {
 	var q quantity
 	written := strings.FieldsFunc(indicator, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' })
-	for _, as := range written {
+	for i := 0; i < len(written); i++ {
+		as := written[i]
+		if class := v.measure[strings.ToLower(strings.Join(written[i:min(i+3, len(written))], " "))]; class != "" && i+3 <= len(written) {
+			q.measured(class, class)
+			i += 2
+			continue
+		}
 		w := singular(strings.ToLower(as), v.known)
 		switch {
 		case v.measure[w] != "":

@@ -67,6 +67,11 @@ func (c *Checker) figureSeries(claims []link.Told) []Finding {
 	figures := c.figures(claims)
 	out := c.acrossGrowth(figures)
 	out = append(out, targets(figures)...)
+	for _, same := range byIdentity(figures) {
+		if len(same) > 1 {
+			out = append(out, c.oneQuantity(same)...)
+		}
+	}
 	seen := map[string]bool{}
 	for i := range figures {
 		for j := i + 1; j < len(figures); j++ {
@@ -75,6 +80,21 @@ func (c *Checker) figureSeries(claims []link.Told) []Finding {
 				out = append(out, f)
 			}
 		}
+	}
+	return out
+}
+
+// byIdentity parts figures by what they are of, in the order in which they come.
+func byIdentity(figures []figure) (out [][]figure) {
+	at := map[string]int{}
+	for _, f := range figures {
+		i, ok := at[f.identity()]
+		if !ok {
+			i = len(out)
+			at[f.identity()] = i
+			out = append(out, nil)
+		}
+		out[i] = append(out[i], f)
 	}
 	return out
 }
@@ -103,7 +123,7 @@ func (c *Checker) closeTo(a, b *figure) (Finding, bool) {
 		reason, why = "unit", "in two currencies"
 	case a.unit != b.unit || compareValues(a, b) != clash || a.literal.gap(b.literal) > alike:
 		return Finding{}, false
-	case samePeriod && c.otherCount(a, b) && (!slices.Equal(a.scope, b.scope) || !sameWords(a, b)):
+	case samePeriod && c.otherCount(a, b) && !slices.Equal(a.scope, b.scope):
 		reason, why = "source", explained["source"][2:]
 	case samePeriod && !slices.Equal(a.scope, b.scope):
 		reason, why = "scope", "one counts "+or(strings.Join(a.scope, " and "), "all")+", the other "+or(strings.Join(b.scope, " and "), "all")
@@ -123,14 +143,6 @@ func or(s, other string) string {
 		return other
 	}
 	return s
-}
-
-// sameWords reports whether two figures are of one entry: their indicators have the same words.
-func sameWords(a, b *figure) bool {
-	x, y := words(a.String("indicator")), words(b.String("indicator"))
-	slices.Sort(x)
-	slices.Sort(y)
-	return slices.Equal(x, y)
 }
 
 // isMoney reports whether a unit is a currency by its ISO code.

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"math"
+	"strings"
 )
 
 // parts finds one value and growth given to a whole and to its part: one of the two was copied from the other.
@@ -81,7 +82,7 @@ func theOnly(figures []figure, like *figure, measure string) *figure {
 
 // Tolerances of growth: bases are revised between two years, and authors round twice.
 const (
-	growthSlack = 0.02 // share of the value within which nothing is said
+	growthSlack = 0.01 // share of the value within which nothing is said
 	growthWrong = 0.05 // beyond it no revision explains the difference
 )
 
@@ -117,7 +118,9 @@ func growthClash(then, now *figure) (Finding, bool) {
 	note := fmt.Sprintf("%s: %s is told as a change of %s percent, but from %s in %s it is %s percent.", now.about(), now.words(), amount(pct, ""),
 		then.words(), then.String("period"), amount(math.Round((now.value/then.value-1)*1000)/10, ""))
 	f := newFinding("contradicts", "arithmetic", note, now.Told, then.Told)
-	f.Hard = gap > growthWrong && now.Document == then.Document && now.ClaimedBy == then.ClaimedBy
+	if f.Hard = gap > growthWrong && now.Document == then.Document && now.ClaimedBy == then.ClaimedBy; !f.Hard {
+		f.Note = strings.TrimSuffix(f.Note, ".") + "; the earlier value may have been revised."
+	}
 	f.Identify("growth", now.quantity.name(), now.subjects, now.unit, now.String("period"), amount(now.value, ""), amount(then.value, ""), amount(pct, ""))
 	return f, true
 }

@@ -129,7 +129,7 @@ var mostChecked = map[string]int{"event": 24, "figure": 16, "instrument": 16, "p
 // Of how many claims of an entry or series those that are checked are chosen; how many of a series; how many that tell alike.
 const (
 	mostSeen     = 4000
-	mostOfSeries = 64
+	mostOfSeries = 160
 	mostAlike    = 4
 )
 
