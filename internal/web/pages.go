@@ -29,12 +29,12 @@ type view struct {
 	Data  any
 }
 
-var pageNames = [...]string{"overview", "list", "documents", "document", "claim", "entry", "series", "coverage", "findings", "finding", "search", "actor", "kinds", "message"}
+var pageNames = [...]string{"overview", "list", "documents", "document", "claim", "entry", "series", "coverage", "findings", "finding", "promises", "search", "actor", "kinds", "message"}
 
 func newPages(s *server) pages {
 	funcs := template.FuncMap{
 		"asset": s.assets.url, "date": longDay, "shortdate": shortDay, "num": groupDigits, "actor": actorName, "plural": plural,
-		"kind": func(name string) *claim.Kind { return s.byName[name] }, "safehref": safeHref, "lower": lowerFirst, "actorurl": actorURL, "spread": spread, "amount": amount, "days": daysText, "named": named,
+		"kind": func(name string) *claim.Kind { return s.byName[name] }, "safehref": safeHref, "lower": lowerFirst, "actorurl": actorURL, "spread": spread, "amount": amount, "days": daysText, "named": named, "statusclass": statusClass,
 	}
 	out := pages{}
 	for _, name := range pageNames {

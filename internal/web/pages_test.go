@@ -359,3 +359,25 @@ func TestNamed(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+func TestPromisesPage(t *testing.T) {
+	srv := demo(t)
+	for _, c := range []struct {
+		address, want string
+		status        int
+	}{
+		{"/commitments", `class="no">20`, 200},
+		{"/commitments?status=fulfilled", `class="evidence"`, 200},
+		{"/commitments?of=Nobody", "No commitment passes these filters", 200},
+		{"/commitments?status=forgotten", "No commitment is", 400},
+		{"/commitments?asof=soon", "is no day", 400},
+		{"/findings", `class="finding f-`, 200},
+		{"/series?q=trade&of=China,Kazakhstan", "<polyline", 200},
+		{"/coverage?matrix=china-initiatives", "●", 200},
+		{"/actor/KAZ", "Who held office", 200},
+	} {
+		if r, body := get(t, srv.URL+c.address); r.StatusCode != c.status || !strings.Contains(body, c.want) {
+			t.Errorf("%s: status %d, no %q", c.address, r.StatusCode, c.want)
+		}
+	}
+}

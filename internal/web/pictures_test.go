@@ -54,14 +54,15 @@ func TestPictures(t *testing.T) {
 }
 
 // demo serves a register of the demo texts.
-func demo(t *testing.T) *httptest.Server {
+func demo(t testing.TB) *httptest.Server {
 	t.Helper()
 	kinds := sampleKinds(t)
-	reader, err := pipeline.NewReader(pack.NewSet(pack.Root{Name: "builtin", FS: data.FS}))
+	packs := pack.NewSet(pack.Root{Name: "builtin", FS: data.FS})
+	reader, err := pipeline.NewReader(packs)
 	if err != nil {
 		t.Fatal(err)
 	}
-	reg, err := register.Open(filepath.Join(t.TempDir(), "demo.db"), kinds, nil)
+	reg, err := register.Open(filepath.Join(t.TempDir(), "demo.db"), kinds, sampleLinker(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,6 +72,13 @@ func demo(t *testing.T) *httptest.Server {
 	}
 	files, _ := fs.Glob(texts, "*")
 	if _, err := reader.Run(context.Background(), reg, pipeline.Job{Files: files, From: texts}); err != nil {
+		t.Fatal(err)
+	}
+	settler, err := pipeline.NewSettler(packs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := settler.Run(context.Background(), reg, nil); err != nil {
 		t.Fatal(err)
 	}
 	srv := httptest.NewServer(handler(t, reg))

@@ -43,6 +43,7 @@ func Handler(clerk *dossier.Clerk, kinds []*claim.Kind, matrices []dossier.Matri
 	mux.HandleFunc("GET /entry/{id}", s.page(s.entry))
 	mux.HandleFunc("GET /actor/{actor}", s.page(s.actor))
 	mux.HandleFunc("GET /search", s.page(s.search))
+	mux.HandleFunc("GET /commitments", s.page(s.promises))
 	mux.HandleFunc("GET /findings", s.page(s.findings))
 	mux.HandleFunc("GET /finding/{id}", s.page(s.finding))
 	mux.HandleFunc("GET /series", s.page(s.series))

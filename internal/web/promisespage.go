@@ -1,0 +1,182 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"rapporteur/internal/promise"
+	"rapporteur/internal/register"
+	"rapporteur/internal/text"
+)
+
+// promisesView is a page of commitments and where they stand.
+type promisesView struct {
+	Statuses []promiseStatus
+	Of       string
+	Words    string
+	Category string
+	AsOf     string
+	Total    int
+	Exact    bool
+	Items    []promiseItem
+	Pager    pager
+	Day      text.Day // as of which what is not done in time is overdue
+	Status   string
+}
+
+// promiseStatus is one of the links that narrow the list; its bar is drawn over the others.
+type promiseStatus struct {
+	Name, Label, Href string
+	Active            bool
+	Count             int
+	AtLeast           bool
+	Share             float64
+}
+
+// promiseItem is one commitment.
+type promiseItem struct {
+	*register.Commitment
+	Members  []string
+	Until    string // "until 30 March 2023", or the words of a deadline that is no day
+	Outcomes []outcomeItem
+}
+
+type outcomeItem struct {
+	register.Outcome
+	Teller string
+}
+
+// statusOrder is the order in which statuses are shown, with what they are called.
+var statusOrder = [...]struct {
+	status promise.Status
+	label  string
+}{{"", "All"}, {promise.Open, "Open"}, {promise.Ongoing, "In progress"}, {promise.Done, "Fulfilled"}, {promise.Overdue, "Overdue"},
+	{promise.Failed, "Not fulfilled"}, {promise.Outdated, "Superseded"}}
+
+// promises lists what was promised, by whom, and what came of it.
+func (s *server) promises(r *http.Request) (*view, responder, error) {
+	params := url.Values{}
+	for _, name := range []string{"status", "of", "q", "category", "asof"} {
+		if value := strings.TrimSpace(r.FormValue(name)); value != "" {
+			params.Set(name, value)
+		}
+	}
+	if err := checkWords(params.Get("q")); err != nil {
+		return nil, nil, err
+	}
+	q := register.CommitmentQuery{Status: promise.Status(params.Get("status")), Category: params.Get("category"), Words: params.Get("q"), Limit: perPage}
+	if codes := s.actors(params.Get("of")); len(codes) > 0 {
+		q.Actor = codes[0]
+	}
+	known := slices.ContainsFunc(statusOrder[:], func(o struct {
+		status promise.Status
+		label  string
+	}) bool {
+		return o.status == q.Status
+	})
+	if !known {
+		return nil, nil, badRequest(fmt.Sprintf("No commitment is %q.", clip(string(q.Status), 30)))
+	}
+	if day := params.Get("asof"); day != "" {
+		d, err := text.ParseDay(day)
+		if err != nil {
+			return nil, nil, badRequest(fmt.Sprintf("%q is no day; days are written YYYY-MM-DD.", clip(day, 30)))
+		}
+		q.AsOf = d
+	}
+	page := 1
+	if p := r.FormValue("page"); p != "" {
+		n, err := strconv.Atoi(p)
+		if err != nil || n < 1 || n > lastPage {
+			return nil, nil, badRequest("page goes from 1 to " + groupDigits(lastPage) + ".")
+		}
+		page = n
+	}
+	q.Offset = (page - 1) * q.Limit
+	found, err := s.reg.Commitments(r.Context(), q)
+	if err != nil {
+		return nil, nil, err
+	}
+	v := &promisesView{Of: params.Get("of"), Words: params.Get("q"), Category: params.Get("category"), AsOf: params.Get("asof"),
+		Total: found.Total, Exact: found.Exact, Day: found.AsOf, Status: string(q.Status)}
+	for i := range found.Commitments {
+		item, err := s.promiseItem(r, &found.Commitments[i])
+		if err != nil {
+			return nil, nil, err
+		}
+		v.Items = append(v.Items, item)
+	}
+	if v.Statuses, err = s.promiseStatuses(r, q, params); err != nil {
+		return nil, nil, err
+	}
+	v.Pager = pagerOf(&listQuery{Params: params, Page: page, Query: register.Query{Limit: perPage}}, found.Total, len(found.Commitments), found.Exact,
+		func(p url.Values) string { return "/commitments?" + p.Encode() })
+	return &view{Title: "Commitments", Page: "promises", Kind: s.byName["commitment"], Data: v}, nil, nil
+}
+
+func (s *server) promiseItem(r *http.Request, m *register.Commitment) (promiseItem, error) {
+	item := promiseItem{Commitment: m, Until: m.Deadline, Members: m.Commitment.Members}
+	if _, err := text.ParseDay(m.Deadline); err == nil {
+		item.Until = "until " + longDay(m.Deadline)
+	}
+	if m.Evidence == 0 {
+		return item, nil
+	}
+	outcomes, err := s.reg.Outcomes(r.Context(), m.Claim.ID)
+	for _, o := range outcomes {
+		if !o.Review && o.Promise.Part == m.Part && !o.Promise.Plan {
+			item.Outcomes = append(item.Outcomes, outcomeItem{o, firstOf(o.Told.ClaimedBy, o.Told.Outlet, o.Told.Title)})
+		}
+	}
+	return item, err
+}
+
+// statusClass is a status or verdict as a class of the page's style.
+func statusClass(v any) string { return strings.ReplaceAll(fmt.Sprint(v), " ", "-") }
+
+func firstOf(names ...string) string {
+	for _, n := range names {
+		if n != "" {
+			return actorName(n)
+		}
+	}
+	return "a document"
+}
+
+// promiseStatuses counts the commitments of each status under the other filters.
+func (s *server) promiseStatuses(r *http.Request, q register.CommitmentQuery, params url.Values) ([]promiseStatus, error) {
+	var out []promiseStatus
+	most := 1
+	for _, o := range statusOrder {
+		p := url.Values{}
+		for name, values := range params {
+			p[name] = values
+		}
+		p.Del("status")
+		if o.status != "" {
+			p.Set("status", string(o.status))
+		}
+		ask := q
+		ask.Status, ask.Limit, ask.Offset = o.status, 1, 0
+		found, err := s.reg.Commitments(r.Context(), ask)
+		if err != nil {
+			return nil, err
+		}
+		st := promiseStatus{Name: strings.ReplaceAll(string(o.status), " ", "-"), Label: o.label, Href: "/commitments", Count: found.Total, AtLeast: !found.Exact, Active: o.status == q.Status}
+		if len(p) > 0 {
+			st.Href += "?" + p.Encode()
+		}
+		if o.status != "" {
+			most = max(most, found.Total)
+		}
+		out = append(out, st)
+	}
+	for i := range out {
+		out[i].Share = min(100, 100*float64(out[i].Count)/float64(most))
+	}
+	return out, nil
+}
