@@ -48,6 +48,9 @@ func (c *checkCmd) Run(s *session) error {
 	if report.Orphans > 0 {
 		s.note("%s on what is not in the register; `rapporteur judgements --orphans` lists them", plural(report.Orphans, "judgement"))
 	}
+	if report.Stale > 0 {
+		s.note("%s would be brought together otherwise by this version of program and packs; `rapporteur rebuild` does", plural(report.Stale, "claim"))
+	}
 	if n := len(report.Troubles) + report.More; n > 0 {
 		return fmt.Errorf("%w: %s in %s", errTrouble, plural(n, "place"), file)
 	}
@@ -64,7 +67,7 @@ func (c *checkCmd) json(s *session, file string, report *register.Report) error 
 		troubles = append(troubles, map[string]string{"where": t.Where, "what": t.What, "remedy": t.Remedy})
 	}
 	err := s.writeJSON(map[string]any{"file": file, "troubles": troubles, "more": report.More, "documents": report.Documents, "claims": report.Claims,
-		"entries": report.Entries, "findings": report.Findings, "judgements": report.Judgements, "orphans": report.Orphans})
+		"entries": report.Entries, "findings": report.Findings, "judgements": report.Judgements, "orphans": report.Orphans, "stale": report.Stale})
 	if err == nil && len(troubles) > 0 {
 		err = fmt.Errorf("%w: %s in %s", errTrouble, plural(len(troubles)+report.More, "place"), file)
 	}

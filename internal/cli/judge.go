@@ -83,6 +83,9 @@ func (s *session) complete(reg *register.Register, j *judge.Judgement) error {
 		return err
 	}
 	j.About = subject.Anchors()
+	if subject.What == "finding" || subject.What == "link" {
+		j.About, j.AboutOther = nil, j.About
+	}
 	switch j.Verb {
 	case judge.Same, judge.Different:
 		other, err := reg.Subject(s.ctx, j.Other, false)

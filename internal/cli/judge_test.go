@@ -106,6 +106,18 @@ func TestEachJudgement(t *testing.T) {
 	d.whole()
 	d.do("judge", "undo", accepted)
 
+	contradiction := d.json("review", "--only", "finding")[0]["id"].(string)
+	listed := d.do("export")
+	denied := d.judged("reject", contradiction, "--note", "two measures")
+	if strings.Contains(d.do("export", "--findings"), contradiction) || d.do("export") != listed {
+		t.Error("a rejected finding is exported, or its claims are not")
+	}
+	d.do("judge", "undo", denied)
+	if !strings.Contains(d.do("export", "--findings"), contradiction) {
+		t.Error("undo does not bring the finding back")
+	}
+	d.whole()
+
 	pair := d.json("review", "--only", "pair")[0]
 	a, b := pair["id"].(string), pair["other"].(string)
 	d.judged("accept", a, "--note", "both texts seen")

@@ -91,8 +91,8 @@ func remark(j *judge.Judgement) string {
 	switch {
 	case j.Note != "":
 		return cut(j.Note, 80)
-	case len(j.About) > 0:
-		return "“" + cut(j.About[0].Quote, 70) + "”"
+	case len(j.About)+len(j.AboutOther) > 0:
+		return "“" + cut(slices.Concat(j.About, j.AboutOther)[0].Quote, 70) + "”"
 	}
 	return ""
 }
@@ -116,8 +116,8 @@ func (c *judgementsListCmd) orphans(s *session, reg *register.Register) error {
 			continue
 		}
 		fmt.Fprintf(s.out, "%s  %s, %s: %s\n", o.ID, o.Who, o.At.Format("2006-01-02"), sentenceOf(&o.Judgement))
-		if len(o.About) > 0 {
-			fmt.Fprintf(s.out, "  on “%s”\n", cut(o.About[0].Quote, 90))
+		if about := slices.Concat(o.About, o.AboutOther); len(about) > 0 {
+			fmt.Fprintf(s.out, "  on “%s”\n", cut(about[0].Quote, 90))
 		}
 		fmt.Fprintf(s.out, "  %s\n", o.Reason())
 	}

@@ -118,7 +118,7 @@ func (c *reviewCmd) print(s *session) error {
 		return err
 	}
 	defer reg.Close()
-	items, _, err := reg.Queue(s.ctx, c.Limit, c.Only...)
+	items, err := reg.Queue(s.ctx, c.Limit, c.Only...)
 	if err != nil {
 		return err
 	}

@@ -58,13 +58,21 @@ func (r *reviewer) run() error {
 	}
 }
 
+// recount is after how many judgements it is counted what is left; one can settle more than one thing.
+const recount = 10
+
 // next takes the first of the queue that was not skipped since the review began.
 func (r *reviewer) next() error {
-	items, total, err := r.reg.Queue(r.ctx, 1, r.only...)
+	items, err := r.reg.Queue(r.ctx, 1, r.only...)
 	if err != nil {
 		return err
 	}
-	r.item, r.left, r.note = nil, total, ""
+	if r.made%recount == 0 || len(items) == 0 {
+		if r.left, err = r.reg.Queued(r.ctx, r.only...); err != nil {
+			return err
+		}
+	}
+	r.item, r.note = nil, ""
 	if len(items) > 0 && !r.seen[items[0].Key()] {
 		r.item = &items[0]
 	}
@@ -147,6 +155,9 @@ func (r *reviewer) store(j judge.Judgement) error {
 		return err
 	}
 	r.made++
+	if j.Verb != judge.Correct {
+		r.left--
+	}
 	r.message = sentenceOf(&j)
 	r.done = append(r.done, decided{j.ID, r.message, r.item})
 	return nil
@@ -215,7 +226,7 @@ func (r *reviewer) undo() error {
 		return err
 	}
 	r.done = r.done[:len(r.done)-1]
-	r.made--
+	r.made, r.left = r.made-1, r.left+1
 	if err := r.next(); err != nil {
 		return err
 	}

@@ -40,7 +40,9 @@ type Judgement struct {
 	Undone              bool // another judgement in force takes it back
 	Overruled           bool // a later judgement says otherwise of the same
 
-	// What was judged, as it stood then: where ids do not lead anywhere any more, this says what was meant.
+	// What was judged, as it stood then: where ids do not lead anywhere any more, this says what was meant. About are the
+	// claims that the target stands for, itself or those of an entry; AboutOther those of the other one, or those that a
+	// finding or link is about.
 	About, AboutOther []Anchor
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"rapporteur/internal/judge"
 )
@@ -66,7 +67,7 @@ func (r *Register) Orphans(ctx context.Context) ([]Orphan, error) {
 			continue
 		case !there[j.Target]:
 			o.Missing = j.Target
-			err = r.place(ctx, &o, j.About)
+			err = r.place(ctx, &o, slices.Concat(j.About, j.AboutOther))
 		case j.Other != "" && !there[j.Other]:
 			o.Missing = j.Other
 			err = r.place(ctx, &o, j.AboutOther)
