@@ -228,7 +228,14 @@ func (k *kinship) write(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		for _, n := range kin[r] {
+		standing := false // one that was stored stays what it is to entries, under whatever head; others come to it
+		for _, n := range slices.Sorted(slices.Values(kin[r])) {
+			if !k.looked(n) && standing {
+				if err := k.moved(ctx, "SELECT document FROM families WHERE family = ?1 UNION SELECT ?1", n); err != nil {
+					return err
+				}
+			}
+			standing = standing || !k.looked(n)
 			if err := k.place(ctx, n, head, len(kin[r]) > 1); err != nil {
 				return err
 			}
@@ -246,14 +253,17 @@ func (k *kinship) smallest(ctx context.Context, documents []int64) (n int64, err
 	return n, err
 }
 
+// looked reports whether a document is looked at: it came, or it is of a family that lost one.
+func (k *kinship) looked(n int64) bool {
+	_, ok := k.bands[n]
+	return ok
+}
+
 // place puts a document that was looked at, or a family, under its head.
 func (k *kinship) place(ctx context.Context, n, head int64, several bool) error {
-	if _, ok := k.bands[n]; !ok {
+	if !k.looked(n) {
 		if n == head {
 			return k.exec(ctx, "INSERT OR IGNORE INTO families (document, family) VALUES (?, ?)", n, head)
-		}
-		if err := k.moved(ctx, "SELECT document FROM families WHERE family = ?1 UNION SELECT ?1", n); err != nil {
-			return err
 		}
 		if err := k.exec(ctx, "UPDATE families SET family = ? WHERE family = ?", head, n); err != nil {
 			return err

@@ -68,7 +68,7 @@ func (g *grouping) grow(ctx context.Context, n int64, e *grown) error {
 			e.lead = f.candidate
 		}
 	}
-	sources, err := g.newSources(ctx, n, documents)
+	sources, err := g.newSources(ctx, n, e, documents)
 	if err != nil {
 		return err
 	}
@@ -84,7 +84,7 @@ func (g *grouping) grow(ctx context.Context, n int64, e *grown) error {
 }
 
 // newSources counts the families of documents, and the documents of none, that an entry had no claims of before.
-func (g *grouping) newSources(ctx context.Context, entry int64, documents map[int64]bool) (sources int, err error) {
+func (g *grouping) newSources(ctx context.Context, entry int64, e *grown, documents map[int64]bool) (sources int, err error) {
 	counted := map[int64]bool{}
 	for _, n := range slices.Sorted(maps.Keys(documents)) {
 		family, ok := g.kin[n]
@@ -96,11 +96,8 @@ func (g *grouping) newSources(ctx context.Context, entry int64, documents map[in
 			continue
 		}
 		counted[family] = true
-		var known bool
-		if _, err := g.get(ctx, []any{&known}, `SELECT EXISTS (SELECT 1 FROM families f CROSS JOIN documents d ON d.n = f.document
-			CROSS JOIN claims c ON c.n >= d.first_claim AND c.n < d.first_claim + d.claims + d.review JOIN profiles p ON p.n = c.profile
-			WHERE f.family = ?1 AND c.review = 0 AND p.entry = ?2 AND f.document NOT IN (SELECT value FROM json_each(?3)))`,
-			family, entry, keys(documents)); err != nil {
+		known, err := g.tells(ctx, family, entry, e.documents, keys(documents))
+		if err != nil {
 			return 0, err
 		}
 		if !known {
@@ -108,6 +105,25 @@ func (g *grouping) newSources(ctx context.Context, entry int64, documents map[in
 		}
 	}
 	return sources, nil
+}
+
+// tells reports whether an entry has claims of a family from other documents than the new ones. It goes through the
+// claims of the family or of the entry, whichever has fewer documents.
+func (g *grouping) tells(ctx context.Context, family, entry int64, documents int, fresh string) (known bool, err error) {
+	var size int
+	if _, err := g.get(ctx, []any{&size}, "SELECT count(*) FROM (SELECT 1 FROM families WHERE family = ? LIMIT ?)", family, documents); err != nil {
+		return false, err
+	}
+	query := `SELECT EXISTS (SELECT 1 FROM families f CROSS JOIN documents d ON d.n = f.document
+		CROSS JOIN claims c ON c.n >= d.first_claim AND c.n < d.first_claim + d.claims + d.review JOIN profiles p ON p.n = c.profile
+		WHERE f.family = ?1 AND c.review = 0 AND p.entry = ?2 AND f.document NOT IN (SELECT value FROM json_each(?3)))`
+	if size >= documents {
+		query = `SELECT EXISTS (SELECT 1 FROM (SELECT ?2 AS n UNION ALL SELECT n FROM profiles WHERE entry = ?2 AND entry <> n) m
+			CROSS JOIN claims c ON c.profile = m.n CROSS JOIN families f ON f.document = c.document
+			WHERE f.family = ?1 AND c.review = 0 AND c.document NOT IN (SELECT value FROM json_each(?3)))`
+	}
+	_, err = g.get(ctx, []any{&known}, query, family, entry, fresh)
+	return known, err
 }
 
 // kinOfNew are the families of the documents that came.
