@@ -78,7 +78,7 @@ func (s *session) complete(reg *register.Register, j *judge.Judgement) error {
 		_, err := reg.Judgement(s.ctx, j.Target)
 		return err
 	}
-	subject, err := reg.Subject(s.ctx, j.Target, j.Verb == judge.Reject)
+	subject, err := reg.Subject(s.ctx, j.Target, j.Verb == judge.Reject || j.Verb == judge.Status)
 	if err != nil {
 		return err
 	}

@@ -106,6 +106,22 @@ func TestEachJudgement(t *testing.T) {
 	d.whole()
 	d.do("judge", "undo", accepted)
 
+	var several map[string]any
+	for _, e := range d.json("export", "--entries") {
+		if several == nil && len(e["claims"].([]any)) > 2 {
+			several = e
+		}
+	}
+	all := d.judged("reject", several["id"].(string), "--note", "no such thing")
+	if left := d.do("export"); strings.Contains(d.do("export", "--entries"), several["id"].(string)) || strings.Count(left, "\n") != strings.Count(before, "\n")-len(several["claims"].([]any)) {
+		t.Error("a rejected entry, or a claim of it, is exported")
+	}
+	d.whole()
+	d.do("judge", "undo", all)
+	if d.do("export") != before {
+		t.Error("undo does not bring the entry back")
+	}
+
 	contradiction := d.json("review", "--only", "finding")[0]["id"].(string)
 	listed := d.do("export")
 	denied := d.judged("reject", contradiction, "--note", "two measures")

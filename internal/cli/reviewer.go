@@ -110,7 +110,7 @@ func (r *reviewer) press(key rune) error {
 	case ' ':
 		r.seen[r.item.Key()] = true
 		if err := r.reg.Skip(r.ctx, r.item, time.Now()); err != nil {
-			return err
+			return r.passing(err)
 		}
 		return r.next()
 	case 'n':
@@ -136,13 +136,18 @@ func (r *reviewer) press(key rune) error {
 // judge stores a judgement on the item and goes on to the next.
 func (r *reviewer) judge(j judge.Judgement) error {
 	if err := r.store(j); err != nil {
-		r.message = err.Error()
-		if errors.Is(err, register.ErrLocked) || errors.Is(err, register.ErrNotFound) {
-			return nil
-		}
-		return err
+		return r.passing(err)
 	}
 	return r.next()
+}
+
+// passing shows an error that trying again may mend: somebody else writes, what was judged has gone.
+func (r *reviewer) passing(err error) error {
+	if errors.Is(err, register.ErrLocked) || errors.Is(err, register.ErrNotFound) {
+		r.message = err.Error()
+		return nil
+	}
+	return err
 }
 
 func (r *reviewer) store(j judge.Judgement) error {
@@ -190,7 +195,7 @@ func (r *reviewer) correct() error {
 		return nil
 	}
 	if err != nil {
-		return err
+		return r.passing(err)
 	}
 	corrected, err := r.reg.Claim(r.ctx, c.ID)
 	if err == nil {
@@ -223,7 +228,7 @@ func (r *reviewer) undo() error {
 	last := r.done[len(r.done)-1]
 	j := judge.Judgement{Verb: judge.Undo, Target: last.id, Who: r.who, At: time.Now()}
 	if _, err := r.reg.Judge(r.ctx, j); err != nil {
-		return err
+		return r.passing(err)
 	}
 	r.done = r.done[:len(r.done)-1]
 	r.made, r.left = r.made-1, r.left+1

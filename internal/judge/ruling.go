@@ -24,24 +24,20 @@ const (
 )
 
 // rulings are those that a judgement makes while nothing later stands against it. Rejecting an entry rejects the claims
-// that it had then; later claims of it nobody has seen yet.
+// that it had then, and so does its status; later claims of it nobody has seen yet.
 func (j *Judgement) rulings() []Ruling {
 	one := Ruling{Target: j.Target, Field: j.Field, Verb: j.Verb, Value: j.Value, Judgement: j.ID}
 	switch j.Verb {
 	case Accept, Reject:
 		one.Topic = TopicVerdict
-		out := []Ruling{one}
-		for _, a := range j.About {
-			if j.Verb == Reject && a.Claim != j.Target {
-				one.Target = a.Claim
-				out = append(out, one)
-			}
+		if j.Verb == Reject {
+			return j.each(one)
 		}
-		return out
 	case Correct:
 		one.Topic = TopicField
 	case Status:
 		one.Topic = TopicStatus
+		return j.each(one)
 	case Same, Different:
 		one.Topic, one.Field = TopicPair, j.Other
 		back := one
@@ -51,6 +47,18 @@ func (j *Judgement) rulings() []Ruling {
 		return nil
 	}
 	return []Ruling{one}
+}
+
+// each is a ruling on the target and on each claim that it stands for.
+func (j *Judgement) each(one Ruling) []Ruling {
+	out := []Ruling{one}
+	for _, a := range j.About {
+		if a.Claim != j.Target {
+			one.Target = a.Claim
+			out = append(out, one)
+		}
+	}
+	return out
 }
 
 // InForce marks the judgements that are undone or overruled, and gives the rulings in force, ordered by target, topic
