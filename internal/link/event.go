@@ -75,6 +75,9 @@ func sameSession(a, b *Profile, alike float64) Verdict {
 	if !touching(a.Parties, b.Parties) || alike < 0.8 && min(len(a.Name), len(b.Name)) < 3 && !equalParties(a, b) {
 		return Different
 	}
+	if a.Dated && b.Dated && seasonal(a, a) != seasonal(b, b) && !equalParties(a, b) {
+		return Different // of a year only: others of the name may have met in it
+	}
 	if !(a.Dated && b.Dated) {
 		if a.Place != "" && b.Place != "" && a.Place != b.Place {
 			return Different
