@@ -143,10 +143,16 @@ func (l *Linker) Group(profiles []*Profile) []int {
 		return i
 	}
 	blocks := map[uint32][]int{}
+	equal := map[int64]int{}
 	for i, p := range profiles {
 		if p == nil {
 			continue
 		}
+		if j, ok := equal[p.Number()]; ok {
+			parent[i] = j
+			continue
+		}
+		equal[p.Number()] = i
 		for _, b := range l.Blocks(p) {
 			for _, j := range blocks[b] {
 				x, y := find(i), find(j)

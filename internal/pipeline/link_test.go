@@ -1,20 +1,18 @@
 package pipeline
 
 import (
+	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"rapporteur/data"
-	"rapporteur/internal/claim"
-	"rapporteur/internal/ingest"
-	"rapporteur/internal/link"
-	"rapporteur/internal/pack"
+	"rapporteur/internal/register"
 )
 
-// TestLinkSeeds groups the claims of the seed articles as cross.json asks: events told in several documents are one, others are not.
+// TestLinkSeeds reads the seed articles into a register, whose entries must be as cross.json says: events told in several
+// documents are one, others are not.
 func TestLinkSeeds(t *testing.T) {
 	const texts, gold = "../../../shared/seeds", "../../../shared/gold/seeds/cross.json"
 	b, err := os.ReadFile(gold)
@@ -27,50 +25,39 @@ func TestLinkSeeds(t *testing.T) {
 	if err := json.Unmarshal(b, &cross); err != nil {
 		t.Fatal(err)
 	}
-	reader, err := NewReader(pack.NewSet(pack.Root{Name: "builtin", FS: data.FS}))
-	if err != nil {
-		t.Fatal(err)
-	}
-	l, err := link.Load(pack.NewSet(pack.Root{Name: "builtin", FS: data.FS}), "en")
-	if err != nil {
-		t.Fatal(err)
-	}
+	reader, reg := load(t)
 	files, _ := filepath.Glob(texts + "/*.txt")
-	var profiles []*link.Profile
-	var claims []claim.Claim
-	var docs []string
-	for _, f := range files {
-		b, err := os.ReadFile(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		doc := reader.Document(f, b, ingest.Options{})
-		for _, c := range reader.Read(doc) {
-			if c.Kind == "event" {
-				claims, docs = append(claims, c), append(docs, filepath.Base(f)[:3])
-				profiles = append(profiles, l.Profile(&c, link.Source{Published: doc.Meta.Published}))
-			}
-		}
+	if sum, err := reader.Run(context.Background(), reg, Job{Files: files}); err != nil || len(sum.Failures) > 0 {
+		t.Fatal(err, sum.Failures)
 	}
-	groups := l.Group(profiles)
-	found := make([]map[int]bool, len(cross.SameEvents)) // the groups of each gold event
+	var events []register.Claim
+	err = reg.Walk(context.Background(), false, func(c *register.Claim) error {
+		if c.Kind == "event" {
+			events = append(events, *c)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := make([]map[string]bool, len(cross.SameEvents)) // the entries of each gold event
 	for e, mentions := range cross.SameEvents {
-		found[e] = map[int]bool{}
+		found[e] = map[string]bool{}
 		for _, m := range mentions {
-			for i, g := range groups {
-				if docs[i] == m.Doc && alike(claims[i].Quote, m.Mention) {
-					found[e][g] = true
-					t.Logf("event %d: group %d, %s %q", e, g, docs[i], claims[i].Quote)
+			for i := range events {
+				if c := &events[i]; filepath.Base(c.Path)[:3] == m.Doc && alike(c.Quote, m.Mention) {
+					found[e][c.Entry] = true
+					t.Logf("event %d: entry %s, %s %q", e, c.Entry, m.Doc, c.Quote)
 				}
 			}
 		}
 		if len(found[e]) != 1 {
-			t.Errorf("event %d (%s) is in %d groups", e, mentions[0].Mention, len(found[e]))
+			t.Errorf("event %d (%s) is in %d entries", e, mentions[0].Mention, len(found[e]))
 		}
 		for o := range found[:e] {
-			for g := range found[e] {
-				if found[o][g] {
-					t.Errorf("events %d and %d are one group", o, e)
+			for entry := range found[e] {
+				if found[o][entry] {
+					t.Errorf("events %d and %d are one entry", o, e)
 				}
 			}
 		}

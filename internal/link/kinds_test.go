@@ -1,0 +1,194 @@
+package link
+
+import (
+	"testing"
+
+	"rapporteur/internal/claim"
+	"rapporteur/internal/text"
+)
+
+// compared is a pair of claims, with the days on which their documents appeared.
+type compared struct {
+	name     string
+	a, b     *claim.Claim
+	from, to text.Day // of a, of b; 2024-05-02 when zero
+	want     Verdict
+}
+
+// compareAll holds pairs against what is wanted; a claim that stands for itself is the same as none.
+func compareAll(t *testing.T, list []compared) {
+	t.Helper()
+	l := linker(t)
+	day := func(d text.Day) Source {
+		if d.IsZero() {
+			d = text.Date(2024, 5, 2)
+		}
+		return Source{Published: d}
+	}
+	for _, c := range list {
+		a, b := l.Profile(c.a, day(c.from)), l.Profile(c.b, day(c.to))
+		if a == nil || b == nil {
+			if c.want != Different {
+				t.Errorf("%s: one stands for itself (%+v, %+v)", c.name, a, b)
+			}
+			continue
+		}
+		if got := Compare(a, b); got != c.want || Compare(b, a) != got {
+			t.Errorf("%s: %v, want %v (%q, %q)", c.name, got, c.want, a.Encode(), b.Encode())
+		}
+		if g := l.Group([]*Profile{a, b}); c.want == Same && g[1] != 0 {
+			t.Errorf("%s: no block in common", c.name)
+		}
+		if d := Decode(a.Kind, a.Encode()); d.Number() != a.Number() || Compare(d, b) != c.want {
+			t.Errorf("%s: what is stored is not what was: %q", c.name, a.Encode())
+		}
+	}
+}
+
+func TestComparePeople(t *testing.T) {
+	p := func(name, of, office string) *claim.Claim {
+		c := made("person", "name", name)
+		if of != "" {
+			c.Set("country_or_org", of)
+		}
+		if office != "" {
+			c.Set("office", office)
+		}
+		return c
+	}
+	compareAll(t, []compared{
+		{name: "one name in three spellings", a: p("Kassym-Jomart Tokayev", "KAZ", "President"), b: p("Kasym-Zhomart Tokaev", "KAZ", ""), want: Same},
+		{name: "Cyrillic", a: p("Касым-Жомарт Токаев", "KAZ", ""), b: p("Kassym-Jomart Tokayev", "KAZ", ""), want: Same},
+		{name: "surname first", a: p("Kishida Fumio", "JPN", ""), b: p("Fumio Kishida", "JPN", "Prime Minister"), want: Same},
+		{name: "office in one year only", a: p("Murat Nurtleu", "KAZ", "Foreign Minister"), b: p("Mukhtar Tileuberdi", "KAZ", "Foreign Minister"), want: Different},
+		{name: "a surname in two years", a: p("Wong", "SGP", "Prime Minister"), b: p("Wong", "SGP", "Prime Minister"), from: text.Date(2022, 3, 1), to: text.Date(2025, 3, 1), want: Different},
+		{name: "a surname in one year", a: p("Wong", "SGP", "Prime Minister"), b: p("Wong", "SGP", "Prime Minister"), from: text.Date(2025, 1, 1), to: text.Date(2025, 3, 1), want: Same},
+		{name: "a surname under two offices", a: p("Wong", "SGP", "Foreign Minister"), b: p("Wong", "SGP", "Prime Minister"), want: Different},
+		{name: "a surname of no country", a: p("Smith", "", "Senator"), b: p("Smith", "", "Senator"), want: Different},
+		{name: "father and son", a: p("Salman bin Abdulaziz", "SAU", "King"), b: p("Khalid bin Salman bin Abdulaziz", "SAU", "Minister of Defense"), want: Different},
+		{name: "shorter Arabic name", a: p("Khalid bin Salman", "SAU", ""), b: p("Khalid bin Salman bin Abdulaziz", "SAU", ""), want: Same},
+		{name: "one given name apart", a: p("Li Keqiang", "CHN", ""), b: p("Li Qiang", "CHN", ""), want: Different},
+		{name: "country known of one", a: p("Tim Lenderking", "", "Special Envoy"), b: p("Tim Lenderking", "USA", ""), want: Same},
+		{name: "diacritics", a: p("Nicolás Posse", "ARG", ""), b: p("Nicolas Posse", "ARG", ""), want: Same},
+	})
+}
+
+func TestCompareEvents(t *testing.T) {
+	e := func(typ, name, from, to string, fields ...any) *claim.Claim {
+		c := made("event", append([]any{"type", typ, "status", "held"}, fields...)...)
+		for field, v := range map[string]string{"name": name, "date_start": from, "date_end": to} {
+			if v != "" {
+				c.Set(field, v)
+			}
+		}
+		return c
+	}
+	five, gcc := []string{"KAZ", "KGZ", "TJK", "TKM", "UZB"}, []string{"ARE", "BHR", "KWT", "OMN", "QAT", "SAU"}
+	two := []string{"EGY", "TUR"}
+	compareAll(t, []compared{
+		{name: "one session, its year and its days", a: e("summit", "2023 ASEAN Summit", "2023-01-01", "2023-12-31", "parties", []string{"ASEAN"}), b: e("summit", "ASEAN Summit 2023", "2023-09-05", "2023-09-07", "parties", []string{"ASEAN"}), want: Same},
+		{name: "two years of a series", a: e("summit", "African Union Summit", "2023-02-18", "2023-02-19", "parties", []string{"AU"}), b: e("summit", "African Union Summit", "2024-02-17", "2024-02-18", "parties", []string{"AU"}), want: Different},
+		{name: "looked back on in the month, and dated", a: e("summit", "Mercosur Summit", "", "", "parties", []string{"MERCOSUR"}), b: e("summit", "Mercosur Summit", "2024-07-08", "2024-07-08", "parties", []string{"MERCOSUR"}), from: text.Date(2024, 7, 12), to: text.Date(2024, 7, 9), want: Same},
+		{name: "looked back on a year later", a: e("summit", "Mercosur Summit", "", "", "parties", []string{"MERCOSUR"}), b: e("summit", "Mercosur Summit", "2023-07-04", "2023-07-04", "parties", []string{"MERCOSUR"}), from: text.Date(2024, 7, 12), want: Different},
+		{name: "announced, then held", a: e("summit", "Gulf-Central Asia summit", "", "", "parties", append(gcc, five...), "status", "planned"), b: e("summit", "Gulf-Central Asia summit", "2025-05-05", "2025-05-05", "parties", append(gcc, five...)), from: text.Date(2025, 2, 1), want: Same},
+		{name: "two cities", a: e("conference", "Expert Conference on Water", "", "", "place", "Dushanbe"), b: e("conference", "Expert Conference on Water", "", "", "place", "Doha"), want: Different},
+		{name: "sixth and seventh", a: e("meeting", "sixth Consultative Meeting", "", "", "parties", five), b: e("meeting", "seventh Consultative Meeting", "", "", "parties", five), want: Different},
+		{name: "in words and in digits", a: e("meeting", "Twelfth Session of the Joint Commission on Trade", "", "", "parties", two), b: e("meeting", "12th Session of the Joint Commission on Trade", "2024-04-01", "2024-04-01", "parties", two), want: Same},
+		{name: "host and two guests of one day", a: e("meeting", "", "2024-05-01", "2024-05-01", "parties", two, "people", []string{"Sisi", "Erdogan"}), b: e("meeting", "", "2024-05-01", "2024-05-01", "parties", two, "people", []string{"Sisi", "Fidan"}), want: Different},
+		{name: "spellings of who met", a: e("call", "", "2024-05-01", "2024-05-01", "parties", []string{"UKR", "USA"}, "people", []string{"Zelensky"}), b: e("call", "", "2024-05-01", "2024-05-01", "parties", []string{"UKR", "USA"}, "people", []string{"Volodymyr Zelenskyy", "Joe Biden"}), want: Same},
+		{name: "call and meeting of a day", a: e("call", "", "2024-05-01", "2024-05-01", "parties", two), b: e("meeting", "", "2024-05-01", "2024-05-01", "parties", two), want: Different},
+		{name: "a summit and a talk on its margins", a: e("summit", "G7 Summit", "2024-06-14", "2024-06-14", "parties", []string{"CAN", "FRA", "ITA"}), b: e("meeting", "", "2024-06-14", "2024-06-14", "parties", []string{"CAN", "FRA", "ITA"}, "people", []string{"Macron", "Trudeau"}), want: Different},
+		{name: "a visit that two tell of", a: e("visit", "state visit to Kenya", "2024-05-20", "2024-05-23", "parties", []string{"KEN", "IND"}, "people", []string{"Modi"}), b: e("visit", "", "2024-05-21", "2024-05-21", "parties", []string{"KEN", "IND"}, "people", []string{"Narendra Modi"}), want: Same},
+		{name: "a summit is not launched", a: e("launch", "Summit of the Americas", "2022-06-07", "2022-06-07"), b: e("launch", "Summit of the Americas", "2022-06-07", "2022-06-07"), want: Different},
+		{name: "founded once, told of years apart", a: e("launch", "establishment of the Green Corridor Alliance", "", "", "parties", []string{"AZE", "GEO"}), b: e("launch", "Green Corridor Alliance", "2021-03-01", "2021-03-31", "parties", []string{"AZE", "GEO"}), to: text.Date(2024, 1, 1), want: Same},
+		{name: "two entries into force", a: e("entry-into-force", "Agreement on Mutual Visa Exemption", "2023-11-10", "2023-11-10", "parties", []string{"CHN", "KAZ"}), b: e("entry-into-force", "Agreement on Mutual Visa Exemption", "2024-02-09", "2024-02-09", "parties", []string{"CHN", "SGP"}), want: Different},
+	})
+}
+
+func TestCompareInstruments(t *testing.T) {
+	i := func(name, date string, parties ...string) *claim.Claim {
+		c := made("instrument", "name", name)
+		if len(parties) > 0 {
+			c.Set("parties", parties)
+		}
+		if date != "" {
+			c.Set("date", date)
+		}
+		return c
+	}
+	compareAll(t, []compared{
+		{name: "with and without the abbreviation", a: i("Convention on Biological Diversity (CBD)", ""), b: i("Convention on Biological Diversity", ""), want: Same},
+		{name: "two Security Council resolutions", a: i("UN Security Council Resolution 2254", ""), b: i("UN Security Council Resolution 2216", ""), want: Different},
+		{name: "resolutions at large", a: i("relevant UN Security Council resolutions", ""), b: i("relevant UN Security Council resolutions", ""), want: Different},
+		{name: "order of parties in the name", a: i("Korea-U.S. Free Trade Agreement", "", "KOR", "USA"), b: i("U.S.-Korea Free Trade Agreement", "", "USA", "KOR"), want: Same},
+		{name: "one kind of agreement with two states", a: i("Technology Safeguards Agreement", "", "USA", "AUS"), b: i("Technology Safeguards Agreement", "", "USA", "BRA"), want: Different},
+		{name: "whose agreement, one does not say", a: i("Space Framework Agreement", ""), b: i("Space Framework Agreement", "", "JPN", "USA"), want: Unsure},
+		{name: "a common noun with its parties", a: i("civil nuclear cooperation agreement", "", "PHL", "USA"), b: i("civil nuclear cooperation agreement", "", "USA", "PHL"), want: Same},
+		{name: "a common noun without", a: i("civil nuclear cooperation agreement", ""), b: i("civil nuclear cooperation agreement", "", "USA", "PHL"), want: Different},
+		{name: "two memoranda of two states", a: i("memorandum of understanding", "", "CHN", "KAZ"), b: i("memorandum of understanding", "", "CHN", "KAZ"), want: Different},
+		{name: "one memorandum by its day", a: i("memorandum of understanding", "2024-03-01", "CHN", "KAZ"), b: i("memorandum of understanding", "2024-03-01", "CHN", "KAZ"), want: Same},
+		{name: "joint statements of two years", a: i("Joint Statement of the Leaders", "2022-03-01", "BRN", "PHL"), b: i("Joint Statement of the Leaders", "2023-03-01", "BRN", "PHL"), want: Different},
+		{name: "for and on", a: i("Los Angeles Declaration on Migration and Protection", ""), b: i("Los Angeles Declaration for Migration and Protection", ""), want: Same},
+	})
+}
+
+func TestCompareOthers(t *testing.T) {
+	m := func(name string, parties ...string) *claim.Claim {
+		return made("mechanism", "name", name, "parties", parties)
+	}
+	f := func(indicator, period, unit string, subjects ...string) *claim.Claim {
+		return made("figure", "indicator", indicator, "period", period, "unit", unit, "subjects", subjects)
+	}
+	c := func(action, deadline string, actors ...string) *claim.Claim {
+		c := made("commitment", "action", action, "actors", actors)
+		if deadline != "" {
+			c.Set("deadline", deadline)
+		}
+		return c
+	}
+	compareAll(t, []compared{
+		{name: "abbreviation of an organization", a: m("WHO"), b: m("World Health Organization"), want: Same},
+		{name: "written with a hyphen", a: m("G-20"), b: m("G20"), want: Same},
+		{name: "order of parties", a: m("U.S.-EU Trade and Technology Council (TTC)", "USA", "EU"), b: m("EU-U.S. Trade and Technology Council", "EU", "USA"), want: Same},
+		{name: "a working group of two pairs", a: m("Joint Working Group", "IND", "USA"), b: m("Joint Working Group", "IND", "JPN"), want: Different},
+		{name: "a working group of one pair", a: m("Joint Working Group", "IND", "USA"), b: m("Joint Working Group", "USA", "IND"), want: Same},
+		{name: "a working group of nobody", a: m("Joint Working Group"), b: m("Joint Working Group"), want: Different},
+		{name: "a corridor with its abbreviation", a: made("project", "name", "India-Middle East-Europe Economic Corridor (IMEC)"), b: made("project", "name", "India-Middle-East-Europe-Economic Corridor"), want: Same},
+		{name: "two railways", a: made("project", "name", "China-Kyrgyzstan-Uzbekistan railway"), b: made("project", "name", "China-Laos railway"), want: Different},
+		{name: "any power plant", a: made("project", "name", "power plant"), b: made("project", "name", "power plant"), want: Different},
+		{name: "a quantity in two years", a: f("bilateral trade", "2022", "USD", "CHN", "KAZ"), b: f("bilateral trade", "2023", "USD", "CHN", "KAZ"), want: Different},
+		{name: "a quantity in two units", a: f("oil exports", "2022", "USD", "KAZ"), b: f("oil exports", "2022", "tonnes", "KAZ"), want: Different},
+		{name: "one quantity in two orders of words", a: f("exports of oil", "2022", "tonnes", "KAZ"), b: f("oil exports", "2022", "tonnes", "KAZ"), want: Same},
+		{name: "people of a year", a: f("people", "2022", "people", "KAZ"), b: f("people", "2022", "people", "KAZ"), want: Different},
+		{name: "a quantity without a time", a: made("figure", "indicator", "oil exports", "subjects", []string{"KAZ"}), b: made("figure", "indicator", "oil exports", "subjects", []string{"KAZ"}), want: Different},
+		{name: "one deed in other words", a: c("phase out inefficient fossil fuel subsidies by 2025", "2025-12-31", "CAN", "FRA"), b: c("the phasing out of inefficient fossil fuel subsidies by 2025", "2025-12-31", "FRA", "CAN"), want: Same},
+		{name: "one deed, a word more", a: c("end inefficient fossil fuel subsidies everywhere", "2025-12-31", "CAN", "FRA"), b: c("end inefficient fossil fuel subsidies", "2025-12-31", "FRA", "CAN"), want: Same},
+		{name: "one verb, two objects", a: c("build a hospital in Lusaka for mothers", "", "CHN"), b: c("build a railway in Lusaka for freight", "", "CHN"), want: Different},
+		{name: "one deed of two actors", a: c("build a hospital in Lusaka for mothers", "", "CHN"), b: c("build a hospital in Lusaka for mothers", "", "JPN"), want: Different},
+		{name: "deadlines apart", a: c("build a hospital in Lusaka for mothers", "2026-12-31", "CHN"), b: c("build a hospital in Lusaka for mothers", "2030-12-31", "CHN"), want: Different},
+		{name: "in the coming days, twice", a: c("stay in contact over the coming days through their national security teams on Sudan", "", "EGY"), b: c("stay in contact over the coming days through their national security teams on Sudan", "", "EGY"), to: text.Date(2024, 9, 1), want: Different},
+		{name: "nothing but common words", a: c("continue to work together", "", "EGY"), b: c("continue to work together", "", "EGY"), want: Different},
+		{name: "one level in two spellings", a: made("partnership", "parties", []string{"IND", "USA"}, "level", "Major Defence Partnership"), b: made("partnership", "parties", []string{"USA", "IND"}, "level", "major defense partnership"), want: Same},
+		{name: "a level raised", a: made("partnership", "parties", []string{"VNM", "USA"}, "level", "comprehensive partnership"), b: made("partnership", "parties", []string{"VNM", "USA"}, "level", "comprehensive strategic partnership"), want: Different},
+		{name: "one level of two pairs", a: made("partnership", "parties", []string{"VNM", "AUS"}, "level", "comprehensive strategic partnership"), b: made("partnership", "parties", []string{"VNM", "USA"}, "level", "comprehensive strategic partnership"), want: Different},
+		{name: "a phrase with capitals", a: made("formulation", "phrase", "Win-Win Cooperation"), b: made("formulation", "phrase", "win-win cooperation"), want: Same},
+		{name: "two phrases", a: made("formulation", "phrase", "win-win cooperation"), b: made("formulation", "phrase", "South-South cooperation"), want: Different},
+	})
+}
+
+// FuzzDecode makes profiles of anything: what is stored is read back as it was.
+func FuzzDecode(f *testing.F) {
+	f.Add("event", "china summit\n2\nsummit\n\nCHN|KAZ\nxi\nastana\n2025-06-17\n=\nd")
+	f.Add("person", "")
+	f.Add("figure", "\n\n\n\n\n\n\n\n\n\n\n\n\n")
+	f.Fuzz(func(t *testing.T, kind, code string) {
+		p := Decode(kind, code)
+		again := *p
+		again.code = ""
+		q := Decode(kind, again.Encode())
+		q.code = ""
+		if q.Encode() != again.Encode() {
+			t.Errorf("%q gives %q, then %q", code, again.Encode(), q.Encode())
+		}
+	})
+}
