@@ -12,7 +12,7 @@ import (
 func (r *reader) makes(a *annotate.Analysis, s *lang.Sentence, i int, x row, subject, object argument, names []naming.Name, m *mention) (cast, bool) {
 	n, ok := r.made(a, s, i, x, names)
 	if !ok {
-		return cast{}, false
+		return r.several(a, s, i, x, subject)
 	}
 	c := subject.cast
 	var own cast
@@ -32,6 +32,18 @@ func (r *reader) makes(a *annotate.Analysis, s *lang.Sentence, i int, x row, sub
 	m.name, m.words = a.SpanOf(n.First, n.End), words(a, n.First, n.Core)
 	m.first, m.end = min(m.first, n.First), max(m.end, n.End)
 	return c, true
+}
+
+// several reads the signing of documents without names by two or more: "signed five agreements in Nairobi on Monday".
+func (r *reader) several(a *annotate.Analysis, s *lang.Sentence, i int, x row, subject argument) (cast, bool) {
+	o := a.Child(i, lang.Obj)
+	if x.object != "document" || o < i || !r.names.IsDocument(a, o) || !a.Tokens[o].Feats.Has(lang.Plural) || len(subject.parties) < 2 {
+		return cast{}, false
+	}
+	if whenOf(a, i, i, i+1).IsZero() && placeNear(a, o+1, s.End).IsEmpty() {
+		return cast{}, false
+	}
+	return subject.cast, true
 }
 
 // made is the name of what the verb at i makes: behind it, or before it in the passive and in relative clauses.

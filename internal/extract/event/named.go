@@ -106,6 +106,9 @@ func (r *reader) clause(a *annotate.Analysis, s *lang.Sentence, m *mention) {
 	if m.place.IsEmpty() && v < m.first {
 		m.place = placeNear(a, v+1, m.first)
 	}
+	if m.place.IsEmpty() {
+		m.place = hostPlace(a, v)
+	}
 	if c := a.Child(v, lang.Nsubj); m.place.IsEmpty() && c >= 0 {
 		if p := a.MentionAt(c); p != nil && p.Kind == annotate.Place {
 			m.place = p.Span
@@ -179,7 +182,7 @@ func convened(a *annotate.Analysis, i int) bool {
 		return false
 	}
 	switch frame.Lemma(&a.Tokens[t.Head]) {
-	case "hold", "convene", "host", "co-host", "attend", "chair", "co-chair", "participate", "take", "launch", "meet":
+	case "hold", "convene", "host", "co-host", "attend", "chair", "co-chair", "participate", "take", "meet":
 		return t.Rel != lang.Nsubj || a.Tokens[t.Head].Lemma == "take" || a.Tokens[t.Head].Lemma == "meet"
 	}
 	return false

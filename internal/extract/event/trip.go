@@ -75,6 +75,14 @@ func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 		}
 	}
 	goal := goalOf(a, by["to"])
+	if at := seat(a, s, start); goal == nil && at != nil {
+		goal = at // "is in Oslo on a working visit"
+		if c.offices == 0 {
+			sub := guest(a, i)
+			c.join(sub.cast)
+			m.span(a, sub)
+		}
+	}
 	if c.offices == 0 || goal == nil && !r.official(a, start, i) {
 		return c, false
 	}
@@ -95,6 +103,40 @@ func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 	}
 	m.name, m.words = a.SpanOf(start, goal.End), words(a, start, goal.End)
 	return c, true
+}
+
+// seat is the place before "on a" in which somebody is on a visit, whose words begin at token start.
+func seat(a *annotate.Analysis, s *lang.Sentence, start int) *annotate.Mention {
+	k := start - 1
+	if k > s.First && a.Tokens[k].Tag == lang.DET {
+		k--
+	}
+	if k-2 < s.First || a.Tokens[k].Norm != "on" {
+		return nil
+	}
+	m := a.MentionAt(k - 1)
+	if m == nil || m.First-1 < s.First || a.Tokens[m.First-1].Norm != "in" || m.Kind != annotate.Place && m.Kind != annotate.State || m.Form != annotate.Proper {
+		return nil
+	}
+	return m
+}
+
+// guest is the subject of the clause in which token i stands; the noun that a relative clause describes where it is such a one.
+func guest(a *annotate.Analysis, i int) argument {
+	for n, h := 0, i; n < 5 && h >= 0; n, h = n+1, int(a.Tokens[h].Head) {
+		c := a.Child(h, lang.Nsubj)
+		if c < 0 {
+			continue
+		}
+		if t := &a.Tokens[h]; t.Rel == lang.AclRelcl && a.Tokens[c].Tag == lang.PRON && t.Head >= 0 {
+			x := argument{head: int(t.Head)}
+			x.first, x.end = covering(a, x.head)
+			x.cast.span(a, x.first, x.end)
+			return x
+		}
+		return at(a, c)
+	}
+	return nobody
 }
 
 // goalOf is the state or place that a visit is paid to.

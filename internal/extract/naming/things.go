@@ -240,6 +240,12 @@ func (g *Grammar) IsNational(a *annotate.Analysis, n Name) bool {
 	return false
 }
 
+// IsDocument reports whether token i is a noun that heads the names of documents: "agreements".
+func (g *Grammar) IsDocument(a *annotate.Analysis, i int) bool {
+	m, ok := g.heads.Longest(a.Tokens, i, i+1)
+	return ok && g.rows[m.ID].Kind == "instrument"
+}
+
 // IsMutual reports whether a word of a name says that a document is one of two sides: "mutual", "bilateral".
 func (g *Grammar) IsMutual(word string) bool { return g.is(word, mutual) }
 
