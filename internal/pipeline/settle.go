@@ -50,8 +50,9 @@ type Settled struct {
 
 // How many things are listed at a time, and checked in one transaction.
 const (
-	listed  = 8192
-	portion = 512
+	listed   = 8192
+	portion  = 512
+	readings = 64 // of those with all their claims
 )
 
 // Run checks the documents, entries and series that have changed, in portions, each in a transaction of its own that
@@ -72,7 +73,11 @@ func (s *Settler) Run(ctx context.Context, reg *register.Register, progress func
 			if len(list) == 0 {
 				break
 			}
-			for part := range slices.Chunk(list, portion) {
+			size := portion
+			if of == register.OfDocument {
+				size = readings
+			}
+			for part := range slices.Chunk(list, size) {
 				if ctx.Err() != nil {
 					return sum, ctx.Err()
 				}
@@ -80,6 +85,7 @@ func (s *Settler) Run(ctx context.Context, reg *register.Register, progress func
 					return sum, err
 				}
 				sum.add(part)
+				clear(part) // their claims need not stay in memory
 				if progress != nil {
 					progress(sum)
 				}
