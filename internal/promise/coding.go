@@ -46,6 +46,9 @@ func (c *Coder) Code(claims []claim.Claim, published text.Day) []Commitment {
 		parts := c.parts(cl)
 		for n, span := range parts {
 			m := Commitment{Claim: cl.ID, Part: n, Span: span, Level: c.level(cl), Members: members(cl), Deadline: deadline(cl, span, len(parts))}
+			if isDay(m.Deadline) && m.Deadline <= published.String() {
+				m.Deadline = "" // what is done today has no last day to wait for
+			}
 			first := -1
 			if len(parts) > 1 {
 				first = parts[0].Start

@@ -104,9 +104,13 @@ func (c *Coder) alike(a, b *Thing) (strong, ok bool) {
 }
 
 // spare is how many telling words a name of n shared ones may have beyond: sessions are called by longer and shorter names,
-// documents by theirs.
+// documents and bodies by theirs.
 func spare(t *Thing, n int) int {
-	if t.Kind == "instrument" || t.Class == "signing" || n < 2 {
+	least := 3
+	if t.Class == "meeting" {
+		least = 2
+	}
+	if n < least {
 		return 0
 	}
 	return 1

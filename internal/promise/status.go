@@ -22,24 +22,19 @@ const (
 // Statuses are all of them.
 var Statuses = [...]Status{Overdue, Failed, Open, Ongoing, Done, Outdated}
 
-// StatusOf is where a commitment stands by the evidence on its promises, a list for each target: it is kept when all are,
-// and under way when some are.
+// StatusOf is where a commitment stands by the evidence on its promises, a list for each target: as its first target does,
+// and under way when only others are reached.
 func StatusOf(targets ...[]Evidence) Status {
-	var all []Evidence
-	kept, told := 0, 0
-	for _, evidence := range targets {
-		if len(evidence) == 0 || evidence[0].Promise.Thing.Kind != "deed" {
-			told++
+	for i, evidence := range targets {
+		s := statusOf(evidence)
+		if i > 0 && s == Done {
+			return Ongoing
 		}
-		if statusOf(evidence) == Done {
-			kept++
+		if s != Open {
+			return s
 		}
-		all = append(all, evidence...)
 	}
-	if kept > 0 && kept < told {
-		return Ongoing
-	}
-	return statusOf(all)
+	return Open
 }
 
 // statusOf is where one target stands: the latest deed rules, a later promise only where no deed is told. Whether it is
@@ -109,11 +104,11 @@ func (r *Report) When() string {
 }
 
 // Score is what evidence says of how a member complied: 1 done, 0 under way, -1 not done. known is false without evidence of
-// that member's deeds.
+// that member's deeds; a report that names nobody is of what all did.
 func Score(member string, evidence []Evidence) (score int, known bool) {
 	var own []Evidence
 	for _, e := range evidence {
-		if slices.Contains(e.Report.Thing.Parties, member) {
+		if parties := e.Report.Thing.Parties; len(parties) == 0 || slices.Contains(parties, member) {
 			own = append(own, e)
 		}
 	}

@@ -145,7 +145,7 @@ func (s *selection) status(status promise.Status, asOf text.Day) error {
 	case status == promise.Open, status == promise.Ongoing:
 		s.and("m.status = ? AND (m.deadline IS NULL OR m.deadline >= ?)", n, today)
 	default:
-		s.and("m.status = ?", n)
+		s.and(fmt.Sprintf("m.status = %d AND m.status <> 2", n)) // as the index has it
 	}
 	return nil
 }

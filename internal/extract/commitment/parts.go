@@ -58,7 +58,7 @@ func (x *lexicon) deadline(a *annotate.Analysis, f found) (string, text.Span) {
 	k := firstTime(a, span.Start)
 	for ; k < len(a.Times) && a.Times[k].Span.Start < span.End; k++ {
 		t := &a.Times[k]
-		if t.Grain == annotate.Duration || t.Value.End.IsZero() || !span.Contains(t.Span) {
+		if t.Grain == annotate.Duration || t.Value.End.IsZero() || !span.Contains(t.Span) || possessive(a.Doc.Text[t.Span.End:]) {
 			continue
 		}
 		if anchor.IsZero() || !t.Value.End.Before(anchor) {
@@ -74,6 +74,11 @@ func (x *lexicon) deadline(a *annotate.Analysis, f found) (string, text.Span) {
 		}
 	}
 	return "", text.Span{}
+}
+
+// possessive reports whether the words before own what follows: "tomorrow's challenges" are due on no day.
+func possessive(after string) bool {
+	return strings.HasPrefix(after, "'s ") || strings.HasPrefix(after, "’s ")
 }
 
 func matches(a *annotate.Analysis, i int, words []string) bool {

@@ -14,9 +14,7 @@ CREATE TABLE commitments (
   status    INTEGER NOT NULL,              -- the same, or what a person ruled; 0 overdue only by a ruling: else it depends on a day
   evidence  INTEGER NOT NULL               -- outcomes that count
 );
-CREATE INDEX commitments_status ON commitments(status, n);
-CREATE INDEX commitments_category ON commitments(category, n);
-CREATE INDEX commitments_level ON commitments(level, n);
+CREATE INDEX commitments_status ON commitments(status, n) WHERE status <> 2;
 CREATE INDEX commitments_deadline ON commitments(deadline, n) WHERE deadline IS NOT NULL AND status BETWEEN 2 AND 3;
 
 -- Promises: what commitments aim at, and what texts tell as planned. n is 64 times the number of the claim plus a place.
