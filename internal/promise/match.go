@@ -100,6 +100,9 @@ func (c *Coder) alike(a, b *Thing) (strong, ok bool) {
 	case n == 0, n < min(len(x), len(y)) && jaccard(x, y) < 0.75, max(len(x), len(y)) > n+spare(a, n):
 		return false, false
 	}
+	if n < 2 && len(x) < len(a.Words) && len(y) < len(b.Words) && common(a.Words, b.Words) == n {
+		return false, false // a summit and a dialogue of one circle
+	}
 	return n >= 2 || len(x) == len(y) && slices.Equal(a.Words, b.Words), true
 }
 
@@ -149,6 +152,9 @@ const (
 func (c *Coder) sameEvent(p *Promise, r *Report) bool {
 	a, b := &p.Thing, &r.Thing
 	if len(a.People) > 0 && len(b.People) > 0 && common(a.People, b.People) == 0 {
+		return false
+	}
+	if len(a.Place) > 0 && len(b.Place) > 0 && common(a.Place, b.Place) == 0 {
 		return false
 	}
 	if !c.timely(p, r) {

@@ -16,6 +16,7 @@ type Thing struct {
 	Year    int      `json:"y,omitempty"` // in its name
 	Parties []string `json:"p,omitempty"` // sorted
 	People  []string `json:"n,omitempty"` // folded last words of names, sorted
+	Place   []string `json:"l,omitempty"` // folded words of the place of an event, sorted
 	From    string   `json:"f,omitempty"` // first and last day, where told
 	To      string   `json:"t,omitempty"`
 	Value   float64  `json:"v,omitempty"` // of figures
@@ -37,6 +38,7 @@ func (c *Coder) thing(cl *claim.Claim) *Thing {
 			}
 		}
 		t.People = sorted(t.People)
+		t.Place = sorted(c.link.Fold(cl.String("place")))
 	case "instrument":
 		t.From = cl.String("date")
 	case "project", "mechanism":
