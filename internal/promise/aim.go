@@ -176,7 +176,7 @@ func (c *Coder) said(m *Commitment) *Thing {
 		return nil
 	}
 	words, ordinal, year, states := c.name(m.Deed)
-	if len(c.telling(words)) < minDeed || len(m.Members) == 0 {
+	if len(words) <= minDeed || len(c.telling(words)) < 2 || len(m.Members) == 0 {
 		return nil
 	}
 	return &Thing{Kind: "deed", Words: sorted(append(words, states...)), Ordinal: ordinal, Year: year, Parties: m.Members, To: m.Deadline}

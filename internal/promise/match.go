@@ -2,6 +2,7 @@ package promise
 
 import (
 	"slices"
+	"strings"
 
 	"rapporteur/internal/text"
 )
@@ -40,7 +41,7 @@ func (c *Coder) Match(p *Promise, r *Report) (Evidence, bool) {
 	ok := false
 	switch r.Thing.Kind {
 	case "figure":
-		ok = c.sameFigure(&p.Thing, &r.Thing)
+		ok = c.sameFigure(&p.Thing, &r.Thing) && (!isDay(p.Deadline) || r.Thing.From <= p.Deadline)
 	case "statement":
 		ok = c.spokenOf(&p.Thing, &r.Thing)
 	case "event":
@@ -53,8 +54,19 @@ func (c *Coder) Match(p *Promise, r *Report) (Evidence, bool) {
 		ok = c.sameNamed(&p.Thing, &r.Thing)
 	}
 	// A work is told by its name alone where nobody is said to build it: too little to be sure of.
-	e.Review = p.Thing.Kind == "project" && common(p.Thing.Parties, r.Thing.Parties) < 2
+	e.Review = r.Weak || p.Thing.Kind == "project" && common(states(p.Thing.Parties), r.Thing.Parties) < 2
 	return e, ok
+}
+
+// states are the states among actors: those written as ISO 3166-1 alpha-3 codes.
+func states(actors []string) []string {
+	var out []string
+	for _, a := range actors {
+		if len(a) == 3 && strings.ToUpper(a) == a {
+			out = append(out, a)
+		}
+	}
+	return out
 }
 
 // once reports whether what is told can be but once, so that it came after the promise even where no day is told: a numbered
@@ -75,8 +87,8 @@ func acted(p *Promise, r *Report) bool {
 func (c *Coder) again(p *Promise, r *Report) (Evidence, bool) {
 	e := Evidence{Promise: p, Report: r, Rung: Reaffirmation, Verdict: Superseded, Reason: "another deadline"}
 	a, b := &p.Thing, &r.Thing
-	ok := a.Kind == "deed" && b.Kind == "deed" && slices.Equal(a.Parties, b.Parties) && a.Ordinal == b.Ordinal && a.Year == b.Year &&
-		a.To != b.To && common(c.telling(a.Words), b.Words) >= minDeed && jaccard(a.Words, b.Words) >= 0.75
+	ok := a.Kind == "deed" && b.Kind == "deed" && slices.Equal(a.Parties, b.Parties) && a.Ordinal == b.Ordinal &&
+		a.To != b.To && common(a.Words, b.Words) >= minDeed && jaccard(a.Words, b.Words) >= 0.75
 	return e, ok
 }
 

@@ -14,7 +14,8 @@ type Report struct {
 	Span  text.Span `json:"-"` // of the words that tell it: the claim's, or a sentence of it
 	Act   string    `json:"c"` // held, signed, in force, opened, …; "said" for a commitment
 	Rule  string    `json:"r,omitempty"`
-	Day   string    `json:"d"` // of publication; "" when unknown
+	Day   string    `json:"d"`           // of publication; "" when unknown
+	Weak  bool      `json:"w,omitempty"` // by words too loose to be sure of
 	Thing Thing     `json:"t"`
 	Keys  []string  `json:"-"` // a promise that it can be of has one of them, too
 }
@@ -56,7 +57,7 @@ func (c *Coder) Reports(claims []claim.Claim, coded []Commitment, published text
 		if act == "" || thing == nil || thing.Kind == "figure" && thing.To == "" {
 			continue
 		}
-		out = append(out, Report{Claim: cl.ID, Span: cl.Span, Act: act, Day: day, Thing: *thing})
+		out = append(out, Report{Claim: cl.ID, Span: cl.Span, Act: act, Day: day, Weak: c.weak(cl), Thing: *thing})
 	}
 	for i := range coded {
 		if t := c.said(&coded[i]); t != nil {
@@ -64,6 +65,19 @@ func (c *Coder) Reports(claims []claim.Claim, coded []Commitment, published text
 		}
 	}
 	return out
+}
+
+// weak reports whether the state of a work is told by a loose word.
+func (c *Coder) weak(cl *claim.Claim) bool {
+	if cl.Kind != "project" {
+		return false
+	}
+	for i := range cl.Fields {
+		if f := &cl.Fields[i]; f.Name == "status" {
+			return slices.ContainsFunc(c.link.Fold(f.Text), func(w string) bool { return c.list["weak"][w] })
+		}
+	}
+	return false
 }
 
 func actOf(cl *claim.Claim) string {

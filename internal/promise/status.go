@@ -48,6 +48,9 @@ func statusOf(evidence []Evidence) Status {
 		s := Open
 		switch e.Verdict {
 		case Fulfilled:
+			if status == Outdated {
+				continue // of the promise that took its place
+			}
 			return Done
 		case InProgress:
 			s = Ongoing
@@ -58,7 +61,7 @@ func statusOf(evidence []Evidence) Status {
 				status = Outdated
 			}
 		}
-		if s != Open && e.Report.Day >= day {
+		if s != Open && e.Report.Day >= day && status != Outdated {
 			status, day = s, e.Report.Day
 		}
 	}

@@ -64,19 +64,24 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		c.Set("name", a.Doc.At(span), span)
 		c.Set("type", t.Head.Type)
 		c.Set("parties", naming.Parties(a, t.Name))
-		c.Set("status", r.status(a, &t))
+		if status, at := r.status(a, &t); at >= 0 {
+			c.Set("status", status, a.Tokens[at].Span)
+		} else {
+			c.Set("status", status)
+		}
 		claims = append(claims, c)
 	}
 	return append(claims, r.counted(a, claims)...)
 }
 
-func (r *reader) status(a *annotate.Analysis, t *naming.Thing) string {
+// status is what is said of a work, and the word that says so, -1 when none does.
+func (r *reader) status(a *annotate.Analysis, t *naming.Thing) (status string, at int) {
 	for _, n := range t.Names {
-		if s, _ := r.acts.Status(a, n.First, n.End); s != "" {
-			return s
+		if s, at := r.acts.Status(a, n.First, n.End); s != "" {
+			return s, at
 		}
 	}
-	return "mentioned"
+	return "mentioned", -1
 }
 
 // goesOn reports whether a noun or "of" follows a described work: "undersea cable connectivity", "a pipeline of experts".
@@ -110,7 +115,7 @@ func (r *reader) stands(a *annotate.Analysis, n naming.Name) bool {
 			return false
 		}
 	}
-	if standing(n.Head.Type) && !several(a, n) && r.status(a, &naming.Thing{Name: n, Names: []naming.Name{n}}) == "mentioned" {
+	if standing(n.Head.Type) && !several(a, n) {
 		if _, at := r.acts.Status(a, n.First, n.End); at < 0 {
 			return false
 		}
