@@ -1,34 +1,170 @@
 package pipeline
 
 import (
-	"context"
 	"flag"
+	"os"
+	"path/filepath"
+	"slices"
 	"testing"
 	"time"
+
+	"rapporteur/data"
+	"rapporteur/internal/claim"
+	"rapporteur/internal/dossier"
+	"rapporteur/internal/link"
+	"rapporteur/internal/pack"
+	"rapporteur/internal/register"
 )
 
-// go test ./internal/pipeline -run TestScale -v -timeout 60m -documents 100000
-var documents = flag.Int("documents", 0, "documents of the register that TestScale builds and times")
+// go test ./internal/pipeline -run TestScale -v -timeout 90m -documents 100000 [-keep FILE] [-rebuild]
+var (
+	documents = flag.Int("documents", 0, "documents of the register that TestScale builds and times")
+	keep      = flag.String("keep", "", "where TestScale leaves its register; when there is one, it is asked and not built")
+	rebuild   = flag.Bool("rebuild", false, "let TestScale rebuild the register, too")
+)
 
-// portions are the parts of a job that TestScale compares.
+// portions are the parts of the documents that TestScale compares, each a job of its own with its checks.
 const portions = 10
 
-// TestScale reads many documents into one register and tells what each tenth of them cost to write.
+// TestScale reads many documents into one register, tells what each tenth of them cost to read, write and check, how large the
+// file is, and how long questions take.
 func TestScale(t *testing.T) {
-	if *documents == 0 {
+	if *documents == 0 && *keep == "" {
 		t.Skip("needs -documents NUMBER")
 	}
-	v := newVaried(t, "../../../shared/data/us_diplomatic", *documents)
-	reader, reg := load(t)
-	var writing, elapsed time.Duration
-	began := time.Now()
-	sum, err := reader.Run(context.Background(), reg, Job{Files: v.files(), From: v, Progress: func(s *Summary) {
-		if s.Done()%(*documents/portions) == 0 {
-			t.Logf("%7d documents, %8d claims: %6.1f s, of these writing %6.1f s", s.Done(), s.Claims, (time.Since(began) - elapsed).Seconds(), (s.Writing - writing).Seconds())
-			elapsed, writing = time.Since(began), s.Writing
+	path := *keep
+	if path == "" {
+		path = filepath.Join(t.TempDir(), "r.db")
+	}
+	_, missing := os.Stat(path)
+	packs := pack.NewSet(pack.Root{Name: "builtin", FS: data.FS})
+	kinds, err := claim.LoadKinds(packs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	linker, err := link.Load(packs, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	open := func() *register.Register {
+		reg, err := register.Open(path, kinds, linker)
+		if err != nil {
+			t.Fatal(err)
 		}
-	}})
-	if err != nil || len(sum.Failures) > 0 {
-		t.Fatal(err, sum.Failures)
+		return reg
+	}
+	settler, err := NewSettler(packs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if missing != nil {
+		fillVaried(t, packs, open(), settler)
+	}
+	reg := open()
+	defer reg.Close()
+	askAll(t, packs, reg)
+	if *rebuild {
+		began := time.Now()
+		if err := reg.Rebuild(t.Context(), nil); err != nil {
+			t.Fatal(err)
+		}
+		derived := time.Since(began)
+		if _, err := settler.Run(t.Context(), reg, nil); err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("rebuild: %.0f s, with checks %.0f s", derived.Seconds(), time.Since(began).Seconds())
+	}
+}
+
+// fillVaried fills a register and closes it.
+func fillVaried(t *testing.T, packs *pack.Set, reg *register.Register, settler *Settler) {
+	v := newVaried(t, "../../../shared/data/us_diplomatic", *documents)
+	reader, err := NewReader(packs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, claims, size := v.files(), 0, 0
+	for part := range slices.Chunk(files, max(1, len(files)/portions)) {
+		began := time.Now()
+		sum, err := reader.Run(t.Context(), reg, Job{Files: part, From: v})
+		if err != nil || len(sum.Failures) > 0 {
+			t.Fatal(err, sum.Failures)
+		}
+		reading := time.Since(began)
+		if _, err := settler.Run(t.Context(), reg, nil); err != nil {
+			t.Fatal(err)
+		}
+		claims += sum.Claims
+		t.Logf("%7d documents, %8d claims: %6.1f s, of these writing %6.1f s; checking %6.1f s", len(part), claims, reading.Seconds(), sum.Writing.Seconds(), (time.Since(began) - reading).Seconds())
+	}
+	for i := range files {
+		size += len(v.document(i))
+	}
+	if err := reg.Close(); err != nil { // the journal is part of the file then
+		t.Fatal(err)
+	}
+	info, err := os.Stat(reg.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("the file has %d MB, the texts %d MB: %.2f times", info.Size()>>20, size>>20, float64(info.Size())/float64(size))
+}
+
+// askAll times what commands and pages ask.
+func askAll(t *testing.T, packs *pack.Set, reg *register.Register) {
+	desk, err := dossier.Load(packs, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	clerk := &dossier.Clerk{Desk: desk, Register: reg}
+	ctx := t.Context()
+	list := func(q register.Query) func() error { return func() error { _, err := reg.List(ctx, q); return err } }
+	usa := []register.Filter{{Field: register.FieldActor, Value: "USA"}}
+	page, err := reg.List(ctx, register.Query{Kind: "event", Entries: true, Where: usa, Limit: 40})
+	if err != nil || len(page.Claims) == 0 {
+		t.Fatal("nothing to ask for: ", err)
+	}
+	claims := page.Claims
+	for _, c := range []struct {
+		name string
+		ask  func() error
+	}{
+		{"list claims", list(register.Query{Kind: "commitment"})},
+		{"list entries", list(register.Query{Kind: "event", Entries: true})},
+		{"list entries of an actor", list(register.Query{Kind: "event", Entries: true, Where: usa})},
+		{"list entries by name", list(register.Query{Kind: "instrument", Entries: true, Sort: "name", Ascending: true})},
+		{"list with words", list(register.Query{Kind: "figure", Words: "trade"})},
+		{"entries of a page", func() error { _, err := reg.EntriesOf(ctx, claims); return err }},
+		{"show an entry", func() error { _, err := reg.EntryClaims(ctx, claims[0].ID, 200); return err }},
+		{"show a claim", func() error { _, err := reg.Claim(ctx, claims[1].ID); return err }},
+		{"search claims", func() error { _, _, err := reg.SearchClaims(ctx, "security cooperation", "", 20, 0); return err }},
+		{"search documents", func() error { _, _, err := reg.SearchDocuments(ctx, "climate finance", 20, 0); return err }},
+		{"findings", func() error { _, _, err := reg.Findings(ctx, register.FindingQuery{}); return err }},
+		{"findings of an actor", func() error {
+			_, _, err := reg.Findings(ctx, register.FindingQuery{Kind: "contradicts", Actor: "USA"})
+			return err
+		}},
+		{"commitments", func() error { _, err := reg.Commitments(ctx, register.CommitmentQuery{}); return err }},
+		{"commitments overdue", func() error {
+			_, err := reg.Commitments(ctx, register.CommitmentQuery{Status: "overdue", Actor: "USA"})
+			return err
+		}},
+		{"series", func() error {
+			_, _, err := clerk.Series(ctx, dossier.Asked{Indicator: "trade", Of: []string{"USA"}})
+			return err
+		}},
+		{"offices of an actor", func() error { _, _, err := clerk.Offices(ctx, "USA", ""); return err }},
+		{"overview", func() error { _, err := reg.Overview(ctx, 20); return err }},
+	} {
+		var times []time.Duration
+		for range 20 {
+			began := time.Now()
+			if err := c.ask(); err != nil {
+				t.Fatalf("%s: %v", c.name, err)
+			}
+			times = append(times, time.Since(began))
+		}
+		slices.Sort(times)
+		t.Logf("%-26s median %6.1f ms, p95 %6.1f ms", c.name, float64(times[10].Microseconds())/1000, float64(times[18].Microseconds())/1000)
 	}
 }
