@@ -31,7 +31,7 @@ func (c *Checker) eventEntry(claims []link.Told) []Finding {
 			cancelled = append(cancelled, h)
 		case h.status == "planned" && published != "" && (!p.Dated || p.To >= published):
 			planned = append(planned, h)
-		case h.status == "held" && published != "" && (!p.Dated || p.From <= published):
+		case h.status == "held" && published != "" && (!p.Dated || p.To <= published || p.From <= published && h.precise()):
 			held = append(held, h)
 		}
 	}
@@ -88,6 +88,10 @@ func (c *Checker) cameTrue(planned, held []happening, key string) []Finding {
 	}
 	if len(news) == 0 {
 		return nil
+	}
+	if i := slices.IndexFunc(news, func(h happening) bool { return !h.ofReport() }); i > 0 { // the surest report comes first
+		sure := news[i]
+		news = slices.Insert(slices.Delete(news, i, i+1), 0, sure)
 	}
 	p, h := &told[0], &news[0]
 	note := fmt.Sprintf("%s announced %s%s; %s tells it as held%s.", teller(&p.Told), p.called(), p.when(), teller(&h.Told), h.when())
@@ -160,12 +164,15 @@ func (h *happening) precise() bool {
 	return h.Dated && err1 == nil && err2 == nil && to.Before(from.Add(0, 0, fewDays))
 }
 
+// ofReport reports whether an event is dated to the day of its report: often it is the day on which somebody spoke of it.
+func (h *happening) ofReport() bool { return h.From == h.To && h.From == day(h.Published) }
+
 // moved finds a planned event for which later news of it names other days.
 func moved(planned []happening, key string) []Finding {
 	for i := range planned {
 		for j := range planned[:i] {
 			now, then := &planned[i], &planned[j]
-			if now.Document == then.Document || !then.Published.Before(now.Published) || !now.precise() || !then.precise() || !apartDays(now, then) {
+			if now.Document == then.Document || !then.Published.Before(now.Published) || !now.precise() || !then.precise() || !apartDays(now, then) || now.ofReport() || then.ofReport() {
 				continue
 			}
 			note := fmt.Sprintf("%s announced %s%s; %s now tells it%s.", teller(&then.Told), then.called(), then.when(), teller(&now.Told), now.when())
@@ -211,7 +218,7 @@ func (c *Checker) otherDays(held []happening, key string) []Finding {
 	for i := range held {
 		for j := range held[:i] {
 			a, b := &held[i], &held[j]
-			if a.Document == b.Document || origin(&a.Told) == origin(&b.Told) || !a.precise() || !b.precise() || !apartDays(a, b) || !c.alikeNamed(a, b) || !near(a, b) {
+			if a.Document == b.Document || origin(&a.Told) == origin(&b.Told) || !a.precise() || !b.precise() || !apartDays(a, b) || !c.alikeNamed(a, b) || !near(a, b) || a.ofReport() || b.ofReport() {
 				continue
 			}
 			reason, why := "scope", "they may speak of two parts of it, or of two events"

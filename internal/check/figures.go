@@ -50,7 +50,7 @@ func (c *Checker) oneQuantity(figures []figure) []Finding {
 
 // identity is what figures of one quantity and period have in common.
 func (f *figure) identity() string {
-	return strings.Join([]string{f.quantity.name(), f.subjects, f.unit, f.String("period")}, "|")
+	return strings.Join([]string{f.quantity.name(), f.flow, f.subjects, f.unit, f.String("period")}, "|")
 }
 
 // sameValues is for figures of which too little is understood to compare them: only equal values are one.

@@ -15,7 +15,7 @@ type quantity struct {
 	narrow  []string // words that make it a part of the measure: "agricultural", "products"
 	scope   []string // what is counted in: "goods", "services"
 	share   bool     // it is a share of something
-	flow    string   // of exports and imports: whence and whither, "from china to japan"; "" when the indicator does not say
+	flow    string   // of exports, imports and the like: whence and whither, "from china to japan", of investments the names; "" when the indicator does not say
 }
 
 // quantity reads the indicator of a figure.
@@ -42,8 +42,11 @@ func (v *vocabulary) quantity(indicator string) quantity {
 			q.narrow = append(q.narrow, w)
 		}
 	}
-	if q.measure == "export" || q.measure == "import" {
+	switch q.measure {
+	case "export", "import", "sale":
 		q.flow = flowOf(written)
+	case "investment":
+		q.flow = v.namesIn(written)
 	}
 	slices.Sort(q.narrow)
 	slices.Sort(q.scope)
@@ -64,6 +67,26 @@ func flowOf(words []string) string {
 		}
 	}
 	return strings.Join(out, " ")
+}
+
+// namesIn are the names in an indicator, in their order: Chinese investment in Kazakhstan is not Kazakh investment in China.
+func (v *vocabulary) namesIn(written []string) string {
+	var out []string
+	for _, w := range written {
+		if w = strings.ToLower(w); v.names[w] && !v.known(w) {
+			out = append(out, w)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// eitherWay reports whether a figure of two states can run from either to the other, and does not say which.
+func (f *figure) eitherWay() bool {
+	switch f.measure {
+	case "export", "import", "sale", "investment":
+		return f.flow == "" && strings.Contains(f.subjects, ",")
+	}
+	return false
 }
 
 // against reports whether two flows run, by their words, between unlike ends: exports from A are not those from B.

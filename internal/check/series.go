@@ -64,7 +64,7 @@ func (c *Checker) Series(key string, claims []link.Told) []Finding {
 }
 
 func (c *Checker) figureSeries(claims []link.Told) []Finding {
-	figures := c.figures(claims)
+	figures := slices.DeleteFunc(c.figures(claims), func(f figure) bool { return f.eitherWay() })
 	out := c.acrossGrowth(figures)
 	out = append(out, targets(figures)...)
 	for _, same := range byIdentity(figures) {
