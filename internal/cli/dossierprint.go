@@ -232,8 +232,11 @@ func (p *printer) ladder(l *dossier.Ladder) error {
 	}
 	for i := range l.Rungs {
 		note := ""
-		if l.Rungs[i].Upgrade {
-			note = "raised"
+		switch {
+		case l.Rungs[i].Upgrade:
+			note = "raised, as told"
+		case l.Rungs[i].Higher:
+			note = "higher in later words"
 		}
 		add(&l.Rungs[i], note)
 	}

@@ -131,8 +131,24 @@ func (k *Clerk) Ladders(ctx context.Context, of []string) (list []Ladder, cut bo
 	for _, a := range of {
 		q.Where = append(q.Where, register.Filter{Field: "parties", Value: a})
 	}
-	err = k.ends(ctx, &f, q)
-	return k.Desk.Ladders(f.claims), f.cut, err
+	if err := k.ends(ctx, &f, q); err != nil {
+		return nil, false, err
+	}
+	texts := map[string]string{}
+	if len(of) > 1 {
+		for i := range f.claims {
+			id := f.claims[i].Document
+			if _, have := texts[id]; have || len(texts) >= nearby {
+				continue
+			}
+			doc, err := k.Register.Document(ctx, id)
+			if err != nil {
+				return nil, false, err
+			}
+			texts[id] = doc.Text
+		}
+	}
+	return k.Desk.Ladders(f.claims, texts), f.cut, nil
 }
 
 // Mechanism is the mechanism of that name; nil when the register has none.

@@ -24,6 +24,7 @@ type Desk struct {
 	names    *gazetteer.Gazetteer
 	link     *link.Linker
 	ranks    []rank
+	raises   [][]string // words that tell of relations being raised
 	offices  offices
 	demonyms map[string][][]string // folded words for a state, by its code
 	bases    []basis
@@ -41,7 +42,7 @@ func Load(packs *pack.Set, language string) (*Desk, error) {
 	if d.link, err = link.Load(packs, language); err != nil {
 		return nil, err
 	}
-	for _, load := range []func(*pack.Set, string) error{d.loadDemonyms, d.loadRanks, d.loadOffices, d.loadBases, d.loadChanges, d.loadMeasures} {
+	for _, load := range []func(*pack.Set, string) error{d.loadDemonyms, d.loadRanks, d.loadRaises, d.loadOffices, d.loadBases, d.loadChanges, d.loadMeasures} {
 		if err := load(packs, language); err != nil {
 			return nil, err
 		}

@@ -22,9 +22,10 @@ type Ladder struct {
 type Rung struct {
 	Level    string    `json:"level"`
 	Rank     int       `json:"rank"`
-	By       string    `json:"by"`   // the first day for which it is told: it had been reached by then
-	Last     string    `json:"last"` // the last one
-	Upgrade  bool      `json:"upgrade,omitempty"`
+	By       string    `json:"by"`                // the first day for which it is told: it had been reached by then
+	Last     string    `json:"last"`              // the last one
+	Higher   bool      `json:"higher,omitempty"`  // than what was told before it
+	Upgrade  bool      `json:"upgrade,omitempty"` // a text tells that relations were raised to it
 	Wordings []Wording `json:"wordings"`
 	Cites    []Cite    `json:"claims"`
 }
@@ -86,8 +87,9 @@ func (d *Desk) Rank(level string) int {
 	return best
 }
 
-// Ladders are the ladders of all circles of parties that partnership claims name, those with the most claims first.
-func (d *Desk) Ladders(claims []register.Claim) []Ladder {
+// Ladders are the ladders of all circles of parties that partnership claims name, the highest first; texts are the documents that the
+// claims stand in, by id, as far as they are at hand: whether relations were raised stands around the claim.
+func (d *Desk) Ladders(claims []register.Claim, texts map[string]string) []Ladder {
 	byParties := map[string][]*register.Claim{}
 	for _, c := range pick(claims, "partnership") {
 		if parties := circle(c.Strings("parties")); len(parties) > 1 {
@@ -97,7 +99,7 @@ func (d *Desk) Ladders(claims []register.Claim) []Ladder {
 	}
 	var out []Ladder
 	for _, list := range byParties {
-		out = append(out, d.ladder(list))
+		out = append(out, d.ladder(list, texts))
 	}
 	slices.SortFunc(out, func(a, b Ladder) int {
 		return cmp.Or(cmp.Compare(b.Rank, a.Rank), cmp.Compare(len(a.Parties), len(b.Parties)), slices.Compare(a.Parties, b.Parties))
@@ -111,7 +113,7 @@ func heldOn(c *register.Claim) string { return cmp.Or(c.String("as_of"), c.Publi
 // heldBy is heldOn for putting claims in order: what is told on no day comes last, for it raises nothing.
 func heldBy(c *register.Claim) string { return cmp.Or(heldOn(c), "9999") }
 
-func (d *Desk) ladder(claims []*register.Claim) Ladder {
+func (d *Desk) ladder(claims []*register.Claim, texts map[string]string) Ladder {
 	slices.SortStableFunc(claims, func(a, b *register.Claim) int { return cmp.Compare(heldBy(a), heldBy(b)) })
 	l := Ladder{Parties: circle(claims[0].Strings("parties"))}
 	byRank := map[int][]*register.Claim{}
@@ -134,7 +136,8 @@ func (d *Desk) ladder(claims []*register.Claim) Ladder {
 			l.Looser = append(l.Looser, l.Rungs[last])
 			l.Rungs = l.Rungs[:last]
 		}
-		rung.Upgrade = len(l.Rungs) > 0 && rung.By != ""
+		rung.Higher = len(l.Rungs) > 0 && rung.By != ""
+		rung.Upgrade = slices.ContainsFunc(byRank[n], func(c *register.Claim) bool { return d.raised(sentenceOf(texts[c.Document], c.Span)) })
 		l.Rungs = append(l.Rungs, rung)
 		l.Level, l.Rank = rung.Level, n
 	}
@@ -157,6 +160,20 @@ func newRung(n int, claims []*register.Claim) Rung {
 		}
 	}
 	return r
+}
+
+// raised reports whether the words before a level tell that relations were raised to it.
+func (d *Desk) raised(s sentence) bool {
+	before := d.link.Fold(s.before)
+	return slices.ContainsFunc(d.raises, func(words []string) bool { return indexOf(before, words) >= 0 })
+}
+
+func (d *Desk) loadRaises(packs *pack.Set, language string) error {
+	rows, err := packs.Rows(language, "raises", "words")
+	for _, r := range rows {
+		d.raises = append(d.raises, d.link.Fold(r.Get("words")))
+	}
+	return err
 }
 
 func levelOf(c *register.Claim) string { return strings.ToLower(c.String("level")) }

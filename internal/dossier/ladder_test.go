@@ -21,13 +21,13 @@ func TestLadder(t *testing.T) {
 	r.add("partnership", "x", "parties", pair, "level", "partnership")
 	r.document("e", "2024-10-01", "E")
 	r.add("partnership", "x", "parties", []string{"KAZ"}, "level", "strategic partnership")
-	list := d.Ladders(r.claims)
+	list := d.Ladders(r.claims, nil)
 	if len(list) != 1 {
 		t.Fatalf("%d ladders", len(list))
 	}
 	var got []string
 	for _, x := range list[0].Rungs {
-		got = append(got, fmt.Sprintf("%s %d by %s %v", x.Level, x.Rank, x.By, x.Upgrade))
+		got = append(got, fmt.Sprintf("%s %d by %s %v", x.Level, x.Rank, x.By, x.Higher))
 	}
 	want := "comprehensive partnership 3 by 2013-07-25 false; comprehensive strategic partnerships 5 by 2023-09-11 true"
 	if s := strings.Join(got, "; "); s != want {
@@ -38,6 +38,27 @@ func TestLadder(t *testing.T) {
 	}
 	if n := len(list[0].Rungs[1].Wordings); n != 2 {
 		t.Errorf("%d wordings", n)
+	}
+}
+
+// Only a text that says so raises relations: another one may speak in fuller words.
+func TestRaised(t *testing.T) {
+	d := desk(t)
+	for body, want := range map[string]bool{
+		"The two sides raised their relations to a comprehensive strategic partnership.":             true,
+		"They announced the elevation of bilateral ties to a comprehensive strategic partnership.":   true,
+		"The two sides have a comprehensive strategic partnership. They raised trade by 12 percent.": false,
+	} {
+		var r record
+		r.document("a", "2020-01-01", "A")
+		r.add("partnership", "x", "parties", []string{"KEN", "RWA"}, "level", "partnership")
+		r.document("b", "2024-01-01", "B")
+		x := r.add("partnership", "x", "parties", []string{"KEN", "RWA"}, "level", "comprehensive strategic partnership")
+		x.Span = spanOf(body, "comprehensive strategic partnership")
+		l := d.Ladders(r.claims, map[string]string{"b": body})[0]
+		if top := l.Rungs[1]; top.Upgrade != want || !top.Higher {
+			t.Errorf("%s: %+v", body, top)
+		}
 	}
 }
 
