@@ -121,7 +121,9 @@ func (r *reader) clause(a *annotate.Analysis, verb int, q *annotate.Quantity) st
 	out := ""
 	if o := a.Child(verb, lang.Obj); o >= 0 && (o < q.First || o >= q.End) {
 		if f, e := r.nounPhrase(a, o); f < q.First {
-			out = a.Tokens[verb].Form + " " + words(a, f, min(e, q.First))
+			for e = min(e, q.First); e > f && isLoose(a.Tokens[e-1].Tag); e-- {
+			}
+			out = a.Tokens[verb].Form + " " + words(a, f, e)
 		} else if f >= q.End {
 			out = a.Tokens[verb].Form + " " + words(a, f, e)
 		}
