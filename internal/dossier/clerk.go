@@ -18,10 +18,11 @@ type Clerk struct {
 
 // Bounds of what is fetched for one dossier.
 const (
-	portion    = 200 // claims of one list
-	figures    = 800 // of one list of figures: tables of statistics have many
+	portion    = 150 // claims of one list
+	figures    = 500 // of one list of figures: tables of statistics have many
+	undertaken = 40  // commitments in whose words figures may stand
 	cellClaims = 12  // claims for one cell of a matrix
-	nearby     = 24  // documents whose text or other claims are looked at
+	nearby     = 14  // documents whose text or other claims are looked at
 )
 
 // fetched is what has been asked for so far, each claim once, and whether there would have been more.
@@ -271,7 +272,7 @@ func (k *Clerk) Series(ctx context.Context, ask Asked) (list []Series, cut bool,
 
 // aims are commitments that speak of the indicator: figures in them are targets. Without them all figures are told as they stand.
 func (k *Clerk) aims(ctx context.Context, ask Asked) []register.Claim {
-	q := register.Query{Kind: "commitment", Limit: portion, Words: strings.Join(k.indicatorWords(ask.Indicator, nil), " ")}
+	q := register.Query{Kind: "commitment", Limit: undertaken, Words: strings.Join(k.indicatorWords(ask.Indicator, nil), " ")}
 	if q.Words == "" {
 		return nil
 	}
