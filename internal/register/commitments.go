@@ -47,8 +47,11 @@ type CommitmentPage struct {
 	AsOf        text.Day
 }
 
-// mostCounted is how far commitments are counted.
-const mostCounted = 2_000
+// How far commitments are counted, and among how many of an actor's claims, the newest, they are looked for.
+const (
+	mostCounted = 2_000
+	mostOfActor = 10_000
+)
 
 // Commitments gives a page of the commitments that a query asks for.
 func (r *Register) Commitments(ctx context.Context, q CommitmentQuery) (*CommitmentPage, error) {
@@ -68,6 +71,7 @@ func (r *Register) Commitments(ctx context.Context, q CommitmentQuery) (*Commitm
 	if page.Total, err = r.number(ctx, fmt.Sprintf("SELECT count(*) FROM (SELECT 1 FROM %s LIMIT %d)", from, mostCounted+1), s.args...); err != nil {
 		return nil, err
 	}
+	page.Exact = !s.part
 	if page.Total > mostCounted {
 		page.Total, page.Exact = mostCounted, false
 	}
@@ -82,6 +86,7 @@ func (r *Register) Commitments(ctx context.Context, q CommitmentQuery) (*Commitm
 // selection is what a query finds commitments by.
 type selection struct {
 	from  string
+	part  bool // only the newest claims are looked at
 	where []string
 	args  []any
 }
@@ -176,8 +181,10 @@ func (r *Register) indexed(ctx context.Context, s *selection, q *CommitmentQuery
 			s.from += fmt.Sprintf(" CROSS JOIN claims c ON c.n = m.n >> %d", partBits) // few have that status
 			s.and("instr(c.terms, ?) > 0", appendTerm(nil, term))
 		default:
-			s.from = fmt.Sprintf("facets f CROSS JOIN commitments m ON m.n >= f.rowid << %[1]d AND m.n < (f.rowid + 1) << %[1]d", partBits)
-			s.and("facets MATCH ?", allTerms([]int64{term}, kind))
+			s.from = fmt.Sprintf("(SELECT rowid AS n FROM facets WHERE facets MATCH ? ORDER BY rowid DESC LIMIT %d) f "+
+				"CROSS JOIN commitments m ON m.n >= f.n << %[2]d AND m.n < (f.n + 1) << %[2]d", mostOfActor, partBits)
+			s.part = count > mostOfActor
+			s.args = append([]any{allTerms([]int64{term}, kind)}, s.args...)
 		}
 	}
 	if match := parseWords(q.Words).match(); match != "" {
