@@ -97,9 +97,31 @@ func (s *speech) quoteEnd(from, end int) int {
 	return max(i, from+1)
 }
 
+// pastGerund is where the content begins behind "that" when what the speaker did before stands between: "said after meeting the envoy
+// in Oslo that"; 0 when nothing of the kind stands at token j.
+func (s *speech) pastGerund(j, end int) int {
+	if j+2 >= end || s.VerbForm(j+1) != Gerund {
+		return 0
+	}
+	switch s.Tokens[j].Norm {
+	case "after", "before", "upon", "while":
+	default:
+		return 0
+	}
+	for i := j + 2; i < end && i < j+24; i++ {
+		if s.Tokens[i].Norm == "that" && !s.hasFinite(j+1, i) && s.hasFinite(i+1, min(end, i+24)) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
 // clauseAfter is where a content clause begins after the cue: after "that", at a question word, or at the subject of a clause
 // without "that"; 0 when there is none.
 func (s *speech) clauseAfter(c *cue, v, j, end int) int {
+	if from := s.pastGerund(j, end); from > 0 {
+		return from
+	}
 	for i := j; i < end && i < j+16; i++ {
 		t := &s.Tokens[i]
 		if t.Norm == "that" && (t.Tag == lang.SCONJ || i == j || c.frames&frameAddressee != 0 || s.Tokens[i-1].Tag == lang.PROPN) {
