@@ -49,7 +49,7 @@ func (c *checkCmd) Run(s *session) error {
 		s.note("%s on what is not in the register; `rapporteur judgements --orphans` lists them", plural(report.Orphans, "judgement"))
 	}
 	if report.Stale > 0 {
-		s.note("%s would be brought together otherwise by this version of program and packs; `rapporteur rebuild` does", plural(report.Stale, "claim"))
+		s.note("%s would be brought together otherwise by this version of program and packs; `rapporteur rebuild` does", plural(report.Stale, "thing"))
 	}
 	if n := len(report.Troubles) + report.More; n > 0 {
 		return fmt.Errorf("%w: %s in %s", errTrouble, plural(n, "place"), file)

@@ -69,7 +69,7 @@ func (r *Register) Merge(ctx context.Context, other *Register, progress func(don
 			err := rows.Scan(&n)
 			documents = append(documents, n)
 			return err
-		}, "SELECT n FROM documents ORDER BY id")
+		}, "SELECT n FROM documents ORDER BY path, id")
 		if err != nil {
 			return err
 		}

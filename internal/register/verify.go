@@ -34,7 +34,7 @@ type Report struct {
 	Troubles []Trouble // at most maxTroubles of each step
 	More     int       // troubles left out
 	Orphans  int       // judgements on what is not in the register; no trouble
-	Stale    int       // claims that this version of the program and its packs would compare otherwise; no trouble
+	Stale    int       // claims and profiles that this version of the program and its packs would compare otherwise; no trouble
 }
 
 // maxTroubles is how many troubles of one sort are told.
