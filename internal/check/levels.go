@@ -72,7 +72,10 @@ func compareLevels(of string, low, high *level) (Finding, bool) {
 		return Finding{}, false
 	}
 	pair := strings.ReplaceAll(of, ",", " and ")
-	if last := low.until(high); exactLow && exactHigh && named(l, low) && !last.IsZero() && last.Before(high.since()) {
+	if last := low.until(high); exactLow && exactHigh && !last.IsZero() && last.Before(high.since()) && named(l, low) {
+		if len(low.ranks) == 1 && low.documents() == 1 {
+			return Finding{}, false // a single heading can look like a title
+		}
 		note := fmt.Sprintf("%s: %s names a %s, %s a %s: a higher level in later words.", pair, teller(l), l.String("level"), teller(h), h.String("level"))
 		f := newFinding("supersedes", "upgrade", note, *h, *l)
 		f.Identify("level", of, strings.Join(low.ranks, " "), strings.Join(high.ranks, " "))
@@ -102,6 +105,14 @@ func nearest(claims []link.Told, circle int) *link.Told {
 		}
 	}
 	return &claims[0]
+}
+
+func (l *level) documents() int {
+	seen := map[string]bool{}
+	for _, t := range l.claims {
+		seen[t.Document] = true
+	}
+	return len(seen)
 }
 
 func (l *level) since() text.Day { return l.claims[0].Published }
