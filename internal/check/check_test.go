@@ -167,6 +167,8 @@ func TestSeries(t *testing.T) {
 		{"before the year was over", []link.Told{trade("Herald 2023-11-02", "35.1"), trade("Wire 2024-02-15", "41.0")}, "contradicts period"},
 		{"billions for millions", []link.Told{trade("Herald 2024-02-01", "41.0"), trade("Wire 2024-02-15", "0.041")}, "contradicts unit"},
 		{"one office, one day, two values", []link.Told{trade("Herald/Customs 2024-02-01", "41.0"), trade("Wire/Customs 2024-02-01", "47.0")}, "contradicts none hard"},
+		{"a headline that rounds", []link.Told{trade("Herald 2024-02-01", "40"), trade("Herald 2024-02-01", "41.0")}, ""},
+		{"one article, two values", []link.Told{trade("Herald 2024-02-01", "40"), trade("Herald 2024-02-01", "31.5")}, "contradicts none hard"},
 		{"two outlets, sources not told", []link.Told{trade("Herald 2024-02-01", "41.0"), trade("Wire 2024-02-15", "31.5")}, "contradicts source"},
 		{"rounding is no clash", []link.Told{trade("Herald 2024-02-01", "41.04"), trade("Wire 2024-02-15", "41.2")}, ""},
 		{"two names of one quantity", []link.Told{money("Herald 2024-02-01", "trade turnover between the two countries", two, "2023", "41.0"), trade("Wire 2024-02-15", "41")}, "corroborates independent sources"},
@@ -243,6 +245,27 @@ func FuzzPeriod(f *testing.F) {
 		p.before(p)
 		if p.within(p) {
 			t.Error("a part of itself")
+		}
+	})
+}
+
+func FuzzFigure(f *testing.F) {
+	f.Add("volume of bilateral trade", "over $31.2 billion", "2022", 31.2e9, "over")
+	f.Add("exports from the", "1,", "2024-Q1/..", 0.0, "nearly")
+	f.Add("gross domestic product", "..5", "2013/..", -1e300, "about")
+	c := checker(f)
+	f.Fuzz(func(t *testing.T, indicator, words, period string, value float64, qualifier string) {
+		claim := says("Herald 2024-02-01", "figure", "indicator", indicator, "subjects", two, "value", value, "unit", "USD", "qualifier", qualifier, "period", period)
+		claim.Quote = words
+		claims := []link.Told{claim, claim}
+		c.Document(claims)
+		c.Entry("figure", claims)
+		for _, key := range c.Keys(&claim) {
+			for _, f := range c.Series(key, claims) {
+				if f.Kind == "contradicts" && f.Reason == "none" {
+					t.Errorf("a claim against itself: %s", f.Note)
+				}
+			}
 		}
 	})
 }
