@@ -30,7 +30,7 @@ func TestCommitmentsOfTheDemo(t *testing.T) {
 	if out := list("--status", "overdue", "--as-of", "2016-01-01"); strings.Contains(out, "pipeline") {
 		t.Errorf("overdue before its time:\n%s", out)
 	}
-	if out := list("--of", "Russia", "--category", "trade", "--level", "high"); strings.Count(out, "$200 billion") != 2 {
+	if out := list("--of", "Russia", "--category", "trade", "--level", "high"); strings.Count(out, "$200 billion") < 2 || strings.Contains(out, "overdue") {
 		t.Errorf("of Russia on trade:\n%s", out)
 	}
 	if out := list("--of", "Atlantis"); out != "" {

@@ -84,7 +84,7 @@ type target struct {
 func (c *Coder) targets(cl *claim.Claim, m *Commitment, claims []claim.Claim) []target {
 	var out []target
 	for _, o := range inside(claims, m.Span) {
-		d := c.deedBefore(cl.Quote[m.Span.Start-cl.Span.Start:o.Span.Start-cl.Span.Start], o.Kind)
+		d := c.deedBefore(cl.Quote[m.Span.Start-cl.Span.Start:o.Span.Start-cl.Span.Start], o.Kind, c.link.Fold(o.String("indicator"))...)
 		if d == nil {
 			continue
 		}
@@ -142,8 +142,8 @@ func rank(kind string) int {
 const maxUnknown = 2
 
 // deedBefore is the nearest deed before a thing of a kind that reaches it: "prepare well for the [summit]", "push forward the
-// signing of the [agreement]".
-func (c *Coder) deedBefore(before, kind string) *deed {
+// signing of the [agreement]". own are words between that belong to the thing, such as what a figure measures.
+func (c *Coder) deedBefore(before, kind string, own ...string) *deed {
 	if i := strings.LastIndexAny(before, ";:."); i >= 0 {
 		before = before[i+1:]
 	}
@@ -157,6 +157,7 @@ func (c *Coder) deedBefore(before, kind string) *deed {
 			}
 		}
 		switch {
+		case slices.Contains(own, w):
 		case c.list["bar"][w]:
 			return nil
 		case c.list["pass"][w], c.link.Stop(w):

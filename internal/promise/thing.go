@@ -56,6 +56,9 @@ func (c *Coder) thing(cl *claim.Claim) *Thing {
 	var states []string
 	t.Words, t.Ordinal, t.Year, states = c.name(name)
 	t.Parties = sorted(append(slices.Clone(parties), states...))
+	if t.Kind == "figure" && len(t.Parties) > 1 {
+		t.Words = slices.DeleteFunc(t.Words, func(w string) bool { return c.list["measure"][w] })
+	}
 	if len(t.Words) == 0 && (t.From == "" || len(t.Parties) < 2) {
 		return nil
 	}
