@@ -1,6 +1,9 @@
 package link
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // samePerson: full names that agree word by word, one perhaps shorter; a bare surname only under one office and country.
 func samePerson(a, b *Profile) Verdict {
@@ -28,7 +31,16 @@ func samePerson(a, b *Profile) Verdict {
 	if agree || !known {
 		return Same
 	}
+	// Somebody of two offices may be named with either; of two states it is not so.
+	if !(state(a.Parties[0]) && state(b.Parties[0])) && len(short) == len(long) {
+		return Same
+	}
 	return Unsure
+}
+
+// state reports whether a party may be a state: it has a code of three letters.
+func state(party string) bool {
+	return len(party) == 3 && strings.ToUpper(party) == party
 }
 
 // descends reports whether the longer name is that of a child of the shorter: "Salman bin Abdulaziz" is within "Khalid bin

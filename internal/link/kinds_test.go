@@ -69,6 +69,7 @@ func TestComparePeople(t *testing.T) {
 		{name: "shorter Arabic name", a: p("Khalid bin Salman", "SAU", ""), b: p("Khalid bin Salman bin Abdulaziz", "SAU", ""), want: Same},
 		{name: "one given name apart", a: p("Li Keqiang", "CHN", ""), b: p("Li Qiang", "CHN", ""), want: Different},
 		{name: "country known of one", a: p("Tim Lenderking", "", "Special Envoy"), b: p("Tim Lenderking", "USA", ""), want: Same},
+		{name: "two offices of one woman", a: p("Heather Boushey", "Council of Economic Advisers", ""), b: p("Heather Boushey", "USA", ""), want: Same},
 		{name: "diacritics", a: p("Nicolás Posse", "ARG", ""), b: p("Nicolas Posse", "ARG", ""), want: Same},
 	})
 }
