@@ -69,6 +69,9 @@ func TestComparePeople(t *testing.T) {
 		{name: "shorter Arabic name", a: p("Khalid bin Salman", "SAU", ""), b: p("Khalid bin Salman bin Abdulaziz", "SAU", ""), want: Same},
 		{name: "one given name apart", a: p("Li Keqiang", "CHN", ""), b: p("Li Qiang", "CHN", ""), want: Different},
 		{name: "country known of one", a: p("Tim Lenderking", "", "Special Envoy"), b: p("Tim Lenderking", "USA", ""), want: Same},
+		{name: "short given name", a: p("Joe Biden", "USA", ""), b: p("Joseph R. Biden, Jr.", "USA", "President"), want: Same},
+		{name: "a surname whose holder is known", a: p("Tokayev", "KAZ", "President"), b: p("Kassym-Jomart Tokayev", "KAZ", ""), want: Same},
+		{name: "a surname of two holders", a: p("Bush", "USA", "President"), b: p("Bush", "USA", "President"), from: text.Date(1990, 5, 1), to: text.Date(2005, 5, 1), want: Different},
 		{name: "two offices of one woman", a: p("Heather Boushey", "Council of Economic Advisers", ""), b: p("Heather Boushey", "USA", ""), want: Same},
 		{name: "diacritics", a: p("Nicolás Posse", "ARG", ""), b: p("Nicolas Posse", "ARG", ""), want: Same},
 	})

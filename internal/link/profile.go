@@ -2,47 +2,11 @@ package link
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"rapporteur/internal/claim"
 	"rapporteur/internal/text"
 )
-
-func person(v *vocabulary, c *claim.Claim, src Source) *Profile {
-	name := v.fold(c.String("name"))
-	if len(name) == 0 {
-		return nil
-	}
-	p := &Profile{Name: name}
-	if of := c.String("country_or_org"); of != "" {
-		p.Parties = []string{of}
-	}
-	if len(name) == 1 { // a bare surname is told apart by its office, its country and its time only
-		p.Scope = v.officeOf(c.String("office"))
-		if p.Scope == "" || len(p.Parties) == 0 || src.Published.IsZero() {
-			return nil
-		}
-		p.From = strconv.Itoa(int(src.Published.Year))
-	}
-	return p
-}
-
-// officeOf is the class of an office: "prime minister" for any wording that holds it.
-func (v *vocabulary) officeOf(office string) string {
-	words := v.fold(office)
-	for i := range words {
-		if i+1 < len(words) {
-			if class, ok := v.office[words[i]+" "+words[i+1]]; ok {
-				return class
-			}
-		}
-		if class, ok := v.office[words[i]]; ok {
-			return class
-		}
-	}
-	return strings.Join(words, " ")
-}
 
 // window is the time in which an event without a date can have been: shortly before the publication that reports it,
 // within months after the one that announces it.

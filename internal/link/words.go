@@ -1,6 +1,7 @@
 package link
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,6 +19,8 @@ type vocabulary struct {
 	ordinal   map[string]int      // "second": 2
 	as        map[string]string   // taken for another: "ties" for "relations"
 	office    map[string]string   // head words of offices: "president"
+	nick      map[string]string   // short forms of given names: "joe"; what stands beside names: "jr", none
+	holders   map[string][]holder // by state and class of office
 	soon      map[string]bool     // times that each document has of its own: "coming"
 	many      map[string]bool     // words of names that are no one thing's: "resolutions", "various"
 	gathering map[string]bool     // nouns of gatherings: "summit"
@@ -27,7 +30,7 @@ type vocabulary struct {
 
 func loadVocabulary(packs *pack.Set, language string) (*vocabulary, error) {
 	v := &vocabulary{map[string]bool{}, map[string]bool{}, map[string]int{}, map[string]string{}, map[string]string{},
-		map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string][]string{}, map[rune]string{}}
+		map[string]string{}, map[string][]holder{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string][]string{}, map[rune]string{}}
 	rows, err := packs.Rows(language, "linking", "word", "role", "value")
 	if err != nil {
 		return nil, err
@@ -48,7 +51,7 @@ func loadVocabulary(packs *pack.Set, language string) (*vocabulary, error) {
 		}
 		v.letters[letter[0]] = r.Get("latin")
 	}
-	return v, v.loadBodies(packs)
+	return v, errors.Join(v.loadBodies(packs), v.loadHolders(packs))
 }
 
 func (v *vocabulary) loadBodies(packs *pack.Set) error {
@@ -131,6 +134,8 @@ func (v *vocabulary) add(r pack.Row) error {
 		v.as[word] = value
 	case "office":
 		v.office[word] = value
+	case "given":
+		v.nick[word] = value
 	case "soon":
 		v.soon[word] = true
 	case "gathering":
@@ -138,7 +143,7 @@ func (v *vocabulary) add(r pack.Row) error {
 	case "many":
 		v.many[word] = true
 	default:
-		return r.Errorf("role %q is none of stop, generic, ordinal, as, office, soon, gathering, many", r.Get("role"))
+		return r.Errorf("role %q is none of stop, generic, ordinal, as, office, given, soon, gathering, many", r.Get("role"))
 	}
 	return nil
 }
