@@ -9,6 +9,7 @@ import (
 	"io"
 	"math"
 	"strings"
+	"sync"
 
 	"rapporteur/internal/claim"
 	"rapporteur/internal/text"
@@ -48,23 +49,43 @@ func (c *contents) into(d *text.Document) {
 	d.Meta.Author, d.Meta.URL, d.Meta.Language, d.Meta.DatelineDay = c.meta.Author, c.meta.URL, c.meta.Language, c.meta.DatelineDay
 }
 
+// known are strings that many documents have, each with its number; those of a document follow. The list belongs to the
+// format of the file and never changes.
+var known = sync.OnceValues(func() (list []string, numbers map[string]int) {
+	list = append([]string{""}, strings.Split(strings.TrimSuffix(knownStrings, "\n"), "\n")...)
+	numbers = make(map[string]int, len(list))
+	for i, s := range list {
+		numbers[s] = i
+	}
+	return list, numbers
+})
+
+//go:embed schema/strings.txt
+var knownStrings string
+
 // encoder writes the parts of a document; strings that occur again and again are numbers in a list of their own.
 type encoder struct {
 	buf     []byte
-	numbers map[string]int
+	numbers map[string]int // of the strings that are not known
 	strings []string
 }
 
-func (e *encoder) number(n int)     { e.buf = binary.AppendVarint(e.buf, int64(n)) }
+func (e *encoder) number(n int)     { e.buf = binary.AppendUvarint(e.buf, uint64(n)) }
+func (e *encoder) offset(n int)     { e.buf = binary.AppendVarint(e.buf, int64(n)) }
 func (e *encoder) bytes(s string)   { e.number(len(s)); e.buf = append(e.buf, s...) }
 func (e *encoder) span(s text.Span) { e.number(s.Start); e.number(s.End - s.Start) }
 func (e *encoder) float(x float64) {
 	e.buf = binary.LittleEndian.AppendUint64(e.buf, math.Float64bits(x))
 }
+
 func (e *encoder) string(s string) {
-	n, ok := e.numbers[s]
+	list, numbers := known()
+	n, ok := numbers[s]
 	if !ok {
-		n = len(e.strings)
+		n, ok = e.numbers[s]
+	}
+	if !ok {
+		n = len(list) + len(e.strings)
 		e.numbers[s], e.strings = n, append(e.strings, s)
 	}
 	e.number(n)
@@ -89,7 +110,7 @@ func (c *contents) encode() []byte {
 	}
 	fields := 0
 	for i := range c.claims {
-		fields += known(c.claims[i].Fields)
+		fields += valued(c.claims[i].Fields)
 	}
 	e.number(len(c.claims))
 	e.number(fields)
@@ -108,8 +129,8 @@ func (c *contents) encode() []byte {
 	return append(e.buf, body...)
 }
 
-// known is how many fields have a value.
-func known(fields []claim.Field) (n int) {
+// valued is how many fields have a value.
+func valued(fields []claim.Field) (n int) {
 	for i := range fields {
 		if fields[i].Value != nil {
 			n++
@@ -126,7 +147,7 @@ func (e *encoder) claim(c *claim.Claim, words string, at int) {
 	e.number(c.Span.End - c.Span.Start)
 	e.string(c.ClaimedBy)
 	e.string(c.Thing)
-	n := known(c.Fields) << 1
+	n := valued(c.Fields) << 1
 	if c.Review {
 		n |= 1
 	}
@@ -151,7 +172,7 @@ func (e *encoder) field(f *claim.Field, words string, at int) {
 	}
 	e.number(flags)
 	if f.Span != (text.Span{}) {
-		e.number(f.Span.Start - at)
+		e.offset(f.Span.Start - at)
 		e.number(f.Span.End - f.Span.Start)
 	}
 	if f.Rule != "" {
@@ -214,12 +235,17 @@ func (d *decoder) number() int {
 		n |= uint64(b&0x7f) << shift
 		if b < 0x80 {
 			d.rest = d.rest[i+1:]
-			return int(int64(n>>1) ^ -int64(n&1))
+			return int(n)
 		}
 		shift += 7
 	}
 	d.rest, d.bad = "", true
 	return 0
+}
+
+func (d *decoder) offset() int {
+	n := uint64(d.number())
+	return int(n>>1) ^ -int(n&1)
 }
 
 // count is the length of a list, of which every member takes a byte or more.
@@ -240,18 +266,20 @@ func (d *decoder) bytes() string {
 }
 
 func (d *decoder) string() string {
+	list, _ := known()
 	n := d.number()
-	if n < 0 || n >= len(d.strings) {
-		d.bad = true
-		return ""
+	switch {
+	case n >= 0 && n < len(list):
+		return list[n]
+	case n >= len(list) && n-len(list) < len(d.strings):
+		return d.strings[n-len(list)]
 	}
-	return d.strings[n]
+	d.bad = true
+	return ""
 }
 
-func (d *decoder) span(at int) text.Span {
-	start := at + d.number()
-	return text.Span{Start: start, End: start + d.number()}
-}
+// span reads a span whose start has been read.
+func (d *decoder) span(start int) text.Span { return text.Span{Start: start, End: start + d.number()} }
 
 // decodeContents reads contents as encode wrote them.
 func decodeContents(s string) (*contents, error) {
@@ -267,10 +295,10 @@ func decodeContents(s string) (*contents, error) {
 	}
 	c.meta.DatelineDay = dayOf(d.string())
 	for range d.count() {
-		c.regions = append(c.regions, text.Region{Part: text.Part(d.number()), Span: d.span(0)})
+		c.regions = append(c.regions, text.Region{Part: text.Part(d.number()), Span: d.span(d.number())})
 	}
 	for range d.count() {
-		c.diagnostics = append(c.diagnostics, text.Diagnostic{Code: d.string(), Message: d.string(), Span: d.span(0)})
+		c.diagnostics = append(c.diagnostics, text.Diagnostic{Code: d.string(), Message: d.string(), Span: d.span(d.number())})
 	}
 	c.claims = make([]claim.Claim, d.count())
 	fields := make([]claim.Field, d.count())
@@ -288,7 +316,7 @@ func decodeContents(s string) (*contents, error) {
 // claim reads a claim, whose fields it takes from the front of room.
 func (d *decoder) claim(c *claim.Claim, room []claim.Field, at int) []claim.Field {
 	c.Kind, c.Rule = d.string(), d.string()
-	c.Span = d.span(at)
+	c.Span = d.span(at + d.number())
 	c.Quote = d.doc.At(c.Span)
 	c.ClaimedBy, c.Thing = d.string(), d.string()
 	n := d.number()
@@ -308,7 +336,7 @@ func (d *decoder) field(f *claim.Field, at int) {
 	f.Name = d.string()
 	flags := d.number()
 	if flags&1 > 0 {
-		f.Span = d.span(at)
+		f.Span = d.span(at + d.offset())
 		f.Text = d.doc.At(f.Span)
 	}
 	if flags&2 > 0 {

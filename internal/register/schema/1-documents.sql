@@ -15,7 +15,7 @@ CREATE TABLE documents (
   given_published TEXT NOT NULL,           -- what the user said of it, '' where nothing; kept when it is read again
   given_outlet  TEXT NOT NULL
 );
-CREATE INDEX documents_published ON documents(published, n);
+CREATE INDEX documents_published ON documents(published, n, words); -- words, so that sums need no more than the index
 
 -- All else that was read of a document: metadata, text, regions, diagnostics and claims, as one compressed whole (docs/REGISTER.md).
 CREATE TABLE texts (
