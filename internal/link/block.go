@@ -58,6 +58,9 @@ func (l *Linker) eventBlocks(p *Profile) []string {
 	if p.Ordinal > 0 {
 		out = l.nameBlocks(p, "ordinal")
 	}
+	if counted(p.Name) {
+		out = append(out, l.nameBlocks(p, "counted")...)
+	}
 	if p.From == "" || once(p.Type) {
 		return append(out, l.nameBlocks(p, "")...)
 	}

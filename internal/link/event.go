@@ -2,6 +2,7 @@ package link
 
 import (
 	"slices"
+	"strings"
 
 	"rapporteur/internal/text"
 )
@@ -29,6 +30,8 @@ func sameEvent(a, b *Profile) Verdict {
 			return Same
 		}
 		return Different
+	case named && alike >= 0.99 && counted(a.Name) && touching(a.Parties, b.Parties) && !personal(a, b) && !(apart(a, b) && a.Dated && b.Dated):
+		return Same
 	case apart(a, b) || personal(a, b) && !agree(a.People, b.People):
 		return Different
 	case eventClass(a.Type) != "meeting" && !equalParties(a, b):
@@ -37,6 +40,11 @@ func sameEvent(a, b *Profile) Verdict {
 		return sameSession(a, b, alike)
 	}
 	return sameDay(a, b)
+}
+
+// counted reports whether a name holds the number or the year of a session ("COP 28"), so that it names that session only.
+func counted(name []string) bool {
+	return slices.ContainsFunc(name, func(w string) bool { return strings.Trim(w, "0123456789") == "" })
 }
 
 // sameOnce compares what happens to a thing but once: it is founded, it enters into force.
