@@ -55,7 +55,7 @@ func (r *reader) agent(a *annotate.Analysis, verb int) []string {
 		switch a.Tokens[verb].Rel.Universal() {
 		case lang.Xcomp, lang.Advcl:
 			h := int(a.Tokens[verb].Head)
-			if o := a.Child(h, lang.Obj); o >= 0 && a.Tokens[verb-1].Norm == "to" && endsAt(a, o, verb-1) {
+			if o := a.Child(h, lang.Obj); o >= 0 && verb > 0 && a.Tokens[verb-1].Norm == "to" && endsAt(a, o, verb-1) {
 				if out := r.whose(a, o, 0); len(out) > 0 { // "supports Peru's network to serve a million homes"
 					return out
 				}
