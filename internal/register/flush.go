@@ -1,0 +1,137 @@
+package register
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+)
+
+// pending is what a transaction changes in the large indexes. It is written in order of keys, which is several times
+// faster: first what goes, then what comes.
+type pending struct {
+	noDocuments       []int64
+	noWords, noFacets []indexed
+	documents         []indexedDocument
+	words, facets     []indexed
+	counts            map[int64]int  // by term
+	placed            map[int64]bool // documents of which something is pending
+}
+
+// indexed is a row of claim_words or facets.
+type indexed struct {
+	n     int64
+	words string
+}
+
+// indexedDocument is a row of document_words.
+type indexedDocument struct {
+	n           int64
+	title, body string
+}
+
+// termOf is the number of a term, which it adds when it is new.
+func (w *writer) termOf(ctx context.Context, t term) (int64, error) {
+	t.counted = false
+	if n, ok := w.terms[t]; ok {
+		return n, nil
+	}
+	kind, err := w.name(ctx, t.kind)
+	if err != nil {
+		return 0, err
+	}
+	field, err := w.name(ctx, t.field)
+	if err != nil {
+		return 0, err
+	}
+	var n int64
+	found, err := w.get(ctx, []any{&n}, "SELECT n FROM terms WHERE kind = ? AND field = ? AND value = ?", kind, field, t.value)
+	if err != nil {
+		return 0, err
+	}
+	if !found {
+		_, err = w.get(ctx, []any{&n}, "INSERT INTO terms (kind, field, value, count) VALUES (?, ?, ?, 0) RETURNING n", kind, field, t.value)
+		if err != nil {
+			return 0, err
+		}
+	}
+	w.terms[t] = n
+	return n, nil
+}
+
+// name is the number of a kind or field, which it adds when it is new.
+func (w *writer) name(ctx context.Context, name string) (n int64, err error) {
+	if n, ok := w.names[name]; ok {
+		return n, nil
+	}
+	found, err := w.get(ctx, []any{&n}, "SELECT n FROM names WHERE name = ?", name)
+	if err == nil && !found {
+		_, err = w.get(ctx, []any{&n}, "INSERT INTO names (name) VALUES (?) RETURNING n", name)
+	}
+	if err == nil {
+		w.names[name] = n
+	}
+	return n, err
+}
+
+func newPending() pending {
+	return pending{counts: map[int64]int{}, placed: map[int64]bool{}}
+}
+
+// flush writes what is pending.
+func (w *writer) flush(ctx context.Context) error {
+	p := &w.pending
+	slices.Sort(p.noDocuments)
+	for _, n := range p.noDocuments {
+		if err := w.exec(ctx, "DELETE FROM document_words WHERE rowid = ?", n); err != nil {
+			return err
+		}
+	}
+	for _, part := range []struct {
+		rows  []indexed
+		query string
+	}{
+		{p.noWords, "INSERT INTO claim_words (claim_words, rowid, words) VALUES ('delete', ?, ?)"},
+		{p.words, "INSERT INTO claim_words (rowid, words) VALUES (?, ?)"},
+		{p.noFacets, "INSERT INTO facets (facets, rowid, terms) VALUES ('delete', ?, ?)"},
+		{p.facets, "INSERT INTO facets (rowid, terms) VALUES (?, ?)"},
+	} {
+		for _, x := range joined(part.rows) {
+			if err := w.exec(ctx, part.query, x.n, x.words); err != nil {
+				return err
+			}
+		}
+	}
+	slices.SortFunc(p.documents, func(a, b indexedDocument) int { return cmp.Compare(a.n, b.n) })
+	for _, d := range p.documents {
+		if err := w.exec(ctx, "INSERT INTO document_words (rowid, title, body) VALUES (?, ?, ?)", d.n, d.title, d.body); err != nil {
+			return err
+		}
+	}
+	for _, n := range slices.Sorted(maps.Keys(p.counts)) {
+		if p.counts[n] == 0 {
+			continue
+		}
+		if err := w.exec(ctx, "UPDATE terms SET count = count + ? WHERE n = ?", p.counts[n], n); err != nil {
+			return err
+		}
+	}
+	w.pending = newPending()
+	return nil
+}
+
+// joined is rows in order of numbers, those of one number as one.
+func joined(rows []indexed) []indexed {
+	slices.SortStableFunc(rows, byNumber)
+	out := rows[:0]
+	for _, x := range rows {
+		if k := len(out) - 1; k >= 0 && out[k].n == x.n {
+			out[k].words += " " + x.words
+			continue
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+func byNumber(a, b indexed) int { return cmp.Compare(a.n, b.n) }
