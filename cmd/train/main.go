@@ -5,6 +5,7 @@
 //	go run ./cmd/train names [-re3d FOLDER] TREEBANK…
 //	go run ./cmd/train eval [-only DOCUMENTS] [-re3d FOLDER] TREEBANK…
 //	go run ./cmd/train eval -newswire FOLDER [-part dev]
+//	go run ./cmd/train eval -polnear FOLDER
 //
 // A treebank is a file in CoNLL-U or a folder of such files. Equal files and seed give equal models. data/lang/en/MODEL.md names
 // the treebanks of the models that are built in.
@@ -50,6 +51,7 @@ type options struct {
 	data    string
 	re3d    string
 	news    string
+	polnear string
 	part    string
 }
 
@@ -72,13 +74,17 @@ func run(args []string) error {
 	f.BoolVar(&o.missed, "missed", false, "eval: print where tokens differ")
 	f.StringVar(&o.re3d, "re3d", "", "names, eval: the folder of re3d")
 	f.StringVar(&o.news, "newswire", "", "eval: the folder of the .tsv files of the worldwide newswire set")
+	f.StringVar(&o.polnear, "polnear", "", "eval: the folder of a part of PolNeAR, with text and attributions in it")
 	f.StringVar(&o.part, "part", "dev", "eval: the part of the newswire set that is measured: train, dev or test")
 	f.StringVar(&o.data, "data", "", "eval: a data folder whose models are measured instead of the built-in ones")
 	if err := f.Parse(args[1:]); err != nil {
 		return err
 	}
-	if args[0] == "eval" && o.news != "" {
+	switch {
+	case args[0] == "eval" && o.news != "":
 		return news(o)
+	case args[0] == "eval" && o.polnear != "":
+		return evalPolnear(o, o.polnear)
 	}
 	bank, err := read(f.Args())
 	if err != nil {
