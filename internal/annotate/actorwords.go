@@ -18,7 +18,7 @@ type actorWords struct {
 	fullPortfolio map[string]bool          // of the portfolios, those that may end one: "Affairs", "Defense"
 	abstract      []string                 // endings of nouns that are no names: "-tion"
 	nameless      map[string]bool          // capitalized words that name nothing that acts: "Covid", "GDP"
-	heads         map[string]lang.NameType // nouns that head names of bodies and places: "Bank", "Island"
+	heads         map[string]lang.NameType // nouns that head names: "Bank", "Island", "Treaty"
 	openers       map[string]lang.NameType // words that open such names: "Lake"
 	chamber       map[string]bool          // bodies called by one word: "Parliament"
 }
@@ -105,9 +105,7 @@ func loadActorWords(packs *pack.Set, language string) (*actorWords, error) {
 		return nil, err
 	}
 	for _, r := range rows {
-		if t := lang.NameTypeOf(r.Get("type")); t == lang.OrganizationName || t == lang.PlaceName {
-			w.heads[r.Get("word")] = t
-		}
+		w.heads[r.Get("word")] = lang.NameTypeOf(r.Get("type"))
 	}
 	if rows, err = packs.Rows(language, "nameopeners", "type", "words"); err != nil {
 		return nil, err

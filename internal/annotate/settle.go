@@ -205,6 +205,9 @@ func (n *naming) join() {
 		}
 		y := n.over(k)
 		t := n.w.heads[n.Tokens[y.End-1].Norm]
+		if t > lang.PlaceName {
+			t = lang.NoName
+		}
 		switch {
 		case k > i && t == lang.NoName:
 			t = y.Type
@@ -217,6 +220,15 @@ func (n *naming) join() {
 		n.put(x.First, y.End, t)
 		i = x.First
 	}
+}
+
+// meets reports whether a noun for a gathering may as well head the name of a standing body: "World Economic Forum".
+func meets(norm string) bool {
+	switch norm {
+	case "forum", "congress", "assembly", "session", "dialogue", "conference":
+		return true
+	}
+	return false
 }
 
 // romance reports whether a word joins the parts of names in Romance languages.
@@ -237,6 +249,9 @@ func (n *naming) headed() {
 			continue
 		}
 		t := n.w.heads[n.Tokens[x.End-1].Norm]
+		if t > lang.PlaceName && meets(n.Tokens[x.End-1].Norm) {
+			continue
+		}
 		if t == lang.NoName {
 			t = n.w.openers[n.Tokens[x.First].Norm]
 		}
