@@ -249,6 +249,9 @@ func (n *naming) headed() {
 			continue
 		}
 		t := n.w.heads[n.Tokens[x.End-1].Norm]
+		if t == lang.NoName && n.w.nameless[n.Tokens[x.End-1].Form] {
+			t = lang.OtherName // "Tobacco Atlas", "Booker Prize"
+		}
 		if t > lang.PlaceName && meets(n.Tokens[x.End-1].Norm) {
 			continue
 		}
