@@ -83,16 +83,22 @@ func (r *recognizer) names(d *nameDoc, out []Name) []Name {
 			r.second.Score(d.informed(d.features(buf[:0], i), i), net.All, scores[:])
 			return argmax(legal(scores[:], d.markAt(i-1)))
 		})
+		d.known()
 	}
-	d.bodies()
 	return d.read(out)
 }
 
-// bodies marks the bodies of the tables that were missed, unless their one word means something else as well.
-func (d *nameDoc) bodies() {
+// known marks the bodies and places of the tables that were missed, unless their one word means something else as well.
+func (d *nameDoc) known() {
 	for i := 0; i < len(d.words); i++ {
 		h := d.words[i].hint
-		if h.name != hintBody && h.name != hintAcronym || h.seat > 2 {
+		t := OrganizationName
+		switch {
+		case h.seat > 2:
+			continue
+		case h.name == hintProvince || h.name == hintRegion || h.name == hintCity:
+			t = PlaceName
+		case h.name != hintBody && h.name != hintAcronym:
 			continue
 		}
 		j := i + 1
@@ -104,7 +110,7 @@ func (d *nameDoc) bodies() {
 			free = free && d.marks[k] == 0
 		}
 		for k := i; k < j && free; k++ {
-			d.marks[k] = 2 * uint8(OrganizationName)
+			d.marks[k] = 2 * uint8(t)
 		}
 		if free {
 			d.marks[i]--
