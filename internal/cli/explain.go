@@ -84,6 +84,13 @@ func explain(w io.Writer, a *annotate.Analysis, x *lang.Sentence) {
 		}
 	}
 	t.t.Flush()
+	t = newSection(w, "Names")
+	for _, n := range a.Names {
+		if span := a.SpanOf(n.First, n.End); within(span) {
+			t.row(n.Type.String(), a.Doc.At(span), "")
+		}
+	}
+	t.t.Flush()
 	t = newSection(w, "Times")
 	for _, m := range a.Times {
 		if within(m.Span) {
