@@ -101,6 +101,8 @@ func TestEntry(t *testing.T) {
 		{"held and called off", []link.Told{summit("Herald 2025-06-18", "held", "2025-06-17", "2025-06-17"), summit("Wire 2025-06-20", "cancelled", "2025-06-17", "2025-06-17")}, "contradicts none hard"},
 		{"a day apart", []link.Told{summit("Herald 2025-06-18", "held", "2025-06-16", "2025-06-16"), summit("Wire 2025-06-20", "held", "2025-06-17", "2025-06-17")}, "contradicts period; corroborates independent sources"},
 		{"two cities", []link.Told{summit("Herald 2025-06-18", "held", "2025-06-17", "2025-06-17", "place", "Astana"), summit("Wire 2025-06-20", "held", "2025-06-17", "2025-06-17", "place", "Almaty")}, "contradicts scope; corroborates independent sources"},
+		{"announced for days, told by its year", []link.Told{summit("Herald 2025-04-27", "planned", "2025-06-17", "2025-06-18"), summit("Wire 2026-06-18", "held", "2025-01-01", "2025-12-31")}, "fulfils held"},
+		{"announced for days, told by the year under way", []link.Told{summit("Herald 2025-04-27", "planned", "2025-06-17", "2025-06-18"), summit("Wire 2025-05-18", "held", "2025-01-01", "2025-12-31")}, ""},
 		{"signed at last", []link.Told{treaty("Herald 2023-06-18", "to be signed"), treaty("Wire 2023-09-01", "signed")}, "fulfils status"},
 		{"in force", []link.Told{treaty("Herald 2023-06-18", "signed"), treaty("Wire 2024-09-01", "in force")}, "supersedes status"},
 		{"only cited", []link.Told{treaty("Herald 2023-06-18", "cited"), treaty("Wire 2024-09-01", "cited")}, ""},

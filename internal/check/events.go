@@ -120,6 +120,8 @@ func isOutcome(p, h *happening) bool {
 	switch {
 	case p.Ordinal > 0 && p.Ordinal == h.Ordinal:
 		return !h.Dated || h.To >= announced
+	case h.Dated && p.Dated && !h.precise() && h.From <= p.From && p.To <= h.To:
+		return reported > p.To // told by its month or year
 	case h.Dated:
 		return h.From >= announced && (p.Dated && !apartDays(p, h) || !p.Dated && within(p.Published, h.From, nextSession))
 	case p.Dated:
