@@ -87,9 +87,11 @@ func EntryLine(id string, k *claim.Kind, sources int, claims []link.Told) map[st
 		line["fields"] = differing
 	}
 	ids, documents := []string{}, []string{}
+	seen := map[string]bool{}
 	for _, c := range claims {
 		ids = append(ids, c.ID)
-		if !slices.Contains(documents, c.Document) {
+		if !seen[c.Document] {
+			seen[c.Document] = true
 			documents = append(documents, c.Document)
 		}
 	}

@@ -160,6 +160,7 @@ func (m *many) store(ctx context.Context, results <-chan result, s *Summary) (*S
 			delete(waiting, next)
 			next++
 			m.free()
+			res = m.still(ctx, res)
 			s.add(res)
 			if res.reading != nil {
 				batch, size = append(batch, res.reading), size+res.size
@@ -179,6 +180,18 @@ func (m *many) store(ctx context.Context, results <-chan result, s *Summary) (*S
 	}
 	err := commit()
 	return stored, err
+}
+
+// still is a result as it holds now: a document that was stored when its file was looked at may have left the register
+// since, when its old place was taken by another file of the job.
+func (m *many) still(ctx context.Context, res result) result {
+	if !res.same || res.reading == nil {
+		return res
+	}
+	if there, err := m.reg.Holds(ctx, res.reading); there && err == nil {
+		return res
+	}
+	return m.one(res.index)
 }
 
 func (s *Summary) clone() *Summary {

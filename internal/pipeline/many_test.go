@@ -105,6 +105,37 @@ func TestRun(t *testing.T) {
 }
 
 // TestRunStops checks that an end of the context leaves what was read in the register and the rest for the next time.
+// TestRunRenamed reads a folder again in which every file has the name that the next one had.
+func TestRunRenamed(t *testing.T) {
+	reader, reg := load(t)
+	from := fstest.MapFS{}
+	var files []string
+	doc := func(i int) *fstest.MapFile {
+		return &fstest.MapFile{Data: fmt.Appendf(nil, "published: 2025-05-01\n\nTrade reached $%d million.\n", i+1)}
+	}
+	for i := range 2 * window {
+		files = append(files, fmt.Sprintf("doc%03d.txt", i))
+	}
+	for shift := range 2 {
+		for i, name := range files {
+			from[name] = doc(i - shift)
+		}
+		sum, err := reader.Run(context.Background(), reg, Job{Files: files, From: from})
+		if err != nil || len(sum.Failures) > 0 {
+			t.Fatalf("%+v, %v", sum, err)
+		}
+	}
+	docs, total, err := reg.Documents(context.Background(), register.DocumentQuery{Limit: len(files) + 1})
+	if err != nil || total != len(files) {
+		t.Fatalf("%d documents, %v", total, err)
+	}
+	for _, d := range docs {
+		if d.Words == 0 {
+			t.Fatalf("%s is empty", d.Path)
+		}
+	}
+}
+
 func TestRunStops(t *testing.T) {
 	reader, reg := load(t)
 	from := fstest.MapFS{}

@@ -16,10 +16,8 @@ func (r *Register) Forget(ctx context.Context, path string) (found bool, err err
 		if left, err := w.firstPath(ctx, n); err != nil || left {
 			return err
 		}
-		if err := w.clear(ctx, n); err != nil {
-			return err
-		}
-		return w.exec(ctx, "DELETE FROM documents WHERE n = ?", n)
+		w.leaving[n] = true
+		return w.depart(ctx)
 	})
 	return found, err
 }

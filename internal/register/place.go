@@ -6,6 +6,8 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 
 	"rapporteur/internal/text"
@@ -20,8 +22,11 @@ func (w *writer) place(ctx context.Context, p *Reading) error {
 	if err != nil {
 		return err
 	}
-	if found && reading == p.fingerprint {
+	if found && (reading == p.fingerprint || p.body == nil) {
 		return w.link(ctx, n, p.doc.Path)
+	}
+	if p.body == nil { // the document has left since it was seen to be stored
+		return nil
 	}
 	var before lifted
 	if found {
@@ -89,7 +94,7 @@ func (w *writer) document(ctx context.Context, n, first int64, path string, p *R
 	return w.exec(ctx, "INSERT OR REPLACE INTO texts (document, body) VALUES (?, ?)", n, p.body)
 }
 
-// link says that document n stands at the path; a document that stood there alone before leaves the register.
+// link says that document n stands at the path; a document that stood there before loses it.
 func (w *writer) link(ctx context.Context, n int64, path string) error {
 	key := pathKey(path)
 	var old int64
@@ -103,13 +108,31 @@ func (w *writer) link(ctx context.Context, n int64, path string) error {
 	if _, err := w.firstPath(ctx, n); err != nil || !found {
 		return err
 	}
-	if left, err := w.firstPath(ctx, old); err != nil || left {
-		return err
+	left, err := w.firstPath(ctx, old)
+	if err == nil && !left {
+		w.leaving[old] = true
 	}
-	if err := w.clear(ctx, old); err != nil {
-		return err
+	return err
+}
+
+// depart removes the documents that have lost their last path, but not those that stand elsewhere by now: files that were
+// renamed are read in any order.
+func (w *writer) depart(ctx context.Context) error {
+	for _, n := range slices.Sorted(maps.Keys(w.leaving)) {
+		if left, err := w.firstPath(ctx, n); err != nil {
+			return err
+		} else if left {
+			continue
+		}
+		if err := w.clear(ctx, n); err != nil {
+			return err
+		}
+		if err := w.exec(ctx, "DELETE FROM documents WHERE n = ?", n); err != nil {
+			return err
+		}
 	}
-	return w.exec(ctx, "DELETE FROM documents WHERE n = ?", old)
+	clear(w.leaving)
+	return nil
 }
 
 // firstPath brings the path in a document's row up to date with its paths, if any is left.

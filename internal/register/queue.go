@@ -65,7 +65,7 @@ func (r *Register) Queue(ctx context.Context, limit int, sorts ...string) (items
 		"q JOIN skipped s ON s.item = q.key ORDER BY s.at",
 	} {
 		for _, what := range sorts {
-			query := waiting[what]
+			query, from := waiting[what], from
 			if query == "" || len(items) >= limit {
 				continue
 			}

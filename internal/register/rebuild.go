@@ -3,7 +3,6 @@ package register
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"maps"
 	"runtime"
 	"slices"
@@ -27,18 +26,17 @@ const rebuildPortion = 128
 // Ids that were given out go on leading to their entries. What was found by checking has to be found again. Progress,
 // which may be nil, is called with the number of documents done.
 func (r *Register) Rebuild(ctx context.Context, progress func(done, total int)) error {
-	documents, err := r.numbers(ctx, "SELECT n FROM documents ORDER BY n")
-	if err != nil {
-		return err
-	}
 	outer := ctx
 	return r.write(ctx, func(w *writer, ctx context.Context) error {
-		known, err := w.number(ctx, "SELECT count(*) FROM documents")
+		var documents []int64
+		err := w.each(ctx, func(rows *sql.Rows) error {
+			var n int64
+			err := rows.Scan(&n)
+			documents = append(documents, n)
+			return err
+		}, "SELECT n FROM documents ORDER BY n")
 		if err != nil {
 			return err
-		}
-		if int(known) != len(documents) {
-			return fmt.Errorf("%s was written to meanwhile; try again", r.path)
 		}
 		if err := w.empty(ctx); err != nil {
 			return err
@@ -50,12 +48,6 @@ func (r *Register) Rebuild(ctx context.Context, progress func(done, total int)) 
 			return w.refill(outer, ctx, old, documents, progress)
 		})
 	})
-}
-
-// number is what a query gives, one number.
-func (w *writer) number(ctx context.Context, query string, args ...any) (n int64, err error) {
-	_, err = w.get(ctx, []any{&n}, query, args...)
-	return n, err
 }
 
 // empty clears all that is derived.
@@ -143,13 +135,17 @@ func (l *lifted) heirs(heirs map[int64]int64) {
 
 // succeed notes which profile has the words now in which a claim stood that another reading found.
 func (l *lifted) succeed(rows []claimRow, heirs map[int64]int64) {
+	low := 0 // rows before it end before the claim begins; both are in order of place
 	for i := range l.claims {
 		was := &l.claims[i]
+		for low < len(rows) && rows[low].Span.End <= was.Span.Start {
+			low++
+		}
 		if l.profiles[i] == 0 || heirs[l.profiles[i]] != 0 {
 			continue
 		}
 		most := 0
-		for j := range rows {
+		for j := low; j < len(rows); j++ {
 			c := &rows[j]
 			if c.Span.Start >= was.Span.End {
 				break

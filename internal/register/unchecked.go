@@ -121,7 +121,7 @@ func (r *Register) Waiting(ctx context.Context) (int, error) {
 }
 
 // Settle stores what checks found in place of what was found before, in one transaction, and takes them off the list of
-// what is to be checked, unless they have changed again meanwhile.
+// what is to be checked. What has changed again meanwhile stays on the list, and nothing of it is stored.
 func (r *Register) Settle(ctx context.Context, list ...*Check) error {
 	return r.write(ctx, func(w *writer, ctx context.Context) error {
 		for _, c := range list {
@@ -134,12 +134,13 @@ func (r *Register) Settle(ctx context.Context, list ...*Check) error {
 }
 
 func (w *writer) settle(ctx context.Context, c *Check) error {
+	query, args := "DELETE FROM unchecked WHERE of = ? AND owner = ? AND n <= ? RETURNING n", []any{c.Of, c.owner, c.stamp}
 	if c.Of == OfEntry {
-		if err := w.exec(ctx, "DELETE FROM dirty WHERE entry = ? AND times <= ?", c.owner, c.stamp); err != nil {
-			return err
-		}
-	} else if err := w.exec(ctx, "DELETE FROM unchecked WHERE of = ? AND owner = ? AND n <= ?", c.Of, c.owner, c.stamp); err != nil {
-		return err
+		query, args = "DELETE FROM dirty WHERE entry = ? AND times <= ? RETURNING entry", []any{c.owner, c.stamp}
+	}
+	var n int64
+	if current, err := w.get(ctx, []any{&n}, query, args...); err != nil || !current {
+		return err // what was found is of claims that may be gone
 	}
 	for i, keys := range c.Series {
 		for _, key := range keys {

@@ -21,7 +21,7 @@ func (r *Register) Put(ctx context.Context, batch ...*Reading) error {
 				return err
 			}
 		}
-		return nil
+		return w.depart(ctx)
 	})
 }
 
@@ -83,6 +83,12 @@ func Same(id, path, fingerprint string) *Reading {
 	return &Reading{doc: &text.Document{ID: id, Path: path}, fingerprint: fingerprint}
 }
 
+// Holds reports whether a document that Same says is stored still is.
+func (r *Register) Holds(ctx context.Context, p *Reading) (bool, error) {
+	stored, _, err := r.Known(ctx, p.doc.ID, p.doc.Path, p.fingerprint)
+	return stored, err
+}
+
 // writer is the one connection that writes, with its statements and what it remembers of the file.
 type writer struct {
 	r       *Register
@@ -94,6 +100,7 @@ type writer struct {
 	names   map[string]int64
 	twins   map[int64]int64 // see twin
 	pending pending
+	leaving map[int64]bool            // documents that have lost their last path
 	rulings map[string][]judge.Ruling // by target; nil: not loaded
 	pairs   []pairRuling              // likewise
 	linker  *link.Linker
@@ -151,18 +158,19 @@ func (w *writer) tidy(ctx context.Context) {
 func (w *writer) forget() {
 	w.terms, w.rulings, w.pairs = map[term]int64{}, nil, nil
 	w.names, w.twins = map[string]int64{}, map[int64]int64{}
-	w.pending = newPending()
+	w.pending, w.leaving = newPending(), map[int64]bool{}
 	w.links = newLinks()
 }
 
 // transaction runs f and stores all that it did, or nothing.
-func (w *writer) transaction(ctx context.Context, f func(*writer, context.Context) error) (err error) {
+func (w *writer) transaction(ctx context.Context, f func(*writer, context.Context) error) error {
 	if _, err := w.conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
 		return err
 	}
 	ctx = context.WithoutCancel(ctx) // what has begun is finished
+	stored := false
 	defer func() {
-		if err != nil {
+		if !stored { // a panic, too, leaves no transaction open
 			w.conn.ExecContext(ctx, "ROLLBACK")
 			w.forget()
 		}
@@ -179,7 +187,8 @@ func (w *writer) transaction(ctx context.Context, f func(*writer, context.Contex
 	if err := w.flush(ctx); err != nil {
 		return err
 	}
-	_, err = w.conn.ExecContext(ctx, "COMMIT")
+	_, err := w.conn.ExecContext(ctx, "COMMIT")
+	stored = err == nil
 	return err
 }
 
