@@ -32,8 +32,8 @@ type commitmentsCmd struct {
 func (commitmentsCmd) Help() string {
 	return "Each line is one deed that somebody undertakes. It is numbered YEAR-n in its document; what later texts tell of it says where it stands. " +
 		"An asterisk marks a status that a person set (rapporteur judge status).\n\n" +
-		"Examples:\n  rapporteur commitments --status overdue --of Kazakhstan\n  rapporteur commitments --category energy --since 2024-01-01\n" +
-		"  rapporteur commitments --status open --as-of 2024-06-30 --json"
+		"Examples:\n\n    rapporteur commitments --status overdue --of Kazakhstan\n    rapporteur commitments --category energy --since 2024-01-01\n" +
+		"    rapporteur commitments --status open --as-of 2024-06-30 --json"
 }
 
 // Run prints a table, newest commitments first, or with --json a line each.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -25,6 +26,9 @@ func (c *coverageCmd) Run(s *session) error {
 		return err
 	}
 	if c.Matrix == "" && len(c.Criteria) == 0 {
+		if c.Group != "" || len(c.States) > 0 {
+			return misuse{errors.New("--group and --states say whom to ask; a matrix or --criteria says what")}
+		}
 		return c.matrices(s, matrices)
 	}
 	return s.with(func(k *dossier.Clerk) error {

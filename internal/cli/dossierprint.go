@@ -16,7 +16,7 @@ func (p *printer) office(o *dossier.Office) error {
 		t := &o.Terms[i]
 		told := "-"
 		if t.Claims > 0 {
-			told = plural(t.Claims, "claim") + ", " + t.First
+			told = plural(t.Claims, "claim") + ", " + cmp.Or(t.First, "undated")
 			if t.Last != t.First {
 				told += " to " + t.Last
 			}

@@ -73,7 +73,7 @@ func (c *evalCmd) claims(s *session, kinds []*claim.Kind) (*eval.Claims, error) 
 		return nil, err
 	}
 	files, failures := pipeline.Files([]string{c.Texts})
-	if err := s.failed(failures, len(files)); err != nil {
+	if err := s.failed(failures, len(files)+len(failures)); err != nil {
 		return nil, err
 	}
 	byName := map[string]*claim.Kind{}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"rapporteur/internal/claim"
 	"rapporteur/internal/export"
@@ -29,6 +30,9 @@ type exportCmd struct {
 
 // Run writes all claims in an order that does not depend on when documents were read.
 func (c *exportCmd) Run(s *session) error {
+	if err := c.sensible(); err != nil {
+		return err
+	}
 	reg, err := s.openRegister()
 	if err != nil {
 		return err
@@ -73,6 +77,28 @@ func (c *exportCmd) Run(s *session) error {
 			return put(claimLine(k, cl))
 		})
 	})
+}
+
+// sensible refuses what would be left out silently: two things in one export, and forms and kinds that a thing does not have.
+func (c *exportCmd) sensible() error {
+	var asked []string
+	for _, o := range []struct {
+		name string
+		on   bool
+	}{{"--findings", c.Findings}, {"--entries", c.Entries}, {"--commitments", c.Commitments}, {"--judgements", c.Judgements}} {
+		if o.on {
+			asked = append(asked, o.name)
+		}
+	}
+	switch {
+	case len(asked) > 1:
+		return misuse{fmt.Errorf("%s: one at a time", strings.Join(asked, " and "))}
+	case len(asked) == 1 && c.Format == "csv":
+		return misuse{fmt.Errorf("%s are JSON lines; --format csv is for claims", asked[0])}
+	case len(asked) == 1 && c.Kind != "" && !c.Entries:
+		return misuse{fmt.Errorf("--kind is for claims and entries, not for %s", asked[0])}
+	}
+	return nil
 }
 
 // exportEntries writes the entries of a kind, or of all, in order of their ids.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -30,9 +31,11 @@ func (c *findingsCmd) Help() string {
 Hard contradictions come first, then other contradictions, outcomes (fulfils), what later words replaced (supersedes), what independent
 sources tell alike (corroborates) and what one source tells again (repeats). rapporteur show ID shows the words of each side.
 
-  rapporteur findings --kind contradicts
-  rapporteur findings --hard --json
-  rapporteur findings --of Kazakhstan --kind fulfils`
+Examples:
+
+    rapporteur findings --kind contradicts
+    rapporteur findings --hard --json
+    rapporteur findings --of Kazakhstan --kind fulfils`
 }
 
 // Run prints a table, or with --json a line each.
@@ -114,7 +117,7 @@ func (s *session) showFinding(reg *register.Register, f *register.Finding, claim
 			return err
 		}
 		before, after := around(doc.Text, c.Span)
-		fmt.Fprintf(s.out, "\n  %s  %s %s  %s\n", c.ID, orDash(c.Outlet), c.Published, c.Path)
+		fmt.Fprintf(s.out, "\n  %s  %s  %s  %s\n", c.ID, orDash(c.Outlet), cmp.Or(c.Published.String(), "undated"), c.Path)
 		fmt.Fprintf(s.out, "    %s%s%s\n", oneLine(before), m.of(oneLine(c.Quote)), oneLine(after))
 	}
 	return nil

@@ -43,8 +43,12 @@ func (c *rebuildCmd) Run(s *session) error {
 	if err := s.settle(reg); err != nil {
 		return err
 	}
-	if !s.Quiet && !s.JSON {
-		fmt.Fprintf(s.out, "%s made anew from %s in %.1f s\n", s.Register, plural(count, "document"), time.Since(began).Seconds())
+	took := time.Since(began).Seconds()
+	if s.JSON {
+		return s.object(map[string]any{"register": s.Register, "documents": count, "seconds": took})
+	}
+	if !s.Quiet {
+		fmt.Fprintf(s.out, "%s made anew from %s in %.1f s\n", s.Register, plural(count, "document"), took)
 	}
 	return nil
 }

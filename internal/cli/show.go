@@ -57,12 +57,13 @@ func (c *showCmd) Run(s *session) error {
 	before, after := around(doc.Text, cl.Span)
 	m := mark(s.out, "[", "]")
 	fmt.Fprintf(s.out, "%s %s\n\n  %s%s%s\n\n", kind.Label, cl.ID, oneLine(before), m.of(oneLine(cl.Quote)), oneLine(after))
-	t := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
 	marks, err := s.rulingsOn(reg, cl)
 	if err != nil {
 		return err
 	}
-	row := func(name, value, note string) { fmt.Fprintf(t, "  %s\t%s\t%s\n", name, orDash(value), note) }
+	row := func(name, value, note string) {
+		fmt.Fprintln(s.out, strings.TrimRight(fmt.Sprintf("  %-*s  %s  %s", labelWidth(kind), name, orDash(value), note), " "))
+	}
 	for _, f := range kind.Fields {
 		row(f.Label, claim.Format(cl.Get(f.Name)), cmp.Or(marks[f.Name], wordsOf(cl, f.Name)))
 	}
@@ -79,13 +80,22 @@ func (c *showCmd) Run(s *session) error {
 	row("Document", orDash(doc.Meta.Title), "")
 	row("", cl.Path, fmt.Sprintf("characters %d-%d", cl.RuneStart, cl.RuneEnd))
 	row("Outlet", strings.TrimSpace(doc.Meta.Outlet+" "+doc.Meta.Published.String()), "")
-	if err := t.Flush(); err != nil {
-		return err
+	if cl.Entry != cl.ID && !cl.Review {
+		row("Entry", cl.Entry, "")
 	}
 	if err := s.siblings(reg, cl); err != nil {
 		return err
 	}
 	return s.showPromise(reg, cl)
+}
+
+// labelWidth is how wide the labels of a claim's rows are.
+func labelWidth(k *claim.Kind) int {
+	width := len("Claimed by")
+	for _, f := range k.Fields {
+		width = max(width, len(f.Label))
+	}
+	return width
 }
 
 // wordsOf is where a field's value stands, when it stands in other words.
@@ -157,15 +167,28 @@ func around(s string, at text.Span) (before, after string) {
 	if i := strings.LastIndex(before, "\n\n"); i >= 0 {
 		before = before[i+2:]
 	}
-	before = before[lastStop(before):]
+	if stop := lastStop(before); stop > 0 || at.Start <= reach {
+		before = before[stop:]
+	} else if i := strings.IndexByte(before, ' '); i >= 0 && len(before) == reach {
+		before = "…" + before[i:]
+	}
 	after = s[at.End:min(len(s), at.End+reach)]
 	if i := strings.Index(after, "\n\n"); i >= 0 {
 		after = after[:i]
 	}
+	whole := len(after) < reach
 	for _, stop := range []string{". ", ".\n", "。", "! ", "? "} {
 		if i := strings.Index(after, stop); i >= 0 {
-			after = after[:i+len(strings.TrimSpace(stop))]
+			after, whole = after[:i+len(strings.TrimSpace(stop))], true
 		}
+	}
+	for i := 1; i+1 < len(after); i++ {
+		if glued(after, i) {
+			after, whole = after[:i+1], true
+		}
+	}
+	if i := strings.LastIndexByte(after, ' '); i >= 0 && !whole {
+		after = after[:i] + " …"
 	}
 	return strings.ToValidUTF8(before, ""), strings.ToValidUTF8(after, "")
 }
@@ -174,7 +197,7 @@ func around(s string, at text.Span) (before, after string) {
 func lastStop(s string) int {
 	for i := len(s) - 2; i > 1; i-- {
 		switch {
-		case strings.HasSuffix(s[:i+1], "。"):
+		case strings.HasSuffix(s[:i+1], "。"), glued(s, i):
 			return i + 1
 		case s[i+1] != ' ' && s[i+1] != '\n' || !strings.ContainsRune(".!?", rune(s[i])):
 		case s[i] == '.' && s[i-1] >= 'A' && s[i-1] <= 'Z':
@@ -183,6 +206,11 @@ func lastStop(s string) int {
 		}
 	}
 	return 0
+}
+
+// glued reports whether a sentence ends at i and the next begins at once, as where a page's line breaks were lost.
+func glued(s string, i int) bool {
+	return s[i] == '.' && s[i+1] >= 'A' && s[i+1] <= 'Z' && (s[i-1] >= 'a' && s[i-1] <= 'z' || s[i-1] == ')')
 }
 
 // oneLine folds white space, but keeps that there is some at either end.

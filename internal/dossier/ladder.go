@@ -146,7 +146,10 @@ func (d *Desk) ladder(claims []*register.Claim, texts map[string]string) Ladder 
 
 // newRung makes a rung of claims of one rank, in order of the days for which they tell it.
 func newRung(n int, claims []*register.Claim) Rung {
-	r := Rung{Level: fullest(claims, levelOf), Rank: n, By: heldOn(claims[0]), Last: heldOn(claims[len(claims)-1])}
+	r := Rung{Level: fullest(claims, levelOf), Rank: n, By: heldOn(claims[0])}
+	for _, c := range claims {
+		r.Last = max(r.Last, heldOn(c))
+	}
 	for _, c := range claims {
 		r.Cites = append(r.Cites, cite(c))
 		words, teller := levelOf(c), cite(c).Teller()

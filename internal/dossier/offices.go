@@ -441,7 +441,10 @@ func (t *Term) tell(seen []sighting) {
 			t.Title = x.post.words
 		}
 	}
-	t.First, t.Last = seen[0].day.String(), seen[len(seen)-1].day.String()
+	dated := slices.IndexFunc(seen, func(x sighting) bool { return !x.day.IsZero() })
+	if dated >= 0 {
+		t.First, t.Last = seen[dated].day.String(), seen[len(seen)-1].day.String()
+	}
 	for i, c := range claims {
 		if i < maxCites/2 || i >= len(claims)-maxCites/2 {
 			t.Cites = append(t.Cites, cite(c))
@@ -503,6 +506,8 @@ func (t *Term) Span() string {
 		return strings.TrimSpace(from + " to " + to)
 	}
 	switch {
+	case t.First == "" && t.Before == "":
+		return "told without a date"
 	case t.First == "":
 		return "before " + t.Before
 	case t.First == t.Last:

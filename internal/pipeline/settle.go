@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -155,6 +154,14 @@ func (s *Settler) book(told []link.Told) *promise.Book {
 	return &b
 }
 
+// toldOn is the day of a report in words.
+func toldOn(day string) string {
+	if day == "" {
+		return "without a date"
+	}
+	return "on " + day
+}
+
 // promise matches a promise with the reports that may be of it. One that was kept is a finding.
 func (s *Settler) promise(c *register.Check) {
 	p := c.Promise.Promise
@@ -180,7 +187,7 @@ func (s *Settler) promise(c *register.Check) {
 			f.Published = day
 		}
 		if len(f.Claims) == 1 {
-			f.Note = fmt.Sprintf("Promised on %s; %s, as told on %s.", p.Day, e.Reason, cmp.Or(e.Report.Day, "an unknown day"))
+			f.Note = fmt.Sprintf("Promised on %s; %s, as told %s.", p.Day, e.Reason, toldOn(e.Report.Day))
 		}
 		best = max(best, e.Rung)
 		f.Claims = append(f.Claims, e.Report.Claim)

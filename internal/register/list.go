@@ -114,8 +114,8 @@ type Overview struct {
 
 // Count is how many claims have a value.
 type Count struct {
-	Value string
-	Count int
+	Value string `json:"value"`
+	Count int    `json:"count"`
 }
 
 // Overview counts; top bounds the lists of outlets and actors.

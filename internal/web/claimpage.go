@@ -15,7 +15,9 @@ type claimView struct {
 	Claim    *register.Claim
 	Doc      *register.Document
 	Citation string
-	Same     []row // other claims that speak of the same thing
+	Entry    string // of the thing that it speaks of, where there is a page of it
+	Same     []row  // other claims that speak of the same thing
+	aftermath
 }
 
 // claim shows one claim with everything known about it.
@@ -41,9 +43,15 @@ func (s *server) claim(r *http.Request) (*view, responder, error) {
 		v.Words, v.After = whole, ""
 	}
 	if c.Entry != c.ID {
+		if !c.Review && !c.Rejected {
+			v.Entry = c.Entry
+		}
 		if v.Same, err = s.sameThing(r, c); err != nil {
 			return nil, nil, err
 		}
+	}
+	if v.aftermath, err = s.aftermath(r, c); err != nil {
+		return nil, nil, err
 	}
 	return &view{Title: clip(v.Caption, 60), Page: "claim", Kind: k, Data: v}, nil, nil
 }

@@ -277,6 +277,13 @@ func TestClaimsOfOneThing(t *testing.T) {
 	if _, body := get(t, srv.URL+"/claim/"+id); !strings.Contains(body, "What else is claimed") || !strings.Contains(body, "<mark>June 17</mark>") {
 		t.Error("the other claim of the same day is not shown")
 	}
+	_, list = get(t, srv.URL+"/claims/event.json")
+	claim := regexp.MustCompile(`"id":"([0-9a-f]{16})"`).FindStringSubmatch(list)[1]
+	_, body := get(t, srv.URL+"/claim/"+claim)
+	entry := regexp.MustCompile(`/entry/[0-9a-f]{16}`).FindString(body)
+	if r, _ := get(t, srv.URL+entry); entry == "" || r.StatusCode != 200 {
+		t.Errorf("the claim leads to the entry %q", entry)
+	}
 }
 
 func TestAssetsAreCachedByContent(t *testing.T) {

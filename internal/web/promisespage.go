@@ -129,7 +129,7 @@ func (s *server) promiseItem(r *http.Request, m *register.Commitment) (promiseIt
 	outcomes, err := s.reg.Outcomes(r.Context(), m.Claim.ID)
 	for _, o := range outcomes {
 		if !o.Review && o.Promise.Part == m.Part && !o.Promise.Plan {
-			item.Outcomes = append(item.Outcomes, outcomeItem{o, firstOf(o.Told.ClaimedBy, o.Told.Outlet, o.Told.Title)})
+			item.Outcomes = append(item.Outcomes, outcomeItem{o, teller(&o.Told)})
 		}
 	}
 	return item, err
