@@ -22,10 +22,10 @@ import (
 )
 
 // varied is a folder of as many documents as one likes, made by varying those of a real folder. The first round is
-// the documents as they are. In every further one a document keeps its title and about half of its paragraphs and gets
-// the others from other documents; states (names, adjectives, peoples) and the surnames of office-holders are exchanged
+// the documents as they are. In every further one a document keeps its title and its length and gets its paragraphs from
+// other documents at random; states (names, adjectives, peoples) and the surnames of office-holders are exchanged
 // in a ring, each round by another step; years are moved and other numbers scaled. So documents are about as like one
-// another as real ones are: they share states, people and set phrases, but seldom a sentence.
+// another as real ones are: they share states, people and set phrases, but seldom a paragraph.
 type varied struct {
 	count  int
 	titles []string
@@ -128,7 +128,7 @@ func (v *varied) document(i int) []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n\n", v.titles[base])
 	for _, p := range v.bodies[base] {
-		if round > 0 && rng.IntN(2) == 0 {
+		if round > 0 {
 			other := v.bodies[rng.IntN(len(v.bodies))]
 			p = other[rng.IntN(len(other))]
 		}
