@@ -53,9 +53,6 @@ func descends(short, long []string) bool {
 // subset: every word of the shorter list is in the other.
 func subset(a, b []string) bool { return shared(a, b) == min(len(a), len(b)) }
 
-// conflict: both name people, and nobody is in both.
-func conflict(a, b []string) bool { return len(a) > 0 && len(b) > 0 && shared(a, b) == 0 }
-
 // touching: one side names none, or somebody is in both.
 func touching(a, b []string) bool { return len(a) == 0 || len(b) == 0 || shared(a, b) > 0 }
 

@@ -1,10 +1,6 @@
 package link
 
-import (
-	"slices"
-
-	"rapporteur/internal/claim"
-)
+import "rapporteur/internal/claim"
 
 // Profiles are the profiles of a document's claims, nil for those that make no entries. What one claim leaves open and
 // another of the document tells is taken from there: a bare surname after the full name is that person.
@@ -50,10 +46,12 @@ func Fullness(c *claim.Claim) int {
 
 // surnames gives bare surnames the profile of the one full name of the document that they can be short for.
 func (l *Linker) surnames(profiles []*Profile) {
-	var full []*Profile
+	full := map[string][]*Profile{} // by the skeleton of the last word
+	known := map[string]bool{}
 	for _, p := range profiles {
-		if p != nil && p.Kind == "person" && len(p.Name) > 1 && !slices.ContainsFunc(full, func(f *Profile) bool { return f.code == p.code }) {
-			full = append(full, p)
+		if p != nil && p.Kind == "person" && len(p.Name) > 1 && !known[p.code] {
+			last := skeleton(p.Name[len(p.Name)-1])
+			known[p.code], full[last] = true, append(full[last], p)
 		}
 	}
 	for i, p := range profiles {
@@ -62,7 +60,7 @@ func (l *Linker) surnames(profiles []*Profile) {
 		}
 		var found *Profile
 		several := false
-		for _, f := range full {
+		for _, f := range full[skeleton(p.Name[0])] {
 			if spelled(p.Name[0], f.Name[len(f.Name)-1]) && touching(p.Parties, f.Parties) {
 				several = several || found != nil && samePerson(found, f) != Same
 				found = f

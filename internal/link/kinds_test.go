@@ -2,6 +2,7 @@ package link
 
 import (
 	"testing"
+	"time"
 
 	"rapporteur/internal/claim"
 	"rapporteur/internal/text"
@@ -75,6 +76,29 @@ func TestComparePeople(t *testing.T) {
 		{name: "two offices of one woman", a: p("Heather Boushey", "Council of Economic Advisers", ""), b: p("Heather Boushey", "USA", ""), want: Same},
 		{name: "diacritics", a: p("Nicolás Posse", "ARG", ""), b: p("Nicolas Posse", "ARG", ""), want: Same},
 	})
+}
+
+// TestSurnames has bare surnames of a document, in other spellings, go to the one full name that they can be short for,
+// among as many names as a long list holds.
+func TestSurnames(t *testing.T) {
+	l := linker(t)
+	var claims []claim.Claim
+	for _, name := range []string{"Kassym-Jomart Tokayev", "Tokaev", "Aigul Berikova", "Camilla Berikova", "Berikova", "Mirziyoyev"} {
+		claims = append(claims, *made("person", "name", name, "office", "minister", "country_or_org", "KAZ"))
+	}
+	const letters = "bdfgklmnprstvxz"
+	for i := range 6000 {
+		last := []byte{letters[i%15], 'a', letters[i/15%15], 'o', letters[i/225%15], 'e', letters[i/3375], 'i'}
+		claims = append(claims, *made("person", "name", "Aigul "+string(last), "country_or_org", "KAZ"), *made("person", "name", string(last), "office", "minister", "country_or_org", "KAZ"))
+	}
+	began := time.Now()
+	p := l.Profiles(claims, Source{Published: text.Date(2024, 5, 2)})
+	if p[1] != p[0] || p[4] == p[2] || p[4] == p[3] || p[5] == nil || len(p[5].Name) != 1 {
+		t.Errorf("%+v", p[:6])
+	}
+	if took := time.Since(began); took > 2*time.Second {
+		t.Errorf("%d names took %v", len(claims), took)
+	}
 }
 
 func TestCompareEvents(t *testing.T) {

@@ -148,9 +148,12 @@ func (v *vocabulary) add(r pack.Row) error {
 	return nil
 }
 
+// apostrophes leaves out possessive endings, and what parts letters within a word.
+var apostrophes = strings.NewReplacer("’s", "", "'s", "", "’", "", "'", "")
+
 // fold is the words of s: lower case, Latin letters, without diacritics and possessive endings.
 func (v *vocabulary) fold(s string) []string {
-	s = strings.NewReplacer("’s", "", "'s", "", "’", "", "'", "").Replace(s)
+	s = apostrophes.Replace(s)
 	var out []string
 	var b strings.Builder
 	flush := func() {

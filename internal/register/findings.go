@@ -192,20 +192,29 @@ func (r *Register) Complete(ctx context.Context, f *Finding) ([]Claim, error) {
 	return claims, nil
 }
 
+// walkedFindings is how many findings a walk has at hand.
+const walkedFindings = 500
+
 // WalkFindings calls f for every finding that nobody has rejected, completed, with its claims; worst class first and then in order of
 // ids: an order that does not depend on when documents were read.
 func (r *Register) WalkFindings(ctx context.Context, f func(*Finding, []Claim) error) error {
-	list, err := r.scanFindings(ctx, "SELECT "+findingColumns+" FROM findings f WHERE "+notRejected+" ORDER BY f.class, printf('%016x', f.id), f.of, f.owner")
+	numbers, err := r.numbers(ctx, "SELECT f.n FROM findings f WHERE "+notRejected+" ORDER BY f.class, printf('%016x', f.id), f.of, f.owner")
 	if err != nil {
 		return err
 	}
-	for i := range list {
-		claims, err := r.Complete(ctx, &list[i])
+	for part := range slices.Chunk(numbers, walkedFindings) {
+		page, err := r.scanFindings(ctx, "SELECT "+findingColumns+" FROM json_each(?) j CROSS JOIN findings f ON f.n = j.value ORDER BY j.key", list(part))
 		if err != nil {
 			return err
 		}
-		if err := f(&list[i], claims); err != nil {
-			return err
+		for i := range page {
+			claims, err := r.Complete(ctx, &page[i])
+			if err != nil {
+				return err
+			}
+			if err := f(&page[i], claims); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

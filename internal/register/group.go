@@ -262,13 +262,7 @@ func (g *grouping) takeApart(ctx context.Context) error {
 		return nil
 	}
 	ids := keys(g.apart)
-	var members []int64
-	err := g.each(ctx, func(rows *sql.Rows) error {
-		var n int64
-		err := rows.Scan(&n)
-		members = append(members, n)
-		return err
-	}, `SELECT value FROM json_each(?1) UNION ALL SELECT p.n FROM json_each(?1) j JOIN profiles p ON p.entry = j.value AND p.entry <> p.n`, ids)
+	members, err := numbersOf(ctx, g.conn, `SELECT value FROM json_each(?1) UNION ALL SELECT p.n FROM json_each(?1) j JOIN profiles p ON p.entry = j.value AND p.entry <> p.n`, ids)
 	if err != nil {
 		return err
 	}

@@ -88,8 +88,14 @@ func (r *Register) number(ctx context.Context, query string, args ...any) (n int
 	return n, r.explain(err)
 }
 
-func (r *Register) numbers(ctx context.Context, query string, args ...any) (out []int64, err error) {
-	err = r.each(ctx, func(rows *sql.Rows) error {
+func (r *Register) numbers(ctx context.Context, query string, args ...any) ([]int64, error) {
+	out, err := numbersOf(ctx, r.db, query, args...)
+	return out, r.explain(err)
+}
+
+// numbersOf are what a query gives, a number a row.
+func numbersOf(ctx context.Context, q querier, query string, args ...any) (out []int64, err error) {
+	err = each(ctx, q, func(rows *sql.Rows) error {
 		var n int64
 		err := rows.Scan(&n)
 		out = append(out, n)

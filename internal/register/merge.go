@@ -63,13 +63,7 @@ func (r *Register) Merge(ctx context.Context, other *Register, progress func(don
 		if sum.Judgements, err = r.Judge(ctx, judgements...); err != nil {
 			return err
 		}
-		var documents []int64
-		err = each(ctx, tx, func(rows *sql.Rows) error {
-			var n int64
-			err := rows.Scan(&n)
-			documents = append(documents, n)
-			return err
-		}, "SELECT n FROM documents ORDER BY path, id")
+		documents, err := numbersOf(ctx, tx, "SELECT n FROM documents ORDER BY path, id")
 		if err != nil {
 			return err
 		}

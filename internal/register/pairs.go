@@ -242,13 +242,7 @@ func (g *grouping) separate(ctx context.Context) error {
 	if err != nil || len(entries) == 0 {
 		return err
 	}
-	var members []int64
-	err = g.each(ctx, func(rows *sql.Rows) error {
-		var n int64
-		err := rows.Scan(&n)
-		members = append(members, n)
-		return err
-	}, `SELECT p.n FROM json_each(?1) j JOIN profiles p ON p.n = j.value WHERE p.claims > 0
+	members, err := numbersOf(ctx, g.conn, `SELECT p.n FROM json_each(?1) j JOIN profiles p ON p.n = j.value WHERE p.claims > 0
 		UNION SELECT p.n FROM json_each(?1) j JOIN profiles p ON p.entry = j.value AND p.entry <> p.n WHERE p.claims > 0 ORDER BY 1`, keys(entries))
 	if err != nil {
 		return err

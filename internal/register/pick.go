@@ -45,13 +45,7 @@ func (p *picker) of(ctx context.Context, tx *sql.Tx, c *Check) (numbers []int64,
 	case c.Key == "":
 		return nil, nil
 	case c.Of == OfDocument:
-		err = each(ctx, tx, func(rows *sql.Rows) error {
-			var n int64
-			err := rows.Scan(&n)
-			numbers = append(numbers, n)
-			return err
-		}, "SELECT c.n FROM claims c WHERE "+ofDocument+" AND c.review = 0 ORDER BY c.n DESC", c.owner)
-		return numbers, err
+		return numbersOf(ctx, tx, "SELECT c.n FROM claims c WHERE "+ofDocument+" AND c.review = 0 ORDER BY c.n DESC", c.owner)
 	case c.Of == OfEntry && mostChecked[c.Kind] > 0:
 		if p.entries == nil {
 			p.entries, err = tx.PrepareContext(ctx, tellings+"claims c WHERE c.profile IN ("+members+") AND c.review = 0 ORDER BY c.n DESC LIMIT ?2")

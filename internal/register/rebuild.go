@@ -28,13 +28,7 @@ const rebuildPortion = 128
 func (r *Register) Rebuild(ctx context.Context, progress func(done, total int)) error {
 	outer := ctx
 	return r.write(ctx, func(w *writer, ctx context.Context) error {
-		var documents []int64
-		err := w.each(ctx, func(rows *sql.Rows) error {
-			var n int64
-			err := rows.Scan(&n)
-			documents = append(documents, n)
-			return err
-		}, "SELECT n FROM documents ORDER BY n")
+		documents, err := numbersOf(ctx, w.conn, "SELECT n FROM documents ORDER BY n")
 		if err != nil {
 			return err
 		}

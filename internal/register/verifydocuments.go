@@ -18,13 +18,7 @@ func (v *verifying) documents(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	var list []int64
-	err = v.each(ctx, func(rows *sql.Rows) error {
-		var n int64
-		err := rows.Scan(&n)
-		list = append(list, n)
-		return err
-	}, "SELECT n FROM documents ORDER BY n")
+	list, err := numbersOf(ctx, v.tx, "SELECT n FROM documents ORDER BY n")
 	if err != nil {
 		return err
 	}

@@ -42,7 +42,7 @@ CREATE TABLE promise_keys (
   hash    INTEGER NOT NULL,                -- 31 bits
   until   INTEGER NOT NULL,
   promise INTEGER NOT NULL REFERENCES promises(n),
-  PRIMARY KEY (hash, until, promise)
+  PRIMARY KEY (hash, until, promise DESC)
 ) WITHOUT ROWID;
 CREATE TABLE report_keys (
   hash   INTEGER NOT NULL,
