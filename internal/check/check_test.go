@@ -106,6 +106,8 @@ func TestEntry(t *testing.T) {
 		{"signed at last", []link.Told{treaty("Herald 2023-06-18", "to be signed"), treaty("Wire 2023-09-01", "signed")}, "fulfils status"},
 		{"in force", []link.Told{treaty("Herald 2023-06-18", "signed"), treaty("Wire 2024-09-01", "in force")}, "supersedes status"},
 		{"only cited", []link.Told{treaty("Herald 2023-06-18", "cited"), treaty("Wire 2024-09-01", "cited")}, ""},
+		{"signed before", []link.Told{treaty("Herald 2023-06-18", "to be signed"), says("Wire 2023-09-01", "instrument", "name", "Treaty on Eternal Friendship", "parties", two, "status", "signed", "date", "2022-05")}, ""},
+		{"signed by others", []link.Told{says("Herald 2023-06-18", "instrument", "name", "High Seas Treaty", "parties", []string{"KAZ"}, "status", "to be signed"), says("Wire 2023-09-01", "instrument", "name", "High Seas Treaty", "parties", []string{"FJI"}, "status", "signed")}, ""},
 		{"built", []link.Told{railway("Herald 2023-06-18", "planned"), railway("Wire 2027-09-01", "completed")}, "fulfils status"},
 		{"works misread", []link.Told{railway("Herald 2023-06-18", "planned"), railway("Wire 2024-09-01", "under construction")}, ""},
 		{"halted", []link.Told{railway("Herald 2023-06-18", "under construction"), railway("Wire 2024-09-01", "suspended")}, "supersedes status"},
@@ -130,6 +132,10 @@ func TestDocument(t *testing.T) {
 		{"a part equal to its whole", []link.Told{f("volume of bilateral trade", "2022", "over 31", "change_pct", 23.6), f("trade in agricultural products", "2022", "31", "change_pct", 23.6)}, "contradicts part hard"},
 		{"a part of other growth", []link.Told{f("bilateral trade", "2022", "31", "change_pct", 23.6), f("trade in agricultural products", "2022", "31", "change_pct", 12.0)}, ""},
 		{"two names of one thing", []link.Told{f("bilateral trade", "2022", "31", "change_pct", 23.6), f("trade turnover", "2022", "31", "change_pct", 23.6)}, ""},
+		{"a whole by another name", []link.Told{f("bilateral trade", "2022", "31", "change_pct", 23.6), f("trade exchange", "2022", "31", "change_pct", 23.6)}, ""},
+		{"growth in constant prices", []link.Told{f("gross domestic product", "2022", "225"), f("gross domestic product", "2023", "262", "change_pct", 5.1)}, "contradicts arithmetic"},
+		{"growth of exports, whose is not told", []link.Told{f("exports", "2022", "31.2"), f("exports", "2023", "41.0", "change_pct", 12.0)}, ""},
+		{"growth of a part by name", []link.Told{f("trade with Xinjiang", "2022", "11.2"), f("trade", "2023", "41.0", "change_pct", 12.0)}, "contradicts arithmetic"},
 		{"sums", []link.Told{f("trade", "2023", "41.0"), f("exports", "2023", "24.7"), f("imports", "2023", "16.3")}, ""},
 		{"sums that fail", []link.Told{f("trade", "2023", "41.0"), f("exports", "2023", "24.7"), f("imports", "2023", "12.3")}, "contradicts arithmetic"},
 		{"growth", []link.Told{f("trade", "2022", "31.2"), f("trade", "2023", "41.0", "change_pct", 32.0)}, ""},
@@ -171,6 +177,7 @@ func TestSeries(t *testing.T) {
 		{"one office, one day, two values", []link.Told{trade("Herald/Customs 2024-02-01", "41.0"), trade("Wire/Customs 2024-02-01", "47.0")}, "contradicts none hard"},
 		{"a headline that rounds", []link.Told{trade("Herald 2024-02-01", "40"), trade("Herald 2024-02-01", "41.0")}, ""},
 		{"one article, two values", []link.Told{trade("Herald 2024-02-01", "40"), trade("Herald 2024-02-01", "31.5")}, "contradicts none hard"},
+		{"one article, a country and its province", []link.Told{trade("Herald 2024-02-01", "41"), money("Herald 2024-02-01", "trade with Xinjiang", two, "2023", "20.3")}, ""},
 		{"two outlets, sources not told", []link.Told{trade("Herald 2024-02-01", "41.0"), trade("Wire 2024-02-15", "31.5")}, "contradicts source"},
 		{"rounding is no clash", []link.Told{trade("Herald 2024-02-01", "41.04"), trade("Wire 2024-02-15", "41.2")}, ""},
 		{"two names of one quantity", []link.Told{money("Herald 2024-02-01", "trade turnover between the two countries", two, "2023", "41.0"), trade("Wire 2024-02-15", "41")}, "corroborates independent sources"},
@@ -182,6 +189,10 @@ func TestSeries(t *testing.T) {
 		{"growth between documents", []link.Told{money("Herald 2023-02-01", "trade", two, "2022", "31.2"), money("Wire 2024-02-15", "trade", two, "2023", "41.0", "change_pct", 12.0)}, "contradicts arithmetic"},
 		{"a part", []link.Told{money("Herald 2024-02-01", "trade", two, "2023", "41.0"), money("Wire 2024-02-15", "trade in farm products", two, "2023", "1.4")}, ""},
 		{"an aim reached", []link.Told{money("Herald 2019-02-01", "trade", two, "2030", "35"), money("Wire 2024-02-15", "trade", two, "2023", "41.0")}, "fulfils target reached"},
+		{"an aim reached before it was set", []link.Told{money("Herald 2024-02-01", "trade", two, "2030", "35"), money("Wire 2024-02-15", "trade", two, "2023", "41.0")}, ""},
+		{"an aim of up to", []link.Told{money("Herald 2019-02-01", "trade", two, "2030", "up to 70"), money("Wire 2024-02-15", "trade", two, "2023", "41.0")}, ""},
+		{"an aim of less", []link.Told{money("Herald 2019-02-01", "debt", two, "2030", "35"), money("Wire 2024-02-15", "debt", two, "2023", "41.0")}, ""},
+		{"an aim for a province", []link.Told{money("Herald 2019-02-01", "trade with Xinjiang", two, "2030", "35"), money("Wire 2024-02-15", "trade", two, "2023", "41.0")}, ""},
 		{"an aim not yet reached", []link.Told{money("Herald 2019-02-01", "trade", two, "2030", "70"), money("Wire 2024-02-15", "trade", two, "2023", "41.0")}, ""},
 		{"upgrade", []link.Told{level("Herald 2021-02-01", "Strategic Partnership", two...), level("Wire 2021-03-01", "Strategic Partnership", two...), level("Wire 2023-02-15", "comprehensive strategic partnership", two...)}, "supersedes upgrade"},
 		{"a heading", []link.Told{level("Herald 2021-02-01", "Comprehensive Partnership", two...), level("Wire 2023-02-15", "comprehensive strategic alliance", two...)}, ""},
@@ -207,6 +218,16 @@ func TestSeries(t *testing.T) {
 		if got := brief(c.Series(shared, tt.claims)); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
+	}
+}
+
+// TestIndependent makes sure that what corroborates names each source once.
+func TestIndependent(t *testing.T) {
+	c := checker(t)
+	trade := func(src string) link.Told { return money(src, "trade", two, "2023", "41.0") }
+	list := c.Series("figure|trade|CHN,KAZ", []link.Told{trade("Herald 2024-02-01"), trade("Herald 2024-02-02"), trade("Wire 2024-03-01"), trade("Wire/Li 2024-03-02")})
+	if len(list) != 1 || list[0].Kind != "corroborates" || fmt.Sprint(list[0].Documents) != "[Herald 2024-02-01 Wire 2024-03-01]" {
+		t.Errorf("%+v", list)
 	}
 }
 

@@ -37,7 +37,7 @@ func (c *Checker) eventEntry(claims []link.Told) []Finding {
 	key := c.key(claims)
 	out := c.cameTrue(planned, held, key)
 	out = append(out, moved(planned, key)...)
-	out = append(out, calledOff(planned, held, cancelled, key)...)
+	out = append(out, c.calledOff(planned, held, cancelled, key)...)
 	out = append(out, c.otherDays(held, key)...)
 	out = append(out, otherNumbers(held, key)...)
 	out = append(out, c.otherPlaces(held, key)...)
@@ -186,7 +186,7 @@ func moved(planned []happening, key string) []Finding {
 }
 
 // calledOff finds an event told as cancelled after it was announced, or against a report that it was held.
-func calledOff(planned, held, cancelled []happening, key string) []Finding {
+func (c *Checker) calledOff(planned, held, cancelled []happening, key string) []Finding {
 	var out []Finding
 	for i := range cancelled {
 		off := &cancelled[i]
@@ -199,7 +199,7 @@ func calledOff(planned, held, cancelled []happening, key string) []Finding {
 			}
 		}
 		for j := range held {
-			if h := &held[j]; h.Document != off.Document && h.precise() && off.precise() && !apartDays(h, off) {
+			if h := &held[j]; h.Document != off.Document && !h.Published.IsZero() && !off.Published.IsZero() && h.precise() && off.precise() && !apartDays(h, off) && c.alikeNamed(h, off) {
 				f := newFinding("contradicts", "none", fmt.Sprintf("%s tells %s as held%s, %s as cancelled.", teller(&h.Told), h.called(), h.when(), teller(&off.Told)), h.Told, off.Told)
 				f.Hard = h.Published.Before(off.Published) // held, and called off afterwards: one of the two is wrong
 				if !f.Hard {

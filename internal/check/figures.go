@@ -164,6 +164,8 @@ func (c *Checker) reasonOf(a, b *figure) (kind, reason string) {
 		return "contradicts", "source"
 	case (a.Document == b.Document || a.Published == b.Published && strings.EqualFold(voice(&a.Told), voice(&b.Told))) && a.literal.gap(b.literal) < hardGap:
 		return "", "" // a headline rounds what the text tells
+	case !a.sameNames(b.quantity):
+		return "", "" // trade with a country, and with a province of it
 	case a.Document == b.Document:
 		return "contradicts", "none"
 	case strings.EqualFold(voice(&a.Told), voice(&b.Told)) && voice(&a.Told) != "":

@@ -30,7 +30,7 @@ func (c *Checker) history(claims []link.Told, kind string) []Finding {
 			now := &claims[i]
 			reached := stage(kind, now.String("status"))
 			then := slices.IndexFunc(claims[:i], func(t link.Told) bool {
-				return stage(kind, t.String("status")) == from && t.Document != now.Document && t.Published.Before(now.Published)
+				return stage(kind, t.String("status")) == from && t.Document != now.Document && t.Published.Before(now.Published) && canFollow(now, &t)
 			})
 			if then < 0 || now.Published.IsZero() || reached < 3 || reached <= from || claims[then].Published.IsZero() || !sure(claims, now) {
 				continue
@@ -51,6 +51,17 @@ func (c *Checker) history(claims []link.Told, kind string) []Finding {
 		out = append(out, halted(claims, key)...)
 	}
 	return append(out, signingDays(claims, key)...)
+}
+
+// canFollow reports whether what now tells can have come after then was told: it is not dated before, and it is not the deed of
+// others, since many sign one treaty, each on another day.
+func canFollow(now, then *link.Told) bool {
+	told := day(then.Published)
+	if on := now.String("date"); on != "" && len(on) <= len(told) && on < told[:len(on)] {
+		return false
+	}
+	a, b := now.Strings("parties"), then.Strings("parties")
+	return len(a) == 0 || len(b) == 0 || subset(a, b) || subset(b, a)
 }
 
 // sure reports whether a claim's status can be built on. What is said of works is easily misread ("supported the construction"),

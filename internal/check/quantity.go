@@ -15,6 +15,7 @@ type quantity struct {
 	narrow  []string // words that make it a part of the measure: "agricultural", "products"
 	scope   []string // what is counted in: "goods", "services"
 	share   bool     // it is a share of something
+	names   []string // capitalized words that no table has: "Xinjiang", "LNG"; they may name a part or say nothing
 	flow    string   // of exports, imports and the like: whence and whither, "from china to japan", of investments the names; "" when the indicator does not say
 }
 
@@ -37,7 +38,9 @@ func (v *vocabulary) quantity(indicator string) quantity {
 			q.scope = append(q.scope, v.scope[w])
 		case v.is(w, "share"):
 			q.share = true
-		case v.known(w), v.names[w], v.isName(as) && len(written) > 1 && as != written[0]:
+		case v.known(w), v.names[w]:
+		case v.isName(as) && as != written[0]:
+			q.names = append(q.names, v.unnamed(w)...)
 		default:
 			q.narrow = append(q.narrow, w)
 		}
@@ -50,7 +53,8 @@ func (v *vocabulary) quantity(indicator string) quantity {
 	}
 	slices.Sort(q.narrow)
 	slices.Sort(q.scope)
-	q.narrow, q.scope = slices.Compact(q.narrow), slices.Compact(q.scope)
+	slices.Sort(q.names)
+	q.narrow, q.scope, q.names = slices.Compact(q.narrow), slices.Compact(q.scope), slices.Compact(q.names)
 	return q
 }
 
@@ -79,6 +83,15 @@ func (v *vocabulary) namesIn(written []string) string {
 	}
 	return strings.Join(out, " ")
 }
+
+// unnamed are the parts of a word with hyphens that name no state: "asean" of "china-asean".
+func (v *vocabulary) unnamed(w string) []string {
+	return slices.DeleteFunc(strings.Split(w, "-"), func(part string) bool { return v.names[part] || v.known(part) })
+}
+
+// sameNames reports whether two quantities have the same names besides those of states: what cannot be told apart by words
+// that are understood must not differ in those that are not, before it is taken to be one.
+func (q quantity) sameNames(o quantity) bool { return slices.Equal(q.names, o.names) }
 
 // eitherWay reports whether a figure of two states can run from either to the other, and does not say which.
 func (f *figure) eitherWay() bool {
@@ -162,6 +175,7 @@ func (c *Checker) figure(t link.Told) (f figure, ok bool) {
 	subjects := slices.Clone(t.Strings("subjects"))
 	slices.Sort(subjects)
 	f.subjects = strings.Join(slices.Compact(subjects), ",")
+	f.names = slices.DeleteFunc(f.names, func(n string) bool { return slices.Contains(subjects, strings.ToUpper(n)) })
 	number, decimals := written(fieldText(t.Claim, "value"), t.Quote)
 	f.literal, f.meant = spans(value, t.String("qualifier"), rounding(value, number, decimals))
 	if pct, ok := t.Get("change_pct").(float64); ok {

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -66,7 +67,7 @@ func (c *Checker) Series(key string, claims []link.Told) []Finding {
 func (c *Checker) figureSeries(claims []link.Told) []Finding {
 	figures := slices.DeleteFunc(c.figures(claims), func(f figure) bool { return f.eitherWay() })
 	out := c.acrossGrowth(figures)
-	out = append(out, targets(figures)...)
+	out = append(out, c.targets(figures)...)
 	for _, same := range byIdentity(figures) {
 		if len(same) > 1 {
 			out = append(out, c.oneQuantity(same)...)
@@ -151,17 +152,21 @@ func isMoney(unit string) bool {
 }
 
 // targets finds figures told of a time to come that a later one, of a time gone by, has reached.
-func targets(figures []figure) []Finding {
+func (c *Checker) targets(figures []figure) []Finding {
 	var out []Finding
 	for i := range figures {
 		target := &figures[i]
-		if !target.period.ahead(day(target.Published)) || target.unit == "percent" {
+		if !target.period.ahead(day(target.Published)) || target.unit == "percent" || c.words.is(target.measure, "less") {
 			continue
+		}
+		least := target.literal.low
+		if math.IsInf(least, 0) { // "up to 10 billion" is no less of an aim
+			least = target.value
 		}
 		for j := range figures {
 			actual := &figures[j]
-			if actual.unit != target.unit || !actual.equal(target.quantity) || !actual.period.isYear() || !actual.period.over(day(actual.Published)) ||
-				actual.Published.Before(target.Published) || actual.period.to > target.period.to || actual.literal.low < target.literal.low {
+			if actual.unit != target.unit || !actual.equal(target.quantity) || !actual.sameNames(target.quantity) || !actual.period.isYear() || !actual.period.over(day(actual.Published)) ||
+				actual.Published.Before(target.Published) || actual.period.to < day(target.Published) || actual.period.to > target.period.to || actual.literal.low < least {
 				continue
 			}
 			note := fmt.Sprintf("%s: %s was the aim told by %s; %s tells %s for %s.", target.about(), target.words(), teller(&target.Told),

@@ -46,6 +46,21 @@ func sources(claims []link.Told) []link.Told {
 	return out
 }
 
+// independents are claims, in order, none of which repeats the source of one before it.
+func independents(claims []link.Told) []link.Told {
+	var out []link.Told
+	for i := range claims {
+		t := &claims[i]
+		if t.Outlet != "" && !slices.ContainsFunc(out, func(o link.Told) bool { return !independent(&o, t) }) {
+			out = append(out, *t)
+			if len(out) == Most {
+				break
+			}
+		}
+	}
+	return out
+}
+
 // told is the finding that several sources tell one thing: corroborates when two of them are independent, else repeats.
 func told(claims []link.Told, key string) []Finding {
 	if len(claims) == 0 {
@@ -62,11 +77,9 @@ func told(claims []link.Told, key string) []Finding {
 	if len(list) < 2 {
 		return nil
 	}
-	one := sources(list)
-	apart := slices.IndexFunc(one, func(t link.Told) bool { return independent(&one[0], &t) })
 	f := newFinding("repeats", "same source", repeatNote(list), list...)
-	if apart > 0 {
-		f = newFinding("corroborates", "independent sources", corroborateNote(one), one...)
+	if apart := independents(list); len(apart) > 1 {
+		f = newFinding("corroborates", "independent sources", corroborateNote(apart), apart...)
 	}
 	f.Identify(key)
 	return []Finding{f}

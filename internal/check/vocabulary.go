@@ -34,13 +34,13 @@ func loadVocabulary(packs *pack.Set, language string) (*vocabulary, error) {
 			v.scope[word] = value
 		case "office":
 			v.office[word] = value
-		case "plain", "whole", "share", "counter", "rank", "not", "session", "domain":
+		case "plain", "whole", "share", "counter", "rank", "not", "session", "domain", "less", "real":
 			if v.roles[role] == nil {
 				v.roles[role] = map[string]bool{}
 			}
 			v.roles[role][word] = true
 		default:
-			return nil, r.Errorf("role %q is none of measure, plain, whole, scope, share, counter, rank, domain, session, office, not", role)
+			return nil, r.Errorf("role %q is none of measure, plain, whole, scope, share, counter, rank, domain, session, office, not, less, real", role)
 		}
 	}
 	if err := v.loadNames(packs); err != nil {
@@ -106,10 +106,10 @@ func (v *vocabulary) known(w string) bool {
 	return v.measure[w] != "" || v.scope[w] != "" || v.is(w, "plain") || v.is(w, "whole") || v.is(w, "share")
 }
 
-// isName reports whether a word as written is, or belongs to, a name.
+// isName reports whether a word is written as a name.
 func (v *vocabulary) isName(written string) bool {
 	r, _ := utf8.DecodeRuneInString(written)
-	return v.names[strings.ToLower(written)] || unicode.IsUpper(r)
+	return unicode.IsUpper(r)
 }
 
 // session is the words of a name that tell sessions of one series apart: "special".

@@ -91,16 +91,16 @@ func (c *Checker) growth(figures []figure) []Finding {
 	var out []Finding
 	for i := range figures {
 		now := &figures[i]
-		if now.change == nil || now.unit == "percent" || math.IsInf(now.literal.low, 0) || math.IsInf(now.literal.high, 0) {
+		if now.change == nil || now.unit == "percent" || now.eitherWay() || math.IsInf(now.literal.low, 0) || math.IsInf(now.literal.high, 0) {
 			continue
 		}
 		for j := range figures {
 			then := &figures[j]
-			if !then.period.before(now.period) || !then.equal(now.quantity) || then.subjects != now.subjects || then.unit != now.unit ||
+			if !then.period.before(now.period) || !then.equal(now.quantity) || then.subjects != now.subjects || then.unit != now.unit || then.eitherWay() ||
 				math.IsInf(then.literal.low, 0) || math.IsInf(then.literal.high, 0) {
 				continue
 			}
-			if f, ok := growthClash(then, now); ok {
+			if f, ok := c.growthClash(then, now); ok {
 				out = append(out, f)
 			}
 		}
@@ -108,7 +108,7 @@ func (c *Checker) growth(figures []figure) []Finding {
 	return out
 }
 
-func growthClash(then, now *figure) (Finding, bool) {
+func (c *Checker) growthClash(then, now *figure) (Finding, bool) {
 	want := span{then.literal.low * (1 + now.change.low/100), then.literal.high * (1 + now.change.high/100)}
 	gap := want.gap(now.literal)
 	if gap < growthSlack {
@@ -118,7 +118,12 @@ func growthClash(then, now *figure) (Finding, bool) {
 	note := fmt.Sprintf("%s: %s is told as a change of %s percent, but from %s in %s it is %s percent.", now.about(), now.words(), amount(pct, ""),
 		then.words(), then.String("period"), amount(math.Round((now.value/then.value-1)*1000)/10, ""))
 	f := newFinding("contradicts", "arithmetic", note, now.Told, then.Told)
-	if f.Hard = gap > growthWrong && now.Document == then.Document && now.ClaimedBy == then.ClaimedBy; !f.Hard {
+	real := c.words.is(now.measure, "real")
+	f.Hard = gap > growthWrong && !real && now.Document == then.Document && now.ClaimedBy == then.ClaimedBy && now.sameNames(then.quantity)
+	switch {
+	case real:
+		f.Note = strings.TrimSuffix(f.Note, ".") + "; growth of it is often told in constant prices."
+	case !f.Hard:
 		f.Note = strings.TrimSuffix(f.Note, ".") + "; the earlier value may have been revised."
 	}
 	f.Identify("growth", now.quantity.name(), now.subjects, now.unit, now.String("period"), amount(now.value, ""), amount(then.value, ""), amount(pct, ""))
