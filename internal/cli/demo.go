@@ -11,7 +11,7 @@ import (
 
 // demoCmd shows the program on texts of its own.
 type demoCmd struct {
-	Addr    string `default:"127.0.0.1:8750" placeholder:"HOST:PORT" help:"Where to listen (${default}); port 0 takes a free one."`
+	Addr    string `default:"127.0.0.1:8750" placeholder:"HOST:PORT" help:"Where to listen (${default}); port 0 takes a free one. Besides addresses and localhost, the server answers to this host only."`
 	NoServe bool   `help:"Only read."`
 }
 

@@ -16,7 +16,7 @@ import (
 
 // serveCmd shows the register in a browser.
 type serveCmd struct {
-	Addr string `default:"127.0.0.1:8750" placeholder:"HOST:PORT" help:"Where to listen (${default}); port 0 takes a free one."`
+	Addr string `default:"127.0.0.1:8750" placeholder:"HOST:PORT" help:"Where to listen (${default}); port 0 takes a free one. Besides addresses and localhost, the server answers to this host only."`
 }
 
 // Run serves until it is interrupted.
@@ -44,7 +44,7 @@ func (s *session) serve(reg *register.Register, addr string) error {
 		return err
 	}
 	pages := web.Handler(&dossier.Clerk{Desk: desk, Register: reg}, reg.Kinds(), matrices)
-	server := &http.Server{Handler: pages, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
+	server := &http.Server{Handler: web.Guard(addr, pages), ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
 		ErrorLog: log.New(s.err, "", log.LstdFlags)}
 	fmt.Fprintf(s.out, "Serving %s at http://%s/ (Ctrl-C ends it)\n", reg.Path(), listener.Addr())
 	done := make(chan error, 1)
