@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"fmt"
+	"fmt"
 	"encoding/csv"
 	"encoding/json"
 	"os"
@@ -128,6 +130,12 @@ func TestEntries(t *testing.T) {
 	_, exported, _ := run(t, "", "--register", register, "export", "--entries")
 	if !strings.Contains(exported, strings.TrimSpace(out)) {
 		t.Errorf("the export does not hold %s", out)
+	}
+	_, one, _ := run(t, "", "--register", register, "--json", "show", entries[0]["id"].(string))
+	for _, name := range []string{"kind", "id", "claims", "documents", "sources", "status", "fields"} {
+		if got, want := fmt.Sprint(lines(t, one)[0][name]), fmt.Sprint(entries[0][name]); got != want {
+			t.Errorf("show has %s %s, the list %s", name, got, want)
+		}
 	}
 	ids := append([]any{entries[0]["id"]}, entries[0]["claims"].([]any)...)
 	for _, id := range ids {

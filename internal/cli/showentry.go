@@ -26,13 +26,8 @@ func (s *session) showEntry(reg *register.Register, e *register.Entry) error {
 		kind = &claim.Kind{Name: e.Kind, Label: e.Kind}
 	}
 	if s.JSON {
-		line := claimLine(kind, &e.Lead)
-		line["id"], line["lead"], line["documents"], line["sources"] = e.ID, e.Lead.ID, e.Documents, e.Sources
-		var ids []string
-		for i := range claims {
-			ids = append(ids, claims[i].ID)
-		}
-		line["claims"] = ids
+		line := entryLine(kind, e, claims)
+		line["lead"] = e.Lead.ID
 		if looked, err := reg.LookedAt(s.ctx, e.ID); err != nil {
 			return err
 		} else if len(looked) > 0 {

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"rapporteur/internal/claim"
+	"rapporteur/internal/export"
+	"rapporteur/internal/link"
 	"rapporteur/internal/register"
 )
 
@@ -156,20 +158,15 @@ func (s *server) toldOf(f *claim.FieldSpec, claims []register.Claim) tale {
 	return t
 }
 
-// entryLine is an entry as one JSON object.
+// entryLine is an entry as one JSON object in the form of the export, with the claims themselves: the newest, where there are many.
 func (s *server) entryLine(e *register.Entry, claims []register.Claim) map[string]any {
-	line := map[string]any{"kind": e.Kind, "id": e.ID, "documents": e.Documents, "sources": e.Sources, "claims": e.Claims,
-		"first": e.First.String(), "last": e.Last.String()}
-	fields := map[string]any{}
-	for _, f := range s.byName[e.Kind].Fields {
-		fields[f.Name] = e.Lead.Get(f.Name)
-	}
-	line["fields"] = fields
-	list := make([]map[string]any, 0, len(claims))
+	told := make([]link.Told, len(claims))
+	list := make([]map[string]any, len(claims))
 	for i := range claims {
-		list = append(list, s.claimLine(&claims[i]))
+		told[i], list[i] = register.Told(claims[i]), s.claimLine(&claims[i])
 	}
-	line["told"] = list
+	line := export.EntryLine(e.ID, s.byName[e.Kind], e.Sources, told)
+	line["first"], line["last"], line["total"], line["told"] = e.First.String(), e.Last.String(), e.Claims, list
 	return line
 }
 

@@ -308,6 +308,15 @@ func TestEntryPage(t *testing.T) {
 			t.Errorf("status %d, no %q", r.StatusCode, want)
 		}
 	}
+	var line struct {
+		Claims, Documents []string
+		Total             int
+		Told              []map[string]any
+	}
+	_, body = get(t, srv.URL+"/entry/"+id+".json")
+	if err := json.Unmarshal([]byte(body), &line); err != nil || len(line.Claims) != 2 || len(line.Documents) == 0 || line.Total != 2 || len(line.Told) != 2 {
+		t.Errorf("%v: %s", err, body)
+	}
 	if r, _ := get(t, srv.URL+"/entry/0000000000000000"); r.StatusCode != 404 {
 		t.Errorf("no such entry: status %d", r.StatusCode)
 	}
