@@ -54,7 +54,8 @@ func (c *Coder) Match(p *Promise, r *Report) (Evidence, bool) {
 		ok = c.sameNamed(&p.Thing, &r.Thing)
 	}
 	// A work is told by its name alone where nobody is said to build it: too little to be sure of.
-	e.Review = r.Weak || p.Thing.Kind == "project" && common(states(p.Thing.Parties), r.Thing.Parties) < 2
+	// A value told of a time that is not over is a forecast as often as a count.
+	e.Review = r.Weak || r.Thing.Kind == "figure" && r.Thing.To > r.Day || p.Thing.Kind == "project" && common(states(p.Thing.Parties), r.Thing.Parties) < 2
 	return e, ok
 }
 
@@ -230,9 +231,10 @@ func days(from, to string) int {
 	return int(b.Time().Sub(a.Time()).Hours() / 24)
 }
 
-// sameFigure: one quantity, and a value that reaches what was promised.
+// sameFigure: one quantity, and a value that reaches what was promised. Of what shall become less, no value tells that it was reached.
 func (c *Coder) sameFigure(a, b *Thing) bool {
-	return a.Kind == "figure" && a.Value > 0 && b.Value >= a.Value && a.Unit == b.Unit && a.Unit != "" && len(a.Parties) > 0 &&
+	less := slices.ContainsFunc(a.Words, func(w string) bool { return c.list["less"][w] })
+	return !less && a.Kind == "figure" && a.Value > 0 && b.Value >= a.Value && a.Unit == b.Unit && a.Unit != "" && len(a.Parties) > 0 &&
 		slices.Equal(a.Parties, b.Parties) && slices.Equal(a.Words, b.Words)
 }
 

@@ -45,7 +45,7 @@ func (c *Coder) Reports(claims []claim.Claim, coded []Commitment, published text
 			out = append(out, c.told(cl, claims, promised, day)...)
 			continue
 		case "figure":
-			if cl.String("qualifier") == "up to" {
+			if q := cl.String("qualifier"); q == "up to" || q == "nearly" { // not reached
 				continue
 			}
 		}
