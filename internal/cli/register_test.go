@@ -1,10 +1,9 @@
 package cli
 
 import (
-	"fmt"
-	"fmt"
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"

@@ -111,7 +111,8 @@ func (s *Series) point(period string) *Point {
 	return nil
 }
 
-// targets holds what was aimed at or forecast against what is told later, or else last.
+// targets holds what was aimed at or forecast against what is told later, or else last. What was so years before the
+// aim was told does not reach it; the year before may, since texts tell of aims that have just been reached.
 func (s *Series) targets() {
 	for _, p := range s.Points {
 		if !p.Target || p.Period == "" {
@@ -121,7 +122,8 @@ func (s *Series) targets() {
 		var last *Point
 		for i := range s.Points {
 			o := &s.Points[i]
-			if o.Target || !isYearly(o.Period) || periodStart(o.Period) > periodStart(p.Period) {
+			before := o.Period < yearBefore(cut(goal.Cites[0].Published, 4))
+			if o.Target || !isYearly(o.Period) || periodStart(o.Period) > periodStart(p.Period) || before && o.best() >= goal.Value {
 				continue
 			}
 			if last == nil || o.best() >= goal.Value && last.best() < goal.Value || last.best() < goal.Value {

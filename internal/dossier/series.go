@@ -198,8 +198,11 @@ func periodStart(period string) string {
 		months := map[string]string{"Q1": "01", "Q2": "04", "Q3": "07", "Q4": "10", "H1": "01", "H2": "07", "S1": "01", "S2": "07"}
 		return year + "-" + cmp.Or(months[rest], "01") + "-01"
 	}
-	return (first + "-01")[:10]
+	return cut(first+"-01", 10)
 }
+
+// cut is the first n bytes of s, or what there is of it.
+func cut(s string, n int) string { return s[:min(len(s), n)] }
 
 // isYearly reports whether a period is a calendar year.
 func isYearly(period string) bool { return len(period) == 4 }

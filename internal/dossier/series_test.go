@@ -88,6 +88,22 @@ func TestGrowthThatDoesNotAddUp(t *testing.T) {
 	}
 }
 
+// What was reached before an aim was told does not reach it.
+func TestAimAboveWhatOnceWas(t *testing.T) {
+	d := desk(t)
+	pair := []string{"CHN", "KAZ"}
+	var r record
+	r.document("a", "2024-01-20", "A")
+	r.figure("trade", pair, 35e9, "USD", "2030")
+	r.figure("trade", pair, 36e9, "USD", "2019")
+	r.figure("trade", pair, 30e9, "USD", "2023")
+	r.document("b", "2026-01-20", "B")
+	s := d.Series(r.claims, Asked{Indicator: "trade"})[0]
+	if checks(&s) != "target 2030 false" || !strings.Contains(s.Checks[0].Note, "told for 2023") {
+		t.Errorf("%+v", s.Checks)
+	}
+}
+
 func TestSumOfPairs(t *testing.T) {
 	d := desk(t)
 	var r record
@@ -144,7 +160,7 @@ func TestConversion(t *testing.T) {
 
 func TestPeriods(t *testing.T) {
 	for period, want := range map[string]string{"2024": "2024-01-01", "2024-Q3": "2024-07-01", "2024-H2": "2024-07-01", "2024-05": "2024-05-01",
-		"2024-01/2024-05": "2024-01-01", "2013/..": "2013-01-01", "2024-05-03": "2024-05-03", "": "", "soon": ""} {
+		"2024-01/2024-05": "2024-01-01", "2013/..": "2013-01-01", "2024-05-03": "2024-05-03", "2024-5": "2024-5-01", "2024-": "2024--01", "": "", "soon": ""} {
 		if got := periodStart(period); got != want {
 			t.Errorf("%s begins %q, want %q", period, got, want)
 		}

@@ -48,7 +48,7 @@ func (c *Coder) Promises(claims []claim.Claim, coded []Commitment, published tex
 			if len(p.Thing.Parties) == 0 {
 				p.Thing.Parties = m.Members
 			}
-			aimed[p.Target] = m.Span.Contains(t.claim.Span) // then the plan says nothing more
+			aimed[p.Target] = aimed[p.Target] || m.Span.Contains(t.claim.Span) // then the plan says nothing more
 			out = append(out, p)
 		}
 		if t := c.said(m); t != nil {
