@@ -18,7 +18,7 @@ type Value struct {
 }
 
 // Values are the values that claims give to a field: first what a person said, then that told by most independent
-// sources; of equals the fuller one, then the one told earlier.
+// sources; of equals the fuller one, then the one told earlier. That something is planned comes after what came of it.
 func Values(claims []link.Told, field string) []Value {
 	var out []Value
 	index := map[string]int{}
@@ -51,13 +51,29 @@ func Values(claims []link.Told, field string) []Value {
 	}
 	slices.SortStableFunc(out, func(a, b Value) int {
 		x, y := claim.Format(a.Value), claim.Format(b.Value)
-		return cmp.Or(rank(b.Judged)-rank(a.Judged), b.Sources-a.Sources, len(y)-len(x), cmp.Compare(a.first, b.first), cmp.Compare(x, y))
+		return cmp.Or(rank(b.Judged)-rank(a.Judged), rank(Plan(field, a.Value))-rank(Plan(field, b.Value)), b.Sources-a.Sources, len(y)-len(x), cmp.Compare(a.first, b.first), cmp.Compare(x, y))
 	})
 	return out
 }
 
-func rank(judged bool) int {
-	if judged {
+// AsTold is the claim that stands for an entry, with the status that the entry's claims together tell.
+func AsTold(lead claim.Claim, claims []link.Told) claim.Claim {
+	if values := Values(claims, "status"); len(values) > 0 {
+		lead.Fields = slices.Clone(lead.Fields)
+		for i := range lead.Fields {
+			if f := &lead.Fields[i]; f.Name == "status" && claim.Format(f.Value) != claim.Format(values[0].Value) {
+				*f = claim.Field{Name: f.Name, Value: values[0].Value}
+			}
+		}
+	}
+	return lead
+}
+
+// Plan reports whether a value says that something is yet to be: it gives way to whatever else is told.
+func Plan(field string, value any) bool { return field == "status" && value == "planned" }
+
+func rank(yes bool) int {
+	if yes {
 		return 1
 	}
 	return 0

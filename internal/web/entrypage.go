@@ -43,6 +43,7 @@ type toldValue struct {
 	Share   float64
 	By      []source // who says so, as far as there is room
 	More    int
+	plan    bool
 }
 
 // source is a document that a value comes from.
@@ -78,7 +79,12 @@ func (s *server) entry(r *http.Request) (*view, responder, error) {
 		return nil, jsonAnswer(s.entryLine(e, claims)), nil
 	}
 	k := s.byName[e.Kind]
-	head := newCard(k, &e.Lead.Claim)
+	told := make([]link.Told, len(claims))
+	for i := range claims {
+		told[i] = register.Told(claims[i])
+	}
+	lead := export.AsTold(e.Lead.Claim, told)
+	head := newCard(k, &lead)
 	v := &entryView{Entry: e, Heading: head.Heading, Chips: head.Chips, Shown: len(claims), Span: daysText(e.First.String(), e.Last.String())}
 	if v.Heading == "" {
 		v.Heading = head.Caption
@@ -132,7 +138,7 @@ func (s *server) toldOf(f *claim.FieldSpec, claims []register.Claim) tale {
 		if !ok {
 			n = len(t.Values)
 			at[key] = n
-			t.Values = append(t.Values, toldValue{Text: fieldText(f, v)})
+			t.Values = append(t.Values, toldValue{Text: fieldText(f, v), plan: export.Plan(f.Name, v)})
 			if f.Type == "actor" {
 				t.Values[n].Actors = c.Strings(f.Name)
 			}
@@ -151,7 +157,12 @@ func (s *server) toldOf(f *claim.FieldSpec, claims []register.Claim) tale {
 			value.More++
 		}
 	}
-	slices.SortStableFunc(t.Values, func(a, b toldValue) int { return b.Sources - a.Sources })
+	slices.SortStableFunc(t.Values, func(a, b toldValue) int {
+		if a.plan != b.plan {
+			return map[bool]int{true: 1, false: -1}[a.plan]
+		}
+		return b.Sources - a.Sources
+	})
 	for i := range t.Values {
 		t.Values[i].Share = 100 * float64(t.Values[i].Sources) / float64(most)
 	}
