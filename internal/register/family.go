@@ -104,6 +104,9 @@ func (g *grouping) families(ctx context.Context) error {
 			return err
 		}
 	}
+	for n := range g.links.left { // several of one family may leave at once
+		delete(k.bands, n)
+	}
 	var rows [][2]int64
 	for _, n := range slices.Sorted(maps.Keys(g.links.came)) {
 		bands := g.links.came[n]

@@ -88,7 +88,20 @@ func TestFamilies(t *testing.T) {
 			t.Errorf("without the short one: %s", got)
 		}
 		verify(t, r)
+		if err := r.Put(ctx, tellingOf(r, "y", "News", prose(4, 100)).at("c-reprint.txt"), tellingOf(r, "z", "News", prose(5, 100)).at("d-agency.txt")); err != nil {
+			t.Fatal(err)
+		}
+		if n, err := r.number(ctx, "SELECT count(*) FROM families"); err != nil || n != 0 {
+			t.Errorf("%d documents are of a family, of which one is left (%v)", n, err)
+		}
+		verify(t, r)
 	}
+}
+
+// at is a reading of a file of another name.
+func (p *Reading) at(path string) *Reading {
+	p.doc.Path = path
+	return p
 }
 
 // familiesOf are the families of the documents that name somebody, as claims tell them.

@@ -131,16 +131,30 @@ func (w *writer) keepOutcomes(ctx context.Context, c *Check) error {
 
 // standing brings the status of a commitment up to date with the outcomes of its promises.
 func (w *writer) standing(ctx context.Context, commitment int64) error {
-	var order []int64
-	targets := map[int64][]promise.Evidence{}
-	count := 0
-	refused, err := w.refused(ctx, commitment)
+	lists, count, err := w.evidence(ctx, commitment)
 	if err != nil {
 		return err
 	}
-	rulings, err := w.ruled(ctx)
+	found := statusNumber(promise.StatusOf(lists...))
+	err = w.exec(ctx, "UPDATE commitments SET found = ?2, status = ?2, evidence = ?3 WHERE n = ?1", commitment, found, count)
 	if err != nil {
 		return err
+	}
+	return w.ruleCommitment(ctx, commitment>>partBits)
+}
+
+// evidence is what came of each promise of a commitment that can be kept by itself, without what a person rejected, and
+// how much of it counts.
+func (w *writer) evidence(ctx context.Context, commitment int64) (lists [][]promise.Evidence, count int, err error) {
+	var order []int64
+	targets := map[int64][]promise.Evidence{}
+	refused, err := w.refused(ctx, commitment)
+	if err != nil {
+		return nil, 0, err
+	}
+	rulings, err := w.ruled(ctx)
+	if err != nil {
+		return nil, 0, err
 	}
 	err = w.each(ctx, func(rows *sql.Rows) error {
 		var n int64
@@ -179,19 +193,10 @@ func (w *writer) standing(ctx context.Context, commitment int64) error {
 		return err
 	}, `SELECT p.n, p.body, o.verdict, o.review, o.link, t.body FROM promises p LEFT JOIN outcomes o ON o.promise = p.n LEFT JOIN reports t ON t.n = o.report
 		WHERE p.commitment = ? ORDER BY p.n, o.report`, commitment)
-	if err != nil {
-		return err
+	for _, n := range order {
+		lists = append(lists, targets[n])
 	}
-	lists := make([][]promise.Evidence, len(order))
-	for i, n := range order {
-		lists[i] = targets[n]
-	}
-	found := statusNumber(promise.StatusOf(lists...))
-	err = w.exec(ctx, "UPDATE commitments SET found = ?2, status = ?2, evidence = ?3 WHERE n = ?1", commitment, found, count)
-	if err != nil {
-		return err
-	}
-	return w.ruleCommitment(ctx, commitment>>partBits)
+	return lists, count, err
 }
 
 // ruleCommitment has what a person ruled of a commitment stand instead of what was found.

@@ -164,6 +164,8 @@ func verify(t *testing.T, r *Register) {
 		"leads of no entry":        "SELECT count(*) FROM claims WHERE lead AND profile IS NOT NULL AND n NOT IN (SELECT lead FROM entries)",
 		"leads counted wrong":      "SELECT (SELECT count FROM terms WHERE kind = " + noKind + " AND field = (SELECT n FROM names WHERE name = '@leads')) <> (SELECT count(*) FROM claims WHERE lead AND review = 0)",
 		"entries not the smallest": "SELECT count(*) FROM entries e WHERE n <> (SELECT min(n) FROM profiles WHERE entry = e.n AND claims > 0)",
+		"families of one":          "SELECT count(*) FROM families GROUP BY family HAVING count(*) = 1 UNION ALL SELECT 0",
+		"families of no document":  "SELECT count(*) FROM families WHERE document NOT IN (SELECT n FROM documents)",
 		"blocks of no claim":       "SELECT count(*) FROM blocks WHERE profile NOT IN (SELECT n FROM profiles WHERE claims > 0)",
 	} {
 		if n, err := r.number(ctx, query); err != nil || n != 0 {
