@@ -31,55 +31,49 @@ func Files(args []string) (files []string, failures []Failure) {
 		}
 	}
 	fail := func(path string, err error) { failures = append(failures, Failure{path, plain(err)}) }
+	take := func(path string, info fs.FileInfo, err error) {
+		switch {
+		case err != nil:
+			fail(path, err)
+		case info.IsDir():
+			walk(path, add, fail)
+		case special(info.Mode()) != nil:
+			fail(path, special(info.Mode()))
+		default:
+			add(path)
+		}
+	}
 	for _, arg := range args {
 		if arg == Stdin {
 			add(arg)
 			continue
 		}
-		info, err := os.Stat(arg)
-		if err == nil && info.IsDir() {
-			walk(arg, add, fail)
-			continue
-		}
-		if err == nil {
-			if err := special(info.Mode()); err != nil {
-				fail(arg, err)
-			} else {
-				add(arg)
-			}
-			continue
-		}
-		matches, broken := filepath.Glob(arg)
-		switch {
+		switch info, err := os.Stat(arg); {
+		case err != nil && strings.ContainsAny(arg, "*?["):
+			matching(arg, take, fail)
 		case arg == "":
 			fail(`""`, errors.New("an empty name"))
-			continue
-		case !strings.ContainsAny(arg, "*?["):
-			fail(arg, err)
-			continue
-		case broken != nil:
-			fail(arg, errors.New("the pattern is incomplete: a [ without its ]"))
-			continue
-		case len(matches) == 0:
-			fail(arg, errors.New("no file fits the pattern"))
-			continue
-		}
-		sort.Strings(matches)
-		for _, m := range matches {
-			info, err := os.Stat(m)
-			switch {
-			case err != nil:
-				fail(m, err)
-			case info.IsDir():
-				walk(m, add, fail)
-			case special(info.Mode()) != nil:
-				fail(m, special(info.Mode()))
-			default:
-				add(m)
-			}
+		default:
+			take(arg, info, err)
 		}
 	}
 	return files, failures
+}
+
+// matching takes what fits a pattern, in order of name.
+func matching(pattern string, take func(string, fs.FileInfo, error), fail func(string, error)) {
+	matches, err := filepath.Glob(pattern)
+	switch {
+	case err != nil:
+		fail(pattern, errors.New("the pattern is incomplete: a [ without its ]"))
+	case len(matches) == 0:
+		fail(pattern, errors.New("no file fits the pattern"))
+	}
+	sort.Strings(matches)
+	for _, path := range matches {
+		info, err := os.Stat(path)
+		take(path, info, err)
+	}
 }
 
 // special is why something that is neither file nor folder is not opened: reading it might never end.

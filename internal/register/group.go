@@ -120,13 +120,13 @@ func (w *writer) group(ctx context.Context) error {
 			return err
 		}
 	}
-	for kind, n := range w.links.leads {
+	for _, kind := range slices.Sorted(maps.Keys(w.links.leads)) { // what is new gets a number
 		for _, k := range []string{kind, ""} {
 			term, err := w.termOf(ctx, term{kind: k, field: fieldLeads})
 			if err != nil {
 				return err
 			}
-			w.pending.counts[term] += n
+			w.pending.counts[term] += w.links.leads[kind]
 		}
 	}
 	heirs := w.links.heirs

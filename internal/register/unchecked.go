@@ -86,7 +86,10 @@ func (r *Register) Fill(ctx context.Context, list ...*Check) error {
 			ends[i] = len(all)
 		}
 		claims, err := r.located(ctx, tx, all)
-		if err != nil || len(claims) != len(all) {
+		if err == nil && len(claims) != len(all) {
+			err = errContents
+		}
+		if err != nil {
 			return err
 		}
 		start := 0

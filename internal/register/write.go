@@ -249,11 +249,5 @@ func (w *writer) each(ctx context.Context, f func(*sql.Rows) error, query string
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := f(rows); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
+	return scanAll(rows, f)
 }
