@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 
-	"rapporteur/internal/link"
 	"rapporteur/internal/register"
 )
 
@@ -76,11 +75,7 @@ func (c *checkCmd) json(s *session, file string, report *register.Report) error 
 
 // verify checks a file under a display of how far it is.
 func (s *session) verify(file string) (*register.Report, error) {
-	kinds, err := s.kinds()
-	if err != nil {
-		return nil, err
-	}
-	linker, err := link.Load(s.packs(), "en")
+	kinds, linker, err := s.linking()
 	if err != nil {
 		return nil, err
 	}

@@ -126,13 +126,19 @@ func (s *session) reader() (*pipeline.Reader, error) { return pipeline.NewReader
 
 func (s *session) kinds() ([]*claim.Kind, error) { return claim.LoadKinds(s.packs()) }
 
-// makeRegister opens the register for reading into, and makes it when there is none.
-func (s *session) makeRegister() (*register.Register, error) {
+// linking is what a register needs to bring claims together.
+func (s *session) linking() ([]*claim.Kind, *link.Linker, error) {
 	kinds, err := s.kinds()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	linker, err := link.Load(s.packs(), "en")
+	return kinds, linker, err
+}
+
+// makeRegister opens the register for reading into, and makes it when there is none.
+func (s *session) makeRegister() (*register.Register, error) {
+	kinds, linker, err := s.linking()
 	if err != nil {
 		return nil, err
 	}
@@ -141,11 +147,7 @@ func (s *session) makeRegister() (*register.Register, error) {
 
 // changeRegister opens the register that is there for writing.
 func (s *session) changeRegister() (*register.Register, error) {
-	kinds, err := s.kinds()
-	if err != nil {
-		return nil, err
-	}
-	linker, err := link.Load(s.packs(), "en")
+	kinds, linker, err := s.linking()
 	if err != nil {
 		return nil, err
 	}

@@ -11,7 +11,6 @@ import (
 
 	"rapporteur/internal/claim"
 	"rapporteur/internal/export"
-	"rapporteur/internal/link"
 	"rapporteur/internal/register"
 )
 
@@ -114,11 +113,7 @@ func (s *session) exportEntries(reg *register.Register, kind, path string) error
 }
 
 func entryLine(k *claim.Kind, e *register.Entry, claims []register.Claim) map[string]any {
-	told := make([]link.Told, len(claims))
-	for i := range claims {
-		told[i] = register.Told(claims[i])
-	}
-	return export.EntryLine(e.ID, k, e.Sources, told)
+	return export.EntryLine(e.ID, k, e.Sources, register.ToldOf(claims))
 }
 
 // writeTo gives f a buffered writer to a file, which is there only when all has been written, or to standard output.

@@ -73,7 +73,7 @@ func (c *findingsCmd) Run(s *session) error {
 			}
 			continue
 		}
-		fmt.Fprintf(s.out, "%s  %s\n  %s\n", f.ID, headOf(&f.Finding), f.Note)
+		fmt.Fprintf(s.out, "%s  %s\n  %s\n", f.ID, headOf(&f.Finding), printable(f.Note))
 	}
 	if !s.JSON {
 		s.note("%d of %s", len(page), plural(total, "finding"))
@@ -108,7 +108,7 @@ func (s *session) showFinding(reg *register.Register, f *register.Finding, claim
 	if s.JSON {
 		return export.WriteLine(s.out, export.FindingLine(&f.Finding, paths(claims)))
 	}
-	fmt.Fprintf(s.out, "Finding %s: %s\n\n  %s\n", f.ID, headOf(&f.Finding), f.Note)
+	fmt.Fprintf(s.out, "Finding %s: %s\n\n  %s\n", f.ID, headOf(&f.Finding), printable(f.Note))
 	m := mark(s.out, "[", "]")
 	for i := range claims {
 		c := &claims[i]

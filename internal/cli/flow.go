@@ -40,7 +40,7 @@ type stretch struct {
 func flow(list []stretch, across int, indent string) []string {
 	f := flowing{room: max(across-columns(indent), 8), indent: indent}
 	for _, s := range list {
-		for _, r := range s.text {
+		for _, r := range printable(s.text) {
 			if unicode.IsSpace(r) {
 				f.place()
 				continue

@@ -8,6 +8,16 @@ import (
 	"pgregory.net/rapid"
 )
 
+// What moves the cursor of a terminal must not come from a document.
+func TestPrintable(t *testing.T) {
+	const evil = "a\x1b]0;title\a\x1b[2J \u009b31mb\tc"
+	for _, got := range []string{cut(evil, 80), oneLine(evil), strings.Join(flow([]stretch{{evil, style{}}}, 80, ""), "")} {
+		if got != "a]0;title[2J 31mb c" {
+			t.Errorf("%q", got)
+		}
+	}
+}
+
 func TestFlow(t *testing.T) {
 	bold := style{"<", ">"}
 	got := flow([]stretch{{"The two ", style{}}, {"ministers met in Astana", bold}, {". 中国和哈萨克斯坦", style{}}}, 14, "  ")

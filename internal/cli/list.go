@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"text/tabwriter"
+	"unicode"
 	"unicode/utf8"
 
 	"rapporteur/internal/claim"
@@ -249,9 +250,19 @@ func described(k *claim.Kind, c *register.Claim, across int) string {
 	return cut(line, across-2) + " *"
 }
 
+// printable is a text without control characters: what moves a cursor or sets a title must not come from a document.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && !unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
 // cut shortens a line to n characters.
 func cut(s string, n int) string {
-	s = strings.Join(strings.Fields(s), " ")
+	s = strings.Join(strings.Fields(printable(s)), " ")
 	if utf8.RuneCountInString(s) <= n {
 		return s
 	}

@@ -62,7 +62,7 @@ func (c *showCmd) Run(s *session) error {
 		return err
 	}
 	row := func(name, value, note string) {
-		fmt.Fprintln(s.out, strings.TrimRight(fmt.Sprintf("  %-*s  %s  %s", labelWidth(kind), name, orDash(value), note), " "))
+		fmt.Fprintln(s.out, strings.TrimRight(fmt.Sprintf("  %-*s  %s  %s", labelWidth(kind), name, orDash(printable(value)), note), " "))
 	}
 	for _, f := range kind.Fields {
 		row(f.Label, claim.Format(cl.Get(f.Name)), cmp.Or(marks[f.Name], wordsOf(cl, f.Name)))
@@ -118,9 +118,12 @@ func (s *session) siblings(reg *register.Register, c *register.Claim) error {
 	if c.Entry == c.ID || c.Review {
 		return nil
 	}
-	claims, err := reg.EntryClaims(s.ctx, c.Entry, 0)
+	claims, err := reg.EntryClaims(s.ctx, c.Entry, shownClaims+1)
 	if err != nil {
 		return err
+	}
+	if len(claims) > shownClaims {
+		s.note("The newest of those that speak of the same; `rapporteur show %s` tells of all", c.Entry)
 	}
 	for _, o := range claims {
 		if o.ID != c.ID {
@@ -215,7 +218,7 @@ func glued(s string, i int) bool {
 
 // oneLine folds white space, but keeps that there is some at either end.
 func oneLine(s string) string {
-	folded := strings.Join(strings.Fields(s), " ")
+	folded := strings.Join(strings.Fields(printable(s)), " ")
 	if folded == "" {
 		return folded
 	}

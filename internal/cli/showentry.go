@@ -9,7 +9,6 @@ import (
 	"rapporteur/internal/claim"
 	"rapporteur/internal/dossier"
 	"rapporteur/internal/export"
-	"rapporteur/internal/link"
 	"rapporteur/internal/register"
 )
 
@@ -36,11 +35,7 @@ func (s *session) showEntry(reg *register.Register, e *register.Entry) error {
 		}
 		return export.WriteLine(s.out, line)
 	}
-	told := make([]link.Told, len(claims))
-	for i := range claims {
-		told[i] = register.Told(claims[i])
-	}
-	lead := export.AsTold(e.Lead.Claim, told)
+	lead := export.AsTold(e.Lead.Claim, register.ToldOf(claims))
 	fmt.Fprintf(s.out, "%s, entry %s: %s in %s, %s\n\n", kind.Label, e.ID, plural(e.Claims, "claim"), plural(e.Documents, "document"), plural(e.Sources, "source"))
 	looked, err := reg.LookedAt(s.ctx, e.ID)
 	if err != nil {
@@ -60,7 +55,7 @@ func (s *session) showEntry(reg *register.Register, e *register.Entry) error {
 			if lead.Judged(f.Name) {
 				note = "  * corrected by a person"
 			}
-			fmt.Fprintf(t, "  %s\t%s%s\n", f.Label, orDash(claim.Format(lead.Get(f.Name))), note)
+			fmt.Fprintf(t, "  %s\t%s%s\n", f.Label, orDash(printable(claim.Format(lead.Get(f.Name)))), note)
 		}
 		fmt.Fprintln(t)
 	}

@@ -132,7 +132,7 @@ func (d *Desk) Cell(state string, c *Criterion, claims []register.Claim) Cell {
 // is told of the two.
 func (d *Desk) levelCell(state string, c *Criterion, claims []register.Claim) Cell {
 	list := pick(claims, "partnership")
-	slices.SortStableFunc(list, func(a, b *register.Claim) int { return cmp.Compare(heldOn(a), heldOn(b)) })
+	slices.SortStableFunc(list, func(a, b *register.Claim) int { return cmp.Compare(heldBy(a), heldBy(b)) })
 	var two, more []*register.Claim
 	for _, x := range list {
 		switch parties := circle(x.Strings("parties")); {

@@ -98,10 +98,6 @@ func (d *Desk) Instruments(claims []register.Claim, texts map[string]string) []I
 	for i, g := range groups {
 		out[i] = d.instrument(g, list, events, texts)
 	}
-	order := make([]int, len(out))
-	for i := range order {
-		order[i] = i
-	}
 	for i := range out {
 		for _, b := range out[i].Cites {
 			for j := range out {

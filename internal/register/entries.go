@@ -29,6 +29,15 @@ func Told(c Claim) link.Told {
 	return link.Told{Claim: &c.Claim, Source: link.Source{Published: c.Published, Outlet: c.Outlet, Family: c.Family}}
 }
 
+// ToldOf are claims as linking and checking take them.
+func ToldOf(claims []Claim) []link.Told {
+	out := make([]link.Told, len(claims))
+	for i := range claims {
+		out[i] = Told(claims[i])
+	}
+	return out
+}
+
 // Entry is the entry with that id, one that it had earlier, or that of a claim; ErrNotFound when there is none.
 func (r *Register) Entry(ctx context.Context, id string) (*Entry, error) {
 	n, claim, err := r.resolve(ctx, id)

@@ -41,11 +41,7 @@ type Check struct {
 
 // Told are the claims of a check as the checker takes them.
 func (c *Check) Told() []link.Told {
-	out := make([]link.Told, len(c.Claims))
-	for i := range c.Claims {
-		out[i] = Told(c.Claims[i])
-	}
-	return out
+	return ToldOf(c.Claims)
 }
 
 // Unchecked gives some of the documents, entries or series that are to be checked, without

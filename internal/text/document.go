@@ -80,16 +80,6 @@ var partNames = [...]string{"body", "title", "heading", "header", "dateline", "c
 // String is the name used in files and pages.
 func (p Part) String() string { return partNames[p] }
 
-// PartOf is the part of that name; Body for any other.
-func PartOf(name string) Part {
-	for i, n := range partNames {
-		if n == name {
-			return Part(i)
-		}
-	}
-	return Body
-}
-
 // IsArticle reports whether claims may be read from this part.
 func (p Part) IsArticle() bool { return p == Body || p == Heading || p == Dateline || p == Title }
 

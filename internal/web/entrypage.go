@@ -10,7 +10,6 @@ import (
 
 	"rapporteur/internal/claim"
 	"rapporteur/internal/export"
-	"rapporteur/internal/link"
 	"rapporteur/internal/register"
 )
 
@@ -79,11 +78,7 @@ func (s *server) entry(r *http.Request) (*view, responder, error) {
 		return nil, jsonAnswer(s.entryLine(e, claims)), nil
 	}
 	k := s.byName[e.Kind]
-	told := make([]link.Told, len(claims))
-	for i := range claims {
-		told[i] = register.Told(claims[i])
-	}
-	lead := export.AsTold(e.Lead.Claim, told)
+	lead := export.AsTold(e.Lead.Claim, register.ToldOf(claims))
 	head := newCard(k, &lead)
 	v := &entryView{Entry: e, Heading: head.Heading, Chips: head.Chips, Shown: len(claims), Span: daysText(e.First.String(), e.Last.String())}
 	if v.Heading == "" {
@@ -171,12 +166,11 @@ func (s *server) toldOf(f *claim.FieldSpec, claims []register.Claim) tale {
 
 // entryLine is an entry as one JSON object in the form of the export, with the claims themselves: the newest, where there are many.
 func (s *server) entryLine(e *register.Entry, claims []register.Claim) map[string]any {
-	told := make([]link.Told, len(claims))
 	list := make([]map[string]any, len(claims))
 	for i := range claims {
-		told[i], list[i] = register.Told(claims[i]), s.claimLine(&claims[i])
+		list[i] = s.claimLine(&claims[i])
 	}
-	line := export.EntryLine(e.ID, s.byName[e.Kind], e.Sources, told)
+	line := export.EntryLine(e.ID, s.byName[e.Kind], e.Sources, register.ToldOf(claims))
 	line["first"], line["last"], line["total"], line["told"] = e.First.String(), e.Last.String(), e.Claims, list
 	return line
 }

@@ -57,13 +57,9 @@ func (s *server) findings(r *http.Request) (*view, responder, error) {
 	if q.Kind != "" && !slices.Contains(check.Kinds[:], q.Kind) {
 		return nil, nil, badRequest("Findings are of the kinds " + strings.Join(check.Kinds[:], ", ") + ".")
 	}
-	page := 1
-	if p := r.FormValue("page"); p != "" {
-		n, err := strconv.Atoi(p)
-		if err != nil || n < 1 || n > lastPage {
-			return nil, nil, badRequest("page goes from 1 to " + groupDigits(lastPage) + ".")
-		}
-		page = n
+	page, err := pageOf(r)
+	if err != nil {
+		return nil, nil, err
 	}
 	q.Offset = (page - 1) * q.Limit
 	list, total, err := s.reg.Findings(r.Context(), q)
@@ -93,6 +89,19 @@ func (s *server) findings(r *http.Request) (*view, responder, error) {
 	params.Set("format", "json")
 	v.JSON = "/findings?" + params.Encode()
 	return &view{Title: "Findings", Page: "findings", Data: v}, nil, nil
+}
+
+// pageOf is the page of a list that is asked for, the first where none is named.
+func pageOf(r *http.Request) (int, error) {
+	p := r.FormValue("page")
+	if p == "" {
+		return 1, nil
+	}
+	n, err := strconv.Atoi(p)
+	if err != nil || n < 1 || n > lastPage {
+		return 0, badRequest("page goes from 1 to " + groupDigits(lastPage) + ".")
+	}
+	return n, nil
 }
 
 // findingKinds are the links that narrow the list to a kind.

@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"rapporteur/internal/promise"
@@ -88,13 +87,9 @@ func (s *server) promises(r *http.Request) (*view, responder, error) {
 		}
 		q.AsOf = d
 	}
-	page := 1
-	if p := r.FormValue("page"); p != "" {
-		n, err := strconv.Atoi(p)
-		if err != nil || n < 1 || n > lastPage {
-			return nil, nil, badRequest("page goes from 1 to " + groupDigits(lastPage) + ".")
-		}
-		page = n
+	page, err := pageOf(r)
+	if err != nil {
+		return nil, nil, err
 	}
 	q.Offset = (page - 1) * q.Limit
 	found, err := s.reg.Commitments(r.Context(), q)
