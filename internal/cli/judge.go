@@ -49,6 +49,9 @@ func (c *judgeCmd) Run(s *session) error {
 	} else if c.Verb == judge.Correct || c.Verb == judge.Status {
 		return misuse{fmt.Errorf("%s needs --value", c.Verb)}
 	}
+	if j.Who == "" {
+		return misuse{errors.New("--by says who judges")}
+	}
 	if err := j.Validate(); err != nil {
 		return misuse{err}
 	}

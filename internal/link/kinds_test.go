@@ -148,6 +148,7 @@ func TestCompareInstruments(t *testing.T) {
 	}
 	compareAll(t, []compared{
 		{name: "with and without the abbreviation", a: i("Convention on Biological Diversity (CBD)", ""), b: i("Convention on Biological Diversity", ""), want: Same},
+		{name: "an abbreviation within the name", a: i("UN Convention on the Law of the Sea", ""), b: i("United Nations Convention on the Law of the Sea (UNCLOS)", ""), want: Same},
 		{name: "two Security Council resolutions", a: i("UN Security Council Resolution 2254", ""), b: i("UN Security Council Resolution 2216", ""), want: Different},
 		{name: "resolutions at large", a: i("relevant UN Security Council resolutions", ""), b: i("relevant UN Security Council resolutions", ""), want: Different},
 		{name: "order of parties in the name", a: i("Korea-U.S. Free Trade Agreement", "", "KOR", "USA"), b: i("U.S.-Korea Free Trade Agreement", "", "USA", "KOR"), want: Same},

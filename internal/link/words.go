@@ -189,11 +189,14 @@ func (v *vocabulary) name(s string) (words []string, ordinal int) {
 			ordinal = n
 			continue
 		}
-		if as, ok := v.as[w]; ok {
-			w = as
+		as, ok := v.as[w]
+		if !ok {
+			as = w
 		}
-		if w != "" && !v.stop[w] {
-			words = append(words, w)
+		for _, w := range strings.Fields(as) {
+			if !v.stop[w] {
+				words = append(words, w)
+			}
 		}
 	}
 	return words, ordinal
