@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 )
 
@@ -76,10 +77,12 @@ func (r *Register) vacuumInto(ctx context.Context, name string, progress func(do
 	if err := db.QueryRowContext(ctx, "SELECT (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size)").Scan(&size); err != nil {
 		return r.explain(err)
 	}
-	stop := make(chan struct{})
-	defer close(stop)
 	if progress != nil {
-		go watch(name, size, stop, progress)
+		stop := make(chan struct{})
+		var watching sync.WaitGroup
+		watching.Go(func() { watch(name, size, stop, progress) })
+		defer watching.Wait() // nothing is told once the copy is there
+		defer close(stop)
 	}
 	_, err = db.ExecContext(ctx, "VACUUM INTO ?", name)
 	if ctx.Err() != nil {
