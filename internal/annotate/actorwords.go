@@ -17,6 +17,7 @@ type actorWords struct {
 
 	fullPortfolio map[string]bool          // of the portfolios, those that may end one: "Affairs", "Defense"
 	abstract      []string                 // endings of nouns that are no names: "-tion"
+	agent         []string                 // endings of nouns for what people do: "-ist"
 	nameless      map[string]bool          // capitalized words that name nothing that acts: "Covid", "GDP"
 	heads         map[string]lang.NameType // nouns that head names: "Bank", "Island", "Treaty"
 	openers       map[string]lang.NameType // words that open such names: "Lake"
@@ -48,10 +49,14 @@ const (
 	officeLink  // prepositions within the name of an office
 	meetingWord // "met", "talks": two parties are together
 	voiceNoun   // with a state's adjective, the state: "the Kazakh side"
+	bodyNoun    // beside a name, tells that it is a body's: "Acme, a company"
+	staffNoun   // with "of" or "at", tells that a name is a body's: "CEO of Acme"
+	agentEnding
 )
 
 var wordClasses = map[string]wordClass{"party": partyNoun, "bare": bareParty, "member": memberNoun, "he": heWord, "she": sheWord, "it": itWord,
-	"they": theyWord, "we": weWord, "i": iWord, "joint": jointNoun, "quality": qualityWord, "voice": voiceNoun, "abstract": abstractEnding, "speech": speechVerb, "link": officeLink, "some": someWord, "restrictor": restrictor, "governs": governs, "country": countryNoun, "bloc": blocNoun, "lead": leadVerb, "meeting": meetingWord}
+	"they": theyWord, "we": weWord, "i": iWord, "joint": jointNoun, "quality": qualityWord, "voice": voiceNoun, "abstract": abstractEnding, "speech": speechVerb, "link": officeLink, "some": someWord, "restrictor": restrictor, "governs": governs, "country": countryNoun, "bloc": blocNoun, "lead": leadVerb, "meeting": meetingWord,
+	"body": bodyNoun, "staff": staffNoun, "agent": agentEnding}
 
 func loadActorWords(packs *pack.Set, language string) (*actorWords, error) {
 	w := &actorWords{class: map[string]wordClass{}, count: map[string]int{}, portfolio: map[string]bool{}, bodyHead: map[string]bool{},
@@ -70,6 +75,9 @@ func loadActorWords(packs *pack.Set, language string) (*actorWords, error) {
 		for f := range strings.FieldsSeq(r.Get("words")) {
 			if c == abstractEnding {
 				w.abstract = append(w.abstract, f)
+			}
+			if c == agentEnding {
+				w.agent = append(w.agent, f)
 			}
 			if counts {
 				n := 0
@@ -124,6 +132,21 @@ func loadActorWords(packs *pack.Set, language string) (*actorWords, error) {
 		}
 	}
 	return w, nil
+}
+
+// bodyHeadNoun reports whether a noun is one for bodies: "committee".
+func (w *actorWords) bodyHeadNoun(lemma string) bool {
+	return w.bodyHead[lemma] || w.class[lemma]&bodyNoun != 0
+}
+
+// isAgent reports whether a word ends like a noun for what somebody does ("technologist").
+func (w *actorWords) isAgent(norm string) bool {
+	for _, e := range w.agent {
+		if len(norm) > len(e)+4 && strings.HasSuffix(norm, e) {
+			return true
+		}
+	}
+	return false
 }
 
 // isAbstract reports whether a word ends like an abstract noun ("participation"), which no name does.

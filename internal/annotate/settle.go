@@ -12,11 +12,15 @@ import (
 type naming struct {
 	*scan
 	mark []uint8 // by token: 0 outside, 2t-1 begins and 2t goes on with a name of type t
+	text []bool  // by sentence: it runs
 }
 
 // settle replaces the names of the recognizer by those on which all layers agree.
 func (s *scan) settle() {
-	n := naming{s, make([]uint8, len(s.Tokens))}
+	n := naming{scan: s, mark: make([]uint8, len(s.Tokens)), text: make([]bool, len(s.Sentences))}
+	for k := range s.Sentences {
+		n.text[k] = n.runs(&s.Sentences[k])
+	}
 	for _, x := range s.Names {
 		if first, end := n.within(x); first < end {
 			n.put(first, end, x.Type)
@@ -30,7 +34,12 @@ func (s *scan) settle() {
 	n.headed()
 	n.parties()
 	n.abbreviations()
+	n.whole()
+	n.alone()
+	n.whom()
+	n.told()
 	n.acronyms()
+	n.common()
 	n.repeats()
 	n.nameless()
 	s.Names = n.read()
@@ -407,7 +416,7 @@ func (n *naming) parties() {
 func (n *naming) acronyms() {
 	for k := range n.Sentences {
 		sent := &n.Sentences[k]
-		if !n.runs(sent) {
+		if !n.text[k] {
 			continue
 		}
 		for i := sent.First; i < sent.End; i++ {
