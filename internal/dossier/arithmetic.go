@@ -13,7 +13,9 @@ import (
 func (d *Desk) check(all []Series) {
 	for i := range all {
 		s := &all[i]
-		s.growth()
+		if !slices.ContainsFunc(strings.Fields(s.words), func(w string) bool { return d.measures.real[w] }) {
+			s.growth()
+		}
 		s.targets()
 		if !s.Flow {
 			s.partners(all)

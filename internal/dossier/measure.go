@@ -12,11 +12,12 @@ import (
 type measures struct {
 	drop map[string]bool
 	as   map[string]string
+	real map[string]bool   // values are told in current prices, growth in constant ones
 	flow map[string]string // "export": told from the side where it comes "from"
 }
 
 func (d *Desk) loadMeasures(packs *pack.Set, language string) error {
-	d.measures = measures{map[string]bool{}, map[string]string{}, map[string]string{}}
+	d.measures = measures{map[string]bool{}, map[string]string{}, map[string]bool{}, map[string]string{}}
 	rows, err := packs.Rows(language, "measures", "word", "role", "value")
 	if err != nil {
 		return err
@@ -27,13 +28,15 @@ func (d *Desk) loadMeasures(packs *pack.Set, language string) error {
 			d.measures.drop[word] = true
 		case "as":
 			d.measures.as[word] = value
+		case "real":
+			d.measures.real[word] = true
 		case "flow":
 			if value != "from" && value != "to" {
 				return r.Errorf("a flow is told from its origin (from) or its destination (to), not %q", value)
 			}
 			d.measures.flow[word] = value
 		default:
-			return r.Errorf("role %q is none of drop, as, flow", r.Get("role"))
+			return r.Errorf("role %q is none of drop, as, real, flow", r.Get("role"))
 		}
 	}
 	return nil

@@ -104,6 +104,22 @@ func TestAimAboveWhatOnceWas(t *testing.T) {
 	}
 }
 
+// Growth of output is told in constant prices: it need not fit values in current ones.
+func TestGrowthInConstantPrices(t *testing.T) {
+	d := desk(t)
+	var r record
+	r.document("a", "2024-01-20", "A")
+	r.figure("GDP", []string{"KAZ"}, 262e9, "USD", "2023", "change_pct", 5.1)
+	r.figure("GDP", []string{"KAZ"}, 225e9, "USD", "2022")
+	r.figure("gross domestic product", []string{"UZB"}, 102e9, "USD", "2023", "change_pct", 6.0)
+	r.figure("gross domestic product", []string{"UZB"}, 90e9, "USD", "2022")
+	for _, s := range d.Series(r.claims, Asked{}) {
+		if len(s.Points) != 2 || len(s.Checks) > 0 {
+			t.Errorf("%s: %+v", s.Indicator, s.Checks)
+		}
+	}
+}
+
 func TestSumOfPairs(t *testing.T) {
 	d := desk(t)
 	var r record

@@ -74,22 +74,3 @@ func (l *library) line(e promise.Evidence) string {
 }
 
 func short(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-func TestDump(t *testing.T) {
-	dir := os.Getenv("DUMP")
-	if dir == "" {
-		t.Skip()
-	}
-	l := newLibrary(t)
-	l.folder(t, dir)
-	for _, e := range l.Outcomes(l.told) {
-		t.Log("OUT\t" + l.line(e))
-	}
-	for _, d := range l.told {
-		for _, m := range d.Commitments {
-			if os.Getenv("CODED") != "" {
-				t.Logf("CODE\t%s %s %s %v %s | %s", m.Label, m.Level, m.Category, m.Catalysts, m.Deadline, m.Text)
-			}
-		}
-	}
-}
