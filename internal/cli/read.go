@@ -45,6 +45,9 @@ func (c *readCmd) Run(s *session) error {
 	defer reg.Close()
 	files, failures := pipeline.Files(c.Files)
 	files = slices.DeleteFunc(files, func(f string) bool { return s.ofRegister(f) })
+	if len(files)+len(failures) == 0 && slices.ContainsFunc(c.Files, s.ofRegister) {
+		return misuse{fmt.Errorf("%s is the register itself, no document", s.Register)}
+	}
 	sum, err := s.read(reg, pipeline.Job{Files: files, Stdin: s.in, Options: opt})
 	if sum == nil {
 		return err
@@ -111,10 +114,10 @@ func (r *reading) table(w io.Writer, reg *register.Register, path string) {
 		fmt.Fprintf(w, "%s unchanged since the last reading\n", plural(r.Unchanged, "document"))
 	}
 	if r.Undated > 0 {
-		fmt.Fprintf(w, "%s without a date: relative dates in them stay open (--published says when they appeared)\n", plural(r.Undated, "document"))
+		fmt.Fprintf(w, "%s without a date: relative dates there stay open (--published says when it appeared)\n", plural(r.Undated, "document"))
 	}
 	if r.Foreign > 0 {
-		fmt.Fprintf(w, "%s in a language without rules: what was read of them goes to review\n", plural(r.Foreign, "document"))
+		fmt.Fprintf(w, "%s in a language without rules: what was read there goes to review\n", plural(r.Foreign, "document"))
 	}
 	if r.Read == 0 {
 		return
