@@ -134,6 +134,48 @@ func TestOutcomesInAnyOrder(t *testing.T) {
 	}
 }
 
+// TestReportGoneMeanwhile takes a report away after it was matched with its promise, and before that is stored.
+func TestReportGoneMeanwhile(t *testing.T) {
+	ctx := context.Background()
+	r := newRegister(t)
+	r.read(t, promised, "1.txt")
+	tree := fstest.MapFS{"3.txt": &fstest.MapFile{Data: []byte(promised["3.txt"])}}
+	if _, err := r.reader.Run(ctx, r.Register, Job{Files: []string{"3.txt"}, From: tree}); err != nil {
+		t.Fatal(err)
+	}
+	listed := func(of register.Of) []*register.Check {
+		list, err := r.Unchecked(ctx, of, 100)
+		if err != nil || len(list) == 0 {
+			t.Fatal(list, err)
+		}
+		return list
+	}
+	if err := r.settler.portion(ctx, r.Register, listed(register.OfDocument)); err != nil {
+		t.Fatal(err)
+	}
+	promises := listed(register.OfPromise)
+	if err := r.Fill(ctx, promises...); err != nil {
+		t.Fatal(err)
+	}
+	kept := 0
+	for _, c := range promises {
+		r.settler.one(c)
+		kept += len(c.Findings)
+	}
+	if found, err := r.Forget(ctx, "3.txt"); !found || err != nil || kept == 0 {
+		t.Fatal(found, err, kept)
+	}
+	if err := r.Settle(ctx, promises...); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.settler.Run(ctx, r.Register, nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, total, err := r.Findings(ctx, register.FindingQuery{Kind: "fulfils"}); total != 0 || err != nil {
+		t.Errorf("%d promises are kept by a report that has gone (%v)", total, err)
+	}
+}
+
 // TestStatusByPeople makes sure that a person's word stands before the evidence, whatever is read later, and can be taken back.
 func TestStatusByPeople(t *testing.T) {
 	r := newRegister(t)

@@ -115,9 +115,13 @@ func (w *writer) keepOutcomes(ctx context.Context, c *Check) error {
 	evidence := c.Promise.Evidence[:min(len(c.Promise.Evidence), mostEvidence)]
 	for i := range evidence {
 		e := &evidence[i]
-		err := w.exec(ctx, `INSERT INTO outcomes (promise, report, verdict, rung, reason, review, link)
-			SELECT ?, n, ?, ?, ?, ?, ? FROM reports WHERE n = ?`, c.owner, slices.Index(promise.Verdicts[:], e.Verdict), int(e.Rung), e.Reason, e.Review,
+		var n int64
+		there, err := w.get(ctx, []any{&n}, `INSERT INTO outcomes (promise, report, verdict, rung, reason, review, link)
+			SELECT ?, n, ?, ?, ?, ?, ? FROM reports WHERE n = ? RETURNING report`, c.owner, slices.Index(promise.Verdicts[:], e.Verdict), int(e.Rung), e.Reason, e.Review,
 			linkOf(c.Promise.Promise, e.Report), c.Promise.numbers[e.Report])
+		if err == nil && !there { // the report has gone since it was matched
+			err = w.uncheck(ctx, OfPromise, c.owner)
+		}
 		if err != nil {
 			return err
 		}
