@@ -231,18 +231,58 @@ func (k *kinship) write(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		standing := false // one that was stored stays what it is to entries, under whatever head; others come to it
+		if err := k.merge(ctx, kin[r], head); err != nil {
+			return err
+		}
 		for _, n := range slices.Sorted(slices.Values(kin[r])) {
-			if !k.looked(n) && standing {
-				if err := k.moved(ctx, "SELECT document FROM families WHERE family = ?1 UNION SELECT ?1", n); err != nil {
-					return err
-				}
-			}
-			standing = standing || !k.looked(n)
 			if err := k.place(ctx, n, head, len(kin[r]) > 1); err != nil {
 				return err
 			}
 		}
+	}
+	return nil
+}
+
+// merger is a family that goes into a larger one: entries with claims of both have a source less.
+type merger struct {
+	family    int64   // number of the family that both are then
+	documents []int64 // that were of the smaller one
+	others    []int64 // that come to the larger one later
+}
+
+// merge notes which of the families and documents of a circle, the new ones apart, go into the largest of them.
+func (k *kinship) merge(ctx context.Context, circle []int64, head int64) error {
+	standing := slices.DeleteFunc(slices.Sorted(slices.Values(circle)), k.looked)
+	if len(standing) < 2 {
+		return nil
+	}
+	size := map[int64]int{}
+	for _, n := range standing {
+		var documents int
+		if _, err := k.get(ctx, []any{&documents}, "SELECT count(*) FROM families WHERE family = ?", n); err != nil {
+			return err
+		}
+		size[n] = documents
+	}
+	slices.SortStableFunc(standing, func(a, b int64) int { return size[b] - size[a] })
+	var smaller [][]int64
+	for _, n := range standing[1:] {
+		documents := []int64{n}
+		err := k.each(ctx, func(rows *sql.Rows) error {
+			var d int64
+			err := rows.Scan(&d)
+			if d != n {
+				documents = append(documents, d)
+			}
+			return err
+		}, "SELECT document FROM families WHERE family = ?", n)
+		if err != nil {
+			return err
+		}
+		smaller = append(smaller, documents)
+	}
+	for i := range smaller {
+		k.mergers = append(k.mergers, merger{head, smaller[i], slices.Concat(smaller[i+1:]...)})
 	}
 	return nil
 }

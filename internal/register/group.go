@@ -106,6 +106,7 @@ type grouping struct {
 	parent  map[int64]int64 // of entries
 	touched map[int64]bool  // profiles whose claims or entry have changed
 	recount map[int64]bool  // profiles whose entries are counted anew
+	mergers []merger
 	kin     map[int64]int64 // of documents that came and are of a family: the family
 	doubts  map[[2]int64]bool
 	judged  []pair // pairs of profiles that a person ruled on

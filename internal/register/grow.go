@@ -126,6 +126,57 @@ func (g *grouping) tells(ctx context.Context, family, entry int64, documents int
 	return known, err
 }
 
+// fewer takes a source off the entries that have claims of both families of a merger, but for those that are gathered.
+func (g *grouping) fewer(ctx context.Context, gathered map[int64]*measured, grown map[int64]*grown) error {
+	for _, m := range g.mergers {
+		without := keysWith(g.links.came, m.documents, m.others)
+		var told [][2]int64 // entry, its documents
+		err := g.each(ctx, func(rows *sql.Rows) error {
+			var e [2]int64
+			err := rows.Scan(&e[0], &e[1])
+			told = append(told, e)
+			return err
+		}, `SELECT DISTINCT p.entry, e.documents FROM json_each(?) j CROSS JOIN documents d ON d.n = j.value
+			CROSS JOIN claims c ON c.n >= d.first_claim AND c.n < d.first_claim + d.claims + d.review AND c.review = 0
+			JOIN profiles p ON p.n = c.profile JOIN entries e ON e.n = p.entry WHERE e.documents > 1`, list(m.documents))
+		if err != nil {
+			return err
+		}
+		for _, e := range told {
+			if gathered[e[0]] != nil {
+				continue
+			}
+			both, err := g.tells(ctx, m.family, e[0], int(e[1]), without)
+			if err != nil {
+				return err
+			}
+			if !both {
+				continue
+			}
+			if growing := grown[e[0]]; growing != nil {
+				growing.sources--
+				continue
+			}
+			if err := g.exec(ctx, "UPDATE entries SET sources = sources - 1 WHERE n = ?", e[0]); err != nil {
+				return err
+			}
+			if err := g.exec(ctx, changed, e[0]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// keysWith are the numbers of the documents that came, and further ones, as JSON.
+func keysWith(came map[int64][]uint32, more ...[]int64) string {
+	out := slices.Concat(more...)
+	for n := range came {
+		out = append(out, n)
+	}
+	return list(out)
+}
+
 // kinOfNew are the families of the documents that came.
 func (g *grouping) kinOfNew(ctx context.Context) error {
 	g.kin = map[int64]int64{}

@@ -65,6 +65,9 @@ func (g *grouping) measure(ctx context.Context) error {
 			entries[entry] = &measured{lead: candidate{full: -1}, documents: map[int64]bool{}, family: map[int64]bool{}}
 		}
 	}
+	if err := g.fewer(ctx, entries, grown); err != nil {
+		return err
+	}
 	if err := g.gather(ctx, entries); err != nil {
 		return err
 	}
