@@ -178,6 +178,7 @@ func TestSeries(t *testing.T) {
 		{"a headline that rounds", []link.Told{trade("Herald 2024-02-01", "40"), trade("Herald 2024-02-01", "41.0")}, ""},
 		{"one article, two values", []link.Told{trade("Herald 2024-02-01", "40"), trade("Herald 2024-02-01", "31.5")}, "contradicts none hard"},
 		{"one article, a country and its province", []link.Told{trade("Herald 2024-02-01", "41"), money("Herald 2024-02-01", "trade with Xinjiang", two, "2023", "20.3")}, ""},
+		{"one article, the world and a continent", []link.Told{money("Herald 2024-02-01", "foreign trade", []string{"CHN"}, "2023", "5900"), money("Herald 2024-02-01", "trade with Africa", []string{"CHN"}, "2023", "282")}, ""},
 		{"two outlets, sources not told", []link.Told{trade("Herald 2024-02-01", "41.0"), trade("Wire 2024-02-15", "31.5")}, "contradicts source"},
 		{"rounding is no clash", []link.Told{trade("Herald 2024-02-01", "41.04"), trade("Wire 2024-02-15", "41.2")}, ""},
 		{"two names of one quantity", []link.Told{money("Herald 2024-02-01", "trade turnover between the two countries", two, "2023", "41.0"), trade("Wire 2024-02-15", "41")}, "corroborates independent sources"},

@@ -15,7 +15,7 @@ type quantity struct {
 	narrow  []string // words that make it a part of the measure: "agricultural", "products"
 	scope   []string // what is counted in: "goods", "services"
 	share   bool     // it is a share of something
-	names   []string // capitalized words that no table has: "Xinjiang", "LNG"; they may name a part or say nothing
+	names   []string // capitalized words that name no state: "Xinjiang", "LNG", "Africa"; they may name a part or say nothing
 	flow    string   // of exports, imports and the like: whence and whither, "from china to japan", of investments the names; "" when the indicator does not say
 }
 
@@ -38,6 +38,8 @@ func (v *vocabulary) quantity(indicator string) quantity {
 			q.scope = append(q.scope, v.scope[w])
 		case v.is(w, "share"):
 			q.share = true
+		case v.is(w, "plain") && v.isName(as) && i > 0: // a region: the whole circle of one figure, a part of another's
+			q.names = append(q.names, w)
 		case v.known(w), v.names[w]:
 		case v.isName(as) && as != written[0]:
 			q.names = append(q.names, v.unnamed(w)...)
