@@ -50,6 +50,8 @@ func TestPictures(t *testing.T) {
 		t.Fatal("the demo has no such text")
 	}
 	take("overview.png", "/", "0", 1280, 1330)
+	take("commitments.png", "/commitments?status=fulfilled", "0", 1280, 900)
+	take("findings.png", "/findings?kind=contradicts", "0", 1280, 1080)
 	take("document.png", railway[1], `stepper.go(document.querySelector(".card.k-commitment, .card.k-statement")), scrollTo(0, 0)`, 1440, 1080)
 }
 
