@@ -22,10 +22,10 @@ import (
 )
 
 // varied is a folder of as many documents as one likes, made by varying those of a real folder. The first round is
-// the documents as they are. In every further one a document keeps its title and its length and gets its paragraphs from
+// the documents as they are. In every further one a document keeps its title and its length and gets its sentences from
 // other documents at random; states (names, adjectives, peoples) and the surnames of office-holders are exchanged
 // in a ring, each round by another step; years are moved and other numbers scaled. So documents are about as like one
-// another as real ones are: they share states, people and set phrases, but seldom a paragraph.
+// another as real ones are: they share states, people, set phrases and now and then a sentence.
 type varied struct {
 	count  int
 	titles []string
@@ -70,6 +70,13 @@ func paragraphs(body string) (out []string) {
 	}
 	return out
 }
+
+// sentences parts a paragraph after its stops, roughly.
+func sentences(p string) []string {
+	return strings.Split(sentenceEnd.ReplaceAllString(p, "$1\x00$2"), "\x00")
+}
+
+var sentenceEnd = regexp.MustCompile(`([.!?]”?)\s+([A-Z“])`)
 
 // rings are names that can stand for one another: of states, of what is theirs, of their people, of persons.
 func rings(t testing.TB) [][]string {
@@ -129,8 +136,13 @@ func (v *varied) document(i int) []byte {
 	fmt.Fprintf(&b, "%s\n\n", v.titles[base])
 	for _, p := range v.bodies[base] {
 		if round > 0 {
-			other := v.bodies[rng.IntN(len(v.bodies))]
-			p = other[rng.IntN(len(other))]
+			parts := sentences(p)
+			for i := range parts {
+				other := v.bodies[rng.IntN(len(v.bodies))]
+				from := sentences(other[rng.IntN(len(other))])
+				parts[i] = from[rng.IntN(len(from))]
+			}
+			p = strings.Join(parts, " ")
 		}
 		b.WriteString(p + "\n\n")
 	}
