@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs everything that must hold before a change goes in: vet, all tests under the race detector, 20 seconds of fuzzing
-# per target. What the tests need and the machine lacks is installed first (Go modules; a C compiler for the race
+# Runs everything that must hold before a change goes in: vet, all tests but the long ones under the race detector, the
+# long ones (the real corpus, killed processes, full disks, pages in a browser) without it, some seconds of fuzzing per target. What the tests need and the machine lacks is installed first (Go modules; a C compiler for the race
 # detector and Chromium for the page tests, by apt-get where that may be used).
 #
 #   sh test.sh                 all of it
@@ -8,7 +8,7 @@
 #   FUZZTIME=0 sh test.sh      no fuzzing
 set -eu
 cd "$(dirname "$0")"
-FUZZTIME=${FUZZTIME:-20s}
+FUZZTIME=${FUZZTIME:-5s}
 
 have() { command -v "$1" >/dev/null 2>&1; }
 
@@ -36,8 +36,12 @@ start=$(date +%s)
 failed=0
 echo "== go vet ./..."
 go vet ./...
-echo "== go test $race ./..."
-go test $race -timeout 40m ./... || failed=1
+echo "== go test $race -short ./..."
+go test $race -short -timeout 20m ./... || failed=1
+if [ -n "$race" ]; then
+    echo "== go test, the long tests"
+    go test -timeout 20m $(grep -rl 'testing.Short()' --include='*_test.go' . | xargs -n1 dirname | sort -u) || failed=1
+fi
 
 if [ "$FUZZTIME" != 0 ]; then
     targets=$(mktemp)
