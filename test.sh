@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs everything that must hold before a change goes in: vet, all tests but the long ones under the race detector, the
-# long ones (the real corpus, killed processes, full disks, pages in a browser) without it, some seconds of fuzzing per target. What the tests need and the machine lacks is installed first (Go modules; a C compiler for the race
+# Runs everything that must hold before a change goes in: vet, all tests under the race detector but those of the command
+# line and the long ones (the real corpus, killed processes, full disks, pages in a browser), which run without it, some seconds of fuzzing per target. What the tests need and the machine lacks is installed first (Go modules; a C compiler for the race
 # detector and Chromium for the page tests, by apt-get where that may be used).
 #
 #   sh test.sh                 all of it
@@ -36,11 +36,15 @@ start=$(date +%s)
 failed=0
 echo "== go vet ./..."
 go vet ./...
-echo "== go test $race -short ./..."
-go test $race -short -timeout 20m ./... || failed=1
 if [ -n "$race" ]; then
-    echo "== go test, the long tests"
-    go test -timeout 20m $(grep -rl 'testing.Short()' --include='*_test.go' . | xargs -n1 dirname | sort -u) || failed=1
+    echo "== go test -race, without the long tests and those of the command line"
+    go test -race -short -timeout 20m $(go list ./... | grep -v '/internal/cli$') || failed=1
+    long=$(grep -rl 'testing.Short()' --include='*_test.go' internal | xargs -n1 dirname | sort -u | sed 's|^|./|')
+    echo "== go test, with the long tests:" $long
+    go test -timeout 20m $long || failed=1
+else
+    echo "== go test ./..."
+    go test -timeout 30m ./... || failed=1
 fi
 
 if [ "$FUZZTIME" != 0 ]; then
