@@ -1,11 +1,12 @@
 #!/bin/sh
-# Runs everything that must hold before a change goes in: vet, all tests under the race detector but those of the command
-# line and the long ones (the real corpus, killed processes, full disks, pages in a browser), which run without it, some seconds of fuzzing per target. What the tests need and the machine lacks is installed first (Go modules; a C compiler for the race
-# detector and Chromium for the page tests, by apt-get where that may be used).
+# Runs everything that must hold before a change goes in: vet; all tests under the race detector, but those of the
+# command line and the long ones (the real corpus, killed processes, full disks, pages in a browser), which run without
+# it; some seconds of fuzzing per target. What the tests need and the machine lacks is installed first (Go modules; a C
+# compiler for the race detector and Chromium for the page tests, by apt-get where that may be used).
 #
-#   sh test.sh                 all of it
-#   FUZZTIME=5s sh test.sh     shorter fuzzing
-#   FUZZTIME=0 sh test.sh      no fuzzing
+#   sh test.sh                  all of it
+#   FUZZTIME=20s sh test.sh     longer fuzzing
+#   FUZZTIME=0 sh test.sh       no fuzzing
 set -eu
 cd "$(dirname "$0")"
 FUZZTIME=${FUZZTIME:-5s}
