@@ -97,6 +97,7 @@ type writer struct {
 	stmts   map[string]*sql.Stmt
 	terms   map[term]int64 // terms.n by value; counted is not part of the key
 	version int64          // data_version when the memory was right
+	pages   int            // of the file when it was opened
 	names   map[string]int64
 	twins   map[int64]int64 // see twin
 	pending pending
@@ -107,10 +108,12 @@ type writer struct {
 	links   links
 }
 
-// Bounds of tidy: the pages of a full-text table that it puts in order, and the pages of a file that it packs.
+// Bounds of tidy: the pages of a full-text table that it puts in order, and the pages of a file that it packs: of a
+// small one only where many are free.
 const (
 	tidyPages   = 1000
-	packedPages = 64 << 10
+	packedPages = 256 << 10
+	smallPages  = 4 << 10
 )
 
 // maxRemembered bounds the memory that remembered terms take.
@@ -129,6 +132,7 @@ func openWriter(ctx context.Context, r *Register) (*writer, error) {
 	}
 	w := &writer{r: r, db: db, conn: conn, stmts: map[string]*sql.Stmt{}, linker: r.linker}
 	w.forget()
+	conn.QueryRowContext(ctx, "PRAGMA page_count").Scan(&w.pages) // 0 when it cannot be known: then tidy packs
 	return w, nil
 }
 
@@ -140,8 +144,9 @@ func (w *writer) close() error {
 	return errors.Join(w.conn.Close(), w.db.Close())
 }
 
-// tidy leaves the file small and quick: a portion of the full-text tables is put in order, and a file that is not large
-// and has come to hold many free pages is packed. What of this fails, as where another process writes, is left undone.
+// tidy leaves the file small and quick: a portion of the full-text tables is put in order, and a file that is not very
+// large and has come to hold many free pages, or has grown by a quarter, is packed: what is written in no order leaves
+// pages half full. What of this fails, as where another process writes, is left undone.
 func (w *writer) tidy(ctx context.Context) {
 	w.conn.ExecContext(ctx, "PRAGMA optimize")
 	for _, table := range []string{"claim_words", "document_words", "facets"} {
@@ -149,7 +154,8 @@ func (w *writer) tidy(ctx context.Context) {
 	}
 	var pages, free int
 	err := w.conn.QueryRowContext(ctx, "SELECT page_count, freelist_count FROM pragma_page_count, pragma_freelist_count").Scan(&pages, &free)
-	if err == nil && pages < packedPages && free*16 > pages {
+	grown := pages > smallPages && pages > w.pages+w.pages/4
+	if err == nil && pages < packedPages && (free*16 > pages || grown) {
 		w.conn.ExecContext(ctx, "VACUUM")
 	}
 	w.conn.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
