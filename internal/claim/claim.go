@@ -104,9 +104,11 @@ func Finish(doc *text.Document, claims []Claim) []Claim {
 		c := &claims[i]
 		c.Document = doc.ID
 		c.Quote = doc.At(c.Span)
+		near := around(doc, c.Span)
+		c.ClaimedBy = plainText(doc, c.ClaimedBy, near)
 		for j := range c.Fields {
 			f := &c.Fields[j]
-			f.Value = clean(plain(doc, f.Value, c.Span))
+			f.Value = clean(plain(doc, f.Value, near))
 			f.Text = doc.At(f.Span)
 		}
 	}

@@ -14,7 +14,12 @@ func TestPlainValues(t *testing.T) {
 	}
 	c := New("position", "position.welcome", text.Span{Start: 5, End: 55})
 	c.Set("issue", doc.Text[14:55], text.Span{Start: 14, End: 55})
+	c.ClaimedBy = doc.Text[24:55]
+	c.Set("actors", []string{"**new"})
 	got := Finish(doc, []Claim{c})[0]
+	if a := got.Strings("actors"); got.ClaimedBy != "railway" || a[0] != "new" {
+		t.Errorf("claimed by %q, actors %q", got.ClaimedBy, a)
+	}
 	if v := got.String("issue"); v != "the new railway" {
 		t.Errorf("value %q", v)
 	}
