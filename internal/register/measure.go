@@ -46,13 +46,7 @@ const changed = "INSERT INTO dirty (entry, times) VALUES (?, 1) ON CONFLICT (ent
 func (g *grouping) measure(ctx context.Context) error {
 	maps.Copy(g.touched, g.recount)
 	entries := map[int64]*measured{}
-	of := map[int64]int64{}
-	err := g.each(ctx, func(rows *sql.Rows) error {
-		var n, entry int64
-		err := rows.Scan(&n, &entry)
-		of[n] = entry
-		return err
-	}, "SELECT p.n, p.entry FROM json_each(?) j JOIN profiles p ON p.n = j.value", keys(g.touched))
+	of, err := g.entriesOf(ctx, g.touched)
 	if err != nil {
 		return err
 	}
@@ -82,6 +76,18 @@ func (g *grouping) measure(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// entriesOf are the entries of profiles, by profile.
+func (g *grouping) entriesOf(ctx context.Context, profiles map[int64]bool) (map[int64]int64, error) {
+	of := map[int64]int64{}
+	err := g.each(ctx, func(rows *sql.Rows) error {
+		var n, entry int64
+		err := rows.Scan(&n, &entry)
+		of[n] = entry
+		return err
+	}, "SELECT p.n, p.entry FROM json_each(?) j CROSS JOIN profiles p ON p.n = j.value", keys(profiles))
+	return of, err
 }
 
 // gather goes through the claims of entries.

@@ -287,13 +287,7 @@ func (g *grouping) connected(ctx context.Context) (map[int64]bool, error) {
 	for _, p := range g.judged {
 		asked[p.a], asked[p.b] = true, true
 	}
-	of := map[int64]int64{}
-	err := g.each(ctx, func(rows *sql.Rows) error {
-		var n, entry int64
-		err := rows.Scan(&n, &entry)
-		of[n] = entry
-		return err
-	}, "SELECT p.n, p.entry FROM json_each(?) j CROSS JOIN profiles p ON p.n = j.value", keys(asked))
+	of, err := g.entriesOf(ctx, asked)
 	if err != nil {
 		return nil, err
 	}

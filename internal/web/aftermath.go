@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 
 	"rapporteur/internal/register"
@@ -60,4 +61,6 @@ func (s *server) aftermath(r *http.Request, c *register.Claim) (a aftermath, err
 }
 
 // teller is who a claim comes from, as short as it can be said.
-func teller(c *register.Claim) string { return firstOf(c.ClaimedBy, c.Outlet, c.Title) }
+func teller(c *register.Claim) string {
+	return actorName(cmp.Or(c.ClaimedBy, c.Outlet, c.Title, "a document"))
+}

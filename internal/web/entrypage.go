@@ -5,11 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"slices"
-	"strings"
 
 	"rapporteur/internal/claim"
 	"rapporteur/internal/export"
+	"rapporteur/internal/link"
 	"rapporteur/internal/register"
 )
 
@@ -42,7 +41,6 @@ type toldValue struct {
 	Share   float64
 	By      []source // who says so, as far as there is room
 	More    int
-	plan    bool
 }
 
 // source is a document that a value comes from.
@@ -78,14 +76,19 @@ func (s *server) entry(r *http.Request) (*view, responder, error) {
 		return nil, jsonAnswer(s.entryLine(e, claims)), nil
 	}
 	k := s.byName[e.Kind]
-	lead := export.AsTold(e.Lead.Claim, register.ToldOf(claims))
+	tellings := register.ToldOf(claims)
+	lead := export.AsTold(e.Lead.Claim, tellings)
 	head := newCard(k, &lead)
 	v := &entryView{Entry: e, Heading: head.Heading, Chips: head.Chips, Shown: len(claims), Span: daysText(e.First.String(), e.Last.String())}
 	if v.Heading == "" {
 		v.Heading = head.Caption
 	}
+	byID := map[string]*register.Claim{}
+	for i := range claims {
+		byID[claims[i].ID] = &claims[i]
+	}
 	for _, f := range k.Fields {
-		if t := s.toldOf(&f, claims); len(t.Values) > 0 {
+		if t := taleOf(&f, byID, tellings); len(t.Values) > 0 {
 			v.Fields = append(v.Fields, t)
 		}
 	}
@@ -116,48 +119,32 @@ func (s *server) entry(r *http.Request) (*view, responder, error) {
 // maxSources bounds the documents named beside a value.
 const maxSources = 3
 
-// toldOf gathers what claims say of a field, each value with its independent sources.
-func (s *server) toldOf(f *claim.FieldSpec, claims []register.Claim) tale {
+// taleOf gathers what claims say of a field, each value with its independent sources, in the order of exports.
+func taleOf(f *claim.FieldSpec, claims map[string]*register.Claim, told []link.Told) tale {
 	t := tale{Label: f.Label}
-	at := map[string]int{}
-	families := map[string]bool{}
 	most := 1
-	for i := range claims {
-		c := &claims[i]
-		v := c.Get(f.Name)
-		if v == nil {
-			continue
+	for _, v := range export.Values(told, f.Name) {
+		out := toldValue{Text: fieldText(f, v.Value), Sources: v.Sources}
+		if f.Type == "actor" {
+			out.Actors = claims[v.Claims[0]].Strings(f.Name)
 		}
-		key := strings.ToLower(claim.Format(v))
-		n, ok := at[key]
-		if !ok {
-			n = len(t.Values)
-			at[key] = n
-			t.Values = append(t.Values, toldValue{Text: fieldText(f, v), plan: export.Plan(f.Name, v)})
-			if f.Type == "actor" {
-				t.Values[n].Actors = c.Strings(f.Name)
+		families := map[string]bool{}
+		for _, id := range v.Claims {
+			c := claims[id]
+			family := cmp.Or(c.Family, c.Document)
+			if families[family] {
+				continue
+			}
+			families[family] = true
+			if len(out.By) < maxSources {
+				out.By = append(out.By, source{cmp.Or(c.Outlet, c.Title, c.Path), "/document/" + c.Document + "?claim=" + c.ID + "#claim-" + c.ID})
+			} else {
+				out.More++
 			}
 		}
-		value := &t.Values[n]
-		family := cmp.Or(c.Family, c.Document)
-		if families[key+"\x00"+family] {
-			continue
-		}
-		families[key+"\x00"+family] = true
-		value.Sources++
-		most = max(most, value.Sources)
-		if len(value.By) < maxSources {
-			value.By = append(value.By, source{cmp.Or(c.Outlet, c.Title, c.Path), "/document/" + c.Document + "?claim=" + c.ID + "#claim-" + c.ID})
-		} else {
-			value.More++
-		}
+		most = max(most, out.Sources)
+		t.Values = append(t.Values, out)
 	}
-	slices.SortStableFunc(t.Values, func(a, b toldValue) int {
-		if a.plan != b.plan {
-			return map[bool]int{true: 1, false: -1}[a.plan]
-		}
-		return b.Sources - a.Sources
-	})
 	for i := range t.Values {
 		t.Values[i].Share = 100 * float64(t.Values[i].Sources) / float64(most)
 	}

@@ -49,11 +49,13 @@ type outcomeItem struct {
 	Teller string
 }
 
-// statusOrder is the order in which statuses are shown, with what they are called.
-var statusOrder = [...]struct {
+type namedStatus struct {
 	status promise.Status
 	label  string
-}{{"", "All"}, {promise.Open, "Open"}, {promise.Ongoing, "In progress"}, {promise.Done, "Fulfilled"}, {promise.Overdue, "Overdue"},
+}
+
+// statusOrder is the order in which statuses are shown, with what they are called.
+var statusOrder = [...]namedStatus{{"", "All"}, {promise.Open, "Open"}, {promise.Ongoing, "In progress"}, {promise.Done, "Fulfilled"}, {promise.Overdue, "Overdue"},
 	{promise.Failed, "Not fulfilled"}, {promise.Outdated, "Superseded"}}
 
 // promises lists what was promised, by whom, and what came of it.
@@ -71,12 +73,7 @@ func (s *server) promises(r *http.Request) (*view, responder, error) {
 	if codes := s.actors(params.Get("of")); len(codes) > 0 {
 		q.Actor = codes[0]
 	}
-	known := slices.ContainsFunc(statusOrder[:], func(o struct {
-		status promise.Status
-		label  string
-	}) bool {
-		return o.status == q.Status
-	})
+	known := slices.ContainsFunc(statusOrder[:], func(o namedStatus) bool { return o.status == q.Status })
 	if !known {
 		return nil, nil, badRequest(fmt.Sprintf("No commitment is %q.", clip(string(q.Status), 30)))
 	}
@@ -132,15 +129,6 @@ func (s *server) promiseItem(r *http.Request, m *register.Commitment) (promiseIt
 
 // statusClass is a status or verdict as a class of the page's style.
 func statusClass(v any) string { return strings.ReplaceAll(fmt.Sprint(v), " ", "-") }
-
-func firstOf(names ...string) string {
-	for _, n := range names {
-		if n != "" {
-			return actorName(n)
-		}
-	}
-	return "a document"
-}
 
 // promiseStatuses counts the commitments of each status under the other filters.
 func (s *server) promiseStatuses(r *http.Request, q register.CommitmentQuery, params url.Values) ([]promiseStatus, error) {
