@@ -25,14 +25,14 @@ func (r *reader) act(a *annotate.Analysis, s *lang.Sentence, i int, x row, names
 		of++
 	}
 	k := slices.IndexFunc(names, func(n naming.Name) bool { return n.First > of && n.First < of+7 && fits(n, object) })
-	if of >= s.End || a.Tokens[of].Norm != "of" || k < 0 || !clear(a, of+1, names[k].First) {
+	if of >= s.End || a.Tokens[of].Norm != "of" || k < 0 || !r.clear(a, of+1, names[k].First) {
 		return cast{}, false
 	}
 	n := names[k]
 	own, first := owner(a, s, i)
 	var c cast
 	c.inName(a, n)
-	by, _ := complements(a, s, n.End-1)
+	by, _ := r.complements(a, s, n.End-1)
 	if len(c.parties) < 2 {
 		c.join(own)
 		c.join(by["by"].cast)
@@ -60,7 +60,7 @@ func (r *reader) change(a *annotate.Analysis, s *lang.Sentence, i int, x row, na
 			return c, false
 		}
 		end = i + 4
-		if by, e := complements(a, s, i+3); len(by["between"].parties)+len(by["among"].parties) > 1 {
+		if by, e := r.complements(a, s, i+3); len(by["between"].parties)+len(by["among"].parties) > 1 {
 			c = by["between"].cast
 			c.join(by["among"].cast)
 			end = e

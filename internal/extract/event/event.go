@@ -25,7 +25,7 @@ import (
 var Extractor = extract.Extractor{
 	Kind:   "event",
 	Doc:    "Events from verbs and nouns of the table events with their participants, time and place, and from the names of summits and conferences; one claim an event.",
-	Tables: []string{"events"},
+	Tables: []string{"events", "eventwords"},
 	Load:   load,
 }
 
@@ -53,6 +53,7 @@ type reader struct {
 	verbs  map[string][]row
 	nouns  map[string][]row
 	human  map[string]bool
+	words  map[string]use
 }
 
 type row struct {
@@ -67,6 +68,9 @@ func load(packs *pack.Set, language string) (extract.Run, error) {
 		return nil, err
 	}
 	if r.levels, err = level.Load(packs, language); err != nil {
+		return nil, err
+	}
+	if err := r.loadWords(packs, language); err != nil {
 		return nil, err
 	}
 	rows, err := packs.Rows(language, "events", "rule", "lemma", "pos", "type", "object", "with")

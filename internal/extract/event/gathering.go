@@ -12,20 +12,20 @@ import (
 // gathering reads meetings, talks and conferences: those whose participants the text tells, or that have a body, a time or a
 // place of their own.
 func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row, m *mention) (cast, bool) {
-	by, end := complements(a, s, i)
+	by, end := r.complements(a, s, i)
 	c, first := owner(a, s, i)
-	told := c.offices > 0 && (len(c.parties) > 0 && len(by["with"].parties) > 0 || len(c.parties) > 1 && settingAt(a, i))
+	told := c.offices > 0 && (len(c.parties) > 0 && len(by["with"].parties) > 0 || len(c.parties) > 1 && r.settingAt(a, i))
 	for _, p := range []string{"between", "among", "with"} {
 		c.join(by[p].cast)
 	}
 	told = told || len(by["between"].parties)+len(by["among"].parties) > 1
-	far, farEnd := distant(a, s, i)
+	far, farEnd := r.distant(a, s, i)
 	if len(far.parties) > 0 {
 		c.join(far.cast)
 		told = told || len(far.parties) > 1
 		end = max(end, farEnd)
 	}
-	if by := chaired(a, i); len(by.parties) > 0 {
+	if by := r.chaired(a, i); len(by.parties) > 0 {
 		c.join(by)
 		told = told || len(by.parties) > 1
 	}
@@ -33,17 +33,17 @@ func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row,
 		c.join(of.cast) // "the meeting of the foreign ministers of A and B"
 		told = true
 	}
-	v, part := governorOf(a, i)
-	if part == beside && !setting(a, i) {
+	v, part := r.governorOf(a, i)
+	if part == beside && !r.setting(a, i) {
 		v, part = -1, none
 	}
 	start := r.nounStart(a, s, i)
-	if x.typ == "conference" && aside(a, start) {
+	if x.typ == "conference" && r.aside(a, start) {
 		return c, false // what is told took place on its sidelines
 	}
 	sub := nobody
 	if v >= 0 && part == does {
-		m.place = hostPlace(a, v)
+		m.place = r.hostPlace(a, v)
 	}
 	if v >= 0 && part != taken {
 		sub = subjectOf(a, s, v)
@@ -57,22 +57,22 @@ func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row,
 			c.join(withOf(a, s, v, []string{"with"}).cast)
 		}
 		met := len(by["with"].parties) > 0 || part == does && len(withOf(a, s, v, []string{"with"}).parties) > 0
-		told = told || len(sub.parties) > 0 && met || len(sub.parties) > 1 && (part == does || !definite(a, s, i) || follows(a, i))
+		told = told || len(sub.parties) > 0 && met || len(sub.parties) > 1 && (part == does || !definite(a, s, i) || r.follows(a, i))
 	}
-	if part == none && !convenes(a.Tokens[i].Lemma) {
+	if part == none && !r.convenes(a.Tokens[i].Lemma) {
 		return c, false
 	}
 	body := bodyAfter(a, i, s.End)
 	if !told || len(c.parties) < 2 {
 		return r.ownTerms(a, s, i, start, body, part, c, m)
 	}
-	if m.status == frame.Planned && body == 0 && len(c.people) == 0 && len(by["between"].parties)+len(by["with"].parties) == 0 && whenOf(a, i, i, i+1).IsZero() {
+	if m.status == frame.Planned && body == 0 && len(c.people) == 0 && len(by["between"].parties)+len(by["with"].parties) == 0 && r.whenOf(a, i, i, i+1).IsZero() {
 		return c, false
 	}
-	if definite(a, s, i) && !follows(a, i) && !settingAt(a, i) && len(by["between"].parties)+len(by["with"].parties)+len(far.parties) == 0 && body == 0 && whenOf(a, i, i, i+1).IsZero() {
+	if definite(a, s, i) && !r.follows(a, i) && !r.settingAt(a, i) && len(by["between"].parties)+len(by["with"].parties)+len(far.parties) == 0 && body == 0 && r.whenOf(a, i, i, i+1).IsZero() {
 		return c, false
 	}
-	if !convenes(a.Tokens[i].Lemma) && body == 0 && len(by["between"].parties)+len(by["with"].parties)+len(far.parties) == 0 && whenOf(a, i, i, i+1).IsZero() && part != taken && !rounds(a.Tokens[max(start, i-2)].Lemma) {
+	if !r.convenes(a.Tokens[i].Lemma) && body == 0 && len(by["between"].parties)+len(by["with"].parties)+len(far.parties) == 0 && r.whenOf(a, i, i, i+1).IsZero() && part != taken && !r.rounds(a.Tokens[max(start, i-2)].Lemma) {
 		return c, false // "had an in-depth discussion", "engage in dialogue"
 	}
 	m.first, m.end = min(m.first, first, start), max(m.end, end)
@@ -87,9 +87,9 @@ func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row,
 }
 
 // chaired is who a participle after the noun says took part: "the meeting, co-chaired by A and B".
-func chaired(a *annotate.Analysis, i int) cast {
+func (r *reader) chaired(a *annotate.Analysis, i int) cast {
 	for _, c := range a.Children(i) {
-		if t := &a.Tokens[c]; t.Rel.Universal() == lang.Acl && (supports(frame.Lemma(t)) || t.Norm == "attended") {
+		if t := &a.Tokens[c]; t.Rel.Universal() == lang.Acl && (r.supports(frame.Lemma(t)) || t.Norm == "attended") {
 			return agentOf(a, int(c)).cast
 		}
 	}
@@ -98,10 +98,9 @@ func chaired(a *annotate.Analysis, i int) cast {
 
 // numberedAt reports whether the words before a numbered gathering say that something took place at, before or after it: "ahead of
 // the 6th ministerial meeting of the council".
-func numberedAt(a *annotate.Analysis, start int) bool {
+func (r *reader) numberedAt(a *annotate.Analysis, start int) bool {
 	for k := start - 1; k >= 0 && k >= start-4; k-- {
-		switch a.Tokens[k].Norm {
-		case "ahead", "at", "during", "following", "after", "before", "sidelines", "margins":
+		if r.is(a.Tokens[k].Norm, atNumbered) {
 			return true
 		}
 	}
@@ -109,25 +108,21 @@ func numberedAt(a *annotate.Analysis, start int) bool {
 }
 
 // settingAt reports whether a gathering with its place is when something else is done: "during their meeting in Oslo".
-func settingAt(a *annotate.Analysis, i int) bool {
+func (r *reader) settingAt(a *annotate.Analysis, i int) bool {
 	if i+1 >= len(a.Tokens) || a.Tokens[i+1].Norm != "in" && a.Tokens[i+1].Norm != "at" {
 		return false
 	}
-	switch caseOf(a, i) {
-	case "at", "in", "during", "after", "following":
-		return true
-	}
-	return false
+	return r.is(caseOf(a, i), settingWord)
 }
 
 // hostPlace is the city or state that hosts an event as the subject of verb v: "Oslo hosted the talks".
-func hostPlace(a *annotate.Analysis, v int) text.Span {
-	switch frame.Lemma(&a.Tokens[v]) {
-	case "host", "co-host":
-		if c := a.Child(v, lang.Nsubj); c >= 0 && c < v {
-			if m := a.MentionAt(c); m != nil && m.Form == annotate.Proper && m.End == c+1 && (m.Kind == annotate.State || m.Kind == annotate.Place) {
-				return m.Span
-			}
+func (r *reader) hostPlace(a *annotate.Analysis, v int) text.Span {
+	if !r.is(frame.Lemma(&a.Tokens[v]), hosting) {
+		return text.Span{}
+	}
+	if c := a.Child(v, lang.Nsubj); c >= 0 && c < v {
+		if m := a.MentionAt(c); m != nil && m.Form == annotate.Proper && m.End == c+1 && (m.Kind == annotate.State || m.Kind == annotate.Place) {
+			return m.Span
 		}
 	}
 	return text.Span{}
@@ -147,27 +142,16 @@ func ofPeople(a *annotate.Analysis, of argument) bool {
 }
 
 // convenes reports whether an event noun speaks of a gathering by itself; others ("consultations") may be a way of life.
-func convenes(lemma string) bool {
-	switch lemma {
-	case "consultation", "dialogue", "discussion", "negotiation":
-		return false
-	}
-	return true
-}
+func (r *reader) convenes(lemma string) bool { return !r.is(lemma, wayOfLife) }
 
 // setting reports whether a gathering is when and where something else is done: "at", "during", "after the talks".
-func setting(a *annotate.Analysis, i int) bool {
-	switch caseOf(a, i) {
-	case "at", "in", "during", "after", "following", "before", "on":
-		return true
-	}
-	return follows(a, i)
+func (r *reader) setting(a *annotate.Analysis, i int) bool {
+	return r.is(caseOf(a, i), settingWord) || r.follows(a, i)
 }
 
 // follows reports whether what is told comes after or out of the gathering at i: "following the talks".
-func follows(a *annotate.Analysis, i int) bool {
-	switch caseOf(a, i) {
-	case "following", "after":
+func (r *reader) follows(a *annotate.Analysis, i int) bool {
+	if r.is(caseOf(a, i), followingWord) {
 		return true
 	}
 	h := a.Tokens[i].Head
@@ -177,13 +161,13 @@ func follows(a *annotate.Analysis, i int) bool {
 // ownTerms reads a gathering whose participants are not told, but that has a body ("meeting of the Joint Committee"), or a time or
 // place and a verb of taking place: its parties are those of its name, else the sides of the document.
 func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body int, part role, c cast, m *mention) (cast, bool) {
-	when := whenOf(a, i, start, max(i+1, body))
-	place := placeNear(a, max(i+1, body), s.End)
-	held := part == taken || part == does && m.typ == "summit" || toBeHeld(a, max(i+1, body))
+	when := r.whenOf(a, i, start, max(i+1, body))
+	place := r.placeNear(a, max(i+1, body), s.End)
+	held := part == taken || part == does && m.typ == "summit" || r.toBeHeld(a, max(i+1, body))
 	if body == 0 && !(held && (!when.IsZero() || !place.IsEmpty())) {
 		return c, false
 	}
-	if body > 0 && part == none && when.IsZero() && !(isOrdinal(a.Tokens[start].Norm) && (!place.IsEmpty() || numberedAt(a, start))) {
+	if body > 0 && part == none && when.IsZero() && !(r.isOrdinal(a.Tokens[start].Norm) && (!place.IsEmpty() || r.numberedAt(a, start))) {
 		return c, false
 	}
 	var own cast
@@ -209,10 +193,10 @@ func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body
 }
 
 // toBeHeld reports whether "held", "to be held" or ", scheduled" stands at i.
-func toBeHeld(a *annotate.Analysis, i int) bool {
+func (r *reader) toBeHeld(a *annotate.Analysis, i int) bool {
 	for k := i; k < len(a.Tokens) && k < i+5; k++ {
 		t := &a.Tokens[k]
-		if held(frame.Lemma(t)) {
+		if r.held(frame.Lemma(t)) {
 			return true
 		}
 		if t.Norm != "to" && t.Norm != "be" && t.Norm != "," {
@@ -223,7 +207,7 @@ func toBeHeld(a *annotate.Analysis, i int) bool {
 }
 
 // distant is the "between A and B" or "with B" that stands apart from its noun: "talks were held in Geneva between A and B".
-func distant(a *annotate.Analysis, s *lang.Sentence, i int) (argument, int) {
+func (r *reader) distant(a *annotate.Analysis, s *lang.Sentence, i int) (argument, int) {
 	for k := i + 1; k < s.End && k < i+24; k++ {
 		t := &a.Tokens[k]
 		if t.Norm == "between" && t.Tag == lang.ADP && !inTime(a, k) {
@@ -231,7 +215,7 @@ func distant(a *annotate.Analysis, s *lang.Sentence, i int) (argument, int) {
 			x.span(a, x.first, x.end)
 			return x, x.end
 		}
-		if t.Tag == lang.VERB && !held(frame.Lemma(t)) || t.Tag == lang.SCONJ || t.Norm == ";" {
+		if t.Tag == lang.VERB && !r.held(frame.Lemma(t)) || t.Tag == lang.SCONJ || t.Norm == ";" {
 			break
 		}
 	}
@@ -244,12 +228,12 @@ func (r *reader) nounStart(a *annotate.Analysis, s *lang.Sentence, i int) int {
 	for k := i - 1; k >= s.First && k > i-10; k-- {
 		t := &a.Tokens[k]
 		switch {
-		case isOrdinal(t.Norm) || t.Tag == lang.ADJ || t.Tag == lang.NOUN || t.Tag == lang.PROPN:
+		case r.isOrdinal(t.Norm) || t.Tag == lang.ADJ || t.Tag == lang.NOUN || t.Tag == lang.PROPN:
 			if inTime(a, k) {
 				return start
 			}
 			start = k
-		case t.Norm == "-" || t.Norm == "'" || t.Norm == "of" && k > s.First && rounds(a.Tokens[k-1].Lemma):
+		case t.Norm == "-" || t.Norm == "'" || t.Norm == "of" && k > s.First && r.rounds(a.Tokens[k-1].Lemma):
 		default:
 			return start
 		}

@@ -18,7 +18,7 @@ const (
 )
 
 // governorOf is the verb that event noun i hangs on, and how.
-func governorOf(a *annotate.Analysis, i int) (int, role) {
+func (r *reader) governorOf(a *annotate.Analysis, i int) (int, role) {
 	if v, part := copular(a, i); part != none {
 		return v, part
 	}
@@ -31,16 +31,16 @@ func governorOf(a *annotate.Analysis, i int) (int, role) {
 		}
 		g := &a.Tokens[h]
 		switch {
-		case t.Rel == lang.Conj && g.Tag != lang.VERB, t.Rel == lang.Nmod && (hop > 0 || rounds(g.Lemma)), t.Rel == lang.Compound, t.Rel == lang.Appos:
+		case t.Rel == lang.Conj && g.Tag != lang.VERB, t.Rel == lang.Nmod && (hop > 0 || r.rounds(g.Lemma)), t.Rel == lang.Compound, t.Rel == lang.Appos:
 			n = h
 			continue
 		case g.Tag != lang.VERB:
 			return -1, none
-		case t.Rel == lang.NsubjPass && (held(frame.Lemma(g)) || supports(frame.Lemma(g))), t.Rel == lang.Nsubj && begins(frame.Lemma(g)):
+		case t.Rel == lang.NsubjPass && (r.held(frame.Lemma(g)) || r.supports(frame.Lemma(g))), t.Rel == lang.Nsubj && r.begins(frame.Lemma(g)):
 			return h, taken
 		case t.Rel == lang.Obj && g.Norm == "following" && g.Head >= 0:
 			return int(g.Head), beside
-		case t.Rel == lang.Obj && supports(frame.Lemma(g)):
+		case t.Rel == lang.Obj && r.supports(frame.Lemma(g)):
 			return h, does
 		case t.Rel.Universal() == lang.Obl || t.Rel == lang.Nmod || t.Rel == lang.Dep:
 			switch caseOf(a, n) {
@@ -49,7 +49,7 @@ func governorOf(a *annotate.Analysis, i int) (int, role) {
 					return h, does
 				}
 			case "at", "in", "during", "after", "following", "before", "for", "on", "to", "into", "through":
-				if attends(frame.Lemma(g)) {
+				if r.attends(frame.Lemma(g)) {
 					return h, does
 				}
 				return h, beside
@@ -69,43 +69,18 @@ func copular(a *annotate.Analysis, n int) (int, role) {
 }
 
 // rounds reports whether a noun only counts what "of" adds: "the fifth round of consultations".
-func rounds(lemma string) bool {
-	switch lemma {
-	case "round", "session", "series", "series of", "cycle", "number", "part", "framework", "sideline", "sidelines", "margin", "margins":
-		return true
-	}
-	return false
-}
+func (r *reader) rounds(lemma string) bool { return r.is(lemma, rounding) }
 
 // begins reports whether a verb with an event as subject says that it takes place.
-func begins(lemma string) bool {
-	switch lemma {
-	case "take", "begin", "start", "open", "kick", "conclude", "end", "wrap", "close", "continue", "get":
-		return true
-	}
-	return false
-}
+func (r *reader) begins(lemma string) bool { return r.is(lemma, beginning) }
 
-func attends(lemma string) bool {
-	switch lemma {
-	case "participate", "meet", "take", "engage", "gather", "convene", "arrive", "come", "join":
-		return true
-	}
-	return false
-}
+func (r *reader) attends(lemma string) bool { return r.is(lemma, attending) }
 
-func supports(lemma string) bool {
-	switch lemma {
-	case "hold", "have", "conduct", "convene", "host", "co-host", "chair", "co-chair", "attend", "join", "pay", "make", "undertake", "begin", "start",
-		"conclude", "wrap", "complete", "lead", "organize", "open", "address", "end", "finish", "kick", "co-organize", "hail", "preside":
-		return true
-	}
-	return false
-}
+func (r *reader) supports(lemma string) bool { return r.is(lemma, taking) }
 
 // support is the verb that only says that an event takes place or who takes part, or -1.
-func support(a *annotate.Analysis, i int) int {
-	if v, part := governorOf(a, i); part == does || part == taken {
+func (r *reader) support(a *annotate.Analysis, i int) int {
+	if v, part := r.governorOf(a, i); part == does || part == taken {
 		return v
 	}
 	return -1

@@ -40,7 +40,7 @@ func (r *reader) several(a *annotate.Analysis, s *lang.Sentence, i int, x row, s
 	if x.object != "document" || o < i || !r.names.IsDocument(a, o) || !a.Tokens[o].Feats.Has(lang.Plural) || len(subject.parties) < 2 {
 		return cast{}, false
 	}
-	if whenOf(a, i, i, i+1).IsZero() && placeNear(a, o+1, s.End).IsEmpty() {
+	if r.whenOf(a, i, i, i+1).IsZero() && r.placeNear(a, o+1, s.End).IsEmpty() {
 		return cast{}, false
 	}
 	return subject.cast, true
@@ -55,9 +55,9 @@ func (r *reader) made(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 			continue
 		}
 		switch {
-		case !back && n.First > i && n.First < i+20 && clear(a, i+1, n.First):
+		case !back && n.First > i && n.First < i+20 && r.clear(a, i+1, n.First):
 			return n, true
-		case back && n.End <= i && n.End > i-12 && clear(a, n.End, i):
+		case back && n.End <= i && n.End > i-12 && r.clear(a, n.End, i):
 			return n, true
 		}
 	}
@@ -100,7 +100,7 @@ func fits(n naming.Name, object string) bool {
 }
 
 // clear reports whether no other verb stands in tokens first to end.
-func clear(a *annotate.Analysis, first, end int) bool {
+func (r *reader) clear(a *annotate.Analysis, first, end int) bool {
 	for k := first; k < end; k++ {
 		t := &a.Tokens[k]
 		if t.Tag == lang.VERB && t.Rel != lang.Amod && t.Norm != "including" || t.Norm == ";" || t.Tag == lang.SCONJ {
@@ -143,7 +143,7 @@ func (r *reader) force(a *annotate.Analysis, s *lang.Sentence, i int, x row, nam
 // raises reads "A and B upgraded their relations to a strategic partnership".
 func (r *reader) raises(a *annotate.Analysis, s *lang.Sentence, i int, subject argument, m *mention) (cast, bool) {
 	for _, l := range r.levels.Find(a, i+1, min(s.End, i+24)) {
-		if clear(a, i+1, l.First) && leadsTo(a, l.First) {
+		if r.clear(a, i+1, l.First) && leadsTo(a, l.First) {
 			m.end = l.End
 			m.name, m.words = a.SpanOf(i, l.End), words(a, i, l.End)
 			c := subject.cast

@@ -15,7 +15,7 @@ import (
 func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (mention, bool) {
 	m := mention{rule: n.Head.Rule, trigger: n.HeadEnd - 1, first: n.First, end: n.End, status: frame.Outcome(a, n.HeadEnd-1)}
 	m.first = r.ordinals(a, s, n.First)
-	m.past = earlier(a, s, m.first)
+	m.past = r.earlier(a, s, m.first)
 	if !n.Proper && !hasName(a, n) {
 		return m, false
 	}
@@ -29,17 +29,17 @@ func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (m
 		m.typ = "conference"
 	case "event.meeting":
 		m.typ = "meeting"
-		if n.First == n.HeadFirst || support(a, m.trigger) < 0 && whenOf(a, m.trigger, m.first, n.End).IsZero() {
+		if n.First == n.HeadFirst || r.support(a, m.trigger) < 0 && r.whenOf(a, m.trigger, m.first, n.End).IsZero() {
 			return m, false
 		}
 	case "mechanism.forum":
 		m.rule, m.typ = "event.conference", "conference"
-		if a.Tokens[m.trigger].Lemma != "forum" && a.Tokens[m.trigger].Norm != "forum" || support(a, m.trigger) < 0 && m.first == n.First {
+		if a.Tokens[m.trigger].Lemma != "forum" && a.Tokens[m.trigger].Norm != "forum" || r.support(a, m.trigger) < 0 && m.first == n.First {
 			return m, false
 		}
 	case "mechanism.dialogue", "mechanism.commission":
 		m.rule, m.typ = "event.meeting", "meeting"
-		if m.first == n.First && !convened(a, m.trigger) && !participle(a, s, n.End) && !numbered(a, n.First) {
+		if m.first == n.First && !r.convened(a, m.trigger) && !r.participle(a, s, n.End) && !r.numbered(a, n.First) {
 			return m, false
 		}
 	default:
@@ -50,9 +50,9 @@ func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (m
 	}
 	var c cast
 	c.span(a, n.First, n.End)
-	if v := support(a, m.trigger); v >= 0 && (m.typ != "conference" || held(frame.Lemma(&a.Tokens[v]))) {
+	if v := r.support(a, m.trigger); v >= 0 && (m.typ != "conference" || r.held(frame.Lemma(&a.Tokens[v]))) {
 		sub, with := subjectOf(a, s, v), withOf(a, s, v, []string{"with"})
-		if len(c.parties) == 0 && (held(frame.Lemma(&a.Tokens[v])) || len(sub.parties) > 1) {
+		if len(c.parties) == 0 && (r.held(frame.Lemma(&a.Tokens[v])) || len(sub.parties) > 1) {
 			c.join(sub.cast)
 			c.join(with.cast)
 		} else {
@@ -61,8 +61,8 @@ func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (m
 			}
 		}
 	}
-	m.when = whenOf(a, m.trigger, m.first, n.End)
-	m.place = placeNear(a, n.End, s.End)
+	m.when = r.whenOf(a, m.trigger, m.first, n.End)
+	m.place = r.placeNear(a, n.End, s.End)
 	r.clause(a, s, &m)
 	m.parties, m.people = r.names.Expand(c.parties, expandOn(a, m.when)), c.people
 	if m.typ == "conference" {
@@ -72,15 +72,13 @@ func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (m
 		m.typ = "meeting"
 	}
 	m.name, m.words = a.SpanOf(m.first, n.End), words(a, m.first, n.Core)
-	if m.typ == "meeting" && len(m.parties) > 2 && slices.ContainsFunc(m.words, ofLeaders) {
+	if m.typ == "meeting" && len(m.parties) > 2 && slices.ContainsFunc(m.words, r.ofLeaders) {
 		m.typ = "summit"
 	}
 	return m, true
 }
 
-func ofLeaders(word string) bool {
-	return word == "leader" || word == "presidential" || word == "president"
-}
+func (r *reader) ofLeaders(word string) bool { return r.is(word, leaderWord) }
 
 // expandOn is the day as of which the members of a body count: the event's, else the document's.
 func expandOn(a *annotate.Analysis, when text.Period) text.Day {
@@ -93,21 +91,21 @@ func expandOn(a *annotate.Analysis, when text.Period) text.Day {
 // clause adds to a named event the time and place of the clause in which people meet, gather or are hosted for it: "On 13 July
 // the presidents met in Helsinki for the third summit", "In June Astana welcomes the second summit".
 func (r *reader) clause(a *annotate.Analysis, s *lang.Sentence, m *mention) {
-	v := governing(a, m.trigger)
-	if v < 0 || aside(a, m.first) {
+	v := r.governing(a, m.trigger)
+	if v < 0 || r.aside(a, m.first) {
 		return
 	}
 	if m.when.IsZero() {
-		m.when = whenOf(a, v, v, v+1)
+		m.when = r.whenOf(a, v, v, v+1)
 	}
 	if m.when.IsZero() {
 		m.when = opening(a, s, v)
 	}
 	if m.place.IsEmpty() && v < m.first {
-		m.place = placeNear(a, v+1, m.first)
+		m.place = r.placeNear(a, v+1, m.first)
 	}
 	if m.place.IsEmpty() {
-		m.place = hostPlace(a, v)
+		m.place = r.hostPlace(a, v)
 	}
 	if c := a.Child(v, lang.Nsubj); m.place.IsEmpty() && c >= 0 {
 		if p := a.MentionAt(c); p != nil && p.Kind == annotate.Place {
@@ -117,13 +115,12 @@ func (r *reader) clause(a *annotate.Analysis, s *lang.Sentence, m *mention) {
 }
 
 // governing is the verb of coming together that the event at token i depends on, or -1.
-func governing(a *annotate.Analysis, i int) int {
+func (r *reader) governing(a *annotate.Analysis, i int) int {
 	h := int(a.Tokens[i].Head)
 	for hop := 0; hop < 3 && h >= 0; hop++ {
 		t := &a.Tokens[h]
 		if t.Tag == lang.VERB {
-			switch frame.Lemma(t) {
-			case "meet", "gather", "convene", "join", "attend", "participate", "host", "hold", "embrace", "welcome", "assemble", "open", "arrive", "take":
+			if r.is(frame.Lemma(t), comingVerb) {
 				return h
 			}
 			return -1
@@ -156,10 +153,9 @@ func hasName(a *annotate.Analysis, n naming.Name) bool {
 }
 
 // earlier reports whether the words before a name tell the last one from the coming one.
-func earlier(a *annotate.Analysis, s *lang.Sentence, first int) bool {
+func (r *reader) earlier(a *annotate.Analysis, s *lang.Sentence, first int) bool {
 	for k := first; k >= s.First && k > first-3; k-- {
-		switch a.Tokens[k].Norm {
-		case "last", "previous", "past":
+		if r.is(a.Tokens[k].Norm, lastWord) {
 			return true
 		}
 	}
@@ -176,25 +172,21 @@ func before2(a *annotate.Analysis, n naming.Name, s *lang.Sentence) bool {
 }
 
 // convened reports whether the head of a name is what a verb of holding or attending speaks of.
-func convened(a *annotate.Analysis, i int) bool {
+func (r *reader) convened(a *annotate.Analysis, i int) bool {
 	t := &a.Tokens[i]
 	if t.Head < 0 {
 		return false
 	}
-	switch frame.Lemma(&a.Tokens[t.Head]) {
-	case "hold", "convene", "host", "co-host", "attend", "chair", "co-chair", "participate", "take", "meet":
-		return t.Rel != lang.Nsubj || a.Tokens[t.Head].Lemma == "take" || a.Tokens[t.Head].Lemma == "meet"
-	}
-	return false
+	return r.is(frame.Lemma(&a.Tokens[t.Head]), convening) && (t.Rel != lang.Nsubj || r.begins(a.Tokens[t.Head].Lemma) || a.Tokens[t.Head].Lemma == "meet")
 }
 
 // participle reports whether "held" or "hosted" follows the name at once.
-func participle(a *annotate.Analysis, s *lang.Sentence, i int) bool {
-	return i < s.End && held(frame.Lemma(&a.Tokens[i])) && a.Tokens[i].Tag == lang.VERB
+func (r *reader) participle(a *annotate.Analysis, s *lang.Sentence, i int) bool {
+	return i < s.End && r.held(frame.Lemma(&a.Tokens[i])) && a.Tokens[i].Tag == lang.VERB
 }
 
-func numbered(a *annotate.Analysis, i int) bool {
-	return isOrdinal(a.Tokens[i].Norm)
+func (r *reader) numbered(a *annotate.Analysis, i int) bool {
+	return r.isOrdinal(a.Tokens[i].Norm)
 }
 
 // ordinals moves the beginning of a name over the words that number it: "second", "first-ever", "inaugural", "10th".
@@ -203,7 +195,7 @@ func (r *reader) ordinals(a *annotate.Analysis, s *lang.Sentence, i int) int {
 	for k := i - 1; k >= s.First && k > i-6; k-- {
 		n := a.Tokens[k].Norm
 		switch {
-		case isOrdinal(n):
+		case r.isOrdinal(n):
 			best = k
 		case n == "-" || n == "ever" || n == "\"" || n == "special":
 		default:
@@ -213,12 +205,11 @@ func (r *reader) ordinals(a *annotate.Analysis, s *lang.Sentence, i int) int {
 	return best
 }
 
-func isOrdinal(n string) bool {
-	switch n {
-	case "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "inaugural", "annual":
+func (r *reader) isOrdinal(n string) bool {
+	if r.is(n, numberWord) {
 		return true
 	}
-	return len(n) > 2 && n[0] >= '0' && n[0] <= '9' && (strings.HasSuffix(n, "th") || strings.HasSuffix(n, "st") || strings.HasSuffix(n, "nd") || strings.HasSuffix(n, "rd"))
+	return len(n) > 2 && n[0] >= '0' && n[0] <= '9' && r.is(strings.TrimLeft(n, "0123456789"), suffix)
 }
 
 // statesOnly keeps the states among parties: a body in the name of a conference does not take part in it.

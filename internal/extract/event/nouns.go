@@ -28,14 +28,14 @@ func (r *reader) noun(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 		return m, false
 	}
 	m.parties, m.people = c.parties, c.people
-	m.when = whenOf(a, i, m.first, m.end)
+	m.when = r.whenOf(a, i, m.first, m.end)
 	if n := a.Tokens[min(i+1, s.End-1)].Norm; m.place.IsEmpty() && x.typ != "launch" && (n == "in" || n == "at") {
-		m.place = placeNear(a, i+1, min(s.End, i+6)) // "at their meeting in Oslo the ministers"
+		m.place = r.placeNear(a, i+1, min(s.End, i+6)) // "at their meeting in Oslo the ministers"
 	}
 	if m.place.IsEmpty() && x.typ != "launch" {
-		m.place = placeNear(a, m.end, s.End)
-		if v, part := governorOf(a, i); m.place.IsEmpty() && part == taken && v > m.end {
-			m.place = placeNear(a, v, s.End)
+		m.place = r.placeNear(a, m.end, s.End)
+		if v, part := r.governorOf(a, i); m.place.IsEmpty() && part == taken && v > m.end {
+			m.place = r.placeNear(a, v, s.End)
 		}
 	}
 	return m, true
@@ -43,7 +43,7 @@ func (r *reader) noun(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 
 // complements is the casts of "between A and B", "of A", "with B", "to C" after the noun at i, by preposition, and the end
 // of the last.
-func complements(a *annotate.Analysis, s *lang.Sentence, i int) (map[string]argument, int) {
+func (r *reader) complements(a *annotate.Analysis, s *lang.Sentence, i int) (map[string]argument, int) {
 	out := map[string]argument{}
 	end := i + 1
 	for k := i + 1; k < s.End && len(out) < 4; {

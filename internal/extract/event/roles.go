@@ -138,10 +138,10 @@ func caseOf(a *annotate.Analysis, i int) string {
 }
 
 // placeNear is the place that "in" or "at" adds to what ends at token i, within a few words and before the next verb.
-func placeNear(a *annotate.Analysis, i, end int) text.Span {
+func (r *reader) placeNear(a *annotate.Analysis, i, end int) text.Span {
 	for k := i; k+1 < end && k < i+28; k++ {
 		t := &a.Tokens[k]
-		if t.Tag == lang.VERB && k > i && !light(frame.Lemma(t)) || t.Norm == ";" {
+		if t.Tag == lang.VERB && k > i && !r.light(frame.Lemma(t)) || t.Norm == ";" {
 			break
 		}
 		if t.Norm != "in" && t.Norm != "at" {
@@ -167,10 +167,4 @@ func placeNear(a *annotate.Analysis, i, end int) text.Span {
 	return text.Span{}
 }
 
-func held(lemma string) bool {
-	switch lemma {
-	case "hold", "host", "convene", "schedule", "conclude":
-		return true
-	}
-	return false
-}
+func (r *reader) held(lemma string) bool { return r.is(lemma, holding) }

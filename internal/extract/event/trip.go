@@ -9,19 +9,17 @@ import (
 
 // phoned reads "phone call with B", "A's call with B", "A told B by phone", "paid a courtesy call on B".
 func (r *reader) phoned(a *annotate.Analysis, s *lang.Sentence, i int, m *mention) (cast, bool) {
-	by, end := complements(a, s, i)
+	by, end := r.complements(a, s, i)
 	c, first := owner(a, s, i)
 	own := c.offices > 0
 	phone, other := false, by["with"]
 	for k := max(s.First, i-3); k < i; k++ {
-		switch a.Tokens[k].Norm {
-		case "phone", "telephone", "video", "telephonic":
-			phone = true
-		case "courtesy":
+		phone = phone || r.is(a.Tokens[k].Norm, phoneWord)
+		if a.Tokens[k].Norm == "courtesy" {
 			m.rule, m.typ, other, phone = "event.meeting", "meeting", by["on"], true
 		}
 	}
-	v, part := governorOf(a, i)
+	v, part := r.governorOf(a, i)
 	if n := a.Tokens[i].Norm; n == "phone" || n == "telephone" {
 		if h := int(a.Tokens[i].Head); h >= 0 && a.Tokens[h].Tag == lang.VERB {
 			v, part = h, beside
@@ -42,7 +40,7 @@ func (r *reader) phoned(a *annotate.Analysis, s *lang.Sentence, i int, m *mentio
 	several := false
 	if v >= 0 && part != taken && !own {
 		sub := subjectOf(a, s, v)
-		several = phone && (part == does || part == beside && setting(a, i)) && len(sub.parties) > 1 // "the two ministers held a phone call"
+		several = phone && (part == does || part == beside && r.setting(a, i)) && len(sub.parties) > 1 // "the two ministers held a phone call"
 		c.join(sub.cast)
 	}
 	if len(other.parties)+len(by["between"].parties) == 0 && !several || !phone && !own {
@@ -57,14 +55,14 @@ func (r *reader) phoned(a *annotate.Analysis, s *lang.Sentence, i int, m *mentio
 
 // trip reads "state visit of A to B", "A's visit to B", "A paid a visit to B", "A is on a visit to B", "during a visit to B, A said".
 func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention) (cast, bool) {
-	by, end := complements(a, s, i)
+	by, end := r.complements(a, s, i)
 	c, first := owner(a, s, i)
 	for _, p := range []string{"of", "by"} {
 		c.join(by[p].cast)
 	}
 	start := r.nounStart(a, s, i)
 	if c.offices == 0 {
-		if v, part := governorOf(a, i); v >= 0 && part != taken {
+		if v, part := r.governorOf(a, i); v >= 0 && part != taken {
 			sub := subjectOf(a, s, v)
 			c.join(sub.cast)
 			m.span(a, sub)
@@ -170,8 +168,7 @@ func hosts(a *annotate.Analysis, g *annotate.Mention) []string {
 // official reports whether the words before a visit say that it is one of state.
 func (r *reader) official(a *annotate.Analysis, start, i int) bool {
 	for k := start; k < i; k++ {
-		switch a.Tokens[k].Norm {
-		case "state", "official", "working":
+		if r.is(a.Tokens[k].Norm, stateVisit) {
 			return true
 		}
 	}

@@ -3,6 +3,7 @@ package event
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/extract/frame"
@@ -29,7 +30,7 @@ func (r *reader) verb(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 	} else if by := agentOf(a, i); a.Tokens[i].Rel == lang.Acl && len(by.parties) > 0 && (x.object == "document" || x.object == "thing" || x.object == "initiative") {
 		subject = by // "the coalition launched by A and B"
 	}
-	if told := toldTo(a, i); told.offices > 0 {
+	if told := r.toldTo(a, i); told.offices > 0 {
 		subject = told
 	}
 	var c cast
@@ -64,24 +65,23 @@ func (r *reader) verb(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 		return m, false
 	}
 	m.parties, m.people = r.names.Tidy(c.parties, a.Doc.Meta.Anchor()), c.people
-	if m.typ == "meeting" && len(m.parties) > 2 && leaders(a, subject) {
+	if m.typ == "meeting" && len(m.parties) > 2 && r.leaders(a, subject) {
 		m.typ = "summit"
 	}
-	m.when = whenOf(a, i, i, i+1)
+	m.when = r.whenOf(a, i, i, i+1)
 	if m.place.IsEmpty() {
-		m.place = placeNear(a, i+1, s.End)
+		m.place = r.placeNear(a, i+1, s.End)
 	}
 	return m, true
 }
 
 // toldTo is who is asked or sent to do what the infinitive at token i says: "invited the president to visit Oslo".
-func toldTo(a *annotate.Analysis, i int) argument {
+func (r *reader) toldTo(a *annotate.Analysis, i int) argument {
 	t := &a.Tokens[i]
 	if t.Head < 0 || t.Rel != lang.Xcomp && t.Rel != lang.Advcl || i == 0 || a.Tokens[i-1].Norm != "to" {
 		return nobody
 	}
-	switch frame.Lemma(&a.Tokens[t.Head]) {
-	case "invite", "ask", "direct", "send", "dispatch", "instruct", "urge":
+	if r.is(frame.Lemma(&a.Tokens[t.Head]), tellingVerb) {
 		if o := a.Child(int(t.Head), lang.Obj); o >= 0 && o < i {
 			return at(a, o)
 		}
@@ -90,15 +90,8 @@ func toldTo(a *annotate.Analysis, i int) argument {
 }
 
 // leaders reports whether a subject is the leaders of states, not their ministers.
-func leaders(a *annotate.Analysis, x argument) bool {
-	if x.head < 0 {
-		return false
-	}
-	switch a.Tokens[x.head].Lemma {
-	case "leader", "president", "head", "King", "President", "Presidents", "Leaders", "Heads":
-		return true
-	}
-	return false
+func (r *reader) leaders(a *annotate.Analysis, x argument) bool {
+	return x.head >= 0 && r.is(strings.TrimSuffix(strings.ToLower(a.Tokens[x.head].Lemma), "s"), leaderWord)
 }
 
 // span widens the mention to the arguments read.
@@ -143,7 +136,7 @@ func (r *reader) meets(a *annotate.Analysis, i int, x row, subject, object, with
 	two := with.offices+with.states > 0 && r.isActor(a, with)
 	switch x.object {
 	case "counterpart":
-		if with.offices == 0 && len(subject.parties) > 1 && onPhone(a, i) {
+		if with.offices == 0 && len(subject.parties) > 1 && r.onPhone(a, i) {
 			two = true // "the two ministers spoke by phone"
 		} else if with.offices == 0 || subject.offices == 0 {
 			return c, false
@@ -183,7 +176,7 @@ func (r *reader) sits(a *annotate.Analysis, s *lang.Sentence, i int, names []nam
 		if _, several := r.names.Modifiers(a, *n); !several && len(naming.Actors(a, n.First, n.End)) < 2 {
 			continue // most likely a body within one state
 		}
-		when, place := whenOf(a, i, i, i+1), placeNear(a, i+1, s.End)
+		when, place := r.whenOf(a, i, i, i+1), r.placeNear(a, i+1, s.End)
 		if int(a.Tokens[n.HeadEnd-1].Head) != i || when.IsZero() || place.IsEmpty() {
 			return cast{}, false
 		}
@@ -196,7 +189,7 @@ func (r *reader) sits(a *annotate.Analysis, s *lang.Sentence, i int, names []nam
 }
 
 // onPhone reports whether "by phone" or the like follows the verb at token i.
-func onPhone(a *annotate.Analysis, i int) bool {
+func (r *reader) onPhone(a *annotate.Analysis, i int) bool {
 	for k := i + 1; k < a.Sentence(i).End && k < i+6; k++ {
 		if n := a.Tokens[k].Norm; n == "phone" || n == "telephone" {
 			return a.Tokens[k-1].Norm == "by" || a.Tokens[k-1].Norm == "on" || a.Tokens[k-1].Norm == "the" || a.Tokens[k-1].Norm == "over"

@@ -15,7 +15,7 @@ const farthest = 100
 
 // whenOf is the time of the event at a verb or noun whose words are tokens first to end: one within or beside the words, one
 // that the tree ties to it or to the verb that governs it, or the nearest one that no other verb parts from it.
-func whenOf(a *annotate.Analysis, trigger, first, end int) text.Period {
+func (r *reader) whenOf(a *annotate.Analysis, trigger, first, end int) text.Period {
 	s := a.Sentence(trigger)
 	lo := timesFrom(a, max(s.First, first-farthest))
 	best, score := -1, 0
@@ -24,7 +24,7 @@ func whenOf(a *annotate.Analysis, trigger, first, end int) text.Period {
 		if t.Grain == annotate.Duration || t.Grain == annotate.DecadeGrain || t.Value.IsZero() {
 			continue
 		}
-		if n := fit(a, t, trigger, first, end); n > score {
+		if n := r.fit(a, t, trigger, first, end); n > score {
 			best, score = i, n
 		}
 	}
@@ -51,7 +51,7 @@ func timesFrom(a *annotate.Analysis, first int) int {
 }
 
 // fit says how well a time belongs to an event; 0 when it does not.
-func fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end int) int {
+func (r *reader) fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end int) int {
 	switch {
 	case t.First >= first && t.End <= end:
 		return 100
@@ -60,7 +60,7 @@ func fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end int) int {
 	case t.End == first:
 		return 80
 	}
-	if premodifier(a, t) || first != trigger && aside(a, first) && !heldAt(a, end, t.First) {
+	if premodifier(a, t) || first != trigger && r.aside(a, first) && !r.heldAt(a, end, t.First) {
 		return 0
 	}
 	from, to := end, t.First
@@ -76,7 +76,7 @@ func fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end int) int {
 	n := 60 - (to - from)
 	for k := from; k < to; k++ {
 		w := &a.Tokens[k]
-		if (w.Tag == lang.VERB || w.Tag == lang.SCONJ) && k != trigger && !light(frame.Lemma(w)) {
+		if (w.Tag == lang.VERB || w.Tag == lang.SCONJ) && k != trigger && !r.light(frame.Lemma(w)) {
 			if !tied(a, t, trigger) {
 				return 0
 			}
@@ -108,9 +108,9 @@ func premodifier(a *annotate.Analysis, t *annotate.Time) bool {
 }
 
 // heldAt reports whether only "was held in" and the like stands in tokens first to end.
-func heldAt(a *annotate.Analysis, first, end int) bool {
+func (r *reader) heldAt(a *annotate.Analysis, first, end int) bool {
 	for k := first; k < end; k++ {
-		if t := &a.Tokens[k]; t.Tag != lang.AUX && t.Tag != lang.ADP && t.Tag != lang.ADV && !held(frame.Lemma(t)) && a.MentionAt(k) == nil {
+		if t := &a.Tokens[k]; t.Tag != lang.AUX && t.Tag != lang.ADP && t.Tag != lang.ADV && !r.held(frame.Lemma(t)) && a.MentionAt(k) == nil {
 			return false
 		}
 	}
@@ -119,10 +119,9 @@ func heldAt(a *annotate.Analysis, first, end int) bool {
 
 // aside reports whether the words before an event say that something else took place around it: "on the margins of the
 // summit today", "following the talks".
-func aside(a *annotate.Analysis, first int) bool {
+func (r *reader) aside(a *annotate.Analysis, first int) bool {
 	for k := first - 1; k >= 0 && k >= first-4; k-- {
-		switch a.Tokens[k].Norm {
-		case "margins", "sidelines", "margin", "following", "after", "before", "since", "ahead", "prior":
+		if r.is(a.Tokens[k].Norm, asideWord) {
 			return true
 		}
 	}
@@ -130,13 +129,7 @@ func aside(a *annotate.Analysis, first int) bool {
 }
 
 // light reports whether a verb between an event and its time only says that it took place.
-func light(lemma string) bool {
-	switch lemma {
-	case "hold", "host", "co-host", "take", "be", "conclude", "convene", "schedule", "open", "begin", "start", "launch", "sign", "establish", "adopt", "found", "propose":
-		return true
-	}
-	return false
-}
+func (r *reader) light(lemma string) bool { return r.is(lemma, lightVerb) }
 
 // tied reports whether the tree puts the time under the event, or under the verb that governs the event.
 func tied(a *annotate.Analysis, t *annotate.Time, trigger int) bool {
