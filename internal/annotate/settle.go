@@ -206,7 +206,7 @@ func (n *naming) join() {
 			continue
 		}
 		k := i
-		for k < len(n.mark) && k < i+3 && n.mark[k] == 0 && romance(n.Tokens[k].Norm) {
+		for k < len(n.mark) && k < i+3 && n.mark[k] == 0 && n.w.class[n.Tokens[k].Norm]&nameLink != 0 {
 			k++
 		}
 		if k >= len(n.mark) || n.mark[k]%2 == 0 || n.Tokens[k].Sent != n.Tokens[x.First].Sent {
@@ -231,24 +231,6 @@ func (n *naming) join() {
 	}
 }
 
-// meets reports whether a noun for a gathering may as well head the name of a standing body: "World Economic Forum".
-func meets(norm string) bool {
-	switch norm {
-	case "forum", "congress", "assembly", "session", "dialogue", "conference":
-		return true
-	}
-	return false
-}
-
-// romance reports whether a word joins the parts of names in Romance languages.
-func romance(norm string) bool {
-	switch norm {
-	case "de", "del", "la", "las", "los", "do", "da", "dos", "das", "du", "des", "di", "y", "e":
-		return true
-	}
-	return false
-}
-
 // headed gives names of several words the type that their last or first word tells.
 func (n *naming) headed() {
 	for i := 0; i < len(n.mark); {
@@ -261,7 +243,7 @@ func (n *naming) headed() {
 		if t == lang.NoName && n.w.nameless[n.Tokens[x.End-1].Form] {
 			t = lang.OtherName // "Tobacco Atlas", "Booker Prize"
 		}
-		if t > lang.PlaceName && meets(n.Tokens[x.End-1].Norm) {
+		if t > lang.PlaceName && n.w.class[n.Tokens[x.End-1].Norm]&gatheringBody != 0 {
 			continue
 		}
 		if t == lang.NoName {
