@@ -112,6 +112,7 @@ type Time struct {
 	First, End int
 	Span       text.Span
 	Value      text.Period // unknown when it cannot be resolved
+	Fiscal     string      // a fiscal year, as text.Stretch has it; no Value then, since states begin it on other days
 	Grain      Grain
 	Mod        string // "START", "MID" or "END" for "early", "mid-", "the end of" (TimeML's mod); Value is that part
 	Vague      bool   // an expression on which careful readers differ (fiscal years, "over the next five years"): no date claim

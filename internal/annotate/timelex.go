@@ -25,6 +25,7 @@ func (r *timeReader) lex(tokens []lang.Token, i, limit int) atom {
 	}
 	w, ok := r.words[t.Norm]
 	if !ok {
+		r.lexFiscal(t.Norm, &a)
 		return a
 	}
 	a.word = w.word
@@ -72,6 +73,9 @@ func (r *timeReader) lexDigits(s string, a *atom) {
 		a.class, a.value[0] = r.cls.decade, int32(1900+n)
 	default:
 		r.lexNumericDate(s, a)
+		if year, next, ok := yearPair(s); ok && a.class == 0 {
+			a.class, a.value = r.cls.yearPair, [3]int32{int32(year), int32(next)}
+		}
 		if w, ok := r.words[s]; ok && a.class == 0 { // 1Q
 			a.word, a.class, a.value[0] = w.word, w.class, w.value
 		}

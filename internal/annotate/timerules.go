@@ -42,8 +42,8 @@ type slotValue struct{ slot, value int }
 
 // timeClasses are the classes that code gives to words.
 type timeClasses struct {
-	day, year, integer, ord, nth, iso, numeric, decade, shortYear, lower, measure, currency class
-	time, timeDay, timeMonth, timeMonthDay, timeYear, timeRelYear                           class
+	day, year, integer, ord, nth, iso, numeric, decade, shortYear, fiscalYear, yearPair, lower, measure, currency class
+	time, timeDay, timeMonth, timeMonthDay, timeYear, timeRelYear                                                 class
 }
 
 // The slots that patterns fill.
@@ -74,7 +74,7 @@ var timeSlots = []string{"year", "month", "day", "year2", "month2", "day2", "wee
 	"shift", "dir", "q", "h", "decade", "iso", "time", "time2"}
 
 // slotNames maps classes to the slot that takes their value, where it is called otherwise.
-var slotNames = map[string]string{"shortyear": "year2", "numeric": "iso", "time.day": "time", "time.month": "time",
+var slotNames = map[string]string{"shortyear": "year2", "numeric": "iso", "fiscalyear": "iso", "yearpair": "iso", "time.day": "time", "time.month": "time",
 	"time.month|time.monthday": "time", "time.year": "time", "time.openrange": "time", "time.relmonth": "time",
 	"time.relyear": "time2", "time.ago": "time2", "decadeword": "decade", "int": "n", "one": "unit", "many": "unit", "period": "unit"}
 
@@ -83,7 +83,7 @@ var slotNames = map[string]string{"shortyear": "year2", "numeric": "iso", "time.
 var timeClassNames = []string{"month", "plainmonth", "midmonth", "weekday", "plainweekday", "season", "unit", "one", "many", "period",
 	"clockunit", "part", "edge", "this", "that", "ord", "decadeword", "q", "h", "prep", "yearprep", "noyear", "program", "programafter",
 	"nocount", "fiscal", "state", "approx", "today-noun", "of-what", "not-a-date",
-	"day", "year", "int", "nth", "iso", "numeric", "decade", "shortyear", "lower", "measure", "currency",
+	"day", "year", "int", "nth", "iso", "numeric", "decade", "shortyear", "fiscalyear", "yearpair", "lower", "measure", "currency",
 	"time", "time.day", "time.month", "time.monthday", "time.year", "time.relyear", "time.ago", "time.relmonth", "time.openrange"}
 
 func loadTimes(packs *pack.Set, language string, n *numbers, units *units) (*timeReader, error) {
@@ -94,7 +94,7 @@ func loadTimes(packs *pack.Set, language string, n *numbers, units *units) (*tim
 		r.base.slots[from], r.upper.slots[from] = r.base.slots[to], r.base.slots[to]
 	}
 	c := r.base.classes
-	r.cls = timeClasses{c["day"], c["year"], c["int"], c["ord"], c["nth"], c["iso"], c["numeric"], c["decade"], c["shortyear"],
+	r.cls = timeClasses{c["day"], c["year"], c["int"], c["ord"], c["nth"], c["iso"], c["numeric"], c["decade"], c["shortyear"], c["fiscalyear"], c["yearpair"],
 		c["lower"], c["measure"], c["currency"], c["time"], c["time.day"], c["time.month"], c["time.monthday"], c["time.year"], c["time.relyear"]}
 	if err := r.loadRules(packs, language); err != nil {
 		return nil, err

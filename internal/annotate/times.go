@@ -147,6 +147,9 @@ func (r *timeReader) resolve(a *Analysis, items []timeItem) []Time {
 		} else {
 			t.Value, t.Mod = x.value(it), it.modifier()
 			t.Grain = grainOf(it.unit)
+			if isFiscal(it, items) {
+				t.Fiscal, t.Vague = fiscalOf(it, items), true
+			}
 			x.remember(it, t.Value)
 		}
 		out = append(out, t)

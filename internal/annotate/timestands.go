@@ -29,6 +29,9 @@ func (r *timeReader) stands(a *Analysis, atoms []atom, sent *lang.Sentence, m *m
 		return m.get(slotShift) != 0 || a.Tokens[m.first].Norm != "today" || r.todayStands(a, sent, m)
 	case formRange:
 		return rangeStands(m)
+	case formFiscal:
+		_, _, ok := fiscalYears(m)
+		return ok
 	}
 	return true
 }

@@ -49,13 +49,15 @@ const (
 	formWeekOf
 	formDayOf
 	formBase
+	formFiscal
 )
 
 var timeForms = map[string]timeForm{"none": formNone, "date": formDate, "range": formRange, "iso": formISO, "days": formDays,
 	"unit": formUnit, "span": formSpan, "weekday": formWeekday, "calendar": formCalendar, "quarter": formQuarter, "half": formHalf,
 	"halfof": formHalfOf, "firstof": formFirstOf, "lastof": formLastOf, "season": formSeason, "decade": formDecade, "part": formPart,
 	"edge": formEdge, "shifted": formShifted, "anaphor": formAnaphor, "between": formBetween, "inyear": formInYear,
-	"weekof": formWeekOf, "dayof": formDayOf, "base": formBase}
+	"weekof": formWeekOf, "dayof": formDayOf, "base": formBase,
+	"fiscal": formFiscal}
 
 // unitOf is the calendar unit that the value of an item will be, 0 for any other stretch.
 func unitOf(it *timeItem, items []timeItem) calendarUnit {
@@ -96,6 +98,8 @@ func unitOf(it *timeItem, items []timeItem) calendarUnit {
 		return items[it.get(slotTime)].unit
 	case formWeekOf:
 		return unitWeek
+	case formFiscal:
+		return unitYear
 	}
 	return 0
 }
@@ -215,8 +219,13 @@ func (r *timeReader) partOf(p text.Period, u calendarUnit, part int) text.Period
 	return text.Period{Start: p.Start.Add(0, b[0]-1, 0), End: p.Start.Add(0, b[1], 0).Add(0, 0, -1)}
 }
 
-// ISO writes the value of a time as figures carry their period: "2024", "2024-Q1", "2024-03", "2024-03-05", "2024-01/2024-05".
-func (t *Time) ISO() string { return FormatPeriod(t.Value) }
+// ISO writes the value of a time as figures carry their period: "2024", "2024-Q1", "2024-03", "2024-03-05", "2024-01/2024-05", "FY2024".
+func (t *Time) ISO() string {
+	if t.Fiscal != "" {
+		return t.Fiscal
+	}
+	return FormatPeriod(t.Value)
+}
 
 // FormatPeriod writes a period in the shortest ISO 8601 form that says the same, quarters as 2024-Q1; "" when a side is unknown.
 func FormatPeriod(p text.Period) string {

@@ -154,9 +154,9 @@ func (c *Checker) reasonOf(a, b *figure) (kind, reason string) {
 		return "", ""
 	case slices.ContainsFunc([]float64{1e3, 1e-3, 1e6, 1e-6}, func(x float64) bool { return ratio > x*0.98 && ratio < x*1.02 }):
 		return "contradicts", "unit"
-	case a.period.isDay() || a.period.open || !a.period.over(day(a.Published)) && !a.period.over(day(b.Published)):
+	case a.period.IsDay() || a.period.Open || !a.period.EndsBefore(a.Published) && !a.period.EndsBefore(b.Published):
 		return "", "" // a stock of the day, or a forecast against a forecast
-	case !a.period.over(day(a.Published)) || !a.period.over(day(b.Published)):
+	case !a.period.EndsBefore(a.Published) || !a.period.EndsBefore(b.Published):
 		return "contradicts", "period"
 	case c.otherCount(a, b):
 		return "contradicts", "source"

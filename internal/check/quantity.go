@@ -7,6 +7,7 @@ import (
 
 	"rapporteur/internal/claim"
 	"rapporteur/internal/link"
+	"rapporteur/internal/text"
 )
 
 // quantity is what an indicator measures, as far as it can be compared with another one.
@@ -146,7 +147,7 @@ type figure struct {
 	quantity
 	subjects string // sorted codes
 	unit     string
-	period   period
+	period   text.Stretch
 	value    float64
 	literal  span // what the words allow
 	meant    span // what somebody who chooses these words has in mind
@@ -169,8 +170,11 @@ func (c *Checker) figures(claims []link.Told) []figure {
 
 func (c *Checker) figure(t link.Told) (f figure, ok bool) {
 	value, ok := t.Get("value").(float64)
-	f = figure{Told: t, unit: t.String("unit"), value: value, period: parsePeriod(t.String("period"))}
-	if !ok || f.unit == "" || len(t.Strings("subjects")) == 0 || f.period.from == "" {
+	f = figure{Told: t, unit: t.String("unit"), value: value}
+	if !ok || f.unit == "" || len(t.Strings("subjects")) == 0 {
+		return f, false
+	}
+	if f.period, ok = text.ParseStretch(t.String("period")); !ok {
 		return f, false
 	}
 	f.quantity = c.words.quantity(t.String("indicator"))

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rapporteur/internal/link"
+	"rapporteur/internal/text"
 )
 
 // Keys name the series to which a claim belongs: figures of one measure and circle, levels of one pair of states, holders of
@@ -118,7 +119,7 @@ func (c *Checker) closeTo(a, b *figure) (Finding, bool) {
 		a, b = b, a
 	}
 	reason, why := "", ""
-	samePeriod := a.String("period") == b.String("period") && a.period.over(day(a.Published)) && a.period.over(day(b.Published))
+	samePeriod := a.String("period") == b.String("period") && a.period.EndsBefore(a.Published) && a.period.EndsBefore(b.Published)
 	switch {
 	case samePeriod && a.unit != b.unit && isMoney(a.unit) && isMoney(b.unit):
 		reason, why = "unit", "in two currencies"
@@ -128,8 +129,10 @@ func (c *Checker) closeTo(a, b *figure) (Finding, bool) {
 		reason, why = "source", explained["source"][2:]
 	case samePeriod && !slices.Equal(a.scope, b.scope):
 		reason, why = "scope", "one counts "+or(strings.Join(a.scope, " and "), "all")+", the other "+or(strings.Join(b.scope, " and "), "all")
-	case a.period.within(b.period) && b.period.isYear() || b.period.within(a.period) && a.period.isYear():
+	case a.period.Within(b.period) && b.period.IsYear() || b.period.Within(a.period) && a.period.IsYear():
 		reason, why = "period", "one is of a part of the other's period"
+	case oneFiscal(a.period, b.period):
+		reason, why = "period", "one is of a fiscal year"
 	default:
 		return Finding{}, false
 	}
@@ -137,6 +140,17 @@ func (c *Checker) closeTo(a, b *figure) (Finding, bool) {
 	f := newFinding("contradicts", reason, note, a.Told, b.Told)
 	f.Identify("close", a.measure, a.subjects, a.String("period"), b.String("period"), amount(min(a.value, b.value), ""), amount(max(a.value, b.value), ""))
 	return f, true
+}
+
+// oneFiscal reports whether one of two periods is a fiscal year and the other the calendar year in which most of it can lie.
+func oneFiscal(a, b text.Stretch) bool {
+	if a.Fiscal == b.Fiscal {
+		return false
+	}
+	if b.Fiscal {
+		a, b = b, a
+	}
+	return b.IsYear() && b.Within(a)
 }
 
 func or(s, other string) string {
@@ -156,7 +170,7 @@ func (c *Checker) targets(figures []figure) []Finding {
 	var out []Finding
 	for i := range figures {
 		target := &figures[i]
-		if !target.period.ahead(day(target.Published)) || target.unit == "percent" || c.words.is(target.measure, "less") {
+		if !target.period.StartsAfter(target.Published) || target.unit == "percent" || c.words.is(target.measure, "less") {
 			continue
 		}
 		least := target.literal.low
@@ -165,8 +179,8 @@ func (c *Checker) targets(figures []figure) []Finding {
 		}
 		for j := range figures {
 			actual := &figures[j]
-			if actual.unit != target.unit || !actual.equal(target.quantity) || !actual.sameNames(target.quantity) || !actual.period.isYear() || !actual.period.over(day(actual.Published)) ||
-				actual.Published.Before(target.Published) || actual.period.to < day(target.Published) || actual.period.to > target.period.to || actual.literal.low < least {
+			if actual.unit != target.unit || !actual.equal(target.quantity) || !actual.sameNames(target.quantity) || !actual.period.IsYear() || !actual.period.EndsBefore(actual.Published) ||
+				actual.Published.Before(target.Published) || actual.period.EndsBefore(target.Published) || target.period.End.Before(actual.period.End) || actual.literal.low < least {
 				continue
 			}
 			note := fmt.Sprintf("%s: %s was the aim told by %s; %s tells %s for %s.", target.about(), target.words(), teller(&target.Told),

@@ -96,7 +96,7 @@ func (c *Checker) growth(figures []figure) []Finding {
 		}
 		for j := range figures {
 			then := &figures[j]
-			if !then.period.before(now.period) || !then.equal(now.quantity) || then.subjects != now.subjects || then.unit != now.unit || then.eitherWay() ||
+			if !then.period.YearBefore(now.period) || !then.equal(now.quantity) || then.subjects != now.subjects || then.unit != now.unit || then.eitherWay() ||
 				math.IsInf(then.literal.low, 0) || math.IsInf(then.literal.high, 0) {
 				continue
 			}

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"rapporteur/internal/text"
 )
 
 // check adds to each series what arithmetic says of it: growth against the year before, parts against totals, targets against what was
@@ -83,24 +85,26 @@ func rounded(v float64) float64 {
 
 // yearBefore is the same period one year earlier, "" for what is none.
 func yearBefore(period string) string {
-	if len(period) < 4 {
+	p, ok := text.ParseStretch(period)
+	if !ok || p.Open {
 		return ""
 	}
-	shift := func(p string) string {
-		y, err := strconv.Atoi(p[:min(4, len(p))])
-		if err != nil || len(p) < 4 {
-			return ""
+	parts := strings.Split(period, "/")
+	for i, part := range parts {
+		part, fiscal := strings.CutPrefix(part, "FY")
+		year, _ := strconv.Atoi(part[:4])
+		rest := part[4:]
+		if second, quarter, _ := strings.Cut(rest, "-Q"); fiscal && second != "" { // FY2023-24
+			if rest = fmt.Sprintf("-%02d", year%100); quarter != "" {
+				rest += "-Q" + quarter
+			}
 		}
-		return strconv.Itoa(y-1) + p[4:]
+		parts[i] = strconv.Itoa(year-1) + rest
+		if fiscal {
+			parts[i] = "FY" + parts[i]
+		}
 	}
-	from, to, ok := strings.Cut(period, "/")
-	if !ok {
-		return shift(period)
-	}
-	if to == ".." {
-		return ""
-	}
-	return shift(from) + "/" + shift(to)
+	return strings.Join(parts, "/")
 }
 
 func (s *Series) point(period string) *Point {

@@ -8,6 +8,7 @@ import (
 
 	"rapporteur/internal/claim"
 	"rapporteur/internal/register"
+	"rapporteur/internal/text"
 )
 
 // Series is the figures of one indicator, of the same subjects and in one unit, over time.
@@ -183,29 +184,20 @@ func (s *Series) finish(ask Asked) {
 	}
 }
 
-// periodStart is the first day of a period in the form of claims: 2024, 2024-Q1, 2024-H1, 2024-05, 2024-01/2024-05, 2024-05-03.
+// periodStart is the first day of a period in the form of claims; "" for none.
 func periodStart(period string) string {
-	first, _, _ := strings.Cut(period, "/")
-	year, rest, ok := strings.Cut(first, "-")
-	if !isYear(year) {
-		return ""
-	}
-	if !ok {
-		return year + "-01-01"
-	}
-	switch rest[:min(1, len(rest))] {
-	case "Q", "H", "S", "W":
-		months := map[string]string{"Q1": "01", "Q2": "04", "Q3": "07", "Q4": "10", "H1": "01", "H2": "07", "S1": "01", "S2": "07"}
-		return year + "-" + cmp.Or(months[rest], "01") + "-01"
-	}
-	return cut(first+"-01", 10)
+	p, _ := text.ParseStretch(period)
+	return p.Start.String()
 }
 
 // cut is the first n bytes of s, or what there is of it.
 func cut(s string, n int) string { return s[:min(len(s), n)] }
 
 // isYearly reports whether a period is a calendar year.
-func isYearly(period string) bool { return len(period) == 4 }
+func isYearly(period string) bool {
+	p, ok := text.ParseStretch(period)
+	return ok && p.IsYear()
+}
 
 // Amount is how a value is written for people: 94.8 billion, 4,500, 23.6.
 func Amount(v float64) string {

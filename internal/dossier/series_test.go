@@ -176,12 +176,12 @@ func TestConversion(t *testing.T) {
 
 func TestPeriods(t *testing.T) {
 	for period, want := range map[string]string{"2024": "2024-01-01", "2024-Q3": "2024-07-01", "2024-H2": "2024-07-01", "2024-05": "2024-05-01",
-		"2024-01/2024-05": "2024-01-01", "2013/..": "2013-01-01", "2024-05-03": "2024-05-03", "2024-5": "2024-5-01", "2024-": "2024--01", "": "", "soon": ""} {
+		"2024-01/2024-05": "2024-01-01", "2013/..": "2013-01-01", "2024-05-03": "2024-05-03", "2024-5": "", "2024-": "", "FY2024": "2023-04-01", "": "", "soon": ""} {
 		if got := periodStart(period); got != want {
 			t.Errorf("%s begins %q, want %q", period, got, want)
 		}
 	}
-	for period, want := range map[string]string{"2024": "2023", "2024-Q3": "2023-Q3", "2024-01/2024-05": "2023-01/2023-05", "2013/..": ""} {
+	for period, want := range map[string]string{"2024": "2023", "2024-Q3": "2023-Q3", "2024-01/2024-05": "2023-01/2023-05", "2013/..": "", "FY2024": "FY2023", "FY2023-24": "FY2022-23", "FY2000-01": "FY1999-00", "FY2024-Q1": "FY2023-Q1", "soon": ""} {
 		if got := yearBefore(period); got != want {
 			t.Errorf("before %s comes %q, want %q", period, got, want)
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rapporteur/internal/claim"
+	"rapporteur/internal/text"
 )
 
 // Thing is what a promise aims at or a report tells of, in a form that can be compared; its JSON form is stored.
@@ -46,7 +47,9 @@ func (c *Coder) thing(cl *claim.Claim) *Thing {
 		name, parties = cl.String("indicator"), cl.Strings("subjects")
 		t.Value, _ = cl.Get("value").(float64)
 		t.Unit = cl.String("unit")
-		t.From, t.To = period(cl.String("period"))
+		if p, ok := text.ParseStretch(cl.String("period")); ok && !p.Open {
+			t.From, t.To = p.Start.String(), p.End.String()
+		}
 	default:
 		return nil
 	}
@@ -72,27 +75,6 @@ func class(t string) string {
 		return "meeting"
 	}
 	return t
-}
-
-// period is the first and last day of a period as figures have it: 2024, 2024-03, 2024-Q1, 2024-01/2024-05.
-func period(s string) (from, to string) {
-	if a, b, ok := strings.Cut(s, "/"); ok {
-		from, _ = period(a)
-		_, to = period(b)
-		return from, to
-	}
-	switch {
-	case len(s) == 4:
-		return s + "-01-01", s + "-12-31"
-	case len(s) == 7 && s[5] == 'Q' && s[6] >= '1' && s[6] <= '4':
-		first := [...]string{"01", "04", "07", "10"}[s[6]-'1']
-		return s[:5] + first + "-01", s[:5] + [...]string{"03-31", "06-30", "09-30", "12-31"}[s[6]-'1']
-	case len(s) == 7:
-		return s + "-01", s + "-31"
-	case len(s) == 10:
-		return s, s
-	}
-	return "", ""
 }
 
 // keys are such that a promise and a report of one thing share at least one, and each is shared by few.

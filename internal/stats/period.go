@@ -4,11 +4,15 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+
+	"rapporteur/internal/text"
 )
 
 var (
-	year     = regexp.MustCompile(`^(?:FY)?((?:18|19|20)\d\d)(?:\.0)?$`)
+	year     = regexp.MustCompile(`^((?:18|19|20)\d\d)(?:\.0)?$`)
+	fiscal   = regexp.MustCompile(`(?i)^FY\s?((?:18|19|20)\d\d)(?:[-/](?:20|19)?(\d\d))?$`)
 	quarter  = regexp.MustCompile(`(?i)^(\d{4})[-\s]?Q([1-4])$|^Q([1-4])[-\s/]?(\d{4})$`)
 	half     = regexp.MustCompile(`(?i)^(\d{4})-?[SBH]([12])$`)
 	month    = regexp.MustCompile(`(?i)^(\d{4})[-/\s]?M?(0[1-9]|1[0-2])$`)
@@ -19,11 +23,21 @@ var (
 )
 
 // period is a time as tables write it (SDMX: 2024, 2024-Q1, 2024-M05, 2024-S1; 2024-05, Q1 2024, May 2024) in the form of claims:
-// 2024, 2024-Q1, 2024-05, 2024-H1 as 2024-01/2024-06, 2024-05-03. ok is false for anything else.
+// 2024, 2024-Q1, 2024-05, 2024-H1 as 2024-01/2024-06, 2024-05-03, FY2023-24. ok is false for anything else.
 func period(s string) (p string, ok bool) {
 	s = strings.TrimSpace(s)
 	if m := year.FindStringSubmatch(s); m != nil {
 		return m[1], true
+	}
+	if m := fiscal.FindStringSubmatch(s); m != nil {
+		first, _ := strconv.Atoi(m[1])
+		if p = text.FormatFiscal(first, 0); m[2] != "" {
+			p += "-" + m[2]
+		}
+		if _, ok := text.ParseStretch(p); !ok {
+			return "", false
+		}
+		return p, true
 	}
 	if m := quarter.FindStringSubmatch(s); m != nil {
 		return m[1] + m[4] + "-Q" + m[2] + m[3], true

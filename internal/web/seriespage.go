@@ -10,6 +10,7 @@ import (
 
 	"rapporteur/internal/dossier"
 	"rapporteur/internal/gazetteer"
+	"rapporteur/internal/text"
 )
 
 // maxSeries bounds the charts of one page.
@@ -156,22 +157,17 @@ func amount(v any) string {
 	return ""
 }
 
-// years is where a period begins, in years; ok is false for what names no year.
+// years is where a period begins, in years, a fiscal year in the middle of where it can; ok is false for what is none.
 func years(period string) (float64, bool) {
-	if len(period) < 4 {
+	p, ok := text.ParseStretch(period)
+	if !ok {
 		return 0, false
 	}
-	year, err := strconv.Atoi(period[:4])
-	if err != nil {
-		return 0, false
+	at := func(d text.Day) float64 { return float64(d.Year) + float64(d.Month-1)/12 }
+	if p.Fiscal {
+		return (at(p.Start)+at(p.End))/2 - 0.5, true
 	}
-	out := float64(year)
-	if len(period) >= 7 {
-		if month, err := strconv.Atoi(period[5:7]); err == nil {
-			out += float64(month-1) / 12
-		}
-	}
-	return out, true
+	return at(p.Start), true
 }
 
 // ceiling is the next round number: 1, 2, 2.5 or 5 times a power of ten.

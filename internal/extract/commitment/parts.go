@@ -58,6 +58,9 @@ func (x *lexicon) deadline(a *annotate.Analysis, f found) (string, text.Span) {
 	k := firstTime(a, span.Start)
 	for ; k < len(a.Times) && a.Times[k].Span.Start < span.End; k++ {
 		t := &a.Times[k]
+		if t.Fiscal != "" && span.Contains(t.Span) {
+			return a.Doc.At(t.Span), t.Span // its last day depends on whose year it is
+		}
 		if t.Grain == annotate.Duration || t.Value.End.IsZero() || !span.Contains(t.Span) || possessive(a.Doc.Text[t.Span.End:]) {
 			continue
 		}

@@ -26,7 +26,7 @@ func (r *reader) period(a *annotate.Analysis, q *annotate.Quantity) *annotate.Ti
 		if t.First >= min(s.End, q.End+maxReach) {
 			break
 		}
-		if t.Grain == annotate.Duration || t.Value.IsZero() || t.Vague || isName(a, s, t) || r.isBaseline(a, s, t) || isReport(a, t) {
+		if t.Grain == annotate.Duration || t.Fiscal == "" && (t.Value.IsZero() || t.Vague) || isName(a, s, t) || r.isBaseline(a, s, t) || isReport(a, t) {
 			continue
 		}
 		n++
