@@ -46,7 +46,7 @@ func (w *writer) clear(ctx context.Context, n int64) error {
 
 // clearClaims takes the claims of a document out of counts and indexes.
 func (w *writer) clearClaims(ctx context.Context, document int64) error {
-	all, err := loadContents(ctx, w.conn, document)
+	all, err := w.r.contents(ctx, w.conn, document)
 	if err != nil {
 		return err
 	}
@@ -76,12 +76,13 @@ func (w *writer) clearClaims(ctx context.Context, document int64) error {
 	}
 	var buf []byte
 	for _, c := range list {
-		if c.place < 0 || c.place >= len(all.claims) {
-			return errContents
-		}
 		if c.review == 0 {
-			ruleOn(w.r.byName[c.name], &all.claims[c.place], rulings[idOf(c.id)])
-			buf = claimWords(buf[:0], &all.claims[c.place])
+			read, err := all.claim(c.place)
+			if err != nil {
+				return err
+			}
+			ruleOn(w.r.byName[c.name], &read, rulings[idOf(c.id)])
+			buf = claimWords(buf[:0], &read)
 			w.unindex(c.n, c.kind, string(buf), c.terms)
 			if c.lead {
 				w.pending.noFacets = append(w.pending.noFacets, indexed{c.n, leadWord(c.kind)})

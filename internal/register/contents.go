@@ -3,24 +3,25 @@ package register
 import (
 	"bytes"
 	"compress/flate"
+	"context"
+	"database/sql"
 	_ "embed"
+	"fmt"
 	"io"
 	"strings"
 	"sync"
 
-	"rapporteur/internal/claim"
 	"rapporteur/internal/text"
 )
 
-// contents is all that was read of a document: its text, what was noticed about it, its claims in reading order. It is
-// stored as one compressed whole, in which quotes and the words of fields are places in the text.
+// contents is all that was read of a document but its claims: its text, what was noticed about it. With the claims, in
+// reading order, it is stored as one compressed whole, in which quotes and the words of fields are places in the text.
 type contents struct {
 	format      string
 	meta        text.Meta // author, URL, language and the dateline's day; the rest is in the document's row
 	text        string
 	regions     []text.Region
 	diagnostics []text.Diagnostic
-	claims      []claim.Claim // with neither ID nor Document
 }
 
 // dictionary is text as registers hold it, which the compression of every document may refer to. It belongs to the
@@ -63,12 +64,31 @@ func (r *Register) deflate(b []byte) []byte {
 	return out.Bytes()
 }
 
-// inflate is contents as deflate compressed them.
-func inflate(b []byte) (*contents, error) {
-	in := flate.NewReaderDict(bytes.NewReader(b), dictionary)
+// inflate gives what deflate compressed.
+func inflate(b []byte) (string, error) {
 	var out strings.Builder
-	if _, err := io.Copy(&out, in); err != nil {
-		return nil, err
+	_, err := io.Copy(&out, flate.NewReaderDict(bytes.NewReader(b), dictionary))
+	return out.String(), err
+}
+
+// contents reads the contents of a document of this register, as it stands in q.
+func (r *Register) contents(ctx context.Context, q querier, document int64) (all *opened, err error) {
+	err = each(ctx, q, func(rows *sql.Rows) error {
+		var body sql.RawBytes
+		if err := rows.Scan(&body); err != nil {
+			return err
+		}
+		encoded, err := r.inflated.of(document, body)
+		if err == nil {
+			all, err = openContents(encoded)
+		}
+		return err
+	}, "SELECT body FROM texts WHERE document = ?", document)
+	if err == nil && all == nil {
+		err = errContents
 	}
-	return decodeContents(out.String())
+	if err != nil {
+		return nil, fmt.Errorf("document %d: %w", document, err)
+	}
+	return all, nil
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // contentsSample has what contents can hold: every way of a value, words on two lines, regions, diagnostics.
-func contentsSample() *contents {
+func contentsSample() (*contents, []claim.Claim) {
 	doc, claims := sample("d1", "a.txt", "2025-04-14")
 	claims[0].Set("direct", true)
 	claims[0].Set("quoted", false)
@@ -25,15 +25,27 @@ func contentsSample() *contents {
 	}
 	return &contents{format: "html", meta: text.Meta{Author: "A. Writer", URL: "https://example.org/", Language: "en", DatelineDay: text.Date(2025, 4, 13)},
 		text: doc.Text, regions: []text.Region{{Span: text.Span{Start: 3, End: 9}, Part: text.Markup}},
-		diagnostics: []text.Diagnostic{{Code: "no-date", Message: "no date", Span: text.Span{Start: 1, End: 2}}}, claims: claims}
+		diagnostics: []text.Diagnostic{{Code: "no-date", Message: "no date", Span: text.Span{Start: 1, End: 2}}}}, claims
 }
 
 func TestContents(t *testing.T) {
 	r := open1(t, filepath.Join(t.TempDir(), "r.db"))
-	want := contentsSample()
-	got, err := inflate(r.deflate(want.encode()))
-	if err != nil || !reflect.DeepEqual(got, want) {
-		t.Errorf("%v\n%+v\nnot\n%+v", err, got, want)
+	want, claims := contentsSample()
+	encoded, err := inflate(r.deflate(want.encode(claims)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := openContents(encoded)
+	if err != nil || !reflect.DeepEqual(&got.contents, want) {
+		t.Fatalf("%v\n%+v\nnot\n%+v", err, got, want)
+	}
+	if all, err := got.claims(); err != nil || !reflect.DeepEqual(all, claims) {
+		t.Errorf("%v\n%+v\nnot\n%+v", err, all, claims)
+	}
+	for _, i := range []int{-1, len(claims)} {
+		if _, err := got.claim(i); err == nil {
+			t.Errorf("there is a claim %d", i)
+		}
 	}
 	if _, err := inflate([]byte("no stream")); err == nil {
 		t.Error("what is no compressed text is taken for one")
@@ -42,18 +54,23 @@ func TestContents(t *testing.T) {
 
 // FuzzContents makes sure that damaged contents are an error, and that what can be read is written as it was.
 func FuzzContents(f *testing.F) {
-	whole := contentsSample().encode()
+	sample, claims := contentsSample()
+	whole := sample.encode(claims)
 	f.Add(whole)
 	f.Add(whole[:len(whole)/2])
 	f.Add(bytes.Repeat([]byte{0xff}, 40))
 	f.Add([]byte{})
 	f.Fuzz(func(t *testing.T, b []byte) {
-		c, err := decodeContents(string(b))
+		c, err := openContents(string(b))
 		if err != nil {
 			return
 		}
-		again, err := decodeContents(string(c.encode()))
-		if err != nil || len(again.claims) != len(c.claims) || again.text != c.text {
+		claims, err := c.claims()
+		if err != nil {
+			return
+		}
+		again, err := openContents(string(c.encode(claims)))
+		if err != nil || len(again.places) != len(claims) || again.text != c.text {
 			t.Errorf("%v: %+v, then %+v", err, c, again)
 		}
 	})

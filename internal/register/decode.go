@@ -14,7 +14,7 @@ var errContents = errors.New("the contents of a document are damaged")
 // decoder reads what an encoder wrote. After the first error it gives zero values.
 type decoder struct {
 	rest    string
-	doc     text.Document
+	doc     *text.Document
 	strings []string
 	bad     bool
 }
@@ -50,10 +50,7 @@ func (d *decoder) count() int {
 }
 
 func (d *decoder) bytes() string {
-	n := d.count()
-	s := d.rest[:n]
-	d.rest = d.rest[n:]
-	return s
+	return d.take(d.count())
 }
 
 func (d *decoder) string() string {
@@ -72,10 +69,20 @@ func (d *decoder) string() string {
 // span reads a span whose start has been read.
 func (d *decoder) span(start int) text.Span { return text.Span{Start: start, End: start + d.number()} }
 
-// decodeContents reads contents as encode wrote them.
-func decodeContents(s string) (*contents, error) {
-	d := &decoder{rest: s}
-	c := &contents{text: d.bytes()}
+// opened is contents in hand. Their claims are read when they are asked for: most questions are about few of many.
+type opened struct {
+	contents
+	in     decoder
+	places []place
+}
+
+// place is where a claim lies in encoded contents, and the start of the claim before, from which its own is counted.
+type place struct{ at, from int }
+
+// openContents reads contents as encode wrote them, and finds the claims.
+func openContents(s string) (*opened, error) {
+	d := decoder{rest: s, doc: &text.Document{}}
+	c := &opened{contents: contents{text: d.bytes()}}
 	d.doc.Text = c.text
 	d.strings = make([]string, d.count())
 	for i := range d.strings {
@@ -91,12 +98,13 @@ func decodeContents(s string) (*contents, error) {
 	for range d.count() {
 		c.diagnostics = append(c.diagnostics, text.Diagnostic{Code: d.string(), Message: d.string(), Span: d.span(d.number())})
 	}
-	c.claims = make([]claim.Claim, d.count())
-	fields := make([]claim.Field, d.count())
-	at := 0
-	for i := range c.claims {
-		fields = d.claim(&c.claims[i], fields, at)
-		at = c.claims[i].Span.Start
+	c.places = make([]place, d.count())
+	d.number() // of fields
+	c.in = d
+	from := 0
+	for i := range c.places {
+		c.places[i] = place{len(c.in.rest) - len(d.rest), from}
+		from = d.pass(from)
 	}
 	if d.bad {
 		return nil, errContents
@@ -104,23 +112,88 @@ func decodeContents(s string) (*contents, error) {
 	return c, nil
 }
 
-// claim reads a claim, whose fields it takes from the front of room.
-func (d *decoder) claim(c *claim.Claim, room []claim.Field, at int) []claim.Field {
+// claim is one of the claims, in reading order; it has neither ID nor Document.
+func (o *opened) claim(i int) (c claim.Claim, err error) {
+	if i < 0 || i >= len(o.places) {
+		return c, errContents
+	}
+	d, p := o.in, o.places[i]
+	d.rest = d.rest[p.at:]
+	if d.claim(&c, p.from); d.bad {
+		err = errContents
+	}
+	return c, err
+}
+
+// claims are all claims.
+func (o *opened) claims() (list []claim.Claim, err error) {
+	list = make([]claim.Claim, len(o.places))
+	for i := range list {
+		if list[i], err = o.claim(i); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
+}
+
+// claim reads a claim whose start is counted from another's.
+func (d *decoder) claim(c *claim.Claim, from int) {
 	c.Kind, c.Rule = d.string(), d.string()
-	c.Span = d.span(at + d.number())
+	c.Span = d.span(from + d.number())
 	c.Quote = d.doc.At(c.Span)
 	c.ClaimedBy, c.Thing = d.string(), d.string()
 	n := d.number()
 	c.Review = n&1 > 0
-	if n >>= 1; n < 0 || n > len(room) {
+	if n >>= 1; n < 0 || n > len(d.rest) {
 		d.bad = true
-		return room
+		return
 	}
-	c.Fields = room[:n:n]
+	c.Fields = make([]claim.Field, n)
 	for i := range c.Fields {
 		d.field(&c.Fields[i], c.Span.Start)
 	}
-	return room[n:]
+}
+
+// pass goes over a claim, as claim does, and gives its start.
+func (d *decoder) pass(from int) (start int) {
+	d.skip(2)
+	start = from + d.number()
+	d.skip(3)
+	for n := d.number() >> 1; n > 0 && !d.bad; n-- {
+		d.skip(1)
+		flags := d.number()
+		if flags&1 > 0 {
+			d.skip(2)
+		}
+		if flags&2 > 0 {
+			d.skip(1)
+		}
+		switch flags >> 2 {
+		case asString:
+			d.skip(1)
+		case asList:
+			d.skip(d.count())
+		case asNumber:
+			d.take(8)
+		}
+	}
+	return start
+}
+
+// skip goes over numbers, and take over bytes.
+func (d *decoder) skip(n int) {
+	for range n {
+		d.number()
+	}
+}
+
+func (d *decoder) take(n int) (b string) {
+	if n > len(d.rest) {
+		d.rest, d.bad = "", true
+		return ""
+	}
+	b, d.rest = d.rest[:n], d.rest[n:]
+	return b
 }
 
 func (d *decoder) field(f *claim.Field, at int) {
@@ -149,12 +222,9 @@ func (d *decoder) field(f *claim.Field, at int) {
 	case asTrue, asFalse:
 		f.Value = flags>>2 == asTrue
 	case asNumber:
-		if len(d.rest) < 8 {
-			d.rest, d.bad = "", true
-			return
+		if b := d.take(8); !d.bad {
+			f.Value = math.Float64frombits(binary.LittleEndian.Uint64([]byte(b)))
 		}
-		f.Value = math.Float64frombits(binary.LittleEndian.Uint64([]byte(d.rest[:8])))
-		d.rest = d.rest[8:]
 	default:
 		d.bad = true
 	}

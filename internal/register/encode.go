@@ -48,8 +48,8 @@ func (e *encoder) string(s string) {
 	e.number(n)
 }
 
-// encode gives the contents as bytes: text, strings, then metadata, regions, diagnostics and claims.
-func (c *contents) encode() []byte {
+// encode gives contents and claims as bytes: text, strings, then metadata, regions, diagnostics and claims.
+func (c *contents) encode(claims []claim.Claim) []byte {
 	e := &encoder{numbers: map[string]int{}}
 	for _, s := range []string{c.format, c.meta.Author, c.meta.URL, c.meta.Language, c.meta.DatelineDay.String()} {
 		e.string(s)
@@ -66,15 +66,15 @@ func (c *contents) encode() []byte {
 		e.span(d.Span)
 	}
 	fields := 0
-	for i := range c.claims {
-		fields += valued(c.claims[i].Fields)
+	for i := range claims {
+		fields += valued(claims[i].Fields)
 	}
-	e.number(len(c.claims))
+	e.number(len(claims))
 	e.number(fields)
 	at := 0
-	for i := range c.claims {
-		e.claim(&c.claims[i], c.text, at)
-		at = c.claims[i].Span.Start
+	for i := range claims {
+		e.claim(&claims[i], c.text, at)
+		at = claims[i].Span.Start
 	}
 	body := e.buf
 	e.buf = make([]byte, 0, len(c.text)+2*len(body))

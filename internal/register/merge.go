@@ -35,7 +35,7 @@ func OpenUntouched(path string, kinds []*claim.Kind) (*Register, error) {
 	if err := prepareFile(path, false, setting); err != nil {
 		return nil, explain(path, err)
 	}
-	r := &Register{path: path, kinds: kinds, byName: map[string]*claim.Kind{}, settings: []string{setting}}
+	r := &Register{path: path, kinds: kinds, byName: map[string]*claim.Kind{}, settings: []string{setting}, inflated: newInflated()}
 	for _, k := range kinds {
 		r.byName[k.Name] = k
 	}
@@ -67,7 +67,7 @@ func (r *Register) Merge(ctx context.Context, other *Register, progress func(don
 		if err != nil {
 			return err
 		}
-		return r.mergeDocuments(ctx, tx, documents, sum, progress)
+		return r.mergeDocuments(ctx, other, tx, documents, sum, progress)
 	})
 	return sum, err
 }
@@ -81,11 +81,11 @@ func sameFile(a, b string) (bool, error) {
 	return err == nil && os.SameFile(x, y), err
 }
 
-func (r *Register) mergeDocuments(ctx context.Context, tx *sql.Tx, documents []int64, sum *Merged, progress func(done, of int)) error {
+func (r *Register) mergeDocuments(ctx context.Context, other *Register, tx *sql.Tx, documents []int64, sum *Merged, progress func(done, of int)) error {
 	var batch []*Reading
 	size := 0
 	for i, n := range documents {
-		readings, err := r.mergeable(ctx, tx, n, sum)
+		readings, err := r.mergeable(ctx, other, tx, n, sum)
 		if err != nil {
 			return err
 		}
@@ -111,8 +111,8 @@ func (r *Register) mergeDocuments(ctx context.Context, tx *sql.Tx, documents []i
 }
 
 // mergeable is what is to be stored of a document of another register.
-func (r *Register) mergeable(ctx context.Context, tx *sql.Tx, n int64, sum *Merged) (out []*Reading, err error) {
-	d, claims, fingerprint, err := asRead(ctx, tx, n)
+func (r *Register) mergeable(ctx context.Context, other *Register, tx *sql.Tx, n int64, sum *Merged) (out []*Reading, err error) {
+	d, claims, fingerprint, err := other.asRead(ctx, tx, n)
 	if err != nil {
 		return nil, err
 	}

@@ -32,6 +32,7 @@ type Reading struct {
 
 	doc         *text.Document
 	fingerprint string
+	encoded     string // contents, and compressed
 	body        []byte
 	title, text string        // folded
 	claims      []claim.Claim // as read
@@ -66,8 +67,9 @@ func (r *Register) Prepare(doc *text.Document, claims []claim.Claim, fingerprint
 
 func (r *Register) prepare(doc *text.Document, claims []claim.Claim, fingerprint string, rulings map[string][]judge.Ruling) *Reading {
 	p := &Reading{doc: doc, fingerprint: fingerprint, claims: claims}
-	all := contents{format: doc.Format, meta: doc.Meta, text: doc.Text, regions: doc.Regions, diagnostics: doc.Diagnostics, claims: claims}
-	p.body = r.deflate(all.encode())
+	all := contents{format: doc.Format, meta: doc.Meta, text: doc.Text, regions: doc.Regions, diagnostics: doc.Diagnostics}
+	encoded := all.encode(claims)
+	p.encoded, p.body = string(encoded), r.deflate(encoded)
 	p.title, p.text, p.Words = articleWords(doc)
 	claims, rejected := r.ruled(claims, rulings)
 	p.rows = make([]claimRow, 0, len(claims))

@@ -36,6 +36,7 @@ type Register struct {
 
 	settings  []string // of each connection for reading
 	deflaters sync.Pool
+	inflated  *inflated
 	known     func() (*sql.Stmt, error) // the questions of Known and Given, prepared when they are first asked
 	given     func() (*sql.Stmt, error)
 }
@@ -70,7 +71,7 @@ func there(path string) error {
 }
 
 func open(path string, kinds []*claim.Kind, linker *link.Linker, writable bool) (*Register, error) {
-	r := &Register{path: path, kinds: kinds, linker: linker, byName: map[string]*claim.Kind{}, rw: writable}
+	r := &Register{path: path, kinds: kinds, linker: linker, byName: map[string]*claim.Kind{}, rw: writable, inflated: newInflated()}
 	for _, k := range kinds {
 		r.byName[k.Name] = k
 	}

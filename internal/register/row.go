@@ -67,7 +67,7 @@ func (r *Register) load(ctx context.Context, query string, args ...any) ([]locat
 		if err != nil {
 			return err
 		}
-		if err := r.fill(list, func(document int64) (*contents, error) { return loadContents(ctx, tx, document) }); err != nil {
+		if err := r.fill(list, func(document int64) (*opened, error) { return r.contents(ctx, tx, document) }); err != nil {
 			return err
 		}
 		return r.judged(ctx, tx, list)
@@ -76,7 +76,7 @@ func (r *Register) load(ctx context.Context, query string, args ...any) ([]locat
 }
 
 // fill completes claims from the contents of their documents, each of which is read once.
-func (r *Register) fill(list []located, open func(document int64) (*contents, error)) error {
+func (r *Register) fill(list []located, open func(document int64) (*opened, error)) error {
 	byDocument := map[int64][]int{}
 	var order []int64
 	for i := range list {
@@ -94,35 +94,15 @@ func (r *Register) fill(list []located, open func(document int64) (*contents, er
 		index := text.NewRuneIndex(all.text)
 		for _, i := range byDocument[d] {
 			c := &list[i]
-			if c.place < 0 || c.place >= len(all.claims) {
-				return fmt.Errorf("%s: claim %s of document %s: %w", r.path, c.ID, c.Document, errContents)
-			}
 			id, document, review := c.ID, c.Document, c.Review
-			c.Claim.Claim = all.claims[c.place]
+			if c.Claim.Claim, err = all.claim(c.place); err != nil {
+				return fmt.Errorf("%s: claim %s of document %s: %w", r.path, id, document, err)
+			}
 			c.ID, c.Document, c.Review = id, document, review
 			c.RuneStart, c.RuneEnd = index.Rune(c.Span.Start), index.Rune(c.Span.End)
 		}
 	}
 	return nil
-}
-
-// loadContents reads the contents of a document.
-func loadContents(ctx context.Context, q querier, document int64) (all *contents, err error) {
-	err = each(ctx, q, func(rows *sql.Rows) error {
-		var body sql.RawBytes
-		err := rows.Scan(&body)
-		if err == nil {
-			all, err = inflate(body)
-		}
-		return err
-	}, "SELECT body FROM texts WHERE document = ?", document)
-	if err == nil && all == nil {
-		err = errContents
-	}
-	if err != nil {
-		return nil, fmt.Errorf("document %d: %w", document, err)
-	}
-	return all, nil
 }
 
 // claimsByNumber fetches claims in the order of their numbers given.
@@ -174,7 +154,7 @@ func (r *Register) Document(ctx context.Context, id string) (d *Document, err er
 		if d, err = documentRow(ctx, tx, id); err != nil {
 			return err
 		}
-		all, err := loadContents(ctx, tx, d.n)
+		all, err := r.contents(ctx, tx, d.n)
 		if err != nil {
 			return err
 		}

@@ -165,7 +165,7 @@ func ofClaim(list []judge.Ruling) bool {
 
 // reread is what was read of a document, from the register itself.
 func (r *Register) reread(ctx context.Context, q querier, n int64) (l lifted, err error) {
-	d, claims, fingerprint, err := asRead(ctx, q, n)
+	d, claims, fingerprint, err := r.asRead(ctx, q, n)
 	if err != nil {
 		return l, err
 	}
@@ -183,8 +183,8 @@ func (r *Register) reread(ctx context.Context, q querier, n int64) (l lifted, er
 	return l, err
 }
 
-// asRead is a document with its claims as they were read, whatever people rule on them.
-func asRead(ctx context.Context, q querier, n int64) (d Document, claims []claim.Claim, fingerprint string, err error) {
+// asRead is a document of this register with its claims as they were read, whatever people rule on them.
+func (r *Register) asRead(ctx context.Context, q querier, n int64) (d Document, claims []claim.Claim, fingerprint string, err error) {
 	err = each(ctx, q, func(rows *sql.Rows) (err error) {
 		d, err = scanDocument(rows)
 		return err
@@ -196,16 +196,17 @@ func asRead(ctx context.Context, q querier, n int64) (d Document, claims []claim
 	if err != nil {
 		return d, nil, "", err
 	}
-	all, err := loadContents(ctx, q, n)
+	all, err := r.contents(ctx, q, n)
 	if err != nil {
 		return d, nil, "", err
 	}
 	all.into(&d.Document)
-	for i := range all.claims {
-		all.claims[i].Document = d.ID
-		all.claims[i].ID = all.claims[i].MakeID(d.ID)
+	claims, err = all.claims()
+	for i := range claims {
+		claims[i].Document = d.ID
+		claims[i].ID = claims[i].MakeID(d.ID)
 	}
-	return d, all.claims, fingerprint, nil
+	return d, claims, fingerprint, err
 }
 
 // putBack puts documents back, with the numbers that their claims had.

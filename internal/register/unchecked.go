@@ -107,7 +107,7 @@ func (r *Register) located(ctx context.Context, tx *sql.Tx, numbers []int64) (li
 	if err != nil {
 		return nil, err
 	}
-	err = r.fill(list, func(document int64) (*contents, error) { return loadContents(ctx, tx, document) })
+	err = r.fill(list, func(document int64) (*opened, error) { return r.contents(ctx, tx, document) })
 	if err != nil {
 		return nil, err
 	}

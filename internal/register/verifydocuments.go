@@ -50,7 +50,7 @@ type storedRow struct {
 }
 
 func (v *verifying) document(ctx context.Context, w *writer, n int64) error {
-	d, claims, _, err := asRead(ctx, v.tx, n)
+	d, claims, _, err := v.asRead(ctx, v.tx, n)
 	where := fmt.Sprintf("document %s (%s)", d.ID, d.Path)
 	wrong := func(remedy, format string, args ...any) { v.trouble(where, fmt.Sprintf(format, args...), remedy) }
 	if err != nil {

@@ -13,16 +13,17 @@ const maxShelf = 64 << 20
 
 // shelf keeps the contents of the documents that a walk has opened, as long as there is room.
 type shelf struct {
+	r    *Register
 	tx   *sql.Tx
-	docs map[int64]*contents
+	docs map[int64]*opened
 	size int
 }
 
-func (s *shelf) open(ctx context.Context, document int64) (*contents, error) {
+func (s *shelf) open(ctx context.Context, document int64) (*opened, error) {
 	if c := s.docs[document]; c != nil {
 		return c, nil
 	}
-	c, err := loadContents(ctx, s.tx, document)
+	c, err := s.r.contents(ctx, s.tx, document)
 	if err != nil {
 		return nil, err
 	}
@@ -57,7 +58,7 @@ func (r *Register) WalkEntries(ctx context.Context, kind string, f func(*Entry, 
 		if err != nil {
 			return err
 		}
-		s := &shelf{tx: tx, docs: map[int64]*contents{}}
+		s := &shelf{r: r, tx: tx, docs: map[int64]*opened{}}
 		for _, w := range all {
 			e, claims, err := r.walk(ctx, s, w)
 			if err != nil {
@@ -83,7 +84,7 @@ func (r *Register) walk(ctx context.Context, s *shelf, w walked) (*Entry, []Clai
 		return err
 	}, "SELECT "+claimColumns+" FROM claims c JOIN documents d ON d.n = c.document WHERE "+condition, what, math.MaxInt32)
 	if err == nil {
-		err = r.fill(list, func(document int64) (*contents, error) { return s.open(ctx, document) })
+		err = r.fill(list, func(document int64) (*opened, error) { return s.open(ctx, document) })
 	}
 	if err == nil {
 		err = r.judged(ctx, s.tx, list)
