@@ -74,6 +74,7 @@ func (c *Checker) Entry(kind string, claims []link.Told) []Finding {
 		out = c.eventEntry(claims)
 	case "instrument", "project":
 		out = append(c.history(claims, kind), c.standing(claims)...)
+		out = append(out, c.deniedThings(claims)...)
 	case "mechanism":
 		out = c.mechanismEntry(claims)
 	case "partnership", "commitment":
@@ -88,6 +89,7 @@ func (c *Checker) Document(claims []link.Told) []Finding {
 	out := c.parts(figures)
 	out = append(out, c.sums(figures)...)
 	out = append(out, c.growth(figures)...)
+	out = append(out, c.saidAndDenied(claims)...)
 	return finish(append(out, c.shares(figures)...))
 }
 

@@ -103,6 +103,14 @@ func TestEntry(t *testing.T) {
 		{"two cities", []link.Told{summit("Herald 2025-06-18", "held", "2025-06-17", "2025-06-17", "place", "Astana"), summit("Wire 2025-06-20", "held", "2025-06-17", "2025-06-17", "place", "Almaty")}, "contradicts scope; corroborates independent sources"},
 		{"announced for days, told by its year", []link.Told{summit("Herald 2025-04-27", "planned", "2025-06-17", "2025-06-18"), summit("Wire 2026-06-18", "held", "2025-01-01", "2025-12-31")}, "fulfils held"},
 		{"announced for days, told by the year under way", []link.Told{summit("Herald 2025-04-27", "planned", "2025-06-17", "2025-06-18"), summit("Wire 2025-05-18", "held", "2025-01-01", "2025-12-31")}, ""},
+		{"held, and denied", []link.Told{summit("Herald 2025-06-18", "held", "2025-06-17", "2025-06-17"), summit("Wire/Ministry 2025-06-19", "denied", "2025-06-17", "2025-06-17")}, "contradicts source"},
+		{"planned, and denied", []link.Told{summit("Herald 2025-06-08", "planned", "2025-06-17", "2025-06-17"), summit("Wire/Ministry 2025-06-09", "denied", "2025-06-17", "2025-06-17")}, "contradicts source"},
+		{"denied before it was held", []link.Told{summit("Wire/Ministry 2025-05-09", "denied", "", ""), summit("Herald 2025-06-18", "held", "2025-06-17", "2025-06-17")}, ""},
+		{"denied by all", []link.Told{summit("Wire/Ministry 2025-06-19", "denied", "2025-06-17", "2025-06-17"), summit("Herald 2025-06-20", "denied", "2025-06-17", "2025-06-17")}, ""},
+		{"signed, and denied", []link.Told{treaty("Herald 2024-02-01", "signed"), treaty("Wire/Ministry 2024-02-02", "denied")}, "contradicts source"},
+		{"denied, and signed later", []link.Told{treaty("Wire/Ministry 2024-02-02", "denied"), treaty("Herald 2025-02-01", "signed")}, ""},
+		{"to be signed, and denied that it was", []link.Told{treaty("Herald 2024-02-01", "to be signed"), treaty("Wire/Ministry 2024-02-02", "denied")}, ""},
+		{"opened, and denied", []link.Told{railway("Herald 2024-02-01", "completed"), railway("Wire/Ministry 2024-02-02", "denied")}, "contradicts source"},
 		{"signed at last", []link.Told{treaty("Herald 2023-06-18", "to be signed"), treaty("Wire 2023-09-01", "signed")}, "fulfils status"},
 		{"in force", []link.Told{treaty("Herald 2023-06-18", "signed"), treaty("Wire 2024-09-01", "in force")}, "supersedes status"},
 		{"only cited", []link.Told{treaty("Herald 2023-06-18", "cited"), treaty("Wire 2024-09-01", "cited")}, ""},
@@ -142,6 +150,39 @@ func TestDocument(t *testing.T) {
 		{"growth that fails", []link.Told{f("trade", "2022", "31.2"), f("trade", "2023", "41.0", "change_pct", 12.0)}, "contradicts arithmetic hard"},
 		{"growth on a revised base", []link.Told{f("trade", "2022", "31.2"), f("trade", "2023", "41.0", "change_pct", 27.0)}, "contradicts arithmetic"},
 		{"a share of more than all", []link.Told{says("Herald 2024-02-01", "figure", "indicator", "share of exports", "subjects", two, "value", 120.0, "unit", "percent", "period", "2023")}, "contradicts arithmetic"},
+	} {
+		if got := brief(c.Document(tt.claims)); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestSaidAndDenied holds what one says against what another denies in the same document.
+func TestSaidAndDenied(t *testing.T) {
+	c := checker(t)
+	at := 0
+	quote := func(kind, speaker, cue, words string, fields ...any) link.Told {
+		told := says("Herald 2025-06-10", kind, append([]any{"speaker", speaker, "cue", cue}, fields...)...)
+		at += 200
+		told.Span = text.Span{Start: at, End: at + len(words)}
+		told.Quote = words
+		return told
+	}
+	meeting := func() link.Told {
+		return quote("event", "", "", "the foreign ministers met in Dubai", "type", "meeting", "status", "held")
+	}
+	for _, tt := range []struct {
+		name   string
+		claims []link.Told
+		want   string
+	}{
+		{"said and denied", []link.Told{quote("statement", "Iran", "said", "the two delegations met in Muscat on May 30"), quote("statement", "Oman", "denied", "that the two delegations had met in Muscat on May 30")}, "contradicts source"},
+		{"by one speaker", []link.Told{quote("statement", "Oman", "said", "the two delegations met in Muscat on May 30"), quote("statement", "Oman", "denied", "that the two delegations had met in Muscat on May 30")}, ""},
+		{"of other things", []link.Told{quote("statement", "Iran", "said", "the two delegations signed a protocol on fisheries"), quote("statement", "Oman", "denied", "that the two delegations had met in Muscat on May 30")}, ""},
+		{"both say no", []link.Told{quote("statement", "Iran", "said", "the two delegations had not met in Muscat on May 30"), quote("statement", "Oman", "denied", "that the two delegations had met in Muscat on May 30")}, ""},
+		{"no such meeting", []link.Told{meeting(), quote("statement", "Oman", "said", "No such meeting took place")}, "contradicts source"},
+		{"no such summit", []link.Told{meeting(), quote("statement", "Oman", "said", "No such summit took place")}, ""},
+		{"no meeting", []link.Told{meeting(), quote("statement", "Oman", "said", "No further meeting is planned")}, ""},
 	} {
 		if got := brief(c.Document(tt.claims)); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)

@@ -18,7 +18,7 @@ type happening struct {
 
 // eventEntry checks what is told of one event: announced and held, moved, cancelled, other days, other places.
 func (c *Checker) eventEntry(claims []link.Told) []Finding {
-	var held, planned, cancelled []happening
+	var held, planned, cancelled, denied []happening
 	for i := range claims {
 		p := c.linker.Profile(claims[i].Claim, claims[i].Source)
 		if p == nil {
@@ -28,6 +28,8 @@ func (c *Checker) eventEntry(claims []link.Told) []Finding {
 		switch published := day(h.Published); {
 		case h.status == "cancelled":
 			cancelled = append(cancelled, h)
+		case h.status == statusDenied:
+			denied = append(denied, h)
 		case h.status == "planned" && published != "" && (!p.Dated || p.To >= published):
 			planned = append(planned, h)
 		case h.status == "held" && published != "" && (!p.Dated || p.To <= published || p.From <= published && h.precise()):
@@ -38,6 +40,7 @@ func (c *Checker) eventEntry(claims []link.Told) []Finding {
 	out := c.cameTrue(planned, held, key)
 	out = append(out, moved(planned, key)...)
 	out = append(out, c.calledOff(planned, held, cancelled, key)...)
+	out = append(out, deniedEvents(denied, held, planned, key)...)
 	out = append(out, c.otherDays(held, key)...)
 	out = append(out, otherNumbers(held, key)...)
 	out = append(out, c.otherPlaces(held, key)...)

@@ -224,7 +224,7 @@ func (d *Desk) session(g *gathering) Session {
 		if status == "held" {
 			held = append(held, c)
 		}
-		if status == "held" || status == "cancelled" && s.Status != "held" {
+		if status == "held" || (status == "cancelled" || status == "denied") && s.Status != "held" {
 			s.Status = status
 		}
 		if len(s.format) == 0 {

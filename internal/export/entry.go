@@ -69,8 +69,10 @@ func AsTold(lead claim.Claim, claims []link.Told) claim.Claim {
 	return lead
 }
 
-// Plan reports whether a value says that something is yet to be: it gives way to whatever else is told.
-func Plan(field string, value any) bool { return field == "status" && value == "planned" }
+// Plan reports whether a value says that something is yet to be, or is denied: it gives way to whatever else is told.
+func Plan(field string, value any) bool {
+	return field == "status" && (value == "planned" || value == "denied")
+}
 
 func rank(yes bool) int {
 	if yes {

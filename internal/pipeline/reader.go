@@ -8,6 +8,7 @@ import (
 	"rapporteur/internal/claim"
 	"rapporteur/internal/extract"
 	"rapporteur/internal/extract/all"
+	"rapporteur/internal/extract/denial"
 	"rapporteur/internal/ingest"
 	"rapporteur/internal/pack"
 	"rapporteur/internal/text"
@@ -20,6 +21,7 @@ type Reader struct {
 	ingest    *ingest.Reader
 	annotator *annotate.Annotator
 	runs      []extract.Run
+	denials   *denial.Marker
 }
 
 // NewReader loads everything that reading needs.
@@ -42,6 +44,9 @@ func NewReader(packs *pack.Set) (*Reader, error) {
 		}
 		r.runs = append(r.runs, run)
 	}
+	if r.denials, err = denial.Load(packs, "en"); err != nil {
+		return nil, err
+	}
 	return r, nil
 }
 
@@ -60,6 +65,7 @@ func (r *Reader) Read(doc *text.Document) []claim.Claim {
 	for _, run := range r.runs {
 		claims = append(claims, run(a)...)
 	}
+	r.denials.Mark(a, claims)
 	claims = claim.Finish(doc, claims)
 	if doc.Noted(ingest.Foreign) {
 		for i := range claims {

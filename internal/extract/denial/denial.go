@@ -1,0 +1,381 @@
+// Package denial marks claims that a text tells as not so: "denied that the agreement had been signed", "no such meeting took
+// place", "reports that the pipeline was opened are false".
+//
+// Main type: Marker. It looks for no claims of its own: of those that extractors made it gives the status "denied" to the event,
+// instrument or project that a denial is about, and sends figures, commitments, positions and levels told within one to review,
+// since the text does not assert them. What a denial only mentions by the way keeps its status.
+package denial
+
+import (
+	"slices"
+	"strings"
+
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/claim"
+	"rapporteur/internal/lang"
+	"rapporteur/internal/pack"
+	"rapporteur/internal/text"
+)
+
+// Status is the status of what is told not to be so.
+const Status = "denied"
+
+// Tables are the tables of the packs that it uses.
+var Tables = []string{"denials"}
+
+// Marker marks denied claims by the words of the packs. It is read-only and safe for concurrent use.
+type Marker struct {
+	roles map[string]role // by lemma
+	rules map[role]string // the row that has it
+}
+
+// role is what a word does in a denial; a word can have several.
+type role uint8
+
+const (
+	deny    role = 1 << iota // verb whose content is denied: "deny that"
+	dismiss                  // verb that denies only reports and the like: "reject", "dismiss"
+	report                   // noun for what others tell: "claim", "report"
+	untrue                   // adjective: "false"
+	happen                   // verb by which what it is done to, or its subject, comes about: "hold", "sign", "take place"
+	call                     // verb that calls something untrue: "call", "describe"
+	open                     // word by which it may yet come about: "yet", "since"
+)
+
+var roles = map[string]role{"deny": deny, "dismiss": dismiss, "report": report, "untrue": untrue, "happen": happen, "call": call, "open": open}
+
+// Load reads the table of denials.
+func Load(packs *pack.Set, language string) (*Marker, error) {
+	m := &Marker{map[string]role{}, map[role]string{}}
+	rows, err := packs.Rows(language, Tables[0], "rule", "role", "lemmas")
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		role, ok := roles[r.Get("role")]
+		if !ok {
+			return nil, r.Errorf("role %q is none of deny, dismiss, report, untrue, happen, call, open", r.Get("role"))
+		}
+		for _, w := range r.List("lemmas") {
+			m.roles[w] |= role
+		}
+		m.rules[role] = r.Get("rule")
+	}
+	return m, nil
+}
+
+// denied is one thing that a text denies.
+type denied struct {
+	heads []int     // tokens of which a claim must cover one to be what is denied
+	whole text.Span // all that is said to be not so
+	word  text.Span // that denies it
+	by    string    // who denies it, where the text says so
+	rule  string
+	plan  bool // that it will be is denied, too
+}
+
+// Mark gives the claims of a document that it denies their status.
+func (m *Marker) Mark(a *annotate.Analysis, claims []claim.Claim) {
+	found := m.find(a)
+	if len(found) == 0 {
+		return
+	}
+	for i := range claims {
+		for k := range found {
+			if found[k].mark(a, &claims[i]) {
+				break
+			}
+		}
+	}
+}
+
+// mark changes a claim that d is about, and reports whether it did.
+func (d *denied) mark(a *annotate.Analysis, c *claim.Claim) bool {
+	if !d.whole.Overlaps(c.Span) {
+		return false
+	}
+	switch c.Kind {
+	case "event", "instrument", "project":
+		if !slices.ContainsFunc(d.heads, func(t int) bool { return c.Span.Contains(a.Tokens[t].Span) }) {
+			return false
+		}
+		switch status := c.String("status"); status {
+		case "", "cited", "mentioned", "cancelled", "suspended":
+			return false
+		case "planned", "to be signed":
+			if !d.plan {
+				return false
+			}
+		}
+		c.Set("status", Status, d.word)
+		c.Fields[slices.IndexFunc(c.Fields, func(f claim.Field) bool { return f.Name == "status" })].Rule = d.rule
+		if c.ClaimedBy == "" {
+			c.ClaimedBy = d.by
+		}
+		return true
+	case "figure", "commitment", "position", "partnership":
+		if d.whole.Contains(c.Span) {
+			c.Review = true
+			return true
+		}
+	}
+	return false
+}
+
+// find is what a text denies, in order.
+func (m *Marker) find(a *annotate.Analysis) []denied {
+	var out []denied
+	for i := range a.Tokens {
+		t := &a.Tokens[i]
+		switch t.Tag {
+		case lang.VERB:
+			r := m.verb(t)
+			if r&(deny|dismiss) != 0 {
+				out = append(out, m.byVerb(a, i, r)...)
+			}
+			if r&happen != 0 {
+				out = append(out, m.negated(a, i)...)
+			}
+			if r&report != 0 && i == a.Sentence(i).First { // "Reports that …", taken for a verb
+				out = append(out, m.untrueReport(a, i)...)
+			}
+		case lang.NOUN:
+			if m.roles[t.Lemma]&report != 0 {
+				out = append(out, m.untrueReport(a, i)...)
+			}
+		case lang.DET:
+			if t.Norm == "no" {
+				out = append(out, m.thereWasNo(a, i)...)
+			}
+		}
+	}
+	return out
+}
+
+// verb is the role of a verb, by its lemma or, where the lemmatizer went astray, by its form without ending.
+func (m *Marker) verb(t *lang.Token) role {
+	if r := m.roles[t.Lemma]; r != 0 {
+		return r
+	}
+	for _, ending := range [...]string{"d", "ed", "s", "es", "ing"} {
+		if base, ok := strings.CutSuffix(t.Norm, ending); ok {
+			if r := m.roles[base] | m.roles[base+"e"]; r != 0 {
+				return r
+			}
+		}
+	}
+	return 0
+}
+
+// byVerb is what a verb of denying governs: a clause, a verb in -ing, or a report and what it tells.
+func (m *Marker) byVerb(a *annotate.Analysis, v int, r role) []denied {
+	if a.Negated(v) || a.Passive(v) || a.Modal(v) != "" {
+		return nil
+	}
+	d := denied{word: a.Tokens[v].Span, rule: m.rules[r&(deny|dismiss)], plan: true, by: m.denier(a, v)}
+	if obj := a.Child(v, lang.Obj); obj > v && m.roles[a.Tokens[obj].Lemma]&report != 0 {
+		return m.told(a, d, obj, a.Narrow(obj, a.Scope(v, obj)))
+	}
+	if r&deny == 0 {
+		return nil
+	}
+	c := a.Child(v, lang.Ccomp, lang.Xcomp)
+	if c > v && a.Tokens[c].Lemma == "have" {
+		if x := a.Child(c, lang.Xcomp); x > c {
+			c = x // "denied having signed"
+		}
+	}
+	if c <= v || a.Tokens[c].Tag != lang.VERB && a.Tokens[c].Tag != lang.AUX && a.Child(c, lang.Cop) < 0 {
+		return nil
+	}
+	return m.clause(a, d, c, v+1)
+}
+
+// denier is who is the subject of a verb of denying.
+func (m *Marker) denier(a *annotate.Analysis, v int) string {
+	np, ok := a.Subject(v)
+	if !ok {
+		return ""
+	}
+	return a.SpeakerName(np.Head)
+}
+
+// clause is a denied clause whose verb is c.
+func (m *Marker) clause(a *annotate.Analysis, d denied, c, from int) []denied {
+	_, end := a.Subtree(c)
+	return m.clauseTo(a, d, c, from, end)
+}
+
+func (m *Marker) clauseTo(a *annotate.Analysis, d denied, c, from, end int) []denied {
+	if a.Negated(c) { // denied not to be: said to be
+		return nil
+	}
+	d.whole = a.SpanOf(min(from, c), end)
+	d.heads = append(d.heads, c)
+	if m.verb(&a.Tokens[c])&happen != 0 {
+		d.heads = append(d.heads, m.arguments(a, c)...)
+	}
+	return []denied{d}
+}
+
+// arguments are the nouns that a verb says have come about: its object, else its subject.
+func (m *Marker) arguments(a *annotate.Analysis, v int) []int {
+	if o := a.Child(v, lang.Obj); o >= 0 && !m.light(a, v, o) {
+		return []int{o}
+	}
+	if !a.Passive(v) && a.Child(v, lang.Obj) < 0 {
+		if n := m.phraseAfter(a, v); n >= 0 {
+			return []int{n}
+		}
+	}
+	if s := a.SubjectToken(v); s >= 0 {
+		return []int{s}
+	}
+	return nil
+}
+
+// phraseAfter is the head of the noun phrase right behind a verb, -1 when there is none.
+func (m *Marker) phraseAfter(a *annotate.Analysis, v int) int {
+	head := -1
+	for i := v + 1; i < a.Sentence(v).End; i++ {
+		switch a.Tokens[i].Tag {
+		case lang.DET, lang.ADJ, lang.NUM:
+		case lang.NOUN, lang.PROPN:
+			head = i
+		default:
+			return head
+		}
+	}
+	return head
+}
+
+// light reports whether an object belongs to its verb: "take place".
+func (m *Marker) light(a *annotate.Analysis, v, o int) bool {
+	return a.Tokens[v].Lemma == "take" && a.Tokens[o].Lemma == "place"
+}
+
+// told is what a report tells up to a token: the clause behind "that", or the noun behind "of", "about" or "on".
+func (m *Marker) told(a *annotate.Analysis, d denied, n, end int) []denied {
+	if n+2 >= end {
+		return nil
+	}
+	switch next := &a.Tokens[n+1]; {
+	case next.Norm == "that":
+		for i := n + 2; i < end; i++ {
+			if f := a.VerbForm(i); a.Tokens[i].Tag == lang.VERB && (f == annotate.PastForm || f == annotate.PresentForm || f == annotate.Participle || a.Modal(i) != "") {
+				return m.clauseTo(a, d, i, n+2, end)
+			}
+		}
+	case next.Tag == lang.ADP:
+		for i := n + 2; i < end; i++ {
+			t := &a.Tokens[i]
+			if t.Tag == lang.ADP || t.Tag == lang.PUNCT || t.Tag == lang.VERB && t.Rel != lang.Amod {
+				break
+			}
+			if t.Tag == lang.NOUN || t.Tag == lang.PROPN {
+				d.heads = []int{i}
+			}
+		}
+		d.whole = a.SpanOf(n+1, end)
+		if len(d.heads) > 0 {
+			return []denied{d}
+		}
+	}
+	return nil
+}
+
+// reach is within how many tokens behind a report it is called untrue.
+const reach = 40
+
+// untrueReport is what a report tells that a sentence calls untrue: "reports that … are false", "called the reports of … baseless".
+func (m *Marker) untrueReport(a *annotate.Analysis, n int) []denied {
+	s := a.Sentence(n)
+	v := a.FiniteBefore(n) // that may call it so
+	for i := n + 3; i < min(s.End, n+reach); i++ {
+		if m.roles[a.Tokens[i].Norm]&untrue == 0 {
+			continue
+		}
+		d := denied{word: a.Tokens[i].Span, rule: m.rules[untrue], plan: true}
+		be := i - 1
+		for be > n && a.Tokens[be].Tag == lang.ADV {
+			be--
+		}
+		switch {
+		case a.Tokens[be].Lemma == "be" && !a.Negated(i) && a.Tokens[i-1].Norm != "not":
+			return m.told(a, d, n, be)
+		case v < n && n-v <= 3 && !a.Negated(v) && a.Modal(v) == "" && m.verb(&a.Tokens[v])&call != 0:
+			d.by = m.denier(a, v)
+			return m.told(a, d, n, i)
+		}
+		return nil
+	}
+	return nil
+}
+
+// negated is a clause that says that something has not come about: "was not signed", "no such meeting took place".
+func (m *Marker) negated(a *annotate.Analysis, v int) []denied {
+	if a.Modal(v) != "" || a.Conditional(v) || !m.bygone(a, v) {
+		return nil
+	}
+	heads := m.arguments(a, v)
+	if !a.Negated(v) && !slices.ContainsFunc(heads, func(h int) bool { return m.none(a, h) }) || len(heads) == 0 || m.mayYet(a, v) {
+		return nil
+	}
+	first, end := a.Subtree(v)
+	return []denied{{heads: append(heads, v), whole: a.SpanOf(first, end), word: a.Tokens[v].Span, rule: m.rules[happen]}}
+}
+
+// bygone reports whether a verb tells what was or has been: in its past tense, or with "did", "was", "has been".
+func (m *Marker) bygone(a *annotate.Analysis, v int) bool {
+	if a.VerbForm(v) == annotate.PastForm || a.Perfect(v) {
+		return true
+	}
+	for i := a.VerbGroup(v); i < v; i++ {
+		switch t := &a.Tokens[i]; t.Lemma {
+		case "do", "be", "have":
+			if t.Feats.Has(lang.Past) || t.Lemma == "have" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// none reports whether a noun has "no" before it.
+func (m *Marker) none(a *annotate.Analysis, n int) bool {
+	for _, c := range a.Children(n) {
+		if t := &a.Tokens[c]; t.Norm == "no" && int(c) < n && (t.Rel == lang.Det || t.Rel == lang.Advmod || t.Rel == lang.Amod) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayYet reports whether a word of a clause leaves open that what has not come about will.
+func (m *Marker) mayYet(a *annotate.Analysis, v int) bool {
+	first, end := a.Subtree(v)
+	for i := first; i < end; i++ {
+		if m.roles[a.Tokens[i].Norm]&open != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// thereWasNo is what is told not to have been: "there was no meeting between …", with "no" at token i.
+func (m *Marker) thereWasNo(a *annotate.Analysis, i int) []denied {
+	n := int(a.Tokens[i].Head)
+	be := i - 1
+	if be <= a.Sentence(i).First || n <= i || a.Tokens[n].Tag != lang.NOUN || a.Tokens[be].Lemma != "be" || a.Tokens[be].Norm == "is" || a.Tokens[be].Norm == "are" {
+		return nil
+	}
+	there := be - 1
+	if there > 0 && a.Tokens[there].Tag == lang.AUX {
+		there--
+	}
+	if a.Tokens[there].Norm != "there" || m.mayYet(a, n) {
+		return nil
+	}
+	_, end := a.Subtree(n)
+	return []denied{{heads: []int{n}, whole: a.SpanOf(i, max(end, n+1)), word: a.Tokens[i].Span, rule: m.rules[happen]}}
+}
