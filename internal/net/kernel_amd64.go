@@ -1,33 +1,50 @@
 package net
 
-import "golang.org/x/sys/cpu"
+import (
+	"math/bits"
 
-var haveAVX2 = cpu.X86.HasAVX2
+	"golang.org/x/sys/cpu"
+)
 
-// addBlock adds up a block of the machine words at places in rows, and leaves in h what exceeds base.
-func addBlock(rows []uint64, places []uint32, base int32, h []float32) {
-	if !haveAVX2 || len(places) == 0 {
-		addBlockPlain(rows, places, base, h)
+var haveAVX2 = cpu.X86.HasAVX2 && cpu.X86.HasPOPCNT
+
+// prepare lays out the rows that hidden reads.
+func (m *Model) prepare() {
+	if !haveAVX2 {
+		m.widen()
+	}
+}
+
+// hidden sets the units of the hidden layer.
+func (m *Model) hidden(features []uint32, h *[MaxHidden]float32) {
+	switch {
+	case !haveAVX2:
+		m.hiddenPlain(features, h)
+	case len(features) > 0:
+		hiddenAVX2(m, &features[0], len(features), h)
+	}
+}
+
+// weigh sets the scores of the classes whose bits are allowed: scale times the inner product of the class's weights and h.
+func weigh(out []float32, scale float32, allowed uint64, h, scores []float32) {
+	if !haveAVX2 {
+		weighPlain(out, scale, allowed, h, scores)
 		return
 	}
-	_ = h[block*lanes-1]
-	addBlockAVX2(&rows[0], &places[0], len(places), uint16(base), &h[0])
-}
-
-// dot is the inner product of two lists of one length.
-func dot(a, b []float32) float32 {
-	if !haveAVX2 || len(a) == 0 || len(a)%dotWidth != 0 || len(b) < len(a) {
-		return dotPlain(a, b)
+	if allowed == 0 {
+		return
 	}
-	return dotAVX2(&a[0], &b[0], len(a))
+	last := bits.Len64(allowed) - 1
+	_, _ = scores[last], out[(last+1)*len(h)-1]
+	weighAVX2(&out[0], len(h), scale, allowed, &h[0], &scores[0])
 }
 
-// addBlockAVX2 reads n rows of block machine words, each place counted in machine words from rows.
+// hiddenAVX2 takes n features, at least one and at most MaxFeatures. Units beyond m.Hidden, up to a whole block, are set to anything.
 //
 //go:noescape
-func addBlockAVX2(rows *uint64, places *uint32, n int, base uint16, h *float32)
+func hiddenAVX2(m *Model, features *uint32, n int, h *[MaxHidden]float32)
 
-// dotAVX2 takes n numbers, a multiple of dotWidth and not 0.
+// weighAVX2 takes a set of classes that is not empty, and out as rows of hidden numbers, a multiple of 8.
 //
 //go:noescape
-func dotAVX2(a, b *float32, n int) float32
+func weighAVX2(out *float32, hidden int, scale float32, allowed uint64, h, scores *float32)

@@ -2,8 +2,12 @@
 
 package net
 
-func addBlock(rows []uint64, places []uint32, base int32, h []float32) {
-	addBlockPlain(rows, places, base, h)
-}
+// prepare lays out the rows that hidden reads.
+func (m *Model) prepare() { m.widen() }
 
-func dot(a, b []float32) float32 { return dotPlain(a, b) }
+// hidden sets the units of the hidden layer.
+func (m *Model) hidden(features []uint32, h *[MaxHidden]float32) { m.hiddenPlain(features, h) }
+
+func weigh(out []float32, scale float32, allowed uint64, h, scores []float32) {
+	weighPlain(out, scale, allowed, h, scores)
+}

@@ -2,35 +2,54 @@ package net
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
 // TestKernels holds that what the processor's wide registers compute is what plain code does, to the last bit.
 func TestKernels(t *testing.T) {
-	rnd := rand.New(rand.NewPCG(1, 2))
-	for range 200 {
-		rows := make([]uint64, 64*block)
-		for i := range rows {
-			rows[i] = rnd.Uint64()
-		}
-		places := make([]uint32, rnd.IntN(MaxFeatures))
-		for i := range places {
-			places[i] = uint32(rnd.IntN(len(rows) - block + 1))
-		}
-		var plain, wide [block * lanes]float32
-		base := int32(len(places) * bias)
-		addBlockPlain(rows, places, base, plain[:])
-		addBlock(rows, places, base, wide[:])
-		if plain != wide {
-			t.Fatalf("sums of %d rows differ:\n%v\n%v", len(places), plain, wide)
-		}
-		n := dotWidth*rnd.IntN(9) + 8*rnd.IntN(2)
-		a, b := make([]float32, n), make([]float32, n)
-		for i := range a {
-			a[i], b[i] = rnd.Float32()*1000-500, rnd.Float32()-0.5
-		}
-		if x, y := dotPlain(a, b), dot(a, b); x != y {
-			t.Fatalf("inner products of %d numbers differ: %v, %v", n, x, y)
+	for hidden := 8; hidden <= MaxHidden; hidden += 8 {
+		m, sets := random(hidden, 3, 9, 300)
+		m.widen()
+		for i, features := range append(sets, nil, sets[0][:1]) {
+			if i%3 == 1 && len(features) > 7 { // as many as there may be
+				for len(features) < MaxFeatures {
+					features = append(features, features[len(features)-7]*3)
+				}
+			}
+			var plain, wide [MaxHidden]float32
+			m.hiddenPlain(features, &plain)
+			m.hidden(features, &wide)
+			if plain != cut(wide, hidden) {
+				t.Fatalf("%d hidden units differ of features %d:\n%v\n%v", hidden, features, plain, wide)
+			}
 		}
 	}
+}
+
+// TestWeigh holds the same of the scores of classes.
+func TestWeigh(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 1000 {
+		h, classes := make([]float32, 8*(1+r.IntN(MaxHidden/8))), 1+r.IntN(64)
+		out, allowed := make([]float32, classes*len(h)), r.Uint64()&r.Uint64()&(1<<classes-1)
+		for i := range h {
+			h[i] = r.Float32() * 1000
+		}
+		for i := range out {
+			out[i] = r.Float32() - 0.5
+		}
+		plain, wide := make([]float32, classes), make([]float32, classes)
+		weighPlain(out, 0.01, allowed, h, plain)
+		weigh(out, 0.01, allowed, h, wide)
+		if !slices.Equal(plain, wide) {
+			t.Fatalf("scores of %d units, classes %x differ:\n%v\n%v", len(h), allowed, plain, wide)
+		}
+	}
+}
+
+// cut leaves out what lies beyond the units in use.
+func cut(h [MaxHidden]float32, hidden int) [MaxHidden]float32 {
+	clear(h[hidden:])
+	return h
 }

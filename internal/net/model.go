@@ -11,38 +11,37 @@ import (
 )
 
 // Model gives each class a score. The rows of the features at hand are added up to the hidden layer, of which what is
-// positive is weighted for each class. Rows of nothing but zeros, which are most, are not kept: what is looked at stays small
-// enough for the cache.
+// positive is weighted for each class. Rows of nothing but zeros, which are most, are not kept, and the others stay packed as
+// they are in files, so that a row lies in one line of the cache: waiting for rows is what takes time.
 type Model struct {
 	Classes, Hidden int
 	scale           float32   // of the weights of the rows
 	out             []float32 // for each class a weight for each hidden unit
 	mask            uint32
-	words           int      // machine words a row, at least block
+	stride          uint32   // bytes a row
 	index           []group  // which features have a row
-	rows            []uint64 // each byte is a weight of one unit, plus bias; the first row stands for no feature
+	rows            []byte   // see add; row 0 stands for no feature
+	wide            []uint64 // the rows laid out for plain code, where that is what runs
 }
 
-// group says of 64 features in a row of hashes which have a row, and which row is that of the first one.
+// group says of 64 features in a row of hashes which have a row, and which row stands before that of the first one.
 type group struct {
-	have  uint64
-	first uint32
+	have   uint64
+	before uint32
 }
 
-// place is where a feature's row begins in rows, 0 for a row of zeros. The index is small enough to stay in the cache.
+// place is the row of a feature, 0 when it has none. The index is small enough to stay in the cache.
 func (m *Model) place(f uint32) uint32 {
 	f &= m.mask
 	g := &m.index[f/64]
-	there := g.have >> (f % 64) & 1
-	n := g.first + uint32(bits.OnesCount64(g.have&(1<<(f%64)-1)))
-	return n * uint32(m.words) & -uint32(there)
+	upTo := g.have << (^f & 63)
+	return (g.before + uint32(bits.OnesCount64(upTo))) & uint32(int64(upTo)>>63)
 }
 
 const (
-	lanes = 8 // weights in a machine word
-	bias  = 128
-	zero  = bias * 0x0101010101010101
-	even  = 0x00ff00ff00ff00ff // the lanes added up in one sum; the others are in a second
+	bias       = 128
+	blockUnits = 32 // units that a kernel adds up at a time
+	blockBytes = blockUnits / 2
 )
 
 // MaxHidden is the widest hidden layer.
@@ -51,115 +50,61 @@ const MaxHidden = 128
 // MaxFeatures is how many features one score may add up: sums have 16 bits.
 const MaxFeatures = 256
 
-func newModel(classes, hidden, logRows int) *Model {
-	m := &Model{Classes: classes, Hidden: hidden, mask: 1<<logRows - 1, words: max(block, hidden/lanes)}
+// levels is what the weights of a row stand for, by its largest weight: sevenths of that, plus bias.
+var levels = func() (t [bias][16]byte) {
+	for top := range t {
+		for k := range t[top] {
+			t[top][k] = byte(max(-127, (k-8)*top/7) + bias)
+		}
+	}
+	return t
+}()
+
+// newModel prepares a model for about so many rows.
+func newModel(classes, hidden, logRows, rows int) *Model {
+	m := &Model{Classes: classes, Hidden: hidden, mask: 1<<logRows - 1, stride: blockBytes}
+	for m.stride <= m.topAt() {
+		m.stride *= 2
+	}
 	m.out = make([]float32, classes*hidden)
 	m.index = make([]group, max(1, 1<<logRows/64))
-	m.rows = make([]uint64, m.words)
+	m.rows = onHugePages(make([]byte, (rows+1)*int(m.stride)))[:m.stride]
 	return m
 }
 
-// row is a row to be written to. New rows must come in order.
-func (m *Model) row(r int) []uint64 {
-	p := m.place(uint32(r))
-	if p == 0 {
-		g := &m.index[r/64]
-		if g.have == 0 {
-			g.first = uint32(len(m.rows) / m.words)
-		}
-		g.have |= 1 << (r % 64)
-		p = uint32(len(m.rows))
-		for range m.words {
-			m.rows = append(m.rows, zero)
-		}
+// topAt is where in a row its largest weight stands: behind the last block.
+func (m *Model) topAt() uint32 { return uint32((m.Hidden + blockUnits - 1) / blockUnits * blockBytes) }
+
+// count is how many rows there are.
+func (m *Model) count() int { return len(m.rows) / int(m.stride) }
+
+// add appends the row of a feature: weights in sevenths of the largest one plus 8, two in a byte, and that largest one. Rows must
+// come in the order of features.
+func (m *Model) add(f, top int, packed []byte) {
+	g := &m.index[f/64]
+	if g.have == 0 {
+		g.before = uint32(m.count() - 1)
 	}
-	return m.rows[p:][:m.words]
+	g.have |= 1 << (f % 64)
+	row := len(m.rows)
+	m.rows = append(append(m.rows, packed...), make([]byte, int(m.stride)-len(packed))...)
+	m.rows[row+int(m.topAt())] = byte(top)
 }
 
-// set gives a weight of a row a value of -127 to 127.
-func (m *Model) set(row, unit, q int) {
-	if q == 0 && m.place(uint32(row)) == 0 {
+// addWeights appends a row of weights of -127 to 127, unless they are all zero.
+func (m *Model) addWeights(f int, weights []int) {
+	top := 0
+	for _, q := range weights {
+		top = max(top, q, -q)
+	}
+	if top == 0 {
 		return
 	}
-	w := &m.row(row)[unit/lanes]
-	shift := uint(unit%lanes) * 8
-	*w = *w&^(0xff<<shift) | uint64(q+bias)<<shift
-}
-
-// block is how many machine words of a row are added up at a time: so many sums fit the registers, and the rows that
-// are not in the cache are fetched at the same time.
-const block = 4
-
-// All allows every class.
-const All = ^uint64(0)
-
-// Score sets the scores of the classes whose bits are allowed; those of others are -Inf. Features beyond MaxFeatures do not count.
-func (m *Model) Score(features []uint32, allowed uint64, scores []float32) {
-	var h [MaxHidden]float32
-	var kept [MaxFeatures]uint32
-	n := 0
-	var a, b uint64
-	for _, f := range features[:min(len(features), MaxFeatures)] { // short, so that the processor waits for many rows at a time
-		p := m.place(f)
-		x := m.rows[p]
-		a += x & even
-		b += x >> 8 & even
-		kept[n&(MaxFeatures-1)] = p
-		if p != 0 {
-			n++
-		}
+	packed := make([]byte, len(weights)/2)
+	for i := range packed {
+		packed[i] = byte(sevenths(weights[2*i], top)+8) | byte(sevenths(weights[2*i+1], top)+8)<<4
 	}
-	places := kept[:n]
-	base := int32(n * bias)
-	unfold(a, b, base, h[:])
-	for i := 1; i < m.words; i += block {
-		at := min(i, m.words-block)
-		addBlock(m.rows[at:], places, base, h[at*lanes:])
-	}
-	for c := range scores {
-		if allowed>>c&1 == 0 {
-			scores[c] = float32(math.Inf(-1))
-			continue
-		}
-		scores[c] = m.scale * dot(m.out[c*m.Hidden:][:m.Hidden], h[:m.Hidden])
-	}
-}
-
-// Bytes is the model as Read takes it: sizes, output weights, then each row that is not zero: how many rows it skips, its
-// largest weight, and its weights as sevenths of that, two in a byte.
-func (m *Model) Bytes() []byte {
-	rows := int(m.mask) + 1
-	out := []byte{byte(m.Classes), byte(m.Hidden), byte(bits.Len(uint(rows)) - 1)}
-	out = binary.LittleEndian.AppendUint32(out, math.Float32bits(m.scale))
-	for _, w := range m.out {
-		out = binary.LittleEndian.AppendUint32(out, math.Float32bits(w))
-	}
-	gap := uint64(0)
-	for r := range rows {
-		top := 0
-		for u := range m.Hidden {
-			q := m.weight(r, u)
-			top = max(top, q, -q)
-		}
-		if top == 0 {
-			gap++
-			continue
-		}
-		out = append(binary.AppendUvarint(out, gap), byte(top))
-		gap = 0
-		for u := 0; u < m.Hidden; u += 2 {
-			out = append(out, byte(sevenths(m.weight(r, u), top)+8)|byte(sevenths(m.weight(r, u+1), top)+8)<<4)
-		}
-	}
-	return out
-}
-
-func (m *Model) weight(row, unit int) int {
-	p := m.place(uint32(row))
-	if p == 0 {
-		return 0
-	}
-	return int(m.rows[int(p)+unit/lanes]>>(uint(unit%lanes)*8)&0xff) - bias
+	m.add(f, top, packed)
 }
 
 // sevenths is q in sevenths of top, rounded.
@@ -170,14 +115,58 @@ func sevenths(q, top int) int {
 	return (q*14 + top) / (2 * top)
 }
 
+// row is the weights of a row, packed, and the largest of them.
+func (m *Model) row(r uint32) (packed []byte, top byte) {
+	row := m.rows[r*m.stride:][:m.stride]
+	return row[:m.Hidden/2], row[m.topAt()]
+}
+
+// All allows every class.
+const All = ^uint64(0)
+
+var negativeInfinity = float32(math.Inf(-1))
+
+// Score sets the scores of the classes whose bits are allowed; those of others are -Inf. Features beyond MaxFeatures do not count.
+func (m *Model) Score(features []uint32, allowed uint64, scores []float32) {
+	var h [MaxHidden]float32
+	m.hidden(features[:min(len(features), MaxFeatures)], &h)
+	for c := range scores {
+		scores[c] = negativeInfinity
+	}
+	weigh(m.out, m.scale, allowed&(1<<len(scores)-1), h[:m.Hidden], scores)
+}
+
+// Bytes is the model as Read takes it: sizes, output weights, then each row that is not zero: how many rows it skips, its
+// largest weight, and its weights as sevenths of that, two in a byte.
+func (m *Model) Bytes() []byte {
+	features := int(m.mask) + 1
+	out := []byte{byte(m.Classes), byte(m.Hidden), byte(bits.Len(uint(features)) - 1)}
+	out = binary.LittleEndian.AppendUint32(out, math.Float32bits(m.scale))
+	for _, w := range m.out {
+		out = binary.LittleEndian.AppendUint32(out, math.Float32bits(w))
+	}
+	gap := uint64(0)
+	for f := range features {
+		r := m.place(uint32(f))
+		if r == 0 {
+			gap++
+			continue
+		}
+		packed, top := m.row(r)
+		out = append(append(binary.AppendUvarint(out, gap), top), packed...)
+		gap = 0
+	}
+	return out
+}
+
 var errDamaged = errors.New("damaged model")
 
 // Read makes a model of what Bytes gave.
 func Read(b []byte) (*Model, error) {
-	if len(b) < 7 || b[0] == 0 || b[1] == 0 || b[1] > MaxHidden || b[1]%lanes != 0 || b[2] > 24 {
+	if len(b) < 7 || b[0] == 0 || b[1] == 0 || b[1] > MaxHidden || b[1]%8 != 0 || b[2] > 24 {
 		return nil, errDamaged
 	}
-	m := newModel(int(b[0]), int(b[1]), int(b[2]))
+	m := newModel(int(b[0]), int(b[1]), int(b[2]), len(b)/(2+int(b[1])/2))
 	m.scale = math.Float32frombits(binary.LittleEndian.Uint32(b[3:]))
 	b = b[7:]
 	if len(b) < 4*len(m.out) {
@@ -186,34 +175,18 @@ func Read(b []byte) (*Model, error) {
 	for i := range m.out {
 		m.out[i] = math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))
 	}
-	for row, b := 0, b[4*len(m.out):]; len(b) > 0; row++ {
+	for f, b := 0, b[4*len(m.out):]; len(b) > 0; f++ {
 		gap, n := binary.Uvarint(b)
 		if n <= 0 || gap > 1<<24 || len(b) < n+1+m.Hidden/2 || b[n] > 127 {
 			return nil, errDamaged
 		}
-		row += int(gap)
-		if row > int(m.mask) {
+		f += int(gap)
+		if f > int(m.mask) {
 			return nil, errDamaged
 		}
-		m.fill(row, int(b[n]), b[n+1:n+1+m.Hidden/2])
+		m.add(f, int(b[n]), b[n+1:n+1+m.Hidden/2])
 		b = b[n+1+m.Hidden/2:]
 	}
-	m.rows = append(onHugePages(make([]uint64, len(m.rows)))[:0], m.rows...)
+	m.prepare()
 	return m, nil
-}
-
-// fill sets a row from its largest weight and its weights in sevenths.
-func (m *Model) fill(row, top int, packed []byte) {
-	var level [16]uint64
-	for k := range level {
-		level[k] = uint64(max(-127, (k-8)*top/7) + bias)
-	}
-	to := m.row(row)
-	for i := range m.Hidden / lanes {
-		var x uint64
-		for k, p := range packed[i*lanes/2 : (i+1)*lanes/2] {
-			x |= (level[p&15] | level[p>>4]<<8) << (16 * uint(k))
-		}
-		to[i] = x
-	}
 }

@@ -11,14 +11,13 @@ const hugePage = 2 << 20
 
 // onHugePages asks the system to hold memory that nothing has been written to yet in large pages: rows are looked at all
 // over, and finding where each page lies would cost more than reading the row. A system that refuses is none the worse.
-func onHugePages(s []uint64) []uint64 {
-	if len(s) == 0 {
-		return s
+func onHugePages(b []byte) []byte {
+	if len(b) == 0 {
+		return b
 	}
-	b := unsafe.Slice((*byte)(unsafe.Pointer(&s[0])), len(s)*8)
 	skip := int(-uintptr(unsafe.Pointer(&b[0])) & (hugePage - 1))
 	if end := len(b) - skip; end >= hugePage {
 		_ = unix.Madvise(b[skip:skip+end&^(hugePage-1)], unix.MADV_HUGEPAGE)
 	}
-	return s
+	return b
 }

@@ -2,4 +2,4 @@
 
 package net
 
-func onHugePages(s []uint64) []uint64 { return s }
+func onHugePages(b []byte) []byte { return b }

@@ -24,7 +24,7 @@ type Trainer struct {
 
 // Options says how a net looks and learns.
 type Options struct {
-	Classes, Hidden int
+	Classes, Hidden int     // at most 64 and MaxHidden
 	Rows            int     // log2 of the rows of the hashed features
 	Rate            float64 // of learning, at first
 	Drop            float64 // share of features hidden at each decision, so that none is relied upon alone
@@ -74,9 +74,7 @@ func (t *Trainer) Score(features []uint32, scores []float32) {
 			t.h[j] *= keep
 		}
 	}
-	for c := range scores {
-		scores[c] = dot(t.out[c*t.o.Hidden:][:t.o.Hidden], t.h)
-	}
+	weigh(t.out, 1, 1<<len(scores)-1, t.h, scores)
 }
 
 // choose sets active to the rows of the features that are neither rare nor dropped.
@@ -172,7 +170,7 @@ func (t *Trainer) slope(scores []float32, right func(class int) bool) bool {
 // Model is the net, quantized.
 func (t *Trainer) Model() *Model {
 	H := t.o.Hidden
-	m := newModel(t.o.Classes, H, t.o.Rows)
+	m := newModel(t.o.Classes, H, t.o.Rows, 0)
 	var top float32
 	var sum float64
 	n := 0
@@ -185,12 +183,15 @@ func (t *Trainer) Model() *Model {
 	})
 	// Few weights are larger than this, and finer steps serve all others.
 	m.scale = min(top, 8*float32(math.Sqrt(sum/float64(max(n, 1))))) / 127
+	weights := make([]int, H)
 	t.rows(func(r int, row []float32) {
 		for j, w := range row {
-			m.set(r, j, min(127, max(-127, int(math.Round(float64(w/m.scale))))))
+			weights[j] = min(127, max(-127, int(math.Round(float64(w/m.scale)))))
 		}
+		m.addWeights(r, weights)
 	})
 	copy(m.out, t.out)
+	m.prepare()
 	return m
 }
 
