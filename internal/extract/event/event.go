@@ -44,6 +44,8 @@ type mention struct {
 	people  []string
 	status  frame.Status
 	past    bool // said to be the last one, not the coming one
+	again   bool // points back to an event that was told already: "the meeting"
+	rank    byte // of those who come together: 'l' leaders, 'm' ministers, 0 not told
 	review  bool
 }
 
@@ -112,7 +114,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 			people[e.Name] = true
 		}
 	}
-	for _, e := range withTitle(merge(a, all), merge(a, told)) {
+	for _, e := range withTitle(r.merge(a, all), r.merge(a, told)) {
 		e.parties = r.public(people, &e, r.names.Tidy(e.parties, a.Doc.Meta.Anchor()))
 		if e.name.IsEmpty() && len(e.parties) == 0 {
 			continue
@@ -179,8 +181,10 @@ func (r *reader) sentence(a *annotate.Analysis, s *lang.Sentence, out []mention)
 			}
 		}
 	}
+	out = outer(out, mark)
 	for i := mark; i < len(out); i++ {
 		here(a, s, &out[i])
+		out[i].rank = r.rank(a, &out[i])
 	}
 	return out
 }
@@ -196,6 +200,40 @@ func without(out []mention, mark, start int, m *mention) ([]mention, int) {
 	}
 	return out, start
 }
+
+// outer drops the mentions from mark on whose words another one says after its noun: of "the first session of the commission
+// was held" the commission that held it is no event of its own.
+func outer(out []mention, mark int) []mention {
+	for k := len(out) - 1; k >= mark; k-- {
+		o := &out[k]
+		if slices.ContainsFunc(out[mark:], func(m mention) bool {
+			return m.trigger < o.first && o.end <= m.end+3 && o.first < m.end && len(m.words) > 0 && !m.name.IsEmpty() && gathers(m.typ) && gathers(o.typ) && o.trigger != m.trigger
+		}) {
+			out = slices.Delete(out, k, k+1)
+		}
+	}
+	return out
+}
+
+// rank is that of the people whom a gathering's words tell of: 'l' for leaders, 'm' for ministers, 0 when it tells of none or of both.
+func (r *reader) rank(a *annotate.Analysis, m *mention) byte {
+	leaders, ministers := false, false
+	for k := m.first; k < m.end && gathers(m.typ); k++ {
+		n := strings.TrimSuffix(a.Tokens[k].Norm, "s")
+		leaders = leaders || r.is(n, leaderWord)
+		ministers = ministers || r.is(n, ministerWord) && !r.is(a.Tokens[max(k-1, 0)].Norm, leaderWord)
+	}
+	switch {
+	case leaders && !ministers:
+		return 'l'
+	case ministers && !leaders:
+		return 'm'
+	}
+	return 0
+}
+
+// gathers reports whether events of a type are people who come together.
+func gathers(typ string) bool { return typ == "meeting" || typ == "summit" || typ == "conference" }
 
 // around is those of the names, which stand in order, that are near token i.
 func around(names []naming.Name, i int) []naming.Name {
@@ -219,7 +257,13 @@ func (r *reader) public(people map[string]bool, e *mention, parties []string) []
 	parties = slices.DeleteFunc(slices.Clone(parties), func(p string) bool {
 		return people[p]
 	})
-	if e.typ == "signing" || e.typ == "launch" || e.typ == "conference" {
+	states := 0
+	for _, p := range parties {
+		if isState(p) {
+			states++
+		}
+	}
+	if e.typ == "signing" || e.typ == "launch" || e.typ == "conference" && states < 2 {
 		return parties
 	}
 	var out []string

@@ -5,6 +5,7 @@ import (
 
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/extract/frame"
+	"rapporteur/internal/extract/naming"
 	"rapporteur/internal/lang"
 	"rapporteur/internal/text"
 )
@@ -38,7 +39,8 @@ func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row,
 		v, part = -1, none
 	}
 	start := r.nounStart(a, s, i)
-	if x.typ == "conference" && r.aside(a, start) {
+	aside := r.aside(a, start)
+	if aside && x.typ == "conference" && !r.ordinalAt(a, start) {
 		return c, false // what is told took place on its sidelines
 	}
 	sub := nobody
@@ -59,7 +61,7 @@ func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row,
 		met := len(by["with"].parties) > 0 || part == does && len(withOf(a, s, v, []string{"with"}).parties) > 0
 		told = told || len(sub.parties) > 0 && met || len(sub.parties) > 1 && (part == does || !definite(a, s, i) || r.follows(a, i))
 	}
-	if part == none && !r.convenes(a.Tokens[i].Lemma) {
+	if !r.convenes(a.Tokens[i].Lemma) && (part == none || part == does && r.is(frame.Lemma(&a.Tokens[v]), vagueVerb)) {
 		return c, false
 	}
 	body := bodyAfter(a, i, s.End)
@@ -77,8 +79,11 @@ func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row,
 	}
 	m.first, m.end = min(m.first, first, start), max(m.end, end)
 	m.span(a, sub)
-	if body > 0 {
+	switch {
+	case body > 0:
 		m.name, m.words = a.SpanOf(start, body), words(a, start, body)
+	case r.ordinalAt(a, start):
+		m.name = a.SpanOf(start, i+1) // "held its 65th ordinary session"
 	}
 	if x.typ != "meeting" && bilateral(c.parties) {
 		m.typ = "meeting"
@@ -167,7 +172,8 @@ func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body
 	if body == 0 && !(held && (!when.IsZero() || !place.IsEmpty())) {
 		return c, false
 	}
-	if body > 0 && part == none && when.IsZero() && !(r.isOrdinal(a.Tokens[start].Norm) && (!place.IsEmpty() || r.numberedAt(a, start))) {
+	ordinal := body > 0 && r.ordinalAt(a, start) && (len(naming.Actors(a, start, body)) > 1 || r.names.OfSeveral(a, start, body))
+	if body > 0 && part == none && when.IsZero() && !(ordinal && (!place.IsEmpty() || r.numberedAt(a, start))) {
 		return c, false
 	}
 	var own cast
@@ -179,7 +185,7 @@ func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body
 	case len(c.parties) < 2 && len(a.Sides) > 1 && m.typ == "meeting" && (part != none || !when.IsZero()):
 		c.parties = slices.Clone(a.Sides)
 	}
-	if m.typ == "meeting" && len(c.parties) < 2 && !(body > 0 && held && (!when.IsZero() || !place.IsEmpty())) {
+	if m.typ == "meeting" && len(c.parties) < 2 && !ordinal && !(body > 0 && held && (!when.IsZero() || !place.IsEmpty())) {
 		return c, false
 	}
 	if m.typ == "conference" && bilateral(c.parties) {
@@ -190,6 +196,11 @@ func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body
 		m.name, m.words = a.SpanOf(start, max(i+1, body)), words(a, start, max(i+1, body))
 	}
 	return c, true
+}
+
+// ordinalAt reports whether the words from token i number a gathering: "41st", "forty-first".
+func (r *reader) ordinalAt(a *annotate.Analysis, i int) bool {
+	return r.isOrdinal(a.Tokens[i].Norm) || i+2 < len(a.Tokens) && a.Tokens[i+1].Norm == "-" && r.isOrdinal(a.Tokens[i+2].Norm)
 }
 
 // toBeHeld reports whether "held", "to be held" or ", scheduled" stands at i.
@@ -215,7 +226,7 @@ func (r *reader) distant(a *annotate.Analysis, s *lang.Sentence, i int) (argumen
 			x.span(a, x.first, x.end)
 			return x, x.end
 		}
-		if t.Tag == lang.VERB && !r.held(frame.Lemma(t)) || t.Tag == lang.SCONJ || t.Norm == ";" {
+		if t.Tag == lang.VERB && !r.held(frame.Lemma(t)) || t.Tag == lang.SCONJ || t.Norm == ";" || t.Tag == lang.NOUN && r.nouns[t.Lemma] != nil {
 			break
 		}
 	}
@@ -233,6 +244,8 @@ func (r *reader) nounStart(a *annotate.Analysis, s *lang.Sentence, i int) int {
 				return start
 			}
 			start = k
+		case t.Tag == lang.NUM && a.Tokens[k+1].Norm == "-" && r.isOrdinal(a.Tokens[min(k+2, s.End-1)].Norm):
+			start = k // "forty-fifth"
 		case t.Norm == "-" || t.Norm == "'" || t.Norm == "of" && k > s.First && r.rounds(a.Tokens[k-1].Lemma):
 		default:
 			return start

@@ -36,7 +36,7 @@ func (r *reader) governorOf(a *annotate.Analysis, i int) (int, role) {
 			continue
 		case g.Tag != lang.VERB:
 			return -1, none
-		case t.Rel == lang.NsubjPass && (r.held(frame.Lemma(g)) || r.supports(frame.Lemma(g))), t.Rel == lang.Nsubj && r.begins(frame.Lemma(g)):
+		case t.Rel == lang.NsubjPass && (r.held(frame.Lemma(g)) || r.supports(frame.Lemma(g))), t.Rel == lang.Nsubj && (r.begins(frame.Lemma(g)) || h+1 < len(a.Tokens) && r.begins(frame.Lemma(g)+" "+a.Tokens[h+1].Norm)):
 			return h, taken
 		case t.Rel == lang.Obj && g.Norm == "following" && g.Head >= 0:
 			return int(g.Head), beside

@@ -14,6 +14,9 @@ func (r *reader) makes(a *annotate.Analysis, s *lang.Sentence, i int, x row, sub
 	if !ok {
 		return r.several(a, s, i, x, subject)
 	}
+	if x.object == "document" && a.Tokens[n.HeadEnd-1].Feats.Has(lang.Plural) && a.Child(i, lang.Aux) >= 0 && r.whenOf(a, i, i, i+1).IsZero() {
+		return cast{}, false // "has signed agreements with 25 countries", over the years
+	}
 	c := subject.cast
 	var own cast
 	own.inName(a, n)
@@ -48,10 +51,10 @@ func (r *reader) several(a *annotate.Analysis, s *lang.Sentence, i int, x row, s
 
 // made is the name of what the verb at i makes: behind it, or before it in the passive and in relative clauses.
 func (r *reader) made(a *annotate.Analysis, s *lang.Sentence, i int, x row, names []naming.Name) (naming.Name, bool) {
-	back := passive(a, i) || a.Tokens[i].Rel == lang.AclRelcl || a.Tokens[i].Rel == lang.Acl || a.Tokens[i].Feats.Has(lang.Part)
+	back := passive(a, i) || a.Tokens[i].Rel == lang.AclRelcl || a.Tokens[i].Rel == lang.Acl || a.Tokens[i].Feats.Has(lang.Part) && a.Child(i, lang.Aux) < 0
 	for k := range names {
 		n := names[k]
-		if !fits(n, x.object) || r.standing(a, i, n) || x.object == "initiative" && n.First > i && nounBetween(a, i+1, n.First) || before2(a, n, s) || n.First == n.HeadFirst && n.Core == n.HeadEnd {
+		if !fits(n, x.object) || r.standing(a, i, n) || x.object == "initiative" && n.First > i && nounBetween(a, i+1, n.First) || x.object == "thing" && n.First > i && headBetween(a, i+1, n.First) || before2(a, n, s) || n.First == n.HeadFirst && n.Core == n.HeadEnd {
 			continue
 		}
 		switch {
@@ -80,6 +83,17 @@ func (r *reader) standing(a *annotate.Analysis, i int, n naming.Name) bool {
 func nounBetween(a *annotate.Analysis, first, end int) bool {
 	for k := first; k < end; k++ {
 		if a.Tokens[k].Tag == lang.NOUN {
+			return true
+		}
+	}
+	return false
+}
+
+// headBetween reports whether a common noun with a phrase of its own stands in tokens first to end: "founding members of the
+// Partnership", "create space for dialogue".
+func headBetween(a *annotate.Analysis, first, end int) bool {
+	for k := first; k+1 < end; k++ {
+		if t, next := &a.Tokens[k], &a.Tokens[k+1]; t.Tag == lang.NOUN && t.Form == t.Norm && (next.Tag == lang.ADP || next.Norm == ",") {
 			return true
 		}
 	}

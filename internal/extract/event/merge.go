@@ -13,7 +13,7 @@ const window = 200
 
 // merge puts together the mentions of one event and keeps the order of first mention. What one mention is silent on comes from
 // the next.
-func merge(a *annotate.Analysis, all []mention) []mention {
+func (r *reader) merge(a *annotate.Analysis, all []mention) []mention {
 	var out []mention
 next:
 	for _, m := range all {
@@ -47,8 +47,11 @@ func same(x, y *mention) bool {
 	if group(x.typ) != group(y.typ) || !x.when.IsZero() && !y.when.IsZero() && !overlaps(x.when, y.when) {
 		return false
 	}
-	if x.past != y.past || !samePeople(x.people, y.people) {
+	if x.past != y.past || !samePeople(x.people, y.people) || x.rank != y.rank && x.rank != 0 && y.rank != 0 {
 		return false
+	}
+	if x.typ == "visit" && equal(x.people, y.people) && covers(x.parties, y.parties) && covers(y.parties, x.parties) && (!x.when.IsZero() || !y.when.IsZero() || x.status == y.status) {
+		return true
 	}
 	if len(x.words) > 0 && len(y.words) > 0 {
 		return contains(x.words, y.words) || contains(y.words, x.words)
@@ -66,7 +69,10 @@ func same(x, y *mention) bool {
 		}
 		return bare.when.IsZero() && bare.place.IsEmpty() && len(bare.people) == 0 && covers(x.parties, y.parties) && covers(y.parties, x.parties)
 	}
-	return covers(x.parties, y.parties) || covers(y.parties, x.parties)
+	if covers(x.parties, y.parties) {
+		return y.again || covers(y.parties, x.parties) || equal(x.people, y.people)
+	}
+	return covers(y.parties, x.parties) && (x.again || equal(x.people, y.people))
 }
 
 // group is the types under which one event may appear: a summit is a meeting, a call is a call.
@@ -99,6 +105,9 @@ func contains(big, small []string) bool {
 func samePeople(x, y []string) bool {
 	return len(x) == 0 || len(y) == 0 || covers(x, y) || covers(y, x)
 }
+
+// equal reports whether the same people are named in both lists, and some are.
+func equal(x, y []string) bool { return len(x) > 0 && covers(x, y) && covers(y, x) }
 
 func covers(big, small []string) bool {
 	for _, p := range small {

@@ -13,7 +13,7 @@ import (
 
 // named reads an event that has a name: a summit or conference, or a meeting of a standing format that is said to be held.
 func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (mention, bool) {
-	m := mention{rule: n.Head.Rule, trigger: n.HeadEnd - 1, first: n.First, end: n.End, status: frame.Outcome(a, n.HeadEnd-1)}
+	m := mention{rule: n.Head.Rule, trigger: n.HeadEnd - 1, first: n.First, end: n.End, status: r.outcome(a, n.HeadEnd-1)}
 	m.first = r.ordinals(a, s, n.First)
 	m.past = r.earlier(a, s, m.first)
 	if !n.Proper && !hasName(a, n) {
@@ -197,6 +197,8 @@ func (r *reader) ordinals(a *annotate.Analysis, s *lang.Sentence, i int) int {
 		switch {
 		case r.isOrdinal(n):
 			best = k
+		case n != "-" && a.Tokens[k+1].Norm == "-" && best == k+2 && a.Tokens[k].Tag == lang.NUM:
+			best = k // "forty-fifth"
 		case n == "-" || n == "ever" || n == "\"" || n == "special":
 		default:
 			return best

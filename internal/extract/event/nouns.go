@@ -9,7 +9,7 @@ import (
 
 // noun reads the event noun at token i by one row.
 func (r *reader) noun(a *annotate.Analysis, s *lang.Sentence, i int, x row, names []naming.Name) (mention, bool) {
-	m := mention{rule: x.rule, typ: x.typ, trigger: i, first: i, end: i + 1, status: frame.Outcome(a, i)}
+	m := mention{rule: x.rule, typ: x.typ, trigger: i, first: i, end: i + 1, status: r.outcome(a, i)}
 	var c cast
 	ok := false
 	switch x.typ {
@@ -28,7 +28,12 @@ func (r *reader) noun(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 		return m, false
 	}
 	m.parties, m.people = c.parties, c.people
-	m.when = r.whenOf(a, i, m.first, m.end)
+	m.again = definite(a, s, i) || possessed(a, s, i)
+	if by, _ := r.complements(a, s, i); x.typ == "visit" {
+		m.when = r.whenOf(a, i, m.first, max(m.end, by[""].end))
+	} else {
+		m.when = r.whenOf(a, i, m.first, m.end)
+	}
 	if n := a.Tokens[min(i+1, s.End-1)].Norm; m.place.IsEmpty() && x.typ != "launch" && (n == "in" || n == "at") {
 		m.place = r.placeNear(a, i+1, min(s.End, i+6)) // "at their meeting in Oslo the ministers"
 	}
@@ -41,12 +46,31 @@ func (r *reader) noun(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 	return m, true
 }
 
+// outcome is whether the event at noun i took place: what came out of it is told of one that is over, what is done ahead of it of
+// one that is to come.
+func (r *reader) outcome(a *annotate.Analysis, i int) frame.Status {
+	if h := int(a.Tokens[i].Head); h >= 0 && h < i && a.Tokens[h].Tag == lang.NOUN && r.is(a.Tokens[h].Lemma, product) && caseOf(a, i) == "of" {
+		return frame.Held
+	}
+	status := frame.Outcome(a, i)
+	for k := i - 1; status == frame.Held && k >= 0 && k >= i-6; k-- {
+		t := &a.Tokens[k]
+		if r.is(t.Norm, aheadWord) {
+			return frame.Planned
+		}
+		if t.Tag == lang.VERB || t.Tag == lang.ADP && t.Norm != "of" {
+			break
+		}
+	}
+	return status
+}
+
 // complements is the casts of "between A and B", "of A", "with B", "to C" after the noun at i, by preposition, and the end
-// of the last.
+// of the last that tells who takes part; under "" the end of all.
 func (r *reader) complements(a *annotate.Analysis, s *lang.Sentence, i int) (map[string]argument, int) {
 	out := map[string]argument{}
 	end := i + 1
-	for k := i + 1; k < s.End && len(out) < 4; {
+	for k := i + 1; k < s.End && len(out) < 5; {
 		t := &a.Tokens[k]
 		if t.Tag != lang.ADP {
 			if inTime(a, k) {
@@ -59,9 +83,10 @@ func (r *reader) complements(a *annotate.Analysis, s *lang.Sentence, i int) (map
 		x.span(a, x.first, x.end)
 		if _, seen := out[t.Norm]; !seen {
 			out[t.Norm] = x
-			if len(x.parties) > 0 {
+			if len(x.parties) > 0 && r.is(t.Norm, whoWord) {
 				end = x.end
 			}
+			out[""] = argument{end: max(out[""].end, x.end)}
 		}
 		if x.end <= k {
 			break
@@ -69,6 +94,16 @@ func (r *reader) complements(a *annotate.Analysis, s *lang.Sentence, i int) (map
 		k = x.end
 	}
 	return out, end
+}
+
+// possessed reports whether a possessive pronoun stands before the noun at i: "their meeting".
+func possessed(a *annotate.Analysis, s *lang.Sentence, i int) bool {
+	for k := i - 1; k >= s.First && k > i-4; k-- {
+		if t := &a.Tokens[k]; t.Tag == lang.PRON {
+			return t.Feats.Has(lang.Poss) || t.Rel == lang.NmodPoss
+		}
+	}
+	return false
 }
 
 func inTime(a *annotate.Analysis, i int) bool {

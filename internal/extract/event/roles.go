@@ -151,6 +151,9 @@ func (r *reader) placeNear(a *annotate.Analysis, i, end int) text.Span {
 		if a.Tokens[j].Tag == lang.DET && j+1 < end {
 			j++
 		}
+		if c := r.seatAt(a, j, end); c > 0 {
+			j = c
+		}
 		m := a.MentionAt(j)
 		if m == nil || m.First != j || m.Entity < 0 || m.Form != annotate.Proper {
 			continue
@@ -165,6 +168,25 @@ func (r *reader) placeNear(a *annotate.Analysis, i, end int) text.Span {
 		}
 	}
 	return text.Span{}
+}
+
+// seatAt is the token after "Saudi capital,", "capital of" or "city of" at token j, where the name of the city stands; 0 when there is none.
+func (r *reader) seatAt(a *annotate.Analysis, j, end int) int {
+	for k := j; k < end && k < j+5; k++ {
+		t := &a.Tokens[k]
+		if r.is(t.Norm, cityNoun) {
+			for k++; k < end && k < j+8; k++ {
+				if n := a.Tokens[k].Norm; n != "," && n != "of" && n != "city" {
+					return k
+				}
+			}
+			return 0
+		}
+		if m := a.MentionAt(k); t.Tag != lang.ADJ && t.Tag != lang.NOUN && t.Norm != "'s" && t.Norm != "'" && (m == nil || m.Kind != annotate.State) {
+			return 0
+		}
+	}
+	return 0
 }
 
 func (r *reader) held(lemma string) bool { return r.is(lemma, holding) }

@@ -17,6 +17,9 @@ func (r *reader) phoned(a *annotate.Analysis, s *lang.Sentence, i int, m *mentio
 		phone = phone || r.is(a.Tokens[k].Norm, phoneWord)
 		if a.Tokens[k].Norm == "courtesy" {
 			m.rule, m.typ, other, phone = "event.meeting", "meeting", by["on"], true
+			if other.head <= 0 {
+				other = by["to"]
+			}
 		}
 	}
 	v, part := r.governorOf(a, i)
@@ -43,8 +46,11 @@ func (r *reader) phoned(a *annotate.Analysis, s *lang.Sentence, i int, m *mentio
 		several = phone && (part == does || part == beside && r.setting(a, i)) && len(sub.parties) > 1 // "the two ministers held a phone call"
 		c.join(sub.cast)
 	}
-	if len(other.parties)+len(by["between"].parties) == 0 && !several || !phone && !own {
+	if len(other.parties)+len(by["between"].parties) == 0 && !several || !phone && !own && by["between"].offices < 2 {
 		return c, false
+	}
+	if !phone && !own && a.Tokens[i].Lemma == "conversation" {
+		m.rule, m.typ = "event.meeting", "meeting" // "a private conversation between the two prime ministers"
 	}
 	if len(c.parties) == 1 && len(a.Sides) == 2 && slices.Contains(a.Sides, c.parties[0]) {
 		c.parties = slices.Clone(a.Sides)

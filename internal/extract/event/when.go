@@ -63,9 +63,15 @@ func (r *reader) fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end
 	if premodifier(a, t) || first != trigger && r.aside(a, first) && !r.heldAt(a, end, t.First) {
 		return 0
 	}
+	if t.End <= first && toldThen(a, t, trigger) {
+		return 0
+	}
 	from, to := end, t.First
 	if t.End <= first {
 		from, to = t.End, first
+	}
+	if to == t.First && from < to && r.heldAt(a, from, to) {
+		return 85
 	}
 	if to-from > reach {
 		if to-from < 3*reach && a.Tokens[t.First].Head == int32(trigger) {
@@ -92,6 +98,22 @@ func (r *reader) fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end
 	return max(n, 1)
 }
 
+// toldThen reports whether a time is when the event was told, not when it took place: "said on Friday that they had met".
+func toldThen(a *annotate.Analysis, t *annotate.Time, trigger int) bool {
+	v := trigger
+	for hop := 0; hop < 4 && v >= 0 && a.Tokens[v].Tag != lang.VERB; hop++ {
+		v = int(a.Tokens[v].Head)
+	}
+	if v < 0 || a.Tokens[v].Rel != lang.Ccomp {
+		return false
+	}
+	g := t.First
+	for hop := 0; hop < 4 && g >= 0 && a.Tokens[g].Tag != lang.VERB; hop++ {
+		g = int(a.Tokens[g].Head)
+	}
+	return g >= 0 && g == int(a.Tokens[v].Head)
+}
+
 // premodifier reports whether a time stands before the noun that it belongs to: "the April 22-23 Leaders Summit".
 func premodifier(a *annotate.Analysis, t *annotate.Time) bool {
 	if t.End >= len(a.Tokens) || a.Tokens[t.End].Sent != a.Tokens[t.First].Sent || t.First == 0 {
@@ -110,7 +132,7 @@ func premodifier(a *annotate.Analysis, t *annotate.Time) bool {
 // heldAt reports whether only "was held in" and the like stands in tokens first to end.
 func (r *reader) heldAt(a *annotate.Analysis, first, end int) bool {
 	for k := first; k < end; k++ {
-		if t := &a.Tokens[k]; t.Tag != lang.AUX && t.Tag != lang.ADP && t.Tag != lang.ADV && !r.held(frame.Lemma(t)) && a.MentionAt(k) == nil {
+		if t := &a.Tokens[k]; t.Tag != lang.AUX && t.Tag != lang.ADP && t.Tag != lang.ADV && t.Tag != lang.PART && t.Norm != "," && !r.held(frame.Lemma(t)) && a.MentionAt(k) == nil {
 			return false
 		}
 	}

@@ -12,6 +12,11 @@ const (
 	hosting use = 1 << iota
 	convening
 	suffix
+	whoWord
+	vagueVerb
+	ministerWord
+	cityNoun
+	product
 	taking
 	beginning
 	attending
@@ -34,7 +39,7 @@ const (
 )
 
 var uses = map[string]use{
-	"take": taking, "convene": convening, "suffix": suffix, "begin": beginning, "attend": attending, "held": holding, "light": lightVerb, "round": rounding, "aside": asideWord, "ahead": aheadWord,
+	"take": taking, "convene": convening, "suffix": suffix, "who": whoWord, "vague": vagueVerb, "minister": ministerWord, "city": cityNoun, "product": product, "begin": beginning, "attend": attending, "held": holding, "light": lightVerb, "round": rounding, "aside": asideWord, "ahead": aheadWord,
 	"number": numberWord, "last": lastWord, "setting": settingWord, "following": followingWord, "reported": atNumbered, "coming": comingVerb, "host": hosting,
 	"leader": leaderWord, "tell": tellingVerb, "way": wayOfLife, "phone": phoneWord, "official": stateVisit,
 }

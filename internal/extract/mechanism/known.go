@@ -88,7 +88,7 @@ func (k *known) find(a *annotate.Analysis, s *lang.Sentence, names []naming.Name
 		if k.types[name.org] == "" || name.short && !abbreviated(a.Tokens[m.First].Form) {
 			continue
 		}
-		if k.partOfName(a, s, m, names) {
+		if st := a.MentionAt(m.First); st != nil && st.Kind == annotate.State && st.End > m.End || k.partOfName(a, s, m, names) {
 			continue
 		}
 		first := m.First
@@ -112,12 +112,25 @@ func (k *known) partOfName(a *annotate.Analysis, s *lang.Sentence, m phrase.Matc
 	}
 	lo := sort.Search(len(names), func(k int) bool { return names[k].End > m.First })
 	for _, n := range names[lo:min(len(names), lo+2)] {
+		if n.HeadFirst >= m.First && n.HeadEnd <= m.End && n.First < m.First && n.Head.Kind == "mechanism" && joined(a, m.First) || n.Head.Kind == "mechanism" && m.First > n.HeadEnd && owned(a, m.First) {
+			continue // "EU - African Union": the other's name; "Summit of Heads of State of the African Union"
+		}
 		if n.First <= m.First && m.End <= n.End && (n.First < m.First || n.End > m.End+3) && n.Head.Kind != "event" ||
 			(n.Head.Kind == "instrument" || n.Head.Kind == "project") && n.First <= m.First && m.End <= n.End {
 			return true
 		}
 	}
 	return false
+}
+
+// joined reports whether "and" or a hyphen stands before token i.
+func joined(a *annotate.Analysis, i int) bool {
+	return i > 0 && (a.Tokens[i-1].Tag == lang.CCONJ || a.Tokens[i-1].Norm == "-" || a.Tokens[i-1].Norm == a.Tokens[i].Norm)
+}
+
+// owned reports whether "of the" stands before token i.
+func owned(a *annotate.Analysis, i int) bool {
+	return i > 1 && a.Tokens[i-1].Norm == "the" && a.Tokens[i-2].Norm == "of" || a.Tokens[i].Norm == "the" && i > 0 && a.Tokens[i-1].Norm == "of"
 }
 
 // touching reports whether no blank stands before token i.
@@ -145,7 +158,7 @@ func withBracket(a *annotate.Analysis, i, end int) int {
 // covers reports whether a name is that of a known body already found.
 func (k *known) covers(bodies []body, n naming.Name) bool {
 	for i := len(bodies) - 1; i >= 0 && bodies[i].end > n.First; i-- {
-		if bodies[i].first <= n.First && n.HeadEnd <= bodies[i].end {
+		if bodies[i].first <= n.HeadFirst && n.HeadEnd <= bodies[i].end {
 			return true
 		}
 	}

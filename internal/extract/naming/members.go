@@ -26,11 +26,13 @@ func (g *Grammar) loadMembers(packs *pack.Set) error {
 		if err != nil {
 			return err
 		}
-		if len(list) == 0 || len(list) > maxMembers {
-			continue
-		}
 		for _, name := range names {
-			g.members[name] = list
+			if len(list) > 0 {
+				g.large[name] = list
+			}
+			if len(list) > 0 && len(list) <= maxMembers {
+				g.members[name] = list
+			}
 		}
 	}
 	return nil
@@ -95,12 +97,16 @@ func (g *Grammar) Expand(actors []string, on text.Day) []string {
 // Tidy drops the bodies whose members are among the actors, too: "GCC" beside its six states.
 func (g *Grammar) Tidy(actors []string, on text.Day) []string {
 	return slices.DeleteFunc(slices.Clone(actors), func(p string) bool {
-		m := g.membersOn(p, on)
-		for _, x := range m {
-			if !slices.Contains(actors, x) {
+		n := 0
+		for _, x := range g.large[p] {
+			if !on.IsZero() && (on.Before(x.from) || !x.until.IsZero() && !on.Before(x.until)) {
+				continue
+			}
+			if !slices.Contains(actors, x.code) {
 				return false
 			}
+			n++
 		}
-		return m != nil
+		return n > 0
 	})
 }

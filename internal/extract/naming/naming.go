@@ -20,6 +20,7 @@ type Grammar struct {
 	regions *phrase.Set
 	words   map[string]use
 	members map[string][]member // of small bodies, by name
+	large   map[string][]member // of bodies of any size
 	bodies  map[string]bool
 	numbers map[string]*Head // heads that a number makes a name: "COP" 28
 }
@@ -42,9 +43,10 @@ const (
 	international
 	mutual
 	founding
+	holder
 )
 
-var uses = map[string]use{"join": join, "role": role, "strip": strip, "domestic": domestic, "international": international, "mutual": mutual, "founding": founding}
+var uses = map[string]use{"join": join, "role": role, "strip": strip, "domestic": domestic, "international": international, "mutual": mutual, "founding": founding, "holder": holder}
 
 // Name is a name found: tokens First to End (exclusive), its head within.
 type Name struct {
@@ -59,7 +61,7 @@ type Name struct {
 
 // Load reads the tables heads and naming, and the regions of the gazetteer.
 func Load(packs *pack.Set, language string) (*Grammar, error) {
-	g := &Grammar{words: map[string]use{}, members: map[string][]member{}, bodies: map[string]bool{}, numbers: map[string]*Head{}}
+	g := &Grammar{words: map[string]use{}, members: map[string][]member{}, large: map[string][]member{}, bodies: map[string]bool{}, numbers: map[string]*Head{}}
 	var err error
 	if g.heads, err = phrase.NewSet(packs, language); err != nil {
 		return nil, err
@@ -145,7 +147,13 @@ func (g *Grammar) Find(a *annotate.Analysis, s *lang.Sentence) []Name {
 		all = append(all, n)
 		i = m.End - 1
 	}
-	return outermost(all)
+	all = outermost(all)
+	for i := range all {
+		for n := &all[i]; n.First < n.HeadFirst && (a.Tokens[n.First].Tag == lang.CCONJ || a.Tokens[n.First].Tag == lang.PUNCT && a.Tokens[n.First].Norm == ","); {
+			n.First++
+		}
+	}
+	return all
 }
 
 // described reports whether a head in lower case may head a name at all: where its row asks for a capital or a name, one
@@ -158,6 +166,9 @@ func described(a *annotate.Analysis, n *Name, first int) bool {
 		return false
 	}
 	t := &a.Tokens[n.HeadFirst-1]
+	if n.Head.Kind == "mechanism" && (t.Norm == "'" || t.Norm == "'s") && n.HeadFirst-3 >= first {
+		return capital(a.Tokens[n.HeadFirst-2].Form) && capital(a.Tokens[n.HeadFirst-3].Form) // "the Nordic Leaders' summit"
+	}
 	return t.Tag == lang.PROPN || t.Norm == "\""
 }
 

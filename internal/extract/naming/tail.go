@@ -137,7 +137,7 @@ func (g *Grammar) properRun(a *annotate.Analysis, k, end int) int {
 			k++
 		case a.Tokens[k].Tag == lang.DET && nameWord(a, k+1) && (a.Tokens[k-1].Tag == lang.VERB || strings.HasSuffix(a.Tokens[k-1].Norm, "ing")):
 			k++
-		case n == "and" && nameWord(a, k+1) && !g.newName(a, k+1, end):
+		case n == "and" && nameWord(a, k+1) && (!g.newName(a, k+1, end) || g.is(a.Tokens[k-1].Norm, holder) && g.is(a.Tokens[k+1].Norm, holder)):
 			k++
 		case n == ",":
 			last := listEnd(a, k, end)
@@ -226,6 +226,9 @@ func describedTail(a *annotate.Analysis, n *Name, end int) int {
 			}
 		default:
 			if a.Tokens[i].Norm == "from" && t.Norm == "to" && best == k {
+				continue
+			}
+			if t.Norm == "of" && a.Tokens[i].Norm == "between" && best == k {
 				continue
 			}
 			if t.Norm != "-" && t.Norm != "'s" && t.Norm != "'" || best != k {

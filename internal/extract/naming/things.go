@@ -227,6 +227,19 @@ func (g *Grammar) Modifiers(a *annotate.Analysis, n Name) (inOneState, ofSeveral
 	return inOneState, ofSeveral
 }
 
+// OfSeveral reports whether a word from token first to end tells of a body of several states, or the name of one stands there.
+func (g *Grammar) OfSeveral(a *annotate.Analysis, first, end int) bool {
+	for i := first; i < end; i++ {
+		if g.is(a.Tokens[i].Norm, international) {
+			return true
+		}
+		if m := a.MentionAt(i); m != nil && m.Kind == annotate.Organization && m.Entity >= 0 && len(a.Entities[m.Entity].Actors) > 0 && a.Entities[m.Entity].SpeaksFor() == "" && g.bodies[a.Entities[m.Entity].Name] {
+			return true
+		}
+	}
+	return false
+}
+
 // IsNational reports whether a plan or the like is that of one state by its name: "National Water Strategy".
 func (g *Grammar) IsNational(a *annotate.Analysis, n Name) bool {
 	switch n.Head.Type {
