@@ -12,7 +12,7 @@ import (
 func (r *reader) act(a *annotate.Analysis, s *lang.Sentence, i int, x row, names []naming.Name, m *mention) (cast, bool) {
 	object := "thing"
 	if x.typ == "signing" {
-		object = "document"
+		object = "paper"
 	}
 	if a.Tokens[i].Lemma == "announcement" || a.Tokens[i].Lemma == "proposal" {
 		object = "initiative"
@@ -41,6 +41,7 @@ func (r *reader) act(a *annotate.Analysis, s *lang.Sentence, i int, x row, names
 	if len(c.parties) == 0 {
 		c.parties = slices.Clone(a.Sides)
 	}
+	m.again = x.typ == "signing" && pointsBack(a, n)
 	m.first, m.end = min(m.first, first), n.End
 	m.name, m.words = a.SpanOf(i, n.End), words(a, i, n.Core)
 	return c, true

@@ -156,7 +156,7 @@ func (r *reader) sentence(a *annotate.Analysis, s *lang.Sentence, out []mention)
 				continue
 			}
 			for _, x := range r.verbs[frame.Lemma(t)] {
-				if x.object == "together" && start > mark {
+				if (x.object == "together" || x.object == "coming") && start > mark {
 					break // "gathered for the 5th summit"
 				}
 				if m, ok := r.verb(a, s, i, x, around(names, i)); ok {

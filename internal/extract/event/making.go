@@ -12,41 +12,87 @@ import (
 func (r *reader) makes(a *annotate.Analysis, s *lang.Sentence, i int, x row, subject, object argument, names []naming.Name, m *mention) (cast, bool) {
 	n, ok := r.made(a, s, i, x, names)
 	if !ok {
-		return r.several(a, s, i, x, subject)
+		return r.several(a, s, i, x, subject, names, m)
 	}
-	if x.object == "document" && a.Tokens[n.HeadEnd-1].Feats.Has(lang.Plural) && a.Child(i, lang.Aux) >= 0 && r.whenOf(a, i, i, i+1).IsZero() {
+	if document(x.object) && a.Tokens[n.HeadEnd-1].Feats.Has(lang.Plural) && a.Child(i, lang.Aux) >= 0 && r.whenOf(a, i, i, i+1).IsZero() {
 		return cast{}, false // "has signed agreements with 25 countries", over the years
 	}
 	c := subject.cast
-	var own cast
-	own.inName(a, n)
-	if len(own.parties) > 1 {
-		c.parties = own.parties
+	own := naming.Parties(a, n)
+	switch {
+	case withIn(a, n):
+		for _, p := range own {
+			c.parties = addOne(c.parties, p)
+		}
+	case len(own) > 1:
+		c.parties = own
 	}
-	if len(c.parties) < 2 && x.object == "document" {
+	if len(c.parties) < 2 && document(x.object) {
 		c.join(withOf(a, s, i, []string{"between", "with"}).cast) // "was signed between A and B"
 	}
 	if len(c.parties) == 0 {
-		c.parties = own.parties
+		c.parties = own
 	}
 	if len(c.parties) == 0 {
 		c.parties = slices.Clone(a.Sides)
 	}
 	m.name, m.words = a.SpanOf(n.First, n.End), words(a, n.First, n.Core)
 	m.first, m.end = min(m.first, n.First), max(m.end, n.End)
+	m.again = pointsBack(a, n)
 	return c, true
 }
 
+// document reports whether a verb makes documents: "concludes", "signs".
+func document(object string) bool { return object == "document" || object == "paper" }
+
+// pointsBack reports whether a document without a name of its own is one that was told already: "the agreement".
+func pointsBack(a *annotate.Analysis, n naming.Name) bool {
+	if n.First != n.HeadFirst || n.First == 0 || n.Head.Kind != "instrument" {
+		return false
+	}
+	d := a.Tokens[n.First-1].Norm
+	return d == "the" || d == "this" || d == "these"
+}
+
 // several reads the signing of documents without names by two or more: "signed five agreements in Nairobi on Monday".
-func (r *reader) several(a *annotate.Analysis, s *lang.Sentence, i int, x row, subject argument) (cast, bool) {
+func (r *reader) several(a *annotate.Analysis, s *lang.Sentence, i int, x row, subject argument, names []naming.Name, m *mention) (cast, bool) {
 	o := a.Child(i, lang.Obj)
-	if x.object != "document" || o < i || !r.names.IsDocument(a, o) || !a.Tokens[o].Feats.Has(lang.Plural) || len(subject.parties) < 2 {
+	if x.object != "paper" && (x.object != "document" || o < 0 || !a.Tokens[o].Feats.Has(lang.Plural)) || o < i || !r.names.IsDocument(a, o) {
 		return cast{}, false
 	}
-	if r.whenOf(a, i, i, i+1).IsZero() && r.placeNear(a, o+1, s.End).IsEmpty() {
+	c := subject.cast
+	c.join(withOf(a, s, i, []string{"with"}).cast)
+	if len(c.parties) < 2 {
 		return cast{}, false
 	}
-	return subject.cast, true
+	if a.Tokens[o].Feats.Has(lang.Plural) && !counted(a, i, o) && r.whenOf(a, i, i, i+1).IsZero() && r.placeNear(a, o+1, s.End).IsEmpty() {
+		return cast{}, false
+	}
+	m.end = max(m.end, o+1)
+	if k := slices.IndexFunc(names, func(n naming.Name) bool { return n.HeadFirst <= o && o < n.HeadEnd }); k >= 0 {
+		m.end, m.name = max(m.end, names[k].End), a.SpanOf(names[k].First, names[k].End)
+	}
+	return c, true
+}
+
+// withIn reports whether a name says with whom a document is: "memorandum with the bank".
+func withIn(a *annotate.Analysis, n naming.Name) bool {
+	for i := n.HeadEnd; i < n.End; i++ {
+		if a.Tokens[i].Norm == "with" {
+			return true
+		}
+	}
+	return false
+}
+
+// counted reports whether a number stands between the verb at i and its object at o: "signed six memoranda".
+func counted(a *annotate.Analysis, i, o int) bool {
+	for k := i + 1; k < o; k++ {
+		if a.Tokens[k].Tag == lang.NUM {
+			return true
+		}
+	}
+	return false
 }
 
 // made is the name of what the verb at i makes: behind it, or before it in the passive and in relative clauses.
@@ -104,6 +150,8 @@ func headBetween(a *annotate.Analysis, first, end int) bool {
 func fits(n naming.Name, object string) bool {
 	switch object {
 	case "document":
+		return n.Head.Kind == "instrument" && n.Head.Want != "signed"
+	case "paper":
 		return n.Head.Kind == "instrument"
 	case "thing":
 		return n.Head.Kind == "mechanism" || n.Head.Kind == "project" && n.Proper || n.Head.Rule == "other.phrase"

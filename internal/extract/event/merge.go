@@ -53,6 +53,9 @@ func same(x, y *mention) bool {
 	if x.typ == "visit" && equal(x.people, y.people) && covers(x.parties, y.parties) && covers(y.parties, x.parties) && (!x.when.IsZero() || !y.when.IsZero() || x.status == y.status) {
 		return true
 	}
+	if x.typ == "signing" && y.again && !x.again {
+		return true
+	}
 	if len(x.words) > 0 && len(y.words) > 0 {
 		return contains(x.words, y.words) || contains(y.words, x.words)
 	}

@@ -39,7 +39,7 @@ func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (m
 		}
 	case "mechanism.dialogue", "mechanism.commission":
 		m.rule, m.typ = "event.meeting", "meeting"
-		if m.first == n.First && !r.convened(a, m.trigger) && !r.participle(a, s, n.End) && !r.numbered(a, n.First) {
+		if m.first == n.First && !r.convened(a, m.trigger) && !r.participle(a, s, n.End) && !r.numbered(a, n.First) && !(r.is(a.Tokens[m.trigger].Norm, gatheringNoun) && r.dated(a, s, n.End)) {
 			return m, false
 		}
 	default:
@@ -178,6 +178,19 @@ func (r *reader) convened(a *annotate.Analysis, i int) bool {
 		return false
 	}
 	return r.is(frame.Lemma(&a.Tokens[t.Head]), convening) && (t.Rel != lang.Nsubj || r.begins(a.Tokens[t.Head].Lemma) || a.Tokens[t.Head].Lemma == "meet")
+}
+
+// dated reports whether the time of what ends at token i follows, with or without its place before.
+func (r *reader) dated(a *annotate.Analysis, s *lang.Sentence, i int) bool {
+	for k := i; k < s.End && k < i+8; k++ {
+		if inTime(a, k) {
+			return true
+		}
+		if t := &a.Tokens[k]; t.Tag != lang.ADP && t.Tag != lang.DET && t.Norm != "," && t.Norm != "(" && a.MentionAt(k) == nil {
+			return false
+		}
+	}
+	return false
 }
 
 // participle reports whether "held" or "hosted" follows the name at once.

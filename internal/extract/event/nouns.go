@@ -28,7 +28,7 @@ func (r *reader) noun(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 		return m, false
 	}
 	m.parties, m.people = c.parties, c.people
-	m.again = definite(a, s, i) || possessed(a, s, i)
+	m.again = m.again || x.typ != "signing" && (definite(a, s, i) || possessed(a, s, i))
 	if by, _ := r.complements(a, s, i); x.typ == "visit" {
 		m.when = r.whenOf(a, i, m.first, max(m.end, by[""].end))
 	} else {

@@ -30,7 +30,7 @@ func (r *reader) verb(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 	subject, object := subjectOf(a, s, i), objectOf(a, s, i)
 	if passive(a, i) {
 		subject, object = agentOf(a, i), subject
-	} else if by := agentOf(a, i); a.Tokens[i].Rel == lang.Acl && len(by.parties) > 0 && (x.object == "document" || x.object == "thing" || x.object == "initiative") {
+	} else if by := agentOf(a, i); a.Tokens[i].Rel == lang.Acl && len(by.parties) > 0 && (document(x.object) || x.object == "thing" || x.object == "initiative") {
 		subject = by // "the coalition launched by A and B"
 	}
 	if told := r.toldTo(a, i); told.offices > 0 {
@@ -43,14 +43,22 @@ func (r *reader) verb(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 		with := withOf(a, s, i, x.with)
 		c, ok = r.meets(a, i, x, subject, object, with, &m)
 		m.span(a, subject, object, with)
-	case "together":
+	case "caller":
+		if with := withOf(a, s, i, x.with); len(with.people) > 0 && !urges(a, s, with.end) {
+			c, ok = r.meets(a, i, x, subject, object, with, &m)
+			m.span(a, subject, with)
+		}
+	case "together", "coming":
+		if x.object == "coming" && (i+1 >= s.End || a.Tokens[i+1].Norm != "together") {
+			break
+		}
 		if a.Child(i, lang.Obj) < 0 && !passive(a, i) {
 			c, ok = r.meets(a, i, x, subject, object, withOf(a, s, i, x.with), &m)
 			m.span(a, subject)
 		}
 	case "place":
 		c, ok = r.visits(a, s, i, x, subject, object, &m)
-	case "document", "thing", "initiative":
+	case "document", "paper", "thing", "initiative":
 		c, ok = r.makes(a, s, i, x, subject, object, names, &m)
 	case "effect", "force":
 		c, ok = r.force(a, s, i, x, names, &m)
@@ -67,6 +75,7 @@ func (r *reader) verb(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 	if !ok || negated(a, i) {
 		return m, false
 	}
+	m.again = m.again && x.typ == "signing"
 	m.parties, m.people = r.names.Tidy(c.parties, a.Doc.Meta.Anchor()), c.people
 	if m.typ == "meeting" && len(m.parties) > 2 && r.leaders(a, subject) {
 		m.typ = "summit"
@@ -189,6 +198,16 @@ func (r *reader) sits(a *annotate.Analysis, s *lang.Sentence, i int, names []nam
 		return c, true
 	}
 	return cast{}, false
+}
+
+// urges reports whether "to" and a verb follow within a few words of token i: "called on President B to act".
+func urges(a *annotate.Analysis, s *lang.Sentence, i int) bool {
+	for k := max(i-1, s.First); k+1 < s.End && k < i+10; k++ {
+		if a.Tokens[k].Norm == "to" && (a.Tokens[k+1].Tag == lang.VERB || a.Tokens[k+1].Tag == lang.ADV || a.Tokens[k+1].Tag == lang.AUX) {
+			return true
+		}
+	}
+	return false
 }
 
 // onPhone reports whether "by phone" or the like follows the verb at token i.

@@ -63,7 +63,7 @@ func (r *reader) fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end
 	if premodifier(a, t) || first != trigger && r.aside(a, first) && !r.heldAt(a, end, t.First) {
 		return 0
 	}
-	if t.End <= first && toldThen(a, t, trigger) {
+	if t.End <= first && frame.ToldThen(a, t, trigger) {
 		return 0
 	}
 	from, to := end, t.First
@@ -96,22 +96,6 @@ func (r *reader) fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end
 		n += 15
 	}
 	return max(n, 1)
-}
-
-// toldThen reports whether a time is when the event was told, not when it took place: "said on Friday that they had met".
-func toldThen(a *annotate.Analysis, t *annotate.Time, trigger int) bool {
-	v := trigger
-	for hop := 0; hop < 4 && v >= 0 && a.Tokens[v].Tag != lang.VERB; hop++ {
-		v = int(a.Tokens[v].Head)
-	}
-	if v < 0 || a.Tokens[v].Rel != lang.Ccomp {
-		return false
-	}
-	g := t.First
-	for hop := 0; hop < 4 && g >= 0 && a.Tokens[g].Tag != lang.VERB; hop++ {
-		g = int(a.Tokens[g].Head)
-	}
-	return g >= 0 && g == int(a.Tokens[v].Head)
 }
 
 // premodifier reports whether a time stands before the noun that it belongs to: "the April 22-23 Leaders Summit".

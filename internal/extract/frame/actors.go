@@ -90,7 +90,7 @@ func When(a *annotate.Analysis, v int) text.Period {
 		if t.First >= s.End {
 			break
 		}
-		if d := distance(a, t, v); d < far {
+		if d := distance(a, t, v); d < far && !ToldThen(a, t, v) {
 			best, far = i, d
 		}
 	}
@@ -98,6 +98,33 @@ func When(a *annotate.Analysis, v int) text.Period {
 		return text.Period{}
 	}
 	return a.Times[best].Value
+}
+
+// ToldThen reports whether a time is when an act was told, not when it was done: "said on Friday that they had met", "said on
+// Friday they had met".
+func ToldThen(a *annotate.Analysis, t *annotate.Time, act int) bool {
+	v := act
+	for hop := 0; hop < 4 && v >= 0 && a.Tokens[v].Tag != lang.VERB; hop++ {
+		v = int(a.Tokens[v].Head)
+	}
+	if v < 0 || a.Tokens[v].Rel != lang.Ccomp || a.Tokens[v].Head < 0 {
+		return false
+	}
+	said := int(a.Tokens[v].Head)
+	if said < t.First && t.First <= said+3 && t.End <= v {
+		k := said + 1
+		for k < t.First && a.Tokens[k].Tag == lang.ADP {
+			k++
+		}
+		if k == t.First {
+			return true
+		}
+	}
+	g := t.First
+	for hop := 0; hop < 4 && g >= 0 && a.Tokens[g].Tag != lang.VERB; hop++ {
+		g = int(a.Tokens[g].Head)
+	}
+	return g == said
 }
 
 // distance is how loosely a time hangs on the act at v: 0 and 1 when the tree joins them, 1<<30 when it belongs elsewhere.

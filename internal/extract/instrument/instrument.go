@@ -74,19 +74,49 @@ func (r *reader) stands(a *annotate.Analysis, n naming.Name) bool {
 		if n.Head.Type == "law" || followed(a, n) || r.names.IsBody(a.Doc.At(a.SpanOf(n.First, n.Core))) || r.ofOneState(a, n) {
 			return false
 		}
+		if n.Head.Want == "signed" && len(naming.Actors(a, n.First, n.End)) == 0 && r.status(a, n) == "" {
+			return false
+		}
 		return (words > 0 || n.End > n.Core && n.HeadEnd-n.HeadFirst > 1) && (n.Head.Want != "made" || r.status(a, n) != "")
 	}
-	status, at := r.acts.Status(a, n.First, n.End)
+	status, at, rule := r.acts.Find(a, n.First, n.End)
+	if r.vague(a, n) {
+		return false
+	}
+	signed := rule == "instrument.signed" && at < n.First
+	if signed && n.Head.Want != "named" && words+n.HeadEnd-n.HeadFirst > 1 && r.byTwo(a, n, at) {
+		return true
+	}
 	switch n.Head.Want {
+	case "signed":
+		return signed && words > 0
 	case "described":
 		return n.Core > n.HeadEnd && between(a, n) || words > 1 && status != "" || n.Core > n.HeadEnd && status != "" || lead(a, n)
 	case "named":
 		return n.First < n.HeadFirst
-	case "made":
+	case "made", "agreed":
 		if n.Head.Type == "programme" && n.Core == n.HeadEnd {
 			return false
 		}
-		return status != "" && at < n.First && (words > 0 || n.HeadEnd-n.HeadFirst > 1)
+		return status != "" && at < n.First && (words > 0 || n.HeadEnd-n.HeadFirst > 1) || n.Head.Want == "agreed" && n.Core > n.HeadEnd && between(a, n)
+	}
+	return false
+}
+
+// byTwo reports whether two actors and more sign or adopt a document by the verb at token at: "Kenya and Norway signed a joint agreement".
+func (r *reader) byTwo(a *annotate.Analysis, n naming.Name, at int) bool {
+	if at < 0 || a.Tokens[at].Tag != lang.VERB {
+		return false
+	}
+	return len(appendNew(appendNew(frame.Doers(a, at), naming.Parties(a, n)), partners(a, at, n))) > 1
+}
+
+// vague reports whether what goes on behind a name says that it is none: "agreements on a range of issues".
+func (r *reader) vague(a *annotate.Analysis, n naming.Name) bool {
+	for k := n.HeadEnd; k < n.Core && k < n.HeadEnd+5; k++ {
+		if r.names.IsVague(a.Tokens[k].Norm) {
+			return true
+		}
 	}
 	return false
 }
@@ -125,11 +155,11 @@ func between(a *annotate.Analysis, n naming.Name) bool {
 func lead(a *annotate.Analysis, n naming.Name) bool {
 	nouns := 0
 	for i := n.First; i < n.HeadFirst; i++ {
-		if t := &a.Tokens[i]; t.Tag == lang.NOUN || t.Tag == lang.PROPN {
+		if t := &a.Tokens[i]; t.Tag == lang.PROPN || t.Tag == lang.NOUN && !(i > n.First && a.Tokens[i-1].Norm == "-") {
 			nouns++
 		}
 	}
-	return nouns >= 2 || nouns == 1 && a.Tokens[n.First].Tag == lang.ADJ && n.HeadFirst-n.First >= 2
+	return nouns >= 2 || nouns == 1 && a.Tokens[n.First].Tag == lang.ADJ && n.HeadFirst-n.First >= 2 && a.Tokens[n.First+1].Norm != "-"
 }
 
 func (r *reader) claim(a *annotate.Analysis, t *naming.Thing) (claim.Claim, []string) {

@@ -56,6 +56,9 @@ func (r *reader) signers(a *annotate.Analysis, t *naming.Thing, at int, named []
 	if len(a.Sides) == 2 && len(doers) == 1 && slices.Contains(a.Sides, doers[0]) && byUs(a, at) {
 		return slices.Clone(a.Sides)
 	}
+	if len(a.Sides) == 2 && len(doers) == 0 && len(named) == 1 && with(a, t.Name) && slices.Contains(a.Sides, named[0]) {
+		return slices.Clone(a.Sides) // "had signed a loan agreement with China"
+	}
 	if len(doers) == 0 && len(named) == 0 && len(a.Sides) > 1 {
 		return slices.Clone(a.Sides)
 	}

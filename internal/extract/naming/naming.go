@@ -30,7 +30,7 @@ type Head struct {
 	Rule string // of the claims
 	Kind string
 	Type string
-	Want string // "capital", "proper", "described", "named", "made" or "number"
+	Want string // "capital", "proper", "described", "named", "made", "agreed", "signed" or "number"
 }
 
 type use uint16
@@ -44,9 +44,10 @@ const (
 	mutual
 	founding
 	holder
+	vague
 )
 
-var uses = map[string]use{"join": join, "role": role, "strip": strip, "domestic": domestic, "international": international, "mutual": mutual, "founding": founding, "holder": holder}
+var uses = map[string]use{"join": join, "role": role, "strip": strip, "domestic": domestic, "international": international, "mutual": mutual, "founding": founding, "holder": holder, "vague": vague}
 
 // Name is a name found: tokens First to End (exclusive), its head within.
 type Name struct {
@@ -159,7 +160,8 @@ func (g *Grammar) Find(a *annotate.Analysis, s *lang.Sentence) []Name {
 // described reports whether a head in lower case may head a name at all: where its row asks for a capital or a name, one
 // must stand before it.
 func described(a *annotate.Analysis, n *Name, first int) bool {
-	if n.Head.Want == "described" || n.Head.Want == "made" {
+	switch n.Head.Want {
+	case "described", "made", "agreed", "signed":
 		return true
 	}
 	if n.HeadFirst == first || n.Head.Kind == "other" || n.Head.Want == "proper" {
