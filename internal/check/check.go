@@ -85,7 +85,7 @@ func (c *Checker) Entry(kind string, claims []link.Told) []Finding {
 
 // Document is what the claims of one document mean to one another: parts and wholes, sums, growth.
 func (c *Checker) Document(claims []link.Told) []Finding {
-	figures := c.figures(inOrder(claims, "figure"))
+	figures, _ := c.figures(inOrder(claims, "figure"))
 	out := c.parts(figures)
 	out = append(out, c.sums(figures)...)
 	out = append(out, c.growth(figures)...)

@@ -230,6 +230,15 @@ func TestSeries(t *testing.T) {
 		{"a fiscal year and another year", []link.Told{money("Herald 2024-12-10", "trade", two, "2021", "37.4"), money("Wire 2025-02-15", "trade", two, "FY2023-24", "41.0")}, ""},
 		{"one fiscal year", []link.Told{money("Herald/Customs 2024-12-10", "trade", two, "FY2023", "37.4"), money("Wire/Bureau of Statistics 2025-07-15", "trade", two, "FY2023", "41.0")}, "contradicts source"},
 		{"growth of fiscal years", []link.Told{money("Herald 2024-02-01", "trade", two, "FY2022", "31.2"), money("Wire 2025-02-15", "trade", two, "FY2023", "41.0", "change_pct", 12.0)}, "contradicts arithmetic"},
+		{"no period, and the year before", []link.Told{money("Herald 2024-02-10", "trade", two, "2023", "41.0"), money("Wire 2024-11-15", "trade", two, "", "over 44")}, "contradicts period"},
+		{"no period, and the year before, alike", []link.Told{money("Herald 2024-02-10", "trade", two, "2023", "41.0"), money("Wire 2024-11-15", "trade", two, "", "41")}, "corroborates period"},
+		{"no period, and years before", []link.Told{money("Herald 2024-02-10", "trade", two, "2021", "41.0"), money("Wire 2024-11-15", "trade", two, "", "44")}, ""},
+		{"no period, and half of the value", []link.Told{money("Herald 2024-02-10", "trade", two, "2023", "41.0"), money("Wire 2024-11-15", "trade", two, "", "14")}, ""},
+		{"no period, and another measure", []link.Told{money("Herald 2024-02-10", "trade in farm products", two, "2023", "41.0"), money("Wire 2024-11-15", "trade", two, "", "44")}, ""},
+		{"no periods, near each other", []link.Told{money("Herald 2024-10-10", "trade", two, "", "41.0"), money("Wire 2024-11-15", "trade", two, "", "44")}, "contradicts period"},
+		{"no periods, far from each other", []link.Told{money("Herald 2024-02-10", "trade", two, "", "41.0"), money("Wire 2024-11-15", "trade", two, "", "44")}, ""},
+		{"no periods, one source", []link.Told{money("Herald 2024-10-10", "trade", two, "", "41.0"), money("Herald 2024-11-15", "trade", two, "", "41")}, ""},
+		{"over more than the other", []link.Told{money("Herald/Customs 2024-02-10", "trade", two, "2023", "over 44"), money("Wire/Bureau of Statistics 2024-02-15", "trade", two, "2023", "31.5")}, "contradicts source"},
 		{"two currencies", []link.Told{money("Herald 2024-02-10", "trade", two, "2023", "41.0"), says("Wire 2024-02-15", "figure", "indicator", "trade", "subjects", two, "value", 288e9, "unit", "CNY", "period", "2023")}, "contradicts unit"},
 		{"there and back", []link.Told{money("Herald 2024-02-10", "exports from China to Kazakhstan", two, "2023", "24.7"), money("Wire 2024-02-15", "exports from Kazakhstan to China", two, "2023", "16.3")}, ""},
 		{"two years", []link.Told{money("Herald 2023-02-01", "trade", two, "2022", "31.2"), money("Wire 2024-02-15", "trade", two, "2023", "41.0")}, ""},
@@ -265,6 +274,20 @@ func TestSeries(t *testing.T) {
 		if got := brief(c.Series(shared, tt.claims)); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
+	}
+}
+
+// TestAims makes sure that a figure without a period that a commitment names is held against nothing.
+func TestAims(t *testing.T) {
+	c := checker(t)
+	aim := money("Herald 2024-02-10", "trade", two, "", "50")
+	pledge := says("Herald 2024-02-10", "commitment", "actors", two)
+	pledge.Span = text.Span{Start: aim.Span.Start - 40, End: aim.Span.End}
+	if keys := c.AllKeys([]link.Told{pledge, aim}); len(keys[1]) != 0 {
+		t.Errorf("an aim is of the series %v", keys[1])
+	}
+	if keys := c.AllKeys([]link.Told{aim}); len(keys[0]) != 1 {
+		t.Errorf("a figure without a period is of the series %v", keys[0])
 	}
 }
 

@@ -13,8 +13,8 @@ import (
 // measure something are checked in their series, since documents call one quantity by several names.
 func (c *Checker) figureEntry(claims []link.Told) []Finding {
 	claims = slices.DeleteFunc(slices.Clone(claims), func(t link.Told) bool {
-		_, measured := c.figure(t)
-		return measured
+		f, measured := c.figure(t)
+		return measured && !f.undated()
 	})
 	if len(claims) == 0 {
 		return nil

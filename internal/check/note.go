@@ -78,7 +78,7 @@ func (f *figure) words() string {
 
 // about is what a figure is of, for people: "trade of CHN, KAZ in 2023".
 func (f *figure) about() string {
-	return f.String("indicator") + " (" + strings.ReplaceAll(f.subjects, ",", ", ") + ", " + f.String("period") + ")"
+	return f.String("indicator") + " (" + strings.ReplaceAll(f.subjects, ",", ", ") + ", " + or(f.String("period"), "no period") + ")"
 }
 
 // subject is what a claim is about, for notes.

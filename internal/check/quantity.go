@@ -154,19 +154,26 @@ type figure struct {
 	change   *span
 }
 
-// figures are the claims that can be checked: with a value, a unit, subjects and a period of which something is counted.
-func (c *Checker) figures(claims []link.Told) []figure {
-	var out []figure
+// figures are the claims that can be checked: with a value, a unit and subjects of which something is counted; those without a
+// period apart.
+func (c *Checker) figures(claims []link.Told) (dated, undated []figure) {
 	for _, t := range claims {
 		if t.Kind != "figure" || t.Review {
 			continue
 		}
-		if f, ok := c.figure(t); ok {
-			out = append(out, f)
+		switch f, ok := c.figure(t); {
+		case !ok:
+		case f.undated():
+			undated = append(undated, f)
+		default:
+			dated = append(dated, f)
 		}
 	}
-	return out
+	return dated, undated
 }
+
+// undated reports whether nothing is told of the time that a figure is of.
+func (f *figure) undated() bool { return f.period.Start.IsZero() }
 
 func (c *Checker) figure(t link.Told) (f figure, ok bool) {
 	value, ok := t.Get("value").(float64)
@@ -174,7 +181,7 @@ func (c *Checker) figure(t link.Told) (f figure, ok bool) {
 	if !ok || f.unit == "" || len(t.Strings("subjects")) == 0 {
 		return f, false
 	}
-	if f.period, ok = text.ParseStretch(t.String("period")); !ok {
+	if f.period, ok = text.ParseStretch(t.String("period")); !ok && t.String("period") != "" {
 		return f, false
 	}
 	f.quantity = c.words.quantity(t.String("indicator"))

@@ -18,7 +18,7 @@ func (c *Checker) Keys(t *link.Told) []string {
 	}
 	switch t.Kind {
 	case "figure":
-		if f, ok := c.figure(*t); ok {
+		if f, ok := c.figure(*t); ok && !(f.undated() && (f.unit == "percent" || t.Published.IsZero())) {
 			return []string{"figure|" + f.measure + "|" + f.subjects}
 		}
 	case "partnership":
@@ -29,6 +29,20 @@ func (c *Checker) Keys(t *link.Told) []string {
 		}
 	}
 	return nil
+}
+
+// AllKeys are the keys of each claim of one document. A figure without a period that stands within a commitment is an aim, and
+// belongs to no series.
+func (c *Checker) AllKeys(claims []link.Told) [][]string {
+	out := make([][]string, len(claims))
+	for i := range claims {
+		t := &claims[i]
+		if t.Kind == "figure" && t.String("period") == "" && slices.ContainsFunc(claims, func(o link.Told) bool { return o.Kind == "commitment" && o.Span.Overlaps(t.Span) }) {
+			continue
+		}
+		out[i] = c.Keys(t)
+	}
+	return out
 }
 
 // mostParties is of how many parties the pairs make series; a larger circle makes one of its own.
@@ -66,7 +80,8 @@ func (c *Checker) Series(key string, claims []link.Told) []Finding {
 }
 
 func (c *Checker) figureSeries(claims []link.Told) []Finding {
-	figures := slices.DeleteFunc(c.figures(claims), func(f figure) bool { return f.eitherWay() })
+	figures, undated := c.figures(claims)
+	figures = slices.DeleteFunc(figures, func(f figure) bool { return f.eitherWay() })
 	out := c.acrossGrowth(figures)
 	out = append(out, c.targets(figures)...)
 	for _, same := range byIdentity(figures) {
@@ -83,7 +98,7 @@ func (c *Checker) figureSeries(claims []link.Told) []Finding {
 			}
 		}
 	}
-	return out
+	return append(out, undatedFigures(figures, undated)...)
 }
 
 // byIdentity parts figures by what they are of, in the order in which they come.

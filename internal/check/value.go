@@ -17,7 +17,14 @@ func (s span) gap(o span) float64 {
 	if d <= 0 {
 		return 0
 	}
-	return d / math.Max(math.Abs(s.high), math.Abs(o.high))
+	size := math.Max(math.Abs(s.high), math.Abs(o.high))
+	if math.IsInf(size, 0) { // "over 28 billion": by the end that lies nearer
+		size = math.Max(math.Abs(s.low), math.Abs(o.low))
+	}
+	if math.IsInf(size, 0) || size == 0 {
+		return 0
+	}
+	return d / size
 }
 
 // written finds the numeral of a value in its words: the number, and its digits after the point. A value in words has none.

@@ -132,10 +132,7 @@ func (s *Settler) one(c *register.Check) {
 	case len(told) == 0:
 	case c.Of == register.OfDocument:
 		c.Findings = s.checker.Document(told)
-		c.Series = make([][]string, len(told))
-		for i := range told {
-			c.Series[i] = s.checker.Keys(&told[i])
-		}
+		c.Series = s.checker.AllKeys(told)
 		c.Book = s.book(told)
 	case c.Of == register.OfEntry:
 		c.Findings = s.checker.Entry(c.Kind, told)
