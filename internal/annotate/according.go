@@ -80,17 +80,23 @@ func (s *speech) nounCue(c *cue, v int) bool {
 	return true
 }
 
-// impersonal reads "It is hoped that …" in the mouth of whoever speaks before or behind it in the paragraph.
+// impersonal reads "It is hoped that …" in the mouth of whoever speaks before it in the paragraph; what is agreed
+// (the particle "sides"), and what opens a paragraph, is said by the sides of the meeting.
 func (s *speech) impersonal(c *cue, v int) bool {
 	sent := s.Sentence(v)
 	if v < sent.First+2 || s.Tokens[sent.First].Norm != "it" || s.Tokens[v-1].Lemma != "be" || v+1 >= sent.End || s.Tokens[v+1].Norm != "that" {
 		return false
 	}
-	if len(s.out) == 0 || s.paragraphOf(&s.out[len(s.out)-1]) != sent.Paragraph {
+	var by who
+	if len(s.out) > 0 && s.paragraphOf(&s.out[len(s.out)-1]) == sent.Paragraph && len(c.particles) == 0 {
+		last := &s.out[len(s.out)-1]
+		by = who{last.Speaker, last.Entity, last.Sure}
+	} else if w, ok := s.lastJoint(); ok {
+		by = w
+	} else {
 		return false
 	}
-	last := s.out[len(s.out)-1]
-	s.add(s.trimmed(Attribution{Content: s.SpanOf(v+2, s.Scope(v, v+2)), Speaker: last.Speaker, Entity: last.Entity, Cue: v,
-		CueText: s.Doc.At(s.SpanOf(sent.First, v+1)), Sure: last.Sure, Rule: c.rule}))
+	s.add(s.trimmed(Attribution{Content: s.SpanOf(v+2, s.Scope(v, v+2)), Speaker: by.name, Entity: by.entity, Cue: v,
+		CueText: s.Doc.At(s.SpanOf(sent.First, v+1)), Sure: by.sure, Rule: c.rule}))
 	return true
 }

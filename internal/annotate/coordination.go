@@ -19,7 +19,7 @@ func (a *Analysis) sharedVerb(v, i, from int, clause bool) int {
 		return a.ownClause(v, i, from)
 	}
 	comma := link.Norm != "," && a.Tokens[j-1].Norm == ","
-	if j == from || clause && a.within(i, v, from) && !(comma && a.acts[a.stem(i)]&actSpeech != 0) {
+	if j == from || clause && a.within(i, v, from) && a.sameTense(i) == int(a.Tokens[i].Head) && !(comma && a.acts[a.stem(i)]&actSpeech != 0) {
 		return -1
 	}
 	if link.Norm == "," && !a.listGoesOn(i) {

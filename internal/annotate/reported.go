@@ -15,6 +15,7 @@ func (s *speech) contentAfter(c *cue, v, after int, sent *lang.Sentence) (from, 
 	if from = s.quoteAfter(c, j, sent.End); from > 0 {
 		return from, s.quoteEnd(from, sent.End)
 	}
+	j = s.PastCircumstance(j, sent.End)
 	if c.frames&frameClause != 0 {
 		if from = s.clauseAfter(c, v, j, sent.End); from > 0 {
 			return from, s.Scope(v, from)
@@ -151,10 +152,17 @@ func (s *speech) clauseAfter(c *cue, v, j, end int) int {
 	if first != j || isRelative(s.Tokens[first].Norm) || s.Tokens[first].Tag == lang.PUNCT {
 		return 0
 	}
-	if !s.hasFinite(first, last) || s.Tokens[first].Norm == "to" || first == j && s.inverted(v, j) || s.vague(c, v) {
+	if !s.hasFinite(first, last) && !s.plainPresent(cc) || s.Tokens[first].Norm == "to" || first == j && s.inverted(v, j) || s.vague(c, v) {
 		return 0
 	}
 	return first
+}
+
+// plainPresent reports whether verb v, tagged as an infinitive, has neither "to" nor a modal before it and follows a noun: a present
+// tense of several ("said these statements provide").
+func (s *speech) plainPresent(v int) bool {
+	t := &s.Tokens[v]
+	return t.Tag == lang.VERB && t.Norm == t.Lemma && v > 0 && s.Tokens[v-1].Tag == lang.NOUN && s.Tokens[v-1].Feats.Has(lang.Plural) && s.Modal(v) == "" && s.Child(v, lang.Mark, lang.Aux) < 0
 }
 
 // vague reports whether "we" think, hope or expect without "that": chat, mostly.

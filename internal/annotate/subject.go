@@ -33,12 +33,30 @@ func (a *Analysis) Subject(v int) (np NounPhrase, ok bool) {
 			}
 			return a.antecedent(int(t.Head), v), true
 		case lang.Conj, lang.Xcomp, lang.Advcl, lang.Parataxis, lang.Ccomp, lang.Dep, lang.Cop, lang.Aux, lang.List:
-			v = int(t.Head)
+			if t.Rel == lang.Conj && hop == 0 {
+				v = a.sameTense(v)
+			} else {
+				v = int(t.Head)
+			}
 		default:
 			return np, false
 		}
 	}
 	return np, false
+}
+
+// sameTense is the verb to which verb v is coordinated: the one that the tree says or, when that stands in a complement and in another
+// tense than v, the one that governs the complement ("noted that work remains and urged …").
+func (a *Analysis) sameTense(v int) int {
+	h := int(a.Tokens[v].Head)
+	if a.Tokens[h].Rel != lang.Ccomp || a.acts[a.stem(v)] == 0 {
+		return h
+	}
+	g, f := int(a.Tokens[h].Head), a.VerbForm(v)
+	if g < 0 || f != PastForm && f != PresentForm || a.VerbForm(g) != f || a.VerbForm(h) == f || a.Modal(h) != "" {
+		return h
+	}
+	return g
 }
 
 // earlierSubject is the subject of the verb before v that an "and" joins it to, where the tree does not show it.

@@ -42,6 +42,9 @@ func (a *Analysis) IsSpeechAct(i int) bool {
 	return a.acts[a.stem(i)]&(actSpeech|actStance) != 0 && a.actVerb(i)
 }
 
+// Says reports whether token i is a verb of saying, by the table of cues.
+func (a *Analysis) Says(i int) bool { return a.acts[a.stem(i)]&actSpeech != 0 && a.actVerb(i) }
+
 // TakesStance reports whether token i is a verb of taking a stance, by the table of stances.
 func (a *Analysis) TakesStance(i int) bool { return a.acts[a.stem(i)]&actStance != 0 && a.actVerb(i) }
 
@@ -70,7 +73,10 @@ func (a *Analysis) actVerb(i int) bool {
 	case t.Tag == lang.NOUN && i > first && a.Tokens[i-1].Tag == lang.CCONJ:
 		return t.Norm == a.stem(i) && i+2 < len(a.Tokens) && a.Tokens[i+1].Norm == "to" && a.Tokens[i+2].Tag == lang.VERB
 	case strings.HasSuffix(t.Norm, "s"):
-		return t.Form == t.Norm && t.Tag == lang.NOUN && i > first && a.afterActor(i) && a.governsPhrase(i)
+		if t.Form != t.Norm || t.Tag != lang.NOUN || i == first {
+			return false
+		}
+		return a.afterActor(i) && a.governsPhrase(i) || a.afterPerson(i, first) && a.governsContent(i) || a.Tokens[i-1].Tag == lang.CCONJ && i+1 < len(a.Tokens) && a.Tokens[i+1].Norm == "that"
 	}
 	return false
 }
@@ -170,6 +176,19 @@ func (a *Analysis) afterPronoun(i, first int) bool {
 		j--
 	}
 	return a.Tokens[j].Norm == "we" || a.Tokens[j].Norm == "they"
+}
+
+// afterPerson reports whether "he", "she" or "it" stands before token i, with at most an adverb between.
+func (a *Analysis) afterPerson(i, first int) bool {
+	j := i - 1
+	if j > first && (a.Tokens[j].Tag == lang.ADV || isLinkingAdverb(a.Tokens[j].Norm)) {
+		j--
+	}
+	switch a.Tokens[j].Norm {
+	case "he", "she", "it":
+		return true
+	}
+	return false
 }
 
 // isLinkingAdverb reports whether a word between subject and verb is an adverb that taggers often miss.

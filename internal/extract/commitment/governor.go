@@ -33,6 +33,10 @@ func (x *lexicon) at(a *annotate.Analysis, i int) (found, bool) {
 			ok = x.adjective(a, &f)
 		case "impersonal":
 			ok = x.impersonal(a, &f)
+		case "settled":
+			ok = x.settled(a, &f)
+		case "appeal":
+			ok = a.Nominal(i) && x.appeal(a, &f)
 		default:
 			ok = a.VerbForm(i) != annotate.NoVerb && x.verb(a, &f)
 		}
@@ -192,8 +196,8 @@ func (x *lexicon) complement(a *annotate.Analysis, f *found) bool {
 	i := f.governor
 	end := a.Sentence(i).End
 	j := i + 1
-	for j < end && a.Tokens[j].Tag == lang.ADV && a.Tokens[j].Norm != "forward" {
-		j++
+	if j < end && !slices.Contains(f.particles, a.Tokens[j].Norm) {
+		j = a.PastCircumstance(j, end)
 	}
 	if j+1 >= end {
 		return false
@@ -207,7 +211,7 @@ func (x *lexicon) complement(a *annotate.Analysis, f *found) bool {
 		return slices.Contains(f.particles, a.Tokens[j].Norm) && nominal(a, j+1) && !a.Passive(i)
 	case "on", "for":
 		f.deed = j + 1
-		return slices.Contains(f.particles, a.Tokens[j].Norm) && nominal(a, j+1) && (f.objects == nil || a.HeadedBy(j+1, objectReach, f.objects))
+		return slices.Contains(f.particles, a.Tokens[j].Norm) && nominal(a, j+1) && (f.objects == nil || f.objects[0] == "=ing" && a.VerbForm(j+1) == annotate.Gerund || a.HeadedBy(j+1, objectReach, f.objects))
 	case "look":
 		f.deed = j + 2
 		return a.Tokens[j].Norm == "forward" && a.Tokens[j+1].Norm == "to" && j+2 < end
@@ -347,6 +351,26 @@ func (x *lexicon) adjective(a *annotate.Analysis, f *found) bool {
 	}
 	f.end = a.Scope(copula, f.deed)
 	return len(f.actor.Names) > 0
+}
+
+// settled reads "It was agreed to do": the undertaking of those whose meeting it is.
+func (x *lexicon) settled(a *annotate.Analysis, f *found) bool {
+	i := f.governor
+	sent := a.Sentence(i)
+	it := i - 1
+	for it > sent.First && (a.Tokens[it].Tag == lang.AUX || a.Tokens[it].Tag == lang.ADV) {
+		it--
+	}
+	if it < sent.First || it == i-1 || a.Tokens[it].Norm != "it" || a.Tokens[i-1].Lemma != "be" && a.Tokens[i-1].Tag != lang.ADV || a.Modal(i) != "" || a.Negated(i) {
+		return false
+	}
+	j := a.PastCircumstance(i+1, sent.End)
+	if j+1 >= sent.End || a.Tokens[j].Norm != "to" || !deedVerb(a, j+1) {
+		return false
+	}
+	f.actor = annotate.Actor{Names: a.Sides, Sure: len(a.Sides) > 0}
+	f.first, f.deed, f.end = it, j+1, a.Scope(i, j+1)
+	return true
 }
 
 // impersonal reads "It is hoped that …": the wish of the sides.

@@ -1,6 +1,8 @@
 package commitment
 
 import (
+	"slices"
+
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/lang"
 )
@@ -149,6 +151,43 @@ func (x *lexicon) need(a *annotate.Analysis, f *found) bool {
 		f.first = np.First
 	}
 	f.deed, f.end = i+2, a.Scope(verb, i+2)
+	return true
+}
+
+// appeal reads "reiterated its call for restraint", "repeated their appeal to the parties to return".
+func (x *lexicon) appeal(a *annotate.Analysis, f *found) bool {
+	i := f.governor
+	sent := a.Sentence(i)
+	verb := a.GoverningVerb(i)
+	if i+2 >= sent.End || verb < 0 || verb > i || !a.Says(verb) || !a.Actual(verb) {
+		return false
+	}
+	j := a.PastCircumstance(i+1, sent.End)
+	switch n := a.Tokens[j].Norm; {
+	case n == "to" && deedVerb(a, j+1), n == "for" && nominal(a, j+1):
+		f.deed = j + 1
+	case !slices.Contains(f.particles, n) || !x.addressed(a, f, j, sent.End):
+		return false
+	}
+	np, ok := a.Subject(verb)
+	if !ok {
+		return false
+	}
+	first := a.PhraseStart(i, verb+1)
+	if a.Tokens[first].Norm == "the" {
+		return false // most likely that of somebody else
+	}
+	if f.actor = a.ModifierActor(first, i); len(f.actor.Names) == 0 || a.Tokens[first].Tag == lang.PRON {
+		f.actor = a.ActorOf(np)
+	}
+	if len(f.actor.Names) == 0 {
+		return false
+	}
+	f.first = a.VerbGroup(verb)
+	if own := a.SubjectToken(verb); own >= 0 && own < verb {
+		f.first = np.First
+	}
+	f.end = a.Scope(verb, f.deed)
 	return true
 }
 

@@ -24,7 +24,7 @@ var Extractor = extract.Extractor{
 	Load:   load,
 }
 
-var forms = []string{"verb", "noun", "adjective", "as", "stress", "insist", "note-with", "carry", "firm"}
+var forms = []string{"verb", "noun", "adjective", "as", "stress", "insist", "note-with", "side", "formula", "carry", "firm", "demand", "steady"}
 
 // entry is a row of the table.
 type entry struct {
@@ -37,10 +37,14 @@ type lexicon struct {
 	receives map[string]bool // verbs of welcome: what they thank for is another's stance
 	carries  map[string]bool // verbs that merely carry a noun of stance: "have concerns about"
 	firm     map[string]bool // adverbs that make a stance of an infinitive: "firmly support"
+	demands  map[string]bool // verbs whose object is asked of others: "called for respect"
+	steady   map[string]bool // adjectives of firmness: "unwavering in their support"
+	sides    map[string]bool // prepositions that are a stance: "is against"
 }
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
-	x := &lexicon{byLemma: map[string][]*entry{}, receives: map[string]bool{}, carries: map[string]bool{}, firm: map[string]bool{}}
+	x := &lexicon{byLemma: map[string][]*entry{}, receives: map[string]bool{}, carries: map[string]bool{}, firm: map[string]bool{},
+		demands: map[string]bool{}, steady: map[string]bool{}, sides: map[string]bool{}}
 	rows, err := packs.Rows(language, "stances", "rule", "form", "lemmas", "particle", "stance", "objects")
 	if err != nil {
 		return nil, err
@@ -51,19 +55,33 @@ func load(packs *pack.Set, language string) (extract.Run, error) {
 			return nil, r.Errorf("no form of stance is called %q", e.form)
 		}
 		for _, l := range r.List("lemmas") {
-			switch e.form {
-			case "carry":
-				x.carries[l] = true
+			if words := x.words(e.form); words != nil {
+				words[l] = true
 				continue
-			case "firm":
-				x.firm[l] = true
-				continue
+			}
+			if e.form == "side" && len(e.particles) == 0 {
+				x.sides[l] = true
 			}
 			x.byLemma[l] = append(x.byLemma[l], e)
 			x.receives[l] = x.receives[l] || e.form == "verb" && e.stance == "welcomes"
 		}
 	}
 	return x.run, nil
+}
+
+// words is the set of words that rows of a form without a stance of their own fill, or nil.
+func (x *lexicon) words(form string) map[string]bool {
+	switch form {
+	case "carry":
+		return x.carries
+	case "firm":
+		return x.firm
+	case "demand":
+		return x.demands
+	case "steady":
+		return x.steady
+	}
+	return nil
 }
 
 // found is a position as read, before it becomes a claim.

@@ -11,10 +11,18 @@ import (
 func (x *lexicon) at(a *annotate.Analysis, i int) (found, bool) {
 	t := &a.Tokens[i]
 	switch t.Tag {
-	case lang.PUNCT, lang.DET, lang.ADP, lang.PRON, lang.CCONJ, lang.AUX:
+	case lang.PUNCT, lang.DET, lang.PRON, lang.CCONJ, lang.AUX:
 		return found{}, false
+	case lang.ADP:
+		if !x.sides[t.Norm] {
+			return found{}, false
+		}
 	}
-	for _, e := range x.byLemma[a.Stem(i)] {
+	entries := x.byLemma[a.Stem(i)]
+	if adjectives := x.byLemma[t.Norm]; len(adjectives) > 0 && t.Norm != a.Stem(i) {
+		entries = append(slices.Clip(entries), adjectives...)
+	}
+	for _, e := range entries {
 		f := found{entry: e, word: i}
 		ok := false
 		switch e.form {
@@ -22,6 +30,10 @@ func (x *lexicon) at(a *annotate.Analysis, i int) (found, bool) {
 			ok = a.Nominal(i) && x.noun(a, &f)
 		case "adjective":
 			ok = x.adjective(a, &f)
+		case "side":
+			ok = x.side(a, &f)
+		case "formula":
+			ok = x.formula(a, &f)
 		default:
 			ok = x.verb(a, &f)
 		}
@@ -35,13 +47,19 @@ func (x *lexicon) at(a *annotate.Analysis, i int) (found, bool) {
 // verb reads the stances whose word is the verb.
 func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
 	i := f.word
-	if f.denied = a.Negated(i); f.denied && (f.form != "verb" || f.stance != "supports" && f.stance != "recognizes") || !x.takesStance(a, i, f.stance) {
+	if f.denied = a.Negated(i); f.denied && (f.form != "verb" || f.stance != "supports" && f.stance != "recognizes") || !x.takesStance(a, f) {
 		return false
 	}
 	end := a.Sentence(i).End
 	j := i + 1
 	for j < end && a.Tokens[j].Tag == lang.ADV {
 		j++
+	}
+	if f.form == "verb" {
+		j = a.PastCircumstance(j, end)
+	}
+	if j+1 < end && f.form == "verb" && a.Tokens[j].Norm == "\"" && nominal(a, j+1) {
+		j++ // rejected "the use of force"
 	}
 	if j >= end || !x.issueAt(a, f, j) {
 		return false
@@ -110,7 +128,8 @@ func start(a *annotate.Analysis, v int, np annotate.NounPhrase) int {
 
 // takesStance reports whether verb i stands for a stance taken now: finite or a preamble's participle, not passive;
 // an infinitive counts when it is firm or what the actor will go on doing.
-func (x *lexicon) takesStance(a *annotate.Analysis, i int, stance string) bool {
+func (x *lexicon) takesStance(a *annotate.Analysis, word *found) bool {
+	i, stance := word.word, word.stance
 	t := &a.Tokens[i]
 	f := a.VerbForm(i)
 	if s := a.SubjectToken(i); s >= 0 && a.Tokens[s].Norm == "that" {
@@ -131,20 +150,21 @@ func (x *lexicon) takesStance(a *annotate.Analysis, i int, stance string) bool {
 		}
 		return i == a.Sentence(i).First || i-1 == a.Sentence(i).First && a.Tokens[i-1].Tag != lang.ADP && a.Tokens[i-1].Tag != lang.SCONJ || a.Tokens[i-1].Norm == "," && stance != "supports" && stance != "opposes"
 	case annotate.Infinitive:
-		return x.firmly(a, i) || a.Tokens[max(i-2, 0)].Lemma == "do" && a.Negated(i) // "does not support"
+		return x.firmly(a, word) || a.Tokens[max(i-2, 0)].Lemma == "do" && a.Negated(i) // "does not support"
 	}
 	m := a.Modal(i)
 	return m == "" || m == "will"
 }
 
 // firmly reports whether an infinitive expresses a stance: an adverb of firmness before it, or a coordination under "will".
-func (x *lexicon) firmly(a *annotate.Analysis, i int) bool {
+func (x *lexicon) firmly(a *annotate.Analysis, f *found) bool {
+	i := f.word
 	if prev := a.Tokens[max(i-1, 0)].Norm; x.firm[prev] {
-		return true
+		return i < 3 || a.Tokens[i-2].Norm != "to" || a.Tokens[i-3].Tag != lang.ADJ // "ready to fully support" is a commitment
 	}
 	if a.Tokens[max(i-1, 0)].Norm == "to" {
 		h := int(a.Tokens[i].Head)
-		return h >= 0 && a.Tokens[h].Lemma == "continue" && a.Modal(h) == "will"
+		return h >= 0 && a.Tokens[h].Lemma == "continue" && (a.Modal(h) == "will" || slices.Contains(f.particles, "lasting") && a.Actual(h) && a.VerbForm(h) != annotate.Infinitive)
 	}
 	return a.Modal(i) == "will" || a.UnderWill(i)
 }
@@ -155,13 +175,19 @@ func (x *lexicon) issueAt(a *annotate.Analysis, f *found, j int) bool {
 	f.issue = j
 	switch f.form {
 	case "note-with":
-		if t.Norm != "with" {
+		if t.Norm == "," {
+			j++
+		}
+		if a.Tokens[j].Norm != "with" {
 			return false
 		}
 		for k := j + 1; k < a.Sentence(j).End && k < j+4; k++ {
 			if slices.Contains(f.particles, a.Tokens[k].Lemma) {
-				f.issue = k + 1
-				return k+1 < a.Sentence(j).End
+				if k++; k < a.Sentence(j).End && a.Tokens[k].Norm == "," {
+					k++
+				}
+				f.issue = k
+				return k+1 < a.Sentence(j).End && (nominal(a, k) || a.Tokens[k].Norm == "that")
 			}
 		}
 		return false
@@ -255,14 +281,18 @@ func (x *lexicon) noun(a *annotate.Analysis, f *found) bool {
 	if i+2 >= end || !slices.Contains(f.particles, a.Tokens[i+1].Norm) {
 		return false
 	}
+	if copula, adjective := x.steadfast(a, i); copula >= 0 {
+		return x.predicate(a, f, []int{adjective, copula}, i+2, copula)
+	}
 	verb := a.GoverningVerb(i)
-	if verb < 0 || verb > i || !a.Actual(verb) || !a.IsSpeechAct(verb) && !x.carries[a.Tokens[verb].Lemma] || x.receives[a.Stem(verb)] {
+	if verb < 0 || verb > i || !a.Actual(verb) || !a.IsSpeechAct(verb) && !x.carries[a.Tokens[verb].Lemma] || x.receives[a.Stem(verb)] || x.demands[a.Stem(verb)] {
 		return false
 	}
 	np, ok := a.Subject(verb)
 	if !ok {
 		return false
 	}
+	holder, behind := x.holderBehind(a, i, end)
 	subject := a.ActorOf(np)
 	first := a.PhraseStart(i, verb+1)
 	f.actor = a.ModifierActor(first, i)
@@ -275,11 +305,39 @@ func (x *lexicon) noun(a *annotate.Analysis, f *found) bool {
 	if len(f.actor.Names) == 0 {
 		return false
 	}
-	f.issue = i + 2
+	if f.issue = i + 2; behind > 0 {
+		f.issue, f.actor = behind, holder
+	}
 	f.first = start(a, verb, np)
 	f.end = a.Narrow(f.issue, a.Scope(verb, f.issue))
+	if np.First > f.issue && np.First < f.end {
+		f.end = a.TrimEnd(f.issue, np.First) // "Noting their concern at the delay, the ministers …"
+	}
 	f.stop = f.end
 	return true
+}
+
+// holderBehind is the actor who takes the stance of noun i when "of" names it and the issue follows behind another preposition ("the
+// support of the Union for the people"), with the token where that issue begins; 0 when the noun is not followed by such a pair.
+func (x *lexicon) holderBehind(a *annotate.Analysis, i, end int) (annotate.Actor, int) {
+	const long = 14
+	if a.Tokens[i+1].Norm != "of" {
+		return annotate.Actor{}, 0
+	}
+	for k := i + 3; k+1 < end && k < i+long; k++ {
+		t := &a.Tokens[k]
+		switch {
+		case t.Norm == "to" || t.Norm == "for" || t.Norm == "with" || t.Norm == "about" || t.Norm == "at" || t.Norm == "over":
+			who := a.ActorOf(annotate.NounPhrase{First: i + 2, End: k, Head: headIn(a, i+2, k)})
+			if len(who.Names) == 0 || !nominal(a, k+1) {
+				return annotate.Actor{}, 0
+			}
+			return who, k + 1
+		case t.Tag == lang.VERB || t.Tag == lang.AUX || t.Tag == lang.PUNCT || t.Tag == lang.SCONJ || t.Norm == "as":
+			return annotate.Actor{}, 0
+		}
+	}
+	return annotate.Actor{}, 0
 }
 
 // adjective reads "is concerned about X".
@@ -310,6 +368,17 @@ func (x *lexicon) adjective(a *annotate.Analysis, f *found) bool {
 	f.end = a.Scope(i, f.issue)
 	f.stop = f.end
 	return len(f.actor.Names) > 0
+}
+
+// headIn is the last noun or name of a phrase before any preposition.
+func headIn(a *annotate.Analysis, first, end int) int {
+	head := first
+	for i := first; i < end && a.Tokens[i].Tag != lang.ADP; i++ {
+		if t := a.Tokens[i].Tag; t == lang.NOUN || t == lang.PROPN {
+			head = i
+		}
+	}
+	return head
 }
 
 // objectReach is how many tokens a phrase is searched for its noun.

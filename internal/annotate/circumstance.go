@@ -1,0 +1,113 @@
+package annotate
+
+import (
+	"sort"
+
+	"rapporteur/internal/lang"
+)
+
+// maxCircumstance is how many words a circumstance between a verb and what it governs has at most.
+const maxCircumstance = 9
+
+// PastCircumstance is the token behind what stands at token j between a verb and what it governs and only tells when, where or how:
+// adverbs, times ("agreed on Monday to"), short phrases with a preposition ("condemned in the strongest terms the", "noted, with
+// regret, that"). Beyond adverbs it goes only where something that a verb can govern follows.
+func (a *Analysis) PastCircumstance(j, end int) int {
+	base := a.pastAdverbs(j, end)
+	k := base
+	for n := 0; n < 3 && k < end; n++ {
+		i, closing := k, false
+		if a.Tokens[i].Norm == "," {
+			i, closing = i+1, true
+		}
+		next, timed := a.circumstance(i, end)
+		if next <= i || closing && (next >= end || a.Tokens[next].Norm != ",") {
+			break
+		}
+		if closing {
+			next++
+		}
+		k = a.pastAdverbs(next, end)
+		if a.governable(k, end, timed) {
+			return k
+		}
+	}
+	return base
+}
+
+func (a *Analysis) pastAdverbs(i, end int) int {
+	for i < end && a.Tokens[i].Tag == lang.ADV && !isQuestion(a.Tokens[i].Norm) && a.Tokens[i].Norm != "forward" {
+		i++
+	}
+	return i
+}
+
+// circumstance is the token behind the time or the phrase with a preposition that begins at token i, and whether it is a time; i when
+// there is none.
+func (a *Analysis) circumstance(i, end int) (next int, timed bool) {
+	if i+1 >= end {
+		return i, false
+	}
+	if t := a.timeFrom(i); t != nil {
+		return t.End, true
+	}
+	if a.Tokens[i].Tag != lang.ADP {
+		return i, false
+	}
+	if t := a.timeFrom(i + 1); t != nil {
+		return t.End, true
+	}
+	switch a.Tokens[i].Norm {
+	case "in", "at", "during", "with", "through", "via":
+	default:
+		return i, false
+	}
+	k := i + 1
+	if t := a.Tokens[k].Tag; t == lang.DET || t == lang.PRON {
+		k++
+	}
+	noun := -1
+	for ; k < end && k < i+maxCircumstance; k++ {
+		switch t := &a.Tokens[k]; {
+		case t.Tag == lang.NOUN || t.Tag == lang.PROPN, t.Norm == "regret":
+			noun = k
+		case t.Tag == lang.ADJ || t.Tag == lang.NUM || t.Norm == "-":
+		default:
+			if noun != k-1 {
+				return i, false
+			}
+			return k, false
+		}
+	}
+	return i, false
+}
+
+// governable reports whether something that a verb can govern begins at token k: "that", "to" with a verb, a determiner or possessive, a
+// quotation; behind a time also an adjective, name or number.
+func (a *Analysis) governable(k, end int, timed bool) bool {
+	if k+1 >= end {
+		return false
+	}
+	switch t := &a.Tokens[k]; t.Tag {
+	case lang.DET, lang.SCONJ:
+		return true
+	case lang.PRON:
+		return a.possessive(k) || t.Norm == "that" || t.Rel == lang.Det
+	case lang.PART:
+		return t.Norm == "to"
+	case lang.PUNCT:
+		return t.Norm == "\""
+	case lang.PROPN, lang.ADJ, lang.NUM:
+		return timed
+	}
+	return a.Tokens[k].Norm == "to" || a.Tokens[k].Norm == "that"
+}
+
+// timeFrom is the calendar time that begins at token i, or nil.
+func (a *Analysis) timeFrom(i int) *Time {
+	k := sort.Search(len(a.Times), func(k int) bool { return a.Times[k].First >= i })
+	if k < len(a.Times) && a.Times[k].First == i && a.Times[k].Grain != Duration {
+		return &a.Times[k]
+	}
+	return nil
+}
