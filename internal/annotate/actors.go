@@ -119,8 +119,19 @@ func (a *Analysis) actorsAt(head int, states bool) []string {
 		}
 		return []string{clean(a.Doc.At(m.Span))} // a group whose members the document does not fix
 	}
-	// "the Kazakh side", "China's government", "leaders of the five countries"
-	if a.words == nil || a.words.class[a.Tokens[head].Norm]&(voiceNoun|partyNoun|memberNoun) == 0 {
+	// "the Kazakh side", "China's government", "leaders of the five countries", "his country"
+	if a.words == nil {
+		return nil
+	}
+	class := a.words.class[a.Tokens[head].Norm]
+	if class&(countryNoun|voiceNoun) != 0 {
+		if own := a.Child(head, lang.NmodPoss); own >= 0 && a.Tokens[own].Tag == lang.PRON {
+			if out := a.ownState(own); out != nil {
+				return out
+			}
+		}
+	}
+	if class&(voiceNoun|partyNoun|memberNoun) == 0 {
 		return nil
 	}
 	for _, c := range a.Children(head) {
@@ -143,6 +154,28 @@ func (a *Analysis) actorsAt(head int, states bool) []string {
 				return a.collect(by, states) // "the delegation led by"
 			}
 		}
+	}
+	return nil
+}
+
+// ownState is the state of whoever says "his country", "our government" at a possessive pronoun: the speaker's in what is said, else
+// that of the person whom the pronoun means.
+func (a *Analysis) ownState(own int) []string {
+	if c := a.words.class[a.Tokens[own].Norm]; c&(heWord|sheWord|weWord|iWord) == 0 {
+		return nil
+	}
+	if at := a.AttributionOf(a.Tokens[own].Span); at != nil && at.Entity >= 0 && at.Entity < len(a.Entities) {
+		if e := &a.Entities[at.Entity]; e.Kind == Person || e.Kind == Office {
+			return a.namesOf(e, true)
+		}
+	} else if at != nil && !at.Source.IsEmpty() {
+		first, end := a.TokenAt(at.Source.Start), a.TokenAt(at.Source.End)
+		if out := a.namedIn(NounPhrase{first, end, first}); len(out) == 1 {
+			return out // "the foreign minister of Peru said that his country …"
+		}
+	}
+	if out := a.actorsAt(own, true); len(out) == 1 {
+		return out
 	}
 	return nil
 }

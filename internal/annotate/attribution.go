@@ -141,6 +141,11 @@ func (s *speech) voice(c *cue, v, after int, pre bool) (NounPhrase, who, bool) {
 	if w, ok := s.goesOnSaying(v); ok {
 		return NounPhrase{v, v, v}, w, true
 	}
+	if np, ok := s.citing(after, s.Sentence(v).End); ok {
+		if w, ok := s.speaker(np); ok && w.entity >= 0 {
+			return np, w, true
+		}
+	}
 	if np, ok := s.sourceOf(v, after, pre, c.frames&frameAddressee != 0); ok {
 		if w, ok := s.speaker(np); ok {
 			return np, w, true
@@ -196,6 +201,9 @@ func (s *speech) verbal(v int) bool {
 	}
 	if (t.Rel == lang.Amod || t.Rel == lang.Compound) && form != PastForm || t.Tag == lang.AUX {
 		return false
+	}
+	if form == PastForm && v > 1 && s.Tokens[v-1].Tag == lang.ADV && s.Tokens[v-2].Tag == lang.DET {
+		return false // "the just concluded session"
 	}
 	if form == Participle {
 		perfect, passive := false, s.Child(v, lang.AuxPass, lang.NsubjPass) >= 0

@@ -237,7 +237,25 @@ func (s *scan) acts(first, end int) bool {
 		h = int(s.Tokens[h].Head)
 	}
 	t := &s.Tokens[h]
-	return t.Head >= 0 && (t.Rel == lang.Nsubj || t.Rel == lang.OblAgent) && s.Tokens[t.Head].Tag == lang.VERB
+	if t.Head < 0 || t.Rel != lang.Nsubj && t.Rel != lang.OblAgent {
+		return false
+	}
+	return s.Tokens[t.Head].Tag == lang.VERB || s.minded(int(t.Head))
+}
+
+// minded reports whether token i is an adjective that with "be" tells what somebody thinks or is ready for, by what follows it: "is ready
+// to open", "is pleased with", "is concerned that".
+func (s *scan) minded(i int) bool {
+	if s.Tokens[i].Tag != lang.ADJ || i+2 >= len(s.Tokens) {
+		return false
+	}
+	switch n := &s.Tokens[i+1]; n.Norm {
+	case "to":
+		return n.Tag == lang.PART && s.Tokens[i+2].Tag == lang.VERB
+	case "with", "about", "that":
+		return true
+	}
+	return false
 }
 
 func (s *scan) isCapital(k int) bool {

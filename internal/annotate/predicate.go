@@ -71,10 +71,33 @@ func (a *Analysis) plainPast(i int) bool {
 	if n := a.SubjectToken(i); n >= 0 && n < i && a.Tokens[n].Rel == lang.Nsubj {
 		return true
 	}
+	if a.acts[a.stem(i)]&actSpeech != 0 && a.afterActor(i) && a.closesTail(i) {
+		return true
+	}
 	switch t.Rel {
 	case lang.Conj:
 		h := &a.Tokens[t.Head]
 		return h.Feats.Has(lang.Fin|lang.Past) && h.Tag == lang.VERB
+	}
+	return false
+}
+
+// closesTail reports whether verb i ends its sentence behind a comma or quotation mark and the name or noun of a source alone: "…, the
+// spokesperson further added."
+func (a *Analysis) closesTail(i int) bool {
+	const long = 12
+	s := a.Sentence(i)
+	if a.TrimEnd(i, s.End) != i+1 {
+		return false
+	}
+	for k := i - 1; k > s.First && k > i-long; k-- {
+		switch t := &a.Tokens[k]; t.Tag {
+		case lang.NOUN, lang.PROPN, lang.DET, lang.ADJ, lang.PRON, lang.ADV:
+		case lang.PUNCT:
+			return t.Norm == "," || t.Norm == "\""
+		default:
+			return false
+		}
 	}
 	return false
 }

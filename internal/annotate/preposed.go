@@ -41,7 +41,7 @@ func (s *speech) contentBefore(c *cue, v, after int, sent *lang.Sentence) (from,
 	if at <= sent.First {
 		return 0, 0
 	}
-	edge := at - 1
+	edge := s.beforeTitle(at, sent.First)
 	mark := &s.Tokens[edge]
 	if mark.Tag != lang.PUNCT || mark.Norm == ":" || mark.Norm == "(" {
 		return 0, 0
@@ -65,6 +65,31 @@ func (s *speech) contentBefore(c *cue, v, after int, sent *lang.Sentence) (from,
 		return 0, 0
 	}
 	return s.TrimStart(sent.First, edge), s.TrimEnd(sent.First, edge)
+}
+
+// beforeTitle is the token before the phrase whose name begins at token at: the comma or mark before the title that the parser cut off
+// ("…, Minister for Trade Name said").
+func (s *speech) beforeTitle(at, first int) int {
+	const long = 24
+	edge := at - 1
+	if s.Tokens[edge].Tag == lang.PUNCT {
+		return edge
+	}
+	for k := edge; k > first && k > at-long; k-- {
+		switch t := &s.Tokens[k]; t.Tag {
+		case lang.NOUN, lang.PROPN, lang.ADJ, lang.DET, lang.ADP, lang.CCONJ:
+		case lang.PUNCT:
+			if t.Norm == "," && s.sourceTail(k) {
+				return k
+			}
+			if t.Norm != "-" {
+				return edge
+			}
+		default:
+			return edge
+		}
+	}
+	return edge
 }
 
 // parenthetic reports whether a cue stands within what is said: "Trade, he said in May, has doubled." What goes on behind it is no

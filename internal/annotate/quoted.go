@@ -39,6 +39,9 @@ func (s *speech) quoting(v, first int) (NounPhrase, bool) {
 // readsFor records what follows cue v as said by np.
 func (s *speech) readsFor(c *cue, v int, np NounPhrase, sent *lang.Sentence) bool {
 	from, end := s.contentAfter(c, v, v+1, sent)
+	if from >= end {
+		from, end = s.quoteBefore(v, sent)
+	}
 	w, ok := s.speaker(np)
 	if !ok || end-from < minWords {
 		return false
@@ -46,6 +49,36 @@ func (s *speech) readsFor(c *cue, v int, np NounPhrase, sent *lang.Sentence) boo
 	s.add(s.quoted(Attribution{Content: s.SpanOf(from, end), Source: s.SpanOf(np.First, np.End), Speaker: w.name, Entity: w.entity,
 		Cue: v, CueText: s.Tokens[v].Form, Sure: w.sure, Rule: c.rule}, from, end))
 	return true
+}
+
+// quoteBefore is the speech in quotation marks that opens the sentence, when cue v closes it: "…," the report quoted her as saying.
+func (s *speech) quoteBefore(v int, sent *lang.Sentence) (int, int) {
+	const far = 16
+	if s.TrimEnd(v, sent.End) != v+1 {
+		return 0, 0
+	}
+	for i := v - 1; i > sent.First && i > v-far; i-- {
+		if q := s.quoteAt(s.Tokens[i].Span.Start); q != nil && q.Speech {
+			return s.TokenAt(max(q.Content.Start, sent.Span.Start)), s.trimToQuote(q, i)
+		}
+	}
+	return 0, 0
+}
+
+// citing is the person whom a participle behind cue v names as the source: "the agency reported on Sunday, citing the minister".
+func (s *speech) citing(after, end int) (NounPhrase, bool) {
+	k := s.PastCircumstance(after, end)
+	if t := s.timeFrom(k); t != nil {
+		k = t.End
+	}
+	if k < end && s.Tokens[k].Norm == "," {
+		k++
+	}
+	if k+1 >= end || s.VerbForm(k) != Gerund || !s.lex.has(s.Tokens[k].Lemma, frameQuoted) {
+		return NounPhrase{}, false
+	}
+	np := s.phraseAt(k+1, end)
+	return np, np.First < np.End
 }
 
 // behindQuote reports whether a quote of speech ends right before cue v and its subject: then that is what was said.

@@ -68,7 +68,7 @@ func (s *speech) quoteAfter(c *cue, j, end int) int {
 				return i + 1
 			}
 			return 0
-		case t.Norm == "that" || t.Tag == lang.VERB:
+		case t.Norm == "that" || t.Tag == lang.VERB && t.Rel != lang.Amod && (i > j || c.frames&frameAddressee == 0 || s.VerbForm(i) != Gerund):
 			return 0
 		}
 	}
@@ -167,7 +167,7 @@ func (s *speech) plainPresent(v int) bool {
 
 // vague reports whether "we" think, hope or expect without "that": chat, mostly.
 func (s *speech) vague(c *cue, v int) bool {
-	return c.frames&frameObject == 0 && v > 0 && (s.Tokens[v-1].Norm == "we" || s.Tokens[v-1].Tag == lang.AUX)
+	return c.frames&frameObject == 0 && v > 0 && (s.Tokens[v-1].Norm == "we" || s.Tokens[v-1].Tag == lang.AUX && s.Tokens[v-1].Lemma != "have")
 }
 
 func isQuestion(norm string) bool {

@@ -45,6 +45,25 @@ func (a *Analysis) Subject(v int) (np NounPhrase, ok bool) {
 	return np, false
 }
 
+// Holder is the subject of verb v and who that is; for a participle behind a comma whose nearest subject is nobody ("welcomed the
+// talks as they offer a chance, appealing to …") it is the subject of the sentence.
+func (a *Analysis) Holder(v int) (np NounPhrase, who Actor, ok bool) {
+	if np, ok = a.Subject(v); ok {
+		who = a.ActorOf(np)
+	}
+	if len(who.Names) > 0 || v == 0 || a.VerbForm(v) != Gerund || a.Tokens[v-1].Norm != "," {
+		return np, who, ok
+	}
+	root := a.Sentence(v).Root
+	if root < 0 || root > v {
+		return np, who, ok
+	}
+	if main, found := a.ownSubject(root); found && main.First < root {
+		return main, a.ActorOf(main), true
+	}
+	return np, who, ok
+}
+
 // sameTense is the verb to which verb v is coordinated: the one that the tree says or, when that stands in a complement and in another
 // tense than v, the one that governs the complement ("noted that work remains and urged …").
 func (a *Analysis) sameTense(v int) int {

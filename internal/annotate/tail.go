@@ -6,14 +6,19 @@ import (
 )
 
 // sourceTail reports whether the comma at token i parts the sentence from a mere "…, he said" or "…, the agency reported" at its end.
+// A source that is named as such ("Ambassador of Mali to Kenya NAME") may be long.
 func (a *Analysis) sourceTail(i int) bool {
-	const long = 10
+	const short, long = 10, 26
 	end := a.Sentence(i).End
-	for k := i + 1; k < end && k < i+long; k++ {
+	named := false
+	for k := i + 1; k < end && k < i+long && (named || k < i+short); k++ {
 		t := &a.Tokens[k]
 		if a.acts[a.stem(k)]&actSpeech != 0 && a.actVerb(k) {
 			f := a.VerbForm(k)
 			return (f == PastForm || f == PresentForm) && a.endsAfter(k, i, end)
+		}
+		if m := a.MentionAt(k); m != nil && (m.Kind == Person || m.Kind == Office) {
+			named = true
 		}
 		switch t.Tag {
 		case lang.NOUN, lang.PROPN, lang.DET, lang.ADJ, lang.PRON, lang.PART, lang.X:
@@ -21,8 +26,22 @@ func (a *Analysis) sourceTail(i int) bool {
 			if t.Norm != "-" && t.Norm != "." {
 				return false
 			}
+		case lang.ADP, lang.CCONJ:
+			if k == i+1 || !a.titled(i+1, k) {
+				return false
+			}
 		default:
 			return false
+		}
+	}
+	return false
+}
+
+// titled reports whether tokens first to end open with a title or a name: what follows belongs to it.
+func (a *Analysis) titled(first, end int) bool {
+	for k := first; k < end; k++ {
+		if m := a.MentionAt(k); m != nil && (m.Kind == Person || m.Kind == Office) || a.SourceType(k) == "person" {
+			return true
 		}
 	}
 	return false

@@ -46,7 +46,7 @@ type lexicon struct {
 	deadlines map[string][][]string
 }
 
-var forms = []form{"modal", "to", "to-noun", "on", "for", "object", "look", "adjective", "call", "noun", "need", "impersonal", "settled", "appeal", "never", "joint", "passive"}
+var forms = []form{"modal", "to", "to-noun", "on", "for", "object", "look", "adjective", "call", "noun", "need", "impersonal", "settled", "appeal", "propose", "never", "joint", "passive"}
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
 	x := &lexicon{byLemma: map[string][]*entry{}, never: map[string]bool{}, diary: map[string][]string{}, bodies: map[string]bool{}, passives: map[string]*entry{}, deadlines: map[string][][]string{}}

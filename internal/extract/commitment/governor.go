@@ -162,12 +162,12 @@ func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
 	if !x.complement(a, f) {
 		return false
 	}
-	np, ok := a.Subject(i)
+	np, who, ok := a.Holder(i)
 	switch {
 	case a.Relative(i):
 		return false
 	case ok:
-		f.actor = a.ActorOf(np)
+		f.actor = who
 	case a.Preamble(i):
 		np = annotate.NounPhrase{First: i, End: i, Head: i}
 		_, f.actor = a.Issuer(i)
@@ -220,6 +220,33 @@ func (x *lexicon) complement(a *annotate.Analysis, f *found) bool {
 		return nominal(a, j)
 	case "call":
 		return x.addressed(a, f, j, end)
+	case "propose":
+		return x.proposed(a, f, j, end)
+	}
+	return false
+}
+
+// proposed reads "proposed that the two sides expand trade": a clause whose verb stands in its base form, with an actor as subject.
+func (x *lexicon) proposed(a *annotate.Analysis, f *found, j, end int) bool {
+	const far = 10
+	if a.Tokens[j].Norm == "that" {
+		j++
+	}
+	for k := j + 1; k < end && k < j+far; k++ {
+		t := &a.Tokens[k]
+		switch {
+		case t.Tag == lang.VERB:
+			n := headOf(a, j, k)
+			who := a.ActorOf(annotate.NounPhrase{First: j, End: k, Head: n})
+			plural := a.Tokens[n].Feats.Has(lang.Plural)
+			if t.Norm != t.Lemma || len(who.Names) == 0 || plural && a.Tokens[j-1].Norm != "that" || a.Child(k, lang.Mark) == k-1 {
+				return false
+			}
+			f.deed, f.counter = k, who.Names
+			return true
+		case t.Tag == lang.AUX || t.Tag == lang.PUNCT || t.Tag == lang.PART && t.Norm == "to" || t.Tag == lang.SCONJ:
+			return false
+		}
 	}
 	return false
 }

@@ -64,10 +64,10 @@ func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
 	if j >= end || !x.issueAt(a, f, j) {
 		return false
 	}
-	np, ok := a.Subject(i)
+	np, who, ok := a.Holder(i)
 	switch {
 	case ok:
-		f.actor = a.ActorOf(np)
+		f.actor = who
 	case a.Preamble(i):
 		np = annotate.NounPhrase{First: i, End: i, Head: i}
 		_, f.actor = a.Issuer(i)
