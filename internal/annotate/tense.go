@@ -9,9 +9,10 @@ const (
 	unknownTense tense = iota
 	past
 	future
+	leads // to what is to come, by an infinitive: "set to take place"
 )
 
-var tenseNames = map[string]tense{"past": past, "future": future}
+var tenseNames = map[string]tense{"past": past, "future": future, "leads": leads}
 
 // maxTense bounds the words looked at for the tense of a clause.
 const maxTense = 25
@@ -49,6 +50,8 @@ func (x *resolver) looksAhead(t *lang.Token) bool {
 	switch {
 	case h < 0:
 		return false
+	case x.r.cues[x.a.Tokens[h].Norm] == leads:
+		return true
 	case x.a.Tokens[h].Lemma == "invite":
 		return t.Rel == lang.Xcomp || t.Rel == lang.Advcl
 	}
@@ -68,7 +71,7 @@ func (x *resolver) verbTense(h int) tense {
 
 func (x *resolver) wordTense(k int) tense {
 	t := &x.a.Tokens[k]
-	if c, ok := x.r.cues[t.Norm]; ok {
+	if c, ok := x.r.cues[t.Norm]; ok && c != leads {
 		return c
 	}
 	if (t.Tag == lang.VERB || t.Tag == lang.AUX) && t.Feats.Has(lang.Past) {

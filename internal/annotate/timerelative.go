@@ -118,15 +118,18 @@ func (x *resolver) weekday(it *timeItem) text.Period {
 	if strict && back == 0 {
 		back = 7
 	}
-	if ahead {
-		return dayPeriod(x.day.Add(0, 0, (day-here+6)%7+1))
+	switch {
+	case ahead && it.has(slotShift):
+		return dayPeriod(x.day.Add(0, 0, (day-here+6)%7+1)) // "next Tuesday"
+	case ahead:
+		return dayPeriod(x.day.Add(0, 0, (day-here+7)%7)) // news names its own day, too: "will meet on Tuesday", told that morning
 	}
 	return dayPeriod(x.day.Add(0, 0, -back))
 }
 
 func (x *resolver) weekdays(here, day, until int, ahead bool) text.Period {
 	if ahead {
-		start := x.day.Add(0, 0, (day-here+6)%7+1)
+		start := x.day.Add(0, 0, (day-here+7)%7)
 		return text.Period{Start: start, End: start.Add(0, 0, (until-day+7)%7)}
 	}
 	end := x.day.Add(0, 0, -((here - until + 7) % 7))

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"rapporteur/internal/annotate"
+	"rapporteur/internal/extract/frame"
 	"rapporteur/internal/lang"
 )
 
@@ -17,11 +18,14 @@ func at(a *annotate.Analysis, i int) argument {
 }
 
 // subjectOf is the subject of verb v: its own, or the one of the verb it is joined to.
-func subjectOf(a *annotate.Analysis, s *lang.Sentence, v int) argument {
+func (r *reader) subjectOf(a *annotate.Analysis, s *lang.Sentence, v int) argument {
 	if np, ok := a.Subject(v); ok && np.Head >= s.First && np.Head < s.End {
 		x := at(a, np.Head)
 		if len(x.parties) == 0 {
 			x.cast.span(a, np.First, np.End)
+		}
+		if len(x.parties) == 0 {
+			x.cast.span(a, r.ledFrom(a, s, np.Head), np.Head)
 		}
 		if len(x.parties) > 0 || x.offices > 0 {
 			return x
@@ -30,8 +34,26 @@ func subjectOf(a *annotate.Analysis, s *lang.Sentence, v int) argument {
 	return before(a, s, v)
 }
 
+// ledFrom is where the delegation begins that the person at token i leads: "an official Kenyan delegation led by A"; i when there is none.
+func (r *reader) ledFrom(a *annotate.Analysis, s *lang.Sentence, i int) int {
+	first, _ := covering(a, i)
+	if first-2 <= s.First || a.Tokens[first-1].Norm != "by" || !r.is(frame.Lemma(&a.Tokens[first-2]), leadingVerb) {
+		return i
+	}
+	k := first - 2
+	for k > s.First && (a.Tokens[k-1].Tag == lang.NOUN || a.Tokens[k-1].Tag == lang.ADJ || a.Tokens[k-1].Tag == lang.PROPN || a.Tokens[k-1].Norm == ",") {
+		k--
+	}
+	return k
+}
+
 // before is who is named between verb v and the comma or verb before it, for where the parser saw no subject.
 func before(a *annotate.Analysis, s *lang.Sentence, v int) argument {
+	if m := a.MentionAt(max(v-2, s.First)); v-2 > s.First && a.Tokens[v-1].Norm == "," && m != nil && m.End == v-1 && m.Kind == annotate.Person {
+		x := argument{head: m.End - 1, first: m.First, end: m.End}
+		x.take(a, m) // "Yesterday, the minister, A B, met with"
+		return x
+	}
 	first := v
 	for first > s.First && first > v-24 {
 		if t := &a.Tokens[first-1]; t.Tag == lang.VERB || t.Tag == lang.SCONJ || t.Norm == "," || t.Norm == ";" || t.Norm == "\"" {
@@ -137,8 +159,8 @@ func phraseEnd(a *annotate.Analysis, i, end int) int {
 		t := &a.Tokens[k]
 		switch t.Tag {
 		case lang.VERB, lang.AUX, lang.SCONJ:
-			if t.Norm == "including" {
-				continue
+			if t.Norm == "including" || t.Tag == lang.VERB && t.Rel == lang.Amod {
+				continue // "the visiting president"
 			}
 			return k
 		case lang.ADP:

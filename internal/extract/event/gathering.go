@@ -15,6 +15,13 @@ import (
 func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row, m *mention) (cast, bool) {
 	by, end := r.complements(a, s, i)
 	c, first := owner(a, s, i)
+	if len(c.parties) == 0 && r.settingAt(a, i) && possessed(a, s, i) {
+		for k := s.First; k < i; k++ {
+			if m := a.MentionAt(k); m != nil && m.Kind == annotate.Person && m.Form != annotate.Pronoun {
+				c.take(a, m) // "presented to A and B after their meeting in Oslo"
+			}
+		}
+	}
 	told := c.offices > 0 && (len(c.parties) > 0 && len(by["with"].parties) > 0 || len(c.parties) > 1 && r.settingAt(a, i))
 	for _, p := range []string{"between", "among", "with"} {
 		c.join(by[p].cast)
@@ -44,11 +51,14 @@ func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row,
 		return c, false // what is told took place on its sidelines
 	}
 	sub := nobody
-	if v >= 0 && part == does {
+	switch {
+	case v >= 0 && part == does && r.isThere(a, v):
+		m.place = a.MentionAt(v).Span
+	case v >= 0 && part == does:
 		m.place = r.hostPlace(a, v)
 	}
 	if v >= 0 && part != taken {
-		sub = subjectOf(a, s, v)
+		sub = r.subjectOf(a, s, v)
 		if passive(a, v) {
 			sub = agentOf(a, v)
 		}

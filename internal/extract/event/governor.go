@@ -35,6 +35,9 @@ func (r *reader) governorOf(a *annotate.Analysis, i int) (int, role) {
 			n = h
 			continue
 		case g.Tag != lang.VERB:
+			if r.isThere(a, h) && caseOf(a, n) == "for" {
+				return h, does
+			}
 			return -1, none
 		case t.Rel == lang.NsubjPass && (r.held(frame.Lemma(g)) || r.supports(frame.Lemma(g))), t.Rel == lang.Nsubj && (r.begins(frame.Lemma(g)) || h+1 < len(a.Tokens) && r.begins(frame.Lemma(g)+" "+a.Tokens[h+1].Norm)):
 			return h, taken
@@ -58,6 +61,12 @@ func (r *reader) governorOf(a *annotate.Analysis, i int) (int, role) {
 		return -1, none
 	}
 	return -1, none
+}
+
+// isThere reports whether somebody is said to be in the place at token h: "is in Tokyo".
+func (r *reader) isThere(a *annotate.Analysis, h int) bool {
+	m := a.MentionAt(h)
+	return m != nil && (m.Kind == annotate.Place || m.Kind == annotate.State) && a.Child(h, lang.Cop) >= 0 && a.Child(h, lang.Nsubj) >= 0 && caseOf(a, h) == "in"
 }
 
 // copular gives the predicate in "is on a visit": the noun with a subject of its own.

@@ -24,6 +24,9 @@ func (r *reader) makes(a *annotate.Analysis, s *lang.Sentence, i int, x row, sub
 		for _, p := range own {
 			c.parties = addOne(c.parties, p)
 		}
+		if len(c.parties) == 1 && len(a.Sides) == 2 && slices.Contains(a.Sides, c.parties[0]) {
+			c.parties = slices.Clone(a.Sides)
+		}
 	case len(own) > 1:
 		c.parties = own
 	}

@@ -51,7 +51,7 @@ func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (m
 	var c cast
 	c.span(a, n.First, n.End)
 	if v := r.support(a, m.trigger); v >= 0 && (m.typ != "conference" || r.held(frame.Lemma(&a.Tokens[v]))) {
-		sub, with := subjectOf(a, s, v), withOf(a, s, v, []string{"with"})
+		sub, with := r.subjectOf(a, s, v), withOf(a, s, v, []string{"with"})
 		if len(c.parties) == 0 && (r.held(frame.Lemma(&a.Tokens[v])) || len(sub.parties) > 1) {
 			c.join(sub.cast)
 			c.join(with.cast)
@@ -145,7 +145,7 @@ func opening(a *annotate.Analysis, s *lang.Sentence, v int) text.Period {
 // hasName reports whether a word of a name has a capital.
 func hasName(a *annotate.Analysis, n naming.Name) bool {
 	for i := n.First; i < n.HeadFirst; i++ {
-		if a.Tokens[i].Tag == lang.PROPN {
+		if t := &a.Tokens[i]; t.Tag == lang.PROPN || t.Tag == lang.ADJ && t.Form != t.Norm && i > a.Sentence(i).First {
 			return true
 		}
 	}

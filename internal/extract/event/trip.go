@@ -42,7 +42,7 @@ func (r *reader) phoned(a *annotate.Analysis, s *lang.Sentence, i int, m *mentio
 	c.join(by["between"].cast)
 	several := false
 	if v >= 0 && part != taken && !own {
-		sub := subjectOf(a, s, v)
+		sub := r.subjectOf(a, s, v)
 		several = phone && (part == does || part == beside && r.setting(a, i)) && len(sub.parties) > 1 // "the two ministers held a phone call"
 		c.join(sub.cast)
 	}
@@ -69,7 +69,7 @@ func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 	start := r.nounStart(a, s, i)
 	if c.offices == 0 {
 		if v, part := r.governorOf(a, i); v >= 0 && part != taken {
-			sub := subjectOf(a, s, v)
+			sub := r.subjectOf(a, s, v)
 			c.join(sub.cast)
 			m.span(a, sub)
 		} else if h := int(a.Tokens[i].Head); v < 0 && h >= 0 && h < i && caseOf(a, i) == "on" {

@@ -27,7 +27,7 @@ func (r *reader) verb(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 		return mention{}, false // "the summit hosted by A"
 	}
 	m := mention{rule: x.rule, typ: x.typ, trigger: i, first: i, end: i + 1, status: frame.Outcome(a, i)}
-	subject, object := subjectOf(a, s, i), objectOf(a, s, i)
+	subject, object := r.subjectOf(a, s, i), objectOf(a, s, i)
 	if passive(a, i) {
 		subject, object = agentOf(a, i), subject
 	} else if by := agentOf(a, i); a.Tokens[i].Rel == lang.Acl && len(by.parties) > 0 && (document(x.object) || x.object == "thing" || x.object == "initiative") {
@@ -81,6 +81,9 @@ func (r *reader) verb(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 		m.typ = "summit"
 	}
 	m.when = r.whenOf(a, i, i, i+1)
+	if x.object == "force" || x.object == "effect" {
+		m.when = r.whenOf(a, i, i, m.end)
+	}
 	if m.place.IsEmpty() {
 		m.place = r.placeNear(a, i+1, s.End)
 	}

@@ -116,7 +116,7 @@ func premodifier(a *annotate.Analysis, t *annotate.Time) bool {
 // heldAt reports whether only "was held in" and the like stands in tokens first to end.
 func (r *reader) heldAt(a *annotate.Analysis, first, end int) bool {
 	for k := first; k < end; k++ {
-		if t := &a.Tokens[k]; t.Tag != lang.AUX && t.Tag != lang.ADP && t.Tag != lang.ADV && t.Tag != lang.PART && t.Norm != "," && !r.held(frame.Lemma(t)) && a.MentionAt(k) == nil {
+		if t := &a.Tokens[k]; t.Tag != lang.AUX && t.Tag != lang.ADP && t.Tag != lang.ADV && t.Tag != lang.PART && t.Norm != "," && !r.light(frame.Lemma(t)) && a.MentionAt(k) == nil {
 			return false
 		}
 	}

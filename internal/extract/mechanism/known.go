@@ -123,9 +123,16 @@ func (k *known) partOfName(a *annotate.Analysis, s *lang.Sentence, m phrase.Matc
 	return false
 }
 
-// joined reports whether "and" or a hyphen stands before token i.
+// joined reports whether "and" or a hyphen stands before token i, with an actor before, or the same word again.
 func joined(a *annotate.Analysis, i int) bool {
-	return i > 0 && (a.Tokens[i-1].Tag == lang.CCONJ || a.Tokens[i-1].Norm == "-" || a.Tokens[i-1].Norm == a.Tokens[i].Norm)
+	if i < 2 || a.Tokens[i-1].Norm == a.Tokens[i].Norm {
+		return i >= 2
+	}
+	if t := &a.Tokens[i-1]; t.Tag != lang.CCONJ && t.Norm != "-" {
+		return false
+	}
+	m := a.MentionAt(i - 2)
+	return m != nil && m.Kind != annotate.Place || abbreviated(a.Tokens[i-2].Form)
 }
 
 // owned reports whether "of the" stands before token i.

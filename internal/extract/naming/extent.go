@@ -94,6 +94,12 @@ func isState(a *annotate.Analysis, i int) bool {
 	return m != nil && (m.Kind == annotate.State || m.Kind == annotate.Person || m.Kind == annotate.Group)
 }
 
+// isActor reports whether token i names a state or a person.
+func isActor(a *annotate.Analysis, i int) bool {
+	m := a.MentionAt(i)
+	return m != nil && (m.Kind == annotate.State || m.Kind == annotate.Person)
+}
+
 func inTime(a *annotate.Analysis, i int) bool {
 	lo, hi := 0, len(a.Times)
 	for lo < hi {
@@ -145,7 +151,7 @@ walk:
 			switch {
 			case t.Norm == "-" && k > first:
 			case t.Norm == "'" || t.Norm == "'s":
-				if k == first || isState(a, k-1) || !g.is(a.Tokens[k-1].Norm, role) {
+				if k == first || isActor(a, k-1) || !g.is(a.Tokens[k-1].Norm, role) {
 					break walk
 				}
 			case t.Norm == "\"" && k > first && k+1 == best && best == head:
