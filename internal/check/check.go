@@ -93,11 +93,11 @@ func (c *Checker) Document(claims []link.Told) []Finding {
 	return finish(append(out, c.shares(figures)...))
 }
 
-// inOrder is the claims of a kind that count, oldest publication first, undated ones last.
-func inOrder(claims []link.Told, kind string) []link.Told {
+// inOrder is the claims of some kinds that count, oldest publication first, undated ones last.
+func inOrder(claims []link.Told, kinds ...string) []link.Told {
 	var out []link.Told
 	for _, t := range claims {
-		if t.Kind == kind && !t.Review {
+		if slices.Contains(kinds, t.Kind) && !t.Review {
 			out = append(out, t)
 		}
 	}

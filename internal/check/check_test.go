@@ -85,6 +85,9 @@ func TestEntry(t *testing.T) {
 	treaty := func(src, status string) link.Told {
 		return says(src, "instrument", "name", "Treaty on Eternal Friendship", "parties", two, "status", status)
 	}
+	body := func(src string, members ...string) link.Told {
+		return says(src, "mechanism", "name", "Organization of Turkic States", "parties", members)
+	}
 	railway := func(src, status string) link.Told {
 		return says(src, "project", "name", "Ayagoz-Bakhty railway", "parties", two, "status", status)
 	}
@@ -119,6 +122,12 @@ func TestEntry(t *testing.T) {
 		{"built", []link.Told{railway("Herald 2023-06-18", "planned"), railway("Wire 2027-09-01", "completed")}, "fulfils status"},
 		{"works misread", []link.Told{railway("Herald 2023-06-18", "planned"), railway("Wire 2024-09-01", "under construction")}, ""},
 		{"halted", []link.Told{railway("Herald 2023-06-18", "under construction"), railway("Wire 2024-09-01", "suspended")}, "supersedes status"},
+		{"five members, and six of them later", []link.Told{body("Herald 2020-06-18", "AZE", "KAZ", "KGZ", "TUR", "UZB"), body("Wire 2024-05-18", "AZE", "HUN", "KAZ", "KGZ", "TUR", "UZB")}, "contradicts revision"},
+		{"five members, and six of them at that time", []link.Told{body("Herald 2024-05-12", "AZE", "KAZ", "KGZ", "TUR", "UZB"), body("Wire 2024-05-18", "AZE", "HUN", "KAZ", "KGZ", "TUR", "UZB")}, "contradicts scope"},
+		{"the same members", []link.Told{body("Herald 2020-06-18", "AZE", "KAZ", "KGZ"), body("Wire 2024-05-18", "KAZ", "KGZ", "AZE")}, ""},
+		{"a body among the members", []link.Told{body("Herald 2020-06-18", "AZE", "KAZ", "KGZ"), body("Wire 2024-05-18", "KAZ", "KGZ", "AZE", "European Union")}, ""},
+		{"two who took part", []link.Told{body("Herald 2024-06-18", "AZE", "KAZ"), body("Wire 2024-06-18", "KAZ", "KGZ", "AZE")}, ""},
+		{"quite other members", []link.Told{body("Herald 2024-06-18", "AZE", "KAZ", "KGZ"), body("Wire 2024-06-18", "KAZ", "CHN", "RUS", "IND")}, ""},
 		{"since two years", []link.Told{says("Herald 2023-06-18", "mechanism", "name", "China-Central Asia mechanism", "since", "2020-07"), says("Wire 2023-05-18", "mechanism", "name", "China-Central Asia mechanism", "since", "2023")}, "contradicts scope"},
 	} {
 		if got := brief(c.Entry(tt.claims[0].Kind, tt.claims)); got != tt.want {
@@ -195,6 +204,12 @@ func TestSeries(t *testing.T) {
 	level := func(src, words string, parties ...string) link.Told {
 		return says(src, "partnership", "parties", parties, "level", words)
 	}
+	members := func(src, name string, n float64) link.Told {
+		return says(src, "figure", "indicator", "members", "subjects", []string{name}, "value", n, "unit", "members", "qualifier", "exact")
+	}
+	session := func(src, name, day string) link.Told {
+		return says(src, "event", "type", "conference", "name", name, "status", "held", "date_start", day, "date_end", day, "parties", two)
+	}
 	holds := func(src, name string) link.Told {
 		return says(src, "person", "name", name, "office", "Foreign Minister", "country_or_org", "KAZ")
 	}
@@ -239,6 +254,14 @@ func TestSeries(t *testing.T) {
 		{"no periods, far from each other", []link.Told{money("Herald 2024-02-10", "trade", two, "", "41.0"), money("Wire 2024-11-15", "trade", two, "", "44")}, ""},
 		{"no periods, one source", []link.Told{money("Herald 2024-10-10", "trade", two, "", "41.0"), money("Herald 2024-11-15", "trade", two, "", "41")}, ""},
 		{"over more than the other", []link.Told{money("Herald/Customs 2024-02-10", "trade", two, "2023", "over 44"), money("Wire/Bureau of Statistics 2024-02-15", "trade", two, "2023", "31.5")}, "contradicts source"},
+		{"nine members, and ten later", []link.Told{members("Herald 2024-10-10", "BRICS", 9), members("Wire 2025-02-15", "BRICS", 10)}, "contradicts revision"},
+		{"nine members, and ten at that time", []link.Told{members("Herald 2024-10-10", "BRICS", 9), members("Wire 2024-10-15", "BRICS", 10)}, "contradicts scope"},
+		{"nine members, and three of them", []link.Told{members("Herald 2024-10-10", "BRICS", 9), members("Wire 2024-10-15", "BRICS", 3)}, ""},
+		{"a list of five, and a count of nine", []link.Told{says("Herald 2023-06-10", "mechanism", "name", "BRICS", "parties", []string{"BRA", "CHN", "IND", "RUS", "ZAF"}), members("Wire 2024-10-15", "BRICS", 9)}, "contradicts revision"},
+		{"third or fourth", []link.Told{session("Herald 2025-06-18", "third Steppe Energy Forum", "2025-06-17"), session("Wire 2025-06-18", "fourth Steppe Energy Forum", "2025-06-17")}, "contradicts scope"},
+		{"third and fourth", []link.Told{session("Herald 2025-06-18", "third Steppe Energy Forum", "2025-06-03"), session("Wire 2025-06-18", "fourth Steppe Energy Forum", "2025-06-17")}, ""},
+		{"the third of others", []link.Told{session("Herald 2025-06-18", "third Steppe Energy Forum", "2025-06-17"), says("Wire 2025-06-18", "event", "type", "conference", "name", "fourth Steppe Energy Forum", "status", "held", "date_start", "2025-06-17", "date_end", "2025-06-17", "parties", []string{"JPN", "MNG"})}, ""},
+		{"the third by both", []link.Told{session("Herald 2025-06-18", "third Steppe Energy Forum", "2025-06-17"), session("Wire 2025-06-18", "third Steppe Energy Forum", "2025-06-17")}, ""},
 		{"two currencies", []link.Told{money("Herald 2024-02-10", "trade", two, "2023", "41.0"), says("Wire 2024-02-15", "figure", "indicator", "trade", "subjects", two, "value", 288e9, "unit", "CNY", "period", "2023")}, "contradicts unit"},
 		{"there and back", []link.Told{money("Herald 2024-02-10", "exports from China to Kazakhstan", two, "2023", "24.7"), money("Wire 2024-02-15", "exports from Kazakhstan to China", two, "2023", "16.3")}, ""},
 		{"two years", []link.Told{money("Herald 2023-02-01", "trade", two, "2022", "31.2"), money("Wire 2024-02-15", "trade", two, "2023", "41.0")}, ""},

@@ -154,9 +154,14 @@ func (c *Checker) standing(claims []link.Told) []Finding {
 	return told(most, c.key(claims)+strconv.Itoa(status))
 }
 
-// mechanismEntry checks since when a body or format has been there.
+// mechanismEntry checks since when a body or format has been there, and who its members are.
 func (c *Checker) mechanismEntry(claims []link.Told) []Finding {
 	key := c.key(claims)
+	return append(otherMembers(claims, key), since(claims, key)...)
+}
+
+// since checks since when a body or format has been there.
+func since(claims []link.Told, key string) []Finding {
 	var dated []link.Told
 	for _, t := range claims {
 		if len(t.String("since")) >= 4 && t.String("since")[0] <= '9' {

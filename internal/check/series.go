@@ -11,13 +11,24 @@ import (
 )
 
 // Keys name the series to which a claim belongs: figures of one measure and circle, levels of one pair of states, holders of
-// one office. Claims that share a key are checked together by Series.
+// one office, members of one body, numbered sessions of one format in one month. Claims that share a key are checked together by Series.
 func (c *Checker) Keys(t *link.Told) []string {
 	if t.Review {
 		return nil
 	}
 	switch t.Kind {
+	case "mechanism":
+		if key := c.membersKey(t); key != "" {
+			return []string{key}
+		}
+	case "event":
+		if key := c.sessionKey(t); key != "" {
+			return []string{key}
+		}
 	case "figure":
+		if key := c.membersKey(t); key != "" {
+			return []string{key}
+		}
 		if f, ok := c.figure(*t); ok && !(f.undated() && (f.unit == "percent" || t.Published.IsZero())) {
 			return []string{"figure|" + f.measure + "|" + f.subjects}
 		}
@@ -67,6 +78,12 @@ func pairs(parties []string) []string {
 // Series is what the claims of one series, of several entries, mean to one another.
 func (c *Checker) Series(key string, claims []link.Told) []Finding {
 	kind, rest, _ := strings.Cut(key, "|")
+	switch kind {
+	case "members":
+		return finish(c.memberCounts(rest, inOrder(claims, "mechanism", "figure")))
+	case "session":
+		return finish(c.sessions(key, inOrder(claims, "event")))
+	}
 	claims = inOrder(claims, kind)
 	switch kind {
 	case "figure":

@@ -180,13 +180,16 @@ type foundation struct {
 
 // bodies makes one claim of each body, under its fullest name in the document.
 func (r *reader) bodies(a *annotate.Analysis, bodies []body) []claim.Claim {
-	best, founded := map[int]int{}, map[int]foundation{}
+	best, founded, members := map[int]int{}, map[int]foundation{}, map[int][]string{}
 	var order []int
 	for i, b := range bodies {
 		if _, ok := founded[b.org]; !ok {
 			if day, at := r.since(a, b.first, b.end); day != "" {
 				founded[b.org] = foundation{day, at}
 			}
+		}
+		if members[b.org] == nil {
+			members[b.org] = r.lists.of(a, b.first, b.end)
 		}
 		j, ok := best[b.org]
 		if !ok {
@@ -205,6 +208,9 @@ func (r *reader) bodies(a *annotate.Analysis, bodies []body) []claim.Claim {
 		c.Set("type", r.known.types[org])
 		if f, ok := founded[org]; ok {
 			c.Set("since", f.day, f.at)
+		}
+		if list := members[org]; list != nil {
+			c.Set("parties", list)
 		}
 		out = append(out, c)
 	}

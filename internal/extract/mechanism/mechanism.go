@@ -29,6 +29,7 @@ type reader struct {
 	names  *naming.Grammar
 	levels *level.Grammar
 	known  *known
+	lists  *memberships
 }
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
@@ -41,6 +42,9 @@ func load(packs *pack.Set, language string) (extract.Run, error) {
 		return nil, err
 	}
 	if r.known, err = loadKnown(packs, language); err != nil {
+		return nil, err
+	}
+	if r.lists, err = loadMemberships(packs, language); err != nil {
 		return nil, err
 	}
 	return r.run, nil
@@ -80,6 +84,9 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		c.Set("name", a.Doc.At(span), span)
 		c.Set("type", t.Head.Type)
 		parties := r.names.Tidy(naming.Parties(a, t.Name), a.Doc.Meta.Anchor())
+		if len(parties) == 0 {
+			parties = r.lists.ofAny(a, t.Names)
+		}
 		if len(parties) == 0 && len(a.Sides) > 1 && joint(a, t.Name) {
 			parties = a.Sides
 		}
