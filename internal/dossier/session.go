@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rapporteur/internal/gazetteer"
+	"rapporteur/internal/link"
 	"rapporteur/internal/register"
 	"rapporteur/internal/text"
 )
@@ -217,9 +218,10 @@ func (d *Desk) session(g *gathering) Session {
 	slices.SortStableFunc(g.meetings, func(a, b *meeting) int { return told(a.claim, b.claim) })
 	s := Session{Ordinal: g.ordinal, From: g.from.String(), To: g.to.String(), Status: "planned"}
 	var claims, held []*register.Claim
+	var tellings []link.Told
 	for _, m := range g.meetings {
 		c := m.claim
-		claims = append(claims, c)
+		claims, tellings = append(claims, c), append(tellings, register.Told(*c))
 		status := c.String("status")
 		if status == "held" {
 			held = append(held, c)
@@ -231,6 +233,9 @@ func (d *Desk) session(g *gathering) Session {
 			s.format = m.format
 		}
 		s.History = append(s.History, Telling{status, c.String("date_start"), c.String("date_end"), c.String("place"), cite(c)})
+	}
+	if from, to := link.Days(tellings); from != "" {
+		s.From, s.To = from, to
 	}
 	s.Name = longest(claims, field("name"))
 	var dated []*register.Claim

@@ -18,7 +18,8 @@ type Value struct {
 }
 
 // Values are the values that claims give to a field: first what a person said, then that told by most independent
-// sources; of equals the fuller one, then the one told earlier. That something is planned comes after what came of it.
+// sources; of equals the fuller one, then the one told earlier. That something is planned comes after what came of it. Of
+// dates the closest on which most sources agree comes first, beginning and end of one telling (see link.Days).
 func Values(claims []link.Told, field string) []Value {
 	var out []Value
 	index := map[string]int{}
@@ -49,21 +50,46 @@ func Values(claims []link.Told, field string) []Value {
 			out[i].first = day
 		}
 	}
+	chosen := chosen(claims, field)
 	slices.SortStableFunc(out, func(a, b Value) int {
 		x, y := claim.Format(a.Value), claim.Format(b.Value)
-		return cmp.Or(rank(b.Judged)-rank(a.Judged), rank(Plan(field, a.Value))-rank(Plan(field, b.Value)), b.Sources-a.Sources, len(y)-len(x), cmp.Compare(a.first, b.first), cmp.Compare(x, y))
+		return cmp.Or(rank(b.Judged)-rank(a.Judged), rank(b.Value == chosen)-rank(a.Value == chosen), rank(Plan(field, a.Value))-rank(Plan(field, b.Value)), b.Sources-a.Sources, len(y)-len(x), cmp.Compare(a.first, b.first), cmp.Compare(x, y))
 	})
 	return out
 }
 
-// AsTold is the claim that stands for an entry, with the status that the entry's claims together tell.
+// chosen is the date that a field has by all claims; nil for other fields, and without any.
+func chosen(claims []link.Told, field string) any {
+	day := ""
+	switch field {
+	case "date_start":
+		day, _ = link.Days(claims)
+	case "date_end":
+		_, day = link.Days(claims)
+	case "date", "since":
+		day = link.Date(claims, field)
+	}
+	if day == "" {
+		return nil
+	}
+	return day
+}
+
+// AsTold is the claim that stands for an entry, with the status and the dates that the entry's claims together tell.
 func AsTold(lead claim.Claim, claims []link.Told) claim.Claim {
-	if values := Values(claims, "status"); len(values) > 0 {
-		lead.Fields = slices.Clone(lead.Fields)
-		for i := range lead.Fields {
-			if f := &lead.Fields[i]; f.Name == "status" && claim.Format(f.Value) != claim.Format(values[0].Value) {
-				*f = claim.Field{Name: f.Name, Value: values[0].Value}
-			}
+	lead.Fields = slices.Clone(lead.Fields)
+	for _, name := range []string{"status", "date_start", "date_end", "date", "since"} {
+		values := Values(claims, name)
+		if len(values) == 0 {
+			continue
+		}
+		told := claim.Field{Name: name, Value: values[0].Value}
+		i := slices.IndexFunc(lead.Fields, func(f claim.Field) bool { return f.Name == name })
+		switch {
+		case i < 0:
+			lead.Fields = append(lead.Fields, told)
+		case claim.Format(lead.Fields[i].Value) != claim.Format(told.Value):
+			lead.Fields[i] = told
 		}
 	}
 	return lead
