@@ -1,15 +1,14 @@
 package register
 
 import (
-	"bytes"
-	"compress/flate"
 	"context"
 	"database/sql"
 	_ "embed"
 	"fmt"
-	"io"
 	"strings"
 	"sync"
+
+	"github.com/klauspost/compress/zstd"
 
 	"rapporteur/internal/text"
 )
@@ -24,10 +23,10 @@ type contents struct {
 	diagnostics []text.Diagnostic
 }
 
-// dictionary is text as registers hold it, which the compression of every document may refer to. It belongs to the
-// format of the file and never changes.
+// dictionary is text as registers hold it, which the compression of every document may refer to, as a dictionary of
+// Zstandard. It belongs to the format of the file and never changes.
 //
-//go:embed schema/dictionary.txt
+//go:embed schema/dictionary.zstd
 var dictionary []byte
 
 // into completes a document by its contents.
@@ -50,25 +49,37 @@ var known = sync.OnceValues(func() (list []string, numbers map[string]int) {
 //go:embed schema/strings.txt
 var knownStrings string
 
-// deflate compresses; a compressor is large, so that those made are kept.
-func (r *Register) deflate(b []byte) []byte {
-	var out bytes.Buffer
-	w, ok := r.deflaters.Get().(*flate.Writer)
-	if !ok {
-		w, _ = flate.NewWriterDict(nil, flate.DefaultCompression, dictionary) // the level is a valid one
-	}
-	w.Reset(&out)
-	w.Write(b)
-	w.Close()
-	r.deflaters.Put(w)
-	return out.Bytes()
-}
+// Bounds of compression, in bytes: how far apart what repeats may be, and the largest contents there can be.
+const (
+	compressWindow = 256 << 10
+	maxContents    = 1 << 30
+)
 
-// inflate gives what deflate compressed.
-func inflate(b []byte) (string, error) {
-	var out strings.Builder
-	_, err := io.Copy(&out, flate.NewReaderDict(bytes.NewReader(b), dictionary))
-	return out.String(), err
+// compressors do their work on as many cores as there are; each core's takes 10 MB, once there is something to compress.
+var compressors = sync.OnceValue(func() *zstd.Encoder {
+	e, err := zstd.NewWriter(nil, zstd.WithEncoderDict(dictionary), zstd.WithEncoderLevel(zstd.SpeedBetterCompression),
+		zstd.WithWindowSize(compressWindow), zstd.WithLowerEncoderMem(true), zstd.WithEncoderCRC(false))
+	if err != nil {
+		panic(err) // the dictionary is part of the program
+	}
+	return e
+})
+
+var decompressors = sync.OnceValue(func() *zstd.Decoder {
+	d, err := zstd.NewReader(nil, zstd.WithDecoderDicts(dictionary), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxMemory(maxContents))
+	if err != nil {
+		panic(err)
+	}
+	return d
+})
+
+// compress gives the same for the same contents, whatever it compressed before.
+func compress(b []byte) []byte { return compressors().EncodeAll(b, nil) }
+
+// decompress gives what compress was given.
+func decompress(b []byte) (string, error) {
+	out, err := decompressors().DecodeAll(b, nil)
+	return string(out), err
 }
 
 // contents reads the contents of a document of this register, as it stands in q.

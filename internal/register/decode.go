@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
+	"time"
 
 	"rapporteur/internal/claim"
 	"rapporteur/internal/text"
@@ -16,6 +17,7 @@ type decoder struct {
 	rest    string
 	doc     *text.Document
 	strings []string
+	shapes  []shape
 	bad     bool
 }
 
@@ -98,8 +100,11 @@ func openContents(s string) (*opened, error) {
 	for range d.count() {
 		c.diagnostics = append(c.diagnostics, text.Diagnostic{Code: d.string(), Message: d.string(), Span: d.span(d.number())})
 	}
+	d.shapes = make([]shape, d.count())
+	for i := range d.shapes {
+		d.shape(&d.shapes[i])
+	}
 	c.places = make([]place, d.count())
-	d.number() // of fields
 	c.in = d
 	from := 0
 	for i := range c.places {
@@ -136,40 +141,79 @@ func (o *opened) claims() (list []claim.Claim, err error) {
 	return list, nil
 }
 
-// claim reads a claim whose start is counted from another's.
-func (d *decoder) claim(c *claim.Claim, from int) {
-	c.Kind, c.Rule = d.string(), d.string()
-	c.Span = d.span(from + d.number())
-	c.Quote = d.doc.At(c.Span)
-	c.ClaimedBy, c.Thing = d.string(), d.string()
+// shape is what claims have in common.
+type shape struct {
+	kind, rule string
+	review     bool
+	fields     []shapeField
+}
+
+type shapeField struct {
+	name, rule string
+	way        int
+	words      bool
+}
+
+func (d *decoder) shape(s *shape) {
+	s.kind, s.rule = d.string(), d.string()
 	n := d.number()
-	c.Review = n&1 > 0
+	s.review = n&1 > 0
 	if n >>= 1; n < 0 || n > len(d.rest) {
 		d.bad = true
 		return
 	}
-	c.Fields = make([]claim.Field, n)
+	s.fields = make([]shapeField, n)
+	for i := range s.fields {
+		f := &s.fields[i]
+		f.name = d.string()
+		flags := d.number()
+		f.words, f.way = flags&1 > 0, flags>>2
+		if flags&2 > 0 {
+			f.rule = d.string()
+		}
+		d.bad = d.bad || f.way > asDay
+	}
+}
+
+// shapeOf reads the number of a shape.
+func (d *decoder) shapeOf() *shape {
+	if n := d.number(); n >= 0 && n < len(d.shapes) {
+		return &d.shapes[n]
+	}
+	d.bad = true
+	return &shape{}
+}
+
+// claim reads a claim whose start is counted from another's.
+func (d *decoder) claim(c *claim.Claim, from int) {
+	s := d.shapeOf()
+	c.Kind, c.Rule, c.Review = s.kind, s.rule, s.review
+	c.Span = d.span(from + d.number())
+	c.Quote = d.doc.At(c.Span)
+	c.ClaimedBy, c.Thing = d.string(), d.string()
+	c.Fields = make([]claim.Field, len(s.fields))
 	for i := range c.Fields {
-		d.field(&c.Fields[i], c.Span.Start)
+		f, as := &c.Fields[i], &s.fields[i]
+		f.Name, f.Rule = as.name, as.rule
+		if as.words {
+			f.Span = d.span(c.Span.Start + d.offset())
+			f.Text = d.doc.At(f.Span)
+		}
+		f.Value = d.value(as.way, f.Text)
 	}
 }
 
 // pass goes over a claim, as claim does, and gives its start.
 func (d *decoder) pass(from int) (start int) {
-	d.skip(2)
+	s := d.shapeOf()
 	start = from + d.number()
 	d.skip(3)
-	for n := d.number() >> 1; n > 0 && !d.bad; n-- {
-		d.skip(1)
-		flags := d.number()
-		if flags&1 > 0 {
+	for i := range s.fields {
+		if s.fields[i].words {
 			d.skip(2)
 		}
-		if flags&2 > 0 {
-			d.skip(1)
-		}
-		switch flags >> 2 {
-		case asString:
+		switch s.fields[i].way {
+		case asString, asDay:
 			d.skip(1)
 		case asList:
 			d.skip(d.count())
@@ -196,36 +240,29 @@ func (d *decoder) take(n int) (b string) {
 	return b
 }
 
-func (d *decoder) field(f *claim.Field, at int) {
-	f.Name = d.string()
-	flags := d.number()
-	if flags&1 > 0 {
-		f.Span = d.span(at + d.offset())
-		f.Text = d.doc.At(f.Span)
-	}
-	if flags&2 > 0 {
-		f.Rule = d.string()
-	}
-	switch flags >> 2 {
+// value reads the value of a field with these words.
+func (d *decoder) value(way int, words string) any {
+	switch way {
 	case asWords:
-		f.Value = f.Text
+		return words
 	case asFolded:
-		f.Value = foldWords(f.Text)
+		return foldWords(words)
 	case asString:
-		f.Value = d.string()
+		return d.string()
 	case asList:
 		list := make([]string, d.count())
 		for i := range list {
 			list[i] = d.string()
 		}
-		f.Value = list
+		return list
 	case asTrue, asFalse:
-		f.Value = flags>>2 == asTrue
+		return way == asTrue
 	case asNumber:
 		if b := d.take(8); !d.bad {
-			f.Value = math.Float64frombits(binary.LittleEndian.Uint64([]byte(b)))
+			return math.Float64frombits(binary.LittleEndian.Uint64([]byte(b)))
 		}
-	default:
-		d.bad = true
+	case asDay:
+		return text.DayOf(time.Unix((firstDay+int64(d.offset()))*86400, 0).UTC()).String()
 	}
+	return nil
 }

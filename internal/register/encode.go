@@ -18,12 +18,21 @@ const (
 	asTrue
 	asFalse
 	asNumber
+	asDay
 )
 
-// encoder writes the parts of a document; strings that occur again and again are numbers in a list of their own.
+// firstDay is that from which days are counted.
+var firstDay = dayNumber(text.Date(2020, 1, 1))
+
+// encoder writes a part of a document; strings that occur again and again are numbers in a list, shared by all parts.
 type encoder struct {
-	buf     []byte
-	numbers map[string]int // of the strings that are not known
+	buf  []byte
+	list *stringList
+}
+
+// stringList has the strings that are not known.
+type stringList struct {
+	numbers map[string]int
 	strings []string
 }
 
@@ -39,18 +48,18 @@ func (e *encoder) string(s string) {
 	list, numbers := known()
 	n, ok := numbers[s]
 	if !ok {
-		n, ok = e.numbers[s]
+		n, ok = e.list.numbers[s]
 	}
 	if !ok {
-		n = len(list) + len(e.strings)
-		e.numbers[s], e.strings = n, append(e.strings, s)
+		n = len(list) + len(e.list.strings)
+		e.list.numbers[s], e.list.strings = n, append(e.list.strings, s)
 	}
 	e.number(n)
 }
 
-// encode gives contents and claims as bytes: text, strings, then metadata, regions, diagnostics and claims.
+// encode gives contents and claims as bytes: text, strings, then metadata, regions, diagnostics, shapes and claims.
 func (c *contents) encode(claims []claim.Claim) []byte {
-	e := &encoder{numbers: map[string]int{}}
+	e := &encoder{list: &stringList{numbers: map[string]int{}}}
 	for _, s := range []string{c.format, c.meta.Author, c.meta.URL, c.meta.Language, c.meta.DatelineDay.String()} {
 		e.string(s)
 	}
@@ -65,88 +74,116 @@ func (c *contents) encode(claims []claim.Claim) []byte {
 		e.string(d.Message)
 		e.span(d.Span)
 	}
-	fields := 0
-	for i := range claims {
-		fields += valued(claims[i].Fields)
-	}
-	e.number(len(claims))
-	e.number(fields)
-	at := 0
-	for i := range claims {
-		e.claim(&claims[i], c.text, at)
-		at = claims[i].Span.Start
-	}
+	e.claims(claims)
 	body := e.buf
 	e.buf = make([]byte, 0, len(c.text)+2*len(body))
 	e.bytes(c.text)
-	e.number(len(e.strings))
-	for _, s := range e.strings {
+	e.number(len(e.list.strings))
+	for _, s := range e.list.strings {
 		e.bytes(s)
 	}
 	return append(e.buf, body...)
 }
 
-// valued is how many fields have a value.
-func valued(fields []claim.Field) (n int) {
-	for i := range fields {
-		if fields[i].Value != nil {
+// claims writes the shapes that claims have, then the claims.
+func (e *encoder) claims(claims []claim.Claim) {
+	shapes, rows, shape := encoder{list: e.list}, encoder{list: e.list}, encoder{list: e.list}
+	numbers := map[string]int{}
+	at := 0
+	var ways []int
+	for i := range claims {
+		c := &claims[i]
+		shape.buf = shape.buf[:0]
+		ways = shape.shape(c, ways[:0])
+		n, ok := numbers[string(shape.buf)]
+		if !ok {
+			n = len(numbers)
+			numbers[string(shape.buf)] = n
+			shapes.buf = append(shapes.buf, shape.buf...)
+		}
+		rows.number(n)
+		rows.claim(c, ways, at)
+		at = c.Span.Start
+	}
+	e.number(len(numbers))
+	e.buf = append(e.buf, shapes.buf...)
+	e.number(len(claims))
+	e.buf = append(e.buf, rows.buf...)
+}
+
+// shape writes what a claim has in common with others: kind, rule, and of each field its name, the way in which its value
+// is written, and whether words and a rule of its own belong to it. It gives the ways.
+func (e *encoder) shape(c *claim.Claim, ways []int) []int {
+	e.string(c.Kind)
+	e.string(c.Rule)
+	n := 0
+	for i := range c.Fields {
+		if c.Fields[i].Value != nil {
 			n++
 		}
 	}
-	return n
-}
-
-// claim writes a claim; at is the place from which its own is counted.
-func (e *encoder) claim(c *claim.Claim, words string, at int) {
-	e.string(c.Kind)
-	e.string(c.Rule)
-	e.number(c.Span.Start - at)
-	e.number(c.Span.End - c.Span.Start)
-	e.string(c.ClaimedBy)
-	e.string(c.Thing)
-	n := valued(c.Fields) << 1
+	n <<= 1
 	if c.Review {
 		n |= 1
 	}
 	e.number(n)
 	for i := range c.Fields {
-		if f := &c.Fields[i]; f.Value != nil {
-			e.field(f, words, c.Span.Start)
+		f := &c.Fields[i]
+		if f.Value == nil {
+			continue
 		}
+		way := wayOf(f)
+		ways = append(ways, way)
+		flags := way << 2
+		if f.Span != (text.Span{}) {
+			flags |= 1
+		}
+		if f.Rule != "" {
+			flags |= 2
+		}
+		e.string(f.Name)
+		e.number(flags)
+		if f.Rule != "" {
+			e.string(f.Rule)
+		}
+	}
+	return ways
+}
+
+// claim writes what a claim has of its own; at is the place from which its own is counted.
+func (e *encoder) claim(c *claim.Claim, ways []int, at int) {
+	e.number(c.Span.Start - at)
+	e.number(c.Span.End - c.Span.Start)
+	e.string(c.ClaimedBy)
+	e.string(c.Thing)
+	for i := range c.Fields {
+		f := &c.Fields[i]
+		if f.Value == nil {
+			continue
+		}
+		if f.Span != (text.Span{}) {
+			e.offset(f.Span.Start - c.Span.Start)
+			e.number(f.Span.End - f.Span.Start)
+		}
+		e.value(f.Value, ways[0])
+		ways = ways[1:]
 	}
 }
 
-// A field begins with its name, the way its value is written, and whether words and a rule of its own follow.
-func (e *encoder) field(f *claim.Field, words string, at int) {
-	e.string(f.Name)
-	way := wayOf(f)
-	flags := way << 2
-	if f.Span != (text.Span{}) {
-		flags |= 1
-	}
-	if f.Rule != "" {
-		flags |= 2
-	}
-	e.number(flags)
-	if f.Span != (text.Span{}) {
-		e.offset(f.Span.Start - at)
-		e.number(f.Span.End - f.Span.Start)
-	}
-	if f.Rule != "" {
-		e.string(f.Rule)
-	}
-	switch v := f.Value.(type) {
-	case string:
-		if way == asString {
-			e.string(v)
-		}
-	case []string:
-		e.number(len(v))
-		for _, s := range v {
+func (e *encoder) value(v any, way int) {
+	switch way {
+	case asString:
+		e.string(v.(string))
+	case asDay:
+		e.offset(int(dayNumber(dayOf(v.(string))) - firstDay))
+	case asList:
+		list := v.([]string)
+		e.number(len(list))
+		for _, s := range list {
 			e.string(s)
 		}
-	case float64:
-		e.float(v)
+	case asNumber:
+		e.float(v.(float64))
 	}
 }
 
@@ -163,11 +200,12 @@ func wayOf(f *claim.Field) int {
 		return asNumber
 	case string:
 		switch {
-		case f.Span.IsEmpty():
-		case v == f.Text:
+		case !f.Span.IsEmpty() && v == f.Text:
 			return asWords
-		case v == foldWords(f.Text):
+		case !f.Span.IsEmpty() && v == foldWords(f.Text):
 			return asFolded
+		case isDay(v):
+			return asDay
 		}
 	}
 	return asString

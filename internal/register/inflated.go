@@ -33,7 +33,7 @@ func (x *inflated) of(document int64, body []byte) (encoded string, err error) {
 	hash := maphash.Bytes(x.seed, body)
 	if b := x.get(document); b.hash == hash && b.encoded != "" {
 		encoded = b.encoded
-	} else if encoded, err = inflate(body); err != nil {
+	} else if encoded, err = decompress(body); err != nil {
 		return "", err
 	}
 	x.put(document, inflatedBody{hash, encoded})

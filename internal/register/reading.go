@@ -69,7 +69,7 @@ func (r *Register) prepare(doc *text.Document, claims []claim.Claim, fingerprint
 	p := &Reading{doc: doc, fingerprint: fingerprint, claims: claims}
 	all := contents{format: doc.Format, meta: doc.Meta, text: doc.Text, regions: doc.Regions, diagnostics: doc.Diagnostics}
 	encoded := all.encode(claims)
-	p.encoded, p.body = string(encoded), r.deflate(encoded)
+	p.encoded, p.body = string(encoded), compress(encoded)
 	p.title, p.text, p.Words = articleWords(doc)
 	claims, rejected := r.ruled(claims, rulings)
 	p.rows = make([]claimRow, 0, len(claims))
@@ -238,7 +238,9 @@ func hasWords(folded, words []byte) bool {
 }
 
 // isDay reports whether a value is written as a day is.
-func isDay(s string) bool { return len(s) == len("2006-01-02") && !dayOf(s).IsZero() }
+func isDay(s string) bool {
+	return len(s) == len("2006-01-02") && s[4] == '-' && s[7] == '-' && !dayOf(s).IsZero()
+}
 
 // articleWords are the folded words of title and article, page furniture left out.
 func articleWords(doc *text.Document) (title, body string, n int) {

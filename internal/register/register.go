@@ -34,11 +34,10 @@ type Register struct {
 	w  *writer    // nil until the first Put, and for ever when opened by OpenExisting
 	rw bool
 
-	settings  []string // of each connection for reading
-	deflaters sync.Pool
-	inflated  *inflated
-	known     func() (*sql.Stmt, error) // the questions of Known and Given, prepared when they are first asked
-	given     func() (*sql.Stmt, error)
+	settings []string // of each connection for reading
+	inflated *inflated
+	known    func() (*sql.Stmt, error) // the questions of Known and Given, prepared when they are first asked
+	given    func() (*sql.Stmt, error)
 }
 
 // Open opens the register at path for reading and writing, and makes it when there is none. The linker makes entries

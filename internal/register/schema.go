@@ -10,7 +10,7 @@ import (
 
 const (
 	applicationID = 0x52505452 // marks the file as a register ("RPTR" in ASCII), in the field that SQLite keeps for this
-	format        = 2          // of the file, in user_version
+	format        = 3          // of the file, in user_version
 )
 
 // The statements that make a register, by topic; all are run in order of the files' names when one is made.
