@@ -8,19 +8,19 @@ import (
 	"rapporteur/internal/text"
 )
 
-// Promise is what somebody is bound to, or what a text tells as planned, with what would keep it. Its JSON form is stored.
+// Promise is what somebody is bound to, or what a text tells as planned, with what would keep it.
 type Promise struct {
-	Claim    string   `json:"-"` // id of the commitment, or of the claim that tells the plan
-	Part     int      `json:"-"` // of the commitment
-	Target   string   `json:"-"` // id of the claim of what it aims at; Claim itself for plans and for bare deeds
-	Rule     string   `json:"r"` // row of the table of outcomes; "" for bare deeds
-	Plan     bool     `json:"l,omitempty"`
-	Again    bool     `json:"g,omitempty"` // to be done again and again
-	Day      string   `json:"d"`           // of publication
-	Deadline string   `json:"e,omitempty"`
-	Actors   []string `json:"a,omitempty"`
-	Thing    Thing    `json:"t"`
-	Keys     []string `json:"-"` // a report of it has one of them, too
+	Claim    string // id of the commitment, or of the claim that tells the plan
+	Part     int    // of the commitment
+	Target   string // id of the claim of what it aims at; Claim itself for plans and for bare deeds
+	Rule     string // row of the table of outcomes; "" for bare deeds
+	Plan     bool
+	Again    bool   // to be done again and again
+	Day      string // of publication
+	Deadline string
+	Actors   []string
+	Thing    Thing
+	Keys     []string // a report of it has one of them, too
 }
 
 // Promises are what the claims of one document promise: for each commitment that is counted what it aims at, and itself,

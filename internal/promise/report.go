@@ -8,16 +8,16 @@ import (
 	"rapporteur/internal/text"
 )
 
-// Report is what a document tells has been done, or has been said again. Its JSON form is stored.
+// Report is what a document tells has been done, or has been said again.
 type Report struct {
-	Claim string    `json:"-"` // id
-	Span  text.Span `json:"-"` // of the words that tell it: the claim's, or a sentence of it
-	Act   string    `json:"c"` // held, signed, in force, opened, …; "said" for a commitment
-	Rule  string    `json:"r,omitempty"`
-	Day   string    `json:"d"`           // of publication; "" when unknown
-	Weak  bool      `json:"w,omitempty"` // by words too loose to be sure of
-	Thing Thing     `json:"t"`
-	Keys  []string  `json:"-"` // a promise that it can be of has one of them, too
+	Claim string    // id
+	Span  text.Span // of the words that tell it: the claim's, or a sentence of it
+	Act   string    // held, signed, in force, opened, …; "said" for a commitment
+	Rule  string
+	Day   string // of publication; "" when unknown
+	Weak  bool   // by words too loose to be sure of
+	Thing Thing
+	Keys  []string // a promise that it can be of has one of them, too
 }
 
 // actsOf are the acts that a claim of a kind tells by its status.

@@ -8,20 +8,20 @@ import (
 	"rapporteur/internal/text"
 )
 
-// Thing is what a promise aims at or a report tells of, in a form that can be compared; its JSON form is stored.
+// Thing is what a promise aims at or a report tells of, in a form that can be compared.
 type Thing struct {
-	Kind    string   `json:"k"`           // event, instrument, project, mechanism, figure, statement or deed
-	Class   string   `json:"c,omitempty"` // of an event: its type, those that reports interchange joined
-	Words   []string `json:"w,omitempty"` // that tell it apart, sorted, without states and years
-	Ordinal int      `json:"o,omitempty"`
-	Year    int      `json:"y,omitempty"` // in its name
-	Parties []string `json:"p,omitempty"` // sorted
-	People  []string `json:"n,omitempty"` // folded last words of names, sorted
-	Place   []string `json:"l,omitempty"` // folded words of the place of an event, sorted
-	From    string   `json:"f,omitempty"` // first and last day, where told
-	To      string   `json:"t,omitempty"`
-	Value   float64  `json:"v,omitempty"` // of figures
-	Unit    string   `json:"u,omitempty"`
+	Kind    string   // event, instrument, project, mechanism, figure, statement or deed
+	Class   string   // of an event: its type, those that reports interchange joined
+	Words   []string // that tell it apart, sorted, without states and years
+	Ordinal int
+	Year    int      // in its name
+	Parties []string // sorted
+	People  []string // folded last words of names, sorted
+	Place   []string // folded words of the place of an event, sorted
+	From    string   // first and last day, where told
+	To      string
+	Value   float64 // of figures
+	Unit    string
 }
 
 // thing is what a claim tells of its thing; nil where that is too little to know it again.

@@ -46,6 +46,11 @@ func TestContents(t *testing.T) {
 			t.Errorf("there is a claim %d", i)
 		}
 	}
+	again := compress(want.encode(claims))
+	compress([]byte(strings.Repeat("other contents ", 100_000)))
+	if !bytes.Equal(compress(want.encode(claims)), again) {
+		t.Error("what is compressed depends on what was compressed before")
+	}
 	if _, err := decompress([]byte("no stream")); err == nil {
 		t.Error("what is no compressed text is taken for one")
 	}

@@ -5,13 +5,13 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"encoding/binary"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
 
 	"rapporteur/internal/judge"
 	"rapporteur/internal/promise"
+	"rapporteur/internal/text"
 )
 
 // PromiseCheck is a promise with the reports that may tell what came of it, to be matched; Evidence is what they tell.
@@ -53,10 +53,8 @@ func fillPromises(ctx context.Context, tx *sql.Tx, list []*Check) error {
 		} else if err != nil {
 			return err
 		}
-		p := &promise.Promise{Claim: idOf(claim), Target: idOf(target), Part: partOf(part.Int64)}
-		if err := json.Unmarshal([]byte(body), p); err != nil {
-			return fmt.Errorf("promise %d: %w", c.owner, err)
-		}
+		p := promise.DecodePromise(body)
+		p.Claim, p.Target, p.Part = idOf(claim), idOf(target), partOf(part.Int64)
 		c.Promise.Promise = p
 		if err := c.Promise.candidates(ctx, after, c.owner, decodeBands(keys), entry); err != nil {
 			return err
@@ -80,11 +78,11 @@ func (p *PromiseCheck) candidates(ctx context.Context, after *sql.Stmt, n int64,
 				return err
 			}
 			for rows.Next() {
-				t := &promise.Report{}
 				var n, id int64
 				var of sql.NullInt64
+				var span text.Span
 				var body string
-				if err := rows.Scan(&n, &id, &t.Span.Start, &t.Span.End, &body, &of); err != nil {
+				if err := rows.Scan(&n, &id, &span.Start, &span.End, &body, &of); err != nil {
 					rows.Close()
 					return err
 				}
@@ -92,11 +90,8 @@ func (p *PromiseCheck) candidates(ctx context.Context, after *sql.Stmt, n int64,
 					continue
 				}
 				seen[n] = true
-				t.Claim = idOf(id)
-				if err := json.Unmarshal([]byte(body), t); err != nil {
-					rows.Close()
-					return fmt.Errorf("report %d: %w", n, err)
-				}
+				t := promise.DecodeReport(body)
+				t.Claim, t.Span = idOf(id), span
 				p.Reports, p.numbers[t], p.Same[t] = append(p.Reports, t), n, entry.Valid && of == entry
 			}
 			if err := rows.Err(); err != nil {
@@ -171,10 +166,7 @@ func (w *writer) evidence(ctx context.Context, commitment int64) (lists [][]prom
 		if targets[n] == nil {
 			order, targets[n] = append(order, n), []promise.Evidence{}
 		}
-		p, t := &promise.Promise{}, &promise.Report{}
-		if err := json.Unmarshal([]byte(body), p); err != nil {
-			return err
-		}
+		p := promise.DecodePromise(body)
 		if !verdict.Valid {
 			if p.Thing.Kind == "deed" { // nothing that could be kept by itself
 				delete(targets, n)
@@ -192,9 +184,8 @@ func (w *writer) evidence(ctx context.Context, commitment int64) (lists [][]prom
 		if review.Int64 == 0 {
 			count++
 		}
-		err := json.Unmarshal([]byte(report.String), t)
-		targets[n] = append(targets[n], promise.Evidence{Promise: p, Report: t, Verdict: promise.Verdicts[verdict.Int64], Review: review.Int64 > 0})
-		return err
+		targets[n] = append(targets[n], promise.Evidence{Promise: p, Report: promise.DecodeReport(report.String), Verdict: promise.Verdicts[verdict.Int64], Review: review.Int64 > 0})
+		return nil
 	}, `SELECT p.n, p.body, o.verdict, o.review, o.link, t.body FROM promises p LEFT JOIN outcomes o ON o.promise = p.n LEFT JOIN reports t ON t.n = o.report
 		WHERE p.commitment = ? ORDER BY p.n, o.report`, commitment)
 	for _, n := range order {

@@ -129,7 +129,7 @@ func (w *writer) keepPromises(ctx context.Context, numbers map[string]int64, b *
 		until := dayOrAny(p.Until())
 		keys := hashes(p.Keys)
 		err := w.exec(ctx, "INSERT INTO promises (n, commitment, target, until, keys, body) VALUES (?,?,?,?,?,?)", n, commitment, numberOf(p.Target), until,
-			encodeBands(keys), string(encode(p)))
+			encodeBands(keys), p.Encode())
 		if err != nil {
 			return err
 		}
@@ -157,7 +157,7 @@ func (w *writer) keepReports(ctx context.Context, numbers map[string]int64, b *p
 		n := claim<<placeBits + places[claim]
 		places[claim]++
 		keys := hashes(r.Keys)
-		err := w.exec(ctx, "INSERT INTO reports (n, start, end, keys, body) VALUES (?,?,?,?,?)", n, r.Span.Start, r.Span.End, encodeBands(keys), string(encode(r)))
+		err := w.exec(ctx, "INSERT INTO reports (n, start, end, keys, body) VALUES (?,?,?,?,?)", n, r.Span.Start, r.Span.End, encodeBands(keys), r.Encode())
 		if err != nil {
 			return err
 		}

@@ -24,7 +24,7 @@ CREATE TABLE promises (
   target     INTEGER NOT NULL,             -- claims.id of what it aims at
   until      INTEGER NOT NULL,             -- last day on which it can come about, in days since 1970-01-01; a large number for any
   keys       BLOB NOT NULL,                -- its keys, 4 bytes each, the most significant first
-  body       TEXT NOT NULL                 -- JSON (package promise)
+  body       TEXT NOT NULL                 -- as package promise writes it: a value a line
 );
 CREATE INDEX promises_commitment ON promises(commitment) WHERE commitment IS NOT NULL;
 

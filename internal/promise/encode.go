@@ -1,0 +1,95 @@
+package promise
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Encode is the promise as it is stored: its values on a line each, those of its thing last, empty ones at the end left
+// out. What the register has in columns is not among them.
+func (p *Promise) Encode() string {
+	return lines(append([]string{p.Rule, mark(p.Plan, "l") + mark(p.Again, "g"), p.Day, p.Deadline, listed(p.Actors)}, p.Thing.values()...))
+}
+
+// DecodePromise is the promise that Encode has written; what it did not write gives some promise, too.
+func DecodePromise(code string) *Promise {
+	v := valuesOf(code, 5+thingValues)
+	return &Promise{Rule: v[0], Plan: strings.Contains(v[1], "l"), Again: strings.Contains(v[1], "g"), Day: v[2], Deadline: v[3], Actors: list(v[4]), Thing: thingOf(v[5:])}
+}
+
+// Encode is the report as it is stored, likewise.
+func (r *Report) Encode() string {
+	return lines(append([]string{r.Act, r.Rule, r.Day, mark(r.Weak, "w")}, r.Thing.values()...))
+}
+
+// DecodeReport is the report that Encode has written.
+func DecodeReport(code string) *Report {
+	v := valuesOf(code, 4+thingValues)
+	return &Report{Act: v[0], Rule: v[1], Day: v[2], Weak: v[3] != "", Thing: thingOf(v[4:])}
+}
+
+// thingValues is how many values a thing has.
+const thingValues = 12
+
+func (t *Thing) values() []string {
+	to := t.To
+	if to != "" && to == t.From {
+		to = "="
+	}
+	value := ""
+	if t.Value != 0 {
+		value = strconv.FormatFloat(t.Value, 'g', -1, 64)
+	}
+	return []string{t.Kind, t.Class, listed(t.Words), digits(t.Ordinal), digits(t.Year), listed(t.Parties), listed(t.People), listed(t.Place),
+		t.From, to, value, t.Unit}
+}
+
+func thingOf(v []string) Thing {
+	t := Thing{Kind: v[0], Class: v[1], Words: list(v[2]), Parties: list(v[5]), People: list(v[6]), Place: list(v[7]), From: v[8], To: v[9], Unit: v[11]}
+	t.Ordinal, _ = strconv.Atoi(v[3])
+	t.Year, _ = strconv.Atoi(v[4])
+	t.Value, _ = strconv.ParseFloat(v[10], 64)
+	if t.To == "=" {
+		t.To = t.From
+	}
+	return t
+}
+
+// lines are values one on a line.
+func lines(values []string) string {
+	for i, v := range values {
+		if strings.Contains(v, "\n") {
+			values[i] = strings.ReplaceAll(v, "\n", " ")
+		}
+	}
+	return strings.TrimRight(strings.Join(values, "\n"), "\n")
+}
+
+// valuesOf are the values that lines wrote.
+func valuesOf(code string, n int) []string {
+	v := strings.SplitN(code, "\n", n)
+	return append(v, make([]string, n-len(v))...)
+}
+
+func listed(list []string) string { return strings.Join(list, "|") }
+
+func list(value string) []string {
+	if value == "" {
+		return nil
+	}
+	return strings.Split(value, "|")
+}
+
+func digits(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+func mark(on bool, as string) string {
+	if on {
+		return as
+	}
+	return ""
+}
