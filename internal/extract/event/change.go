@@ -38,7 +38,7 @@ func (r *reader) act(a *annotate.Analysis, s *lang.Sentence, i int, x row, names
 		c.join(by["by"].cast)
 		c.join(by["between"].cast)
 	}
-	if len(c.parties) == 0 {
+	if len(c.parties) == 0 || len(c.parties) == 1 && x.typ == "signing" && len(own.parties)+len(by["by"].parties) == 0 && len(a.Sides) == 2 && slices.Contains(a.Sides, c.parties[0]) {
 		c.parties = slices.Clone(a.Sides)
 	}
 	m.again = x.typ == "signing" && pointsBack(a, n)

@@ -45,6 +45,7 @@ type mention struct {
 	status  frame.Status
 	past    bool // said to be the last one, not the coming one
 	again   bool // points back to an event that was told already: "the meeting"
+	strays  int  // officials of no known state among those who take part
 	rank    byte // of those who come together: 'l' leaders, 'm' ministers, 0 not told
 	review  bool
 }
@@ -56,6 +57,7 @@ type reader struct {
 	nouns  map[string][]row
 	human  map[string]bool
 	words  map[string]use
+	acts   *frame.Acts
 }
 
 type row struct {
@@ -70,6 +72,9 @@ func load(packs *pack.Set, language string) (extract.Run, error) {
 		return nil, err
 	}
 	if r.levels, err = level.Load(packs, language); err != nil {
+		return nil, err
+	}
+	if r.acts, err = frame.LoadActs(packs, language, "event"); err != nil {
 		return nil, err
 	}
 	if err := r.loadWords(packs, language); err != nil {

@@ -179,16 +179,16 @@ func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body
 	when := r.whenOf(a, i, start, max(i+1, body))
 	place := r.placeNear(a, max(i+1, body), s.End)
 	held := part == taken || part == does && m.typ == "summit" || r.toBeHeld(a, max(i+1, body))
-	if body == 0 && !(held && (!when.IsZero() || !place.IsEmpty())) {
+	var own cast
+	own.span(a, start, max(i+1, body))
+	own.parties = r.names.Expand(own.parties, expandOn(a, when))
+	if body == 0 && !(held && (!when.IsZero() || !place.IsEmpty())) && !(r.ordinalAt(a, start) && len(own.parties) > 1) {
 		return c, false
 	}
 	ordinal := body > 0 && r.ordinalAt(a, start) && (len(naming.Actors(a, start, body)) > 1 || r.names.OfSeveral(a, start, body))
 	if body > 0 && part == none && when.IsZero() && !(ordinal && (!place.IsEmpty() || r.numberedAt(a, start))) {
 		return c, false
 	}
-	var own cast
-	own.span(a, start, max(i+1, body))
-	own.parties = r.names.Expand(own.parties, expandOn(a, when))
 	switch {
 	case len(own.parties) > 1:
 		c = own

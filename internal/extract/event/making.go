@@ -196,6 +196,10 @@ func (r *reader) force(a *annotate.Analysis, s *lang.Sentence, i int, x row, nam
 		var c cast
 		c.span(a, n.First, n.End)
 		if len(c.parties) == 0 {
+			c.span(a, n.End, i) // "the agreement establishing the Union"
+			c.parties = r.names.Expand(c.parties, expandOn(a, m.when))
+		}
+		if len(c.parties) == 0 {
 			c.parties = slices.Clone(a.Sides)
 		}
 		m.first = n.First

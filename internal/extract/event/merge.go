@@ -18,6 +18,9 @@ func (r *reader) merge(a *annotate.Analysis, all []mention) []mention {
 next:
 	for _, m := range all {
 		settle(a, &m)
+		if len(m.parties) == 1 && m.strays > 0 && len(a.Sides) == 2 && slices.Contains(a.Sides, m.parties[0]) {
+			m.parties = slices.Clone(a.Sides) // who is of no known state is most likely of the other side
+		}
 		for k := len(out) - 1; k >= max(0, len(out)-window); k-- {
 			if same(&out[k], &m) {
 				absorb(&out[k], &m)

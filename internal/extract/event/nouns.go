@@ -27,7 +27,7 @@ func (r *reader) noun(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 	if !ok {
 		return m, false
 	}
-	m.parties, m.people = c.parties, c.people
+	m.parties, m.people, m.strays = c.parties, c.people, c.unplaced
 	m.again = m.again || x.typ != "signing" && (definite(a, s, i) || possessed(a, s, i))
 	if by, _ := r.complements(a, s, i); x.typ == "visit" {
 		m.when = r.whenOf(a, i, m.first, max(m.end, by[""].end))
@@ -53,6 +53,9 @@ func (r *reader) outcome(a *annotate.Analysis, i int) frame.Status {
 		return frame.Held
 	}
 	status := frame.Outcome(a, i)
+	if rows := r.nouns[a.Tokens[i].Lemma]; len(rows) > 0 && (rows[0].typ == "signing" || rows[0].typ == "launch") && r.acts.Considered(a, i) {
+		return frame.Planned
+	}
 	for k := i - 1; status == frame.Held && k >= 0 && k >= i-6; k-- {
 		t := &a.Tokens[k]
 		if r.is(t.Norm, aheadWord) {

@@ -12,11 +12,12 @@ import (
 
 // cast is who takes part in an event.
 type cast struct {
-	parties []string
-	people  []string
-	offices int // persons, offices and groups of them: those who can meet
-	states  int // states and bodies by name
-	strays  int // persons of no known state
+	parties  []string
+	people   []string
+	offices  int // persons, offices and groups of them: those who can meet
+	states   int // states and bodies by name
+	strays   int // persons of no known state
+	unplaced int // of these, those with an office
 
 	taken [][2]int // tokens of the mentions counted
 }
@@ -33,6 +34,9 @@ func (c *cast) take(a *annotate.Analysis, m *annotate.Mention) {
 		c.people = addOne(c.people, e.Name)
 		if e.Of == "" {
 			c.strays++
+			if e.Office != "" {
+				c.unplaced++
+			}
 		}
 	case annotate.Office, annotate.Group:
 		c.offices++
@@ -72,6 +76,7 @@ func (c *cast) join(o cast) {
 	c.offices += o.offices
 	c.states += o.states
 	c.strays += o.strays
+	c.unplaced += o.unplaced
 }
 
 // maxDepth bounds the walk into a noun phrase.

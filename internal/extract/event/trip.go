@@ -92,7 +92,7 @@ func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 	}
 	m.first, m.end = min(m.first, first), max(m.end, end)
 	if goal == nil {
-		if first == i && by["of"].offices == 0 {
+		if first == i && by["of"].offices+by["by"].offices == 0 {
 			return c, false
 		}
 		if len(a.Sides) == 2 && len(c.parties) == 1 && slices.Contains(a.Sides, c.parties[0]) {
@@ -115,7 +115,7 @@ func seat(a *annotate.Analysis, s *lang.Sentence, start int) *annotate.Mention {
 	if k > s.First && a.Tokens[k].Tag == lang.DET {
 		k--
 	}
-	if k-2 < s.First || a.Tokens[k].Norm != "on" {
+	if k-2 < s.First || a.Tokens[k].Norm != "on" && a.Tokens[k].Norm != "for" {
 		return nil
 	}
 	m := a.MentionAt(k - 1)

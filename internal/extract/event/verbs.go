@@ -76,7 +76,7 @@ func (r *reader) verb(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 		return m, false
 	}
 	m.again = m.again && x.typ == "signing"
-	m.parties, m.people = r.names.Tidy(c.parties, a.Doc.Meta.Anchor()), c.people
+	m.parties, m.people, m.strays = r.names.Tidy(c.parties, a.Doc.Meta.Anchor()), c.people, c.unplaced
 	if m.typ == "meeting" && len(m.parties) > 2 && r.leaders(a, subject) {
 		m.typ = "summit"
 	}

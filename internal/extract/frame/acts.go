@@ -7,7 +7,11 @@ import (
 )
 
 // Acts says what verbs and nouns tell of the documents or works that they govern: the table acts.
-type Acts struct{ byLemma map[string]act }
+type Acts struct {
+	byLemma    map[string]act
+	verbal     map[string]bool // verbs that as nouns mean something else: "issue"
+	considered map[string]bool // verbs after which an act is only talked about
+}
 
 type act struct{ rule, done, ahead string }
 
@@ -17,8 +21,14 @@ func LoadActs(packs *pack.Set, language, kind string) (*Acts, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &Acts{byLemma: map[string]act{}}
+	x := &Acts{byLemma: map[string]act{}, verbal: map[string]bool{}, considered: map[string]bool{}}
 	for _, r := range rows {
+		switch r.Get("of") {
+		case "act":
+			x.considered[r.Get("lemma")] = true
+		case "verb":
+			x.verbal[r.Get("lemma")] = true
+		}
 		if r.Get("of") == kind {
 			x.byLemma[r.Get("lemma")] = act{r.Get("rule"), r.Get("done"), r.Get("ahead")}
 		}
@@ -37,6 +47,7 @@ func (x *Acts) Find(a *annotate.Analysis, first, end int) (status string, at int
 	at = -1
 	Governors(a, first, end, func(i int) bool {
 		w, ok := x.byLemma[Lemma(&a.Tokens[i])]
+		ok = ok && !(a.Tokens[i].Tag == lang.NOUN && x.verbal[a.Tokens[i].Lemma])
 		for k := i + 1; !ok && k <= i+2 && k < len(a.Tokens) && a.Tokens[i].Tag == lang.VERB; k++ {
 			if n := a.Tokens[k].Norm; n == "effect" || n == "force" {
 				w, ok = x.byLemma["="+n]
@@ -46,10 +57,16 @@ func (x *Acts) Find(a *annotate.Analysis, first, end int) (status string, at int
 			return true
 		}
 		status, at, rule = w.done, i, w.rule
-		if Outcome(a, i) == Planned {
+		if Outcome(a, i) == Planned || x.Considered(a, i) {
 			status = w.ahead
 		}
 		return false
 	})
 	return status, at, rule
+}
+
+// Considered reports whether the act that noun n names is only talked about: "discussed the signing of".
+func (x *Acts) Considered(a *annotate.Analysis, n int) bool {
+	t := &a.Tokens[n]
+	return t.Tag == lang.NOUN && t.Rel == lang.Obj && t.Head >= 0 && x.considered[Lemma(&a.Tokens[t.Head])]
 }

@@ -43,10 +43,14 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 	var read []naming.Name
 	for i := range a.Sentences {
 		s := &a.Sentences[i]
-		if !s.Part.IsArticle() || naming.Title(a, s) {
+		title := naming.Title(a, s)
+		if !s.Part.IsArticle() || title && !naming.Item(a, s) {
 			continue
 		}
 		for _, n := range r.names.Find(a, s) {
+			if title && n.First > s.First+2 {
+				break // of items in title case, only those that are the name of a document
+			}
 			if n.Head.Kind == "instrument" && r.stands(a, n) {
 				read = append(read, n)
 			}

@@ -20,10 +20,10 @@ func (g *Grammar) finish(a *annotate.Analysis, n *Name, end int) {
 				}
 				next = g.properTail(a, n.End, end)
 				if next == n.End && n.Head.Kind == "instrument" && (n.First == n.HeadFirst || n.Core > n.HeadEnd && ofField(a, n.End, end)) {
-					next = describedTail(a, n, end)
+					next = g.describedTail(a, n, end)
 				}
 			} else {
-				next = describedTail(a, n, end)
+				next = g.describedTail(a, n, end)
 			}
 			if next > n.End {
 				n.Core = next
@@ -88,7 +88,7 @@ func (g *Grammar) properTail(a *annotate.Analysis, i, end int) int {
 	}
 	if t.Norm == "in" {
 		m, ok := g.regions.Longest(a.Tokens, k, end)
-		if !ok {
+		if !ok || m.End < end && nameWord(a, m.End) {
 			return i
 		}
 		return m.End
@@ -128,6 +128,9 @@ func (g *Grammar) properRun(a *annotate.Analysis, k, end int) int {
 		best = k + 1
 		k = best
 		if k+1 >= end {
+			if k < end && nameWord(a, k) {
+				best = end
+			}
 			break
 		}
 		switch n := a.Tokens[k].Norm; {
@@ -197,8 +200,11 @@ func tails(kind, preposition string) bool {
 
 // describedTail reads one "on counternarcotics", "between the two foreign ministries" after a name in lower case; it gives the
 // end of the name so far when there is none.
-func describedTail(a *annotate.Analysis, n *Name, end int) int {
+func (g *Grammar) describedTail(a *annotate.Analysis, n *Name, end int) int {
 	i := n.End
+	if i+2 < end && n.Head.Kind == "instrument" && a.Tokens[i].Tag == lang.VERB && strings.HasSuffix(a.Tokens[i].Norm, "ing") && g.is(a.Tokens[i].Lemma, founding) {
+		return nounEnd(a, i+1, end)
+	}
 	if i >= end || !tails(n.Head.Kind, a.Tokens[i].Norm) && !(n.Head.Kind == "instrument" && ofField(a, i, end)) || inTime(a, min(i+1, end-1)) {
 		return i
 	}
@@ -225,6 +231,9 @@ func describedTail(a *annotate.Analysis, n *Name, end int) int {
 				return best
 			}
 		default:
+			if t.Norm == "," && a.Tokens[i].Norm == "between" && best == k && listed(a, k, end) {
+				continue
+			}
 			if a.Tokens[i].Norm == "from" && t.Norm == "to" && best == k {
 				continue
 			}
@@ -237,6 +246,43 @@ func describedTail(a *annotate.Analysis, n *Name, end int) int {
 		}
 	}
 	return best
+}
+
+// nounEnd is the end of the noun phrase of articles, adjectives and nouns that begins at k; k-1 when there is none.
+func nounEnd(a *annotate.Analysis, k, end int) int {
+	best := k - 1
+	for ; k < end; k++ {
+		switch a.Tokens[k].Tag {
+		case lang.NOUN, lang.PROPN:
+			best = k + 1
+		case lang.DET, lang.ADJ, lang.NUM:
+		default:
+			if a.Tokens[k].Norm != "-" {
+				return best
+			}
+		}
+	}
+	return best
+}
+
+// listed reports whether the comma at k parts names of a list that ends with "and": "between Norway, Peru and Chile".
+func listed(a *annotate.Analysis, k, end int) bool {
+	for j := k + 1; j < end && j < k+12; j++ {
+		switch t := &a.Tokens[j]; t.Tag {
+		case lang.CCONJ:
+			return j > k+1
+		case lang.PROPN, lang.DET, lang.ADJ:
+		case lang.NOUN:
+			if t.Form == t.Norm {
+				return false
+			}
+		default:
+			if t.Norm != "," && t.Norm != "of" {
+				return false
+			}
+		}
+	}
+	return false
 }
 
 // ofField reports whether "in the field of" and the like stands at i.

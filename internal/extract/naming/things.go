@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/lang"
@@ -119,6 +120,9 @@ func Actors(a *annotate.Analysis, first, end int) []string {
 		}
 		if m.Kind == annotate.Place && paired(a, m) {
 			list = []string{a.Entities[m.Entity].Name}
+			if of := a.Entities[m.Entity].Of; of != "" {
+				list = []string{of}
+			}
 		}
 		for _, x := range list {
 			if !slices.Contains(out, x) {
@@ -270,7 +274,7 @@ func (g *Grammar) IsFounding(lemma string) bool { return g.is(lemma, founding) }
 
 // Strip is the name without ordinals and other words that number or praise it at its beginning.
 func (g *Grammar) Strip(a *annotate.Analysis, n Name) Name {
-	for n.First < n.HeadFirst && (g.stripped(a, n.First) || ordinal(a.Tokens[n.First].Norm)) {
+	for n.First < n.HeadFirst && (g.stripped(a, n.First) || ordinal(a.Tokens[n.First].Norm) || Roman(a.Tokens[n.First].Form)) {
 		n.First++
 	}
 	return n
@@ -281,6 +285,11 @@ func ordinal(norm string) bool {
 	return len(norm) > 2 && digit(norm) && (strings.HasSuffix(norm, "th") || strings.HasSuffix(norm, "st") || strings.HasSuffix(norm, "nd") || strings.HasSuffix(norm, "rd"))
 }
 
+// Roman reports whether a word is a number in Roman capitals: "XIII".
+func Roman(form string) bool {
+	return form != "" && form != "I" && form != "C" && strings.Trim(form, "IVXL") == ""
+}
+
 // ended reports whether a sentence ends as sentences do.
 func ended(a *annotate.Analysis, s *lang.Sentence) bool {
 	switch a.Tokens[s.End-1].Norm {
@@ -288,6 +297,17 @@ func ended(a *annotate.Analysis, s *lang.Sentence) bool {
 		return true
 	}
 	return false
+}
+
+// Item reports whether a sentence is an item of a list: a mark stands before it, or is its first word.
+func Item(a *annotate.Analysis, s *lang.Sentence) bool {
+	const marks = "•·▪◦‣●*–—-"
+	if strings.Contains(marks, a.Tokens[s.First].Form) {
+		return true
+	}
+	before := strings.TrimRight(a.Doc.Text[max(0, a.Tokens[s.First].Span.Start-8):a.Tokens[s.First].Span.Start], " \t")
+	r, _ := utf8.DecodeLastRuneInString(before)
+	return r != utf8.RuneError && strings.ContainsRune(marks, r)
 }
 
 // Title reports whether a sentence is written in title case, where capitals tell nothing.
