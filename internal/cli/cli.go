@@ -16,6 +16,7 @@ import (
 
 	"rapporteur/data"
 	"rapporteur/internal/claim"
+	"rapporteur/internal/gazetteer"
 	"rapporteur/internal/link"
 	"rapporteur/internal/pack"
 	"rapporteur/internal/pipeline"
@@ -65,6 +66,7 @@ type session struct {
 	in       io.Reader
 	out, err io.Writer
 	packs    func() *pack.Set
+	names    func() (*gazetteer.Gazetteer, error) // names of states and organizations
 }
 
 // Main parses and runs one command line (without the program's name) and gives the exit code.
@@ -95,6 +97,7 @@ func Main(ctx context.Context, args []string, in io.Reader, out, err io.Writer) 
 	}
 	s := &session{grammar: g, ctx: ctx, in: waiting{ctx, in}, out: out, err: err}
 	s.packs = sync.OnceValue(s.loadPacks)
+	s.names = sync.OnceValues(func() (*gazetteer.Gazetteer, error) { return gazetteer.LoadActors(s.packs(), "en") })
 	return report(err, cmd.Run(s))
 }
 

@@ -158,20 +158,13 @@ func (c *listCmd) query(s *session, reg *register.Register) (q register.Query, e
 	return q, err
 }
 
-// actor is the code of the state that goes by a name or a code, however capitalized, and else the name itself.
+// actor is what claims call the actor that goes by a typed name.
 func (s *session) actor(name string) (string, error) {
-	rows, err := s.packs().File("gazetteer/states", "code", "name", "also")
+	names, err := s.names()
 	if err != nil {
 		return "", err
 	}
-	for _, r := range rows {
-		for _, n := range append(r.List("also"), r.Get("name"), r.Get("code")) {
-			if strings.EqualFold(n, name) {
-				return r.Get("code"), nil
-			}
-		}
-	}
-	return name, nil
+	return names.Actor(name), nil
 }
 
 func facets(k *claim.Kind) []string {

@@ -202,6 +202,21 @@ func BenchmarkLoad(b *testing.B) {
 	}
 }
 
+func TestActor(t *testing.T) {
+	few, err := LoadActors(pack.NewSet(pack.Root{Name: "builtin", FS: data.FS}), "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, g := range []*Gazetteer{load(t), few} {
+		for typed, want := range map[string]string{"Kazakhstan": "KAZ", "kazakhstan": "KAZ", "kaz": "KAZ", " United  States ": "USA", "the United States": "USA",
+			"gulf cooperation council": "GCC", "asean": "ASEAN", "World Bank": "World Bank", "Nobody's League": "Nobody's League", "": ""} {
+			if got := g.Actor(typed); got != want {
+				t.Errorf("%q: %q, want %q", typed, got, want)
+			}
+		}
+	}
+}
+
 func TestNamed(t *testing.T) {
 	g := load(t)
 	for name, want := range map[string]string{"gulf cooperation council": "GCC", "who": "WHO", "central asian": "Central Asian", "nobody's league": ""} {

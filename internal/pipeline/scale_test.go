@@ -63,6 +63,7 @@ func TestScale(t *testing.T) {
 	reg := open()
 	defer reg.Close()
 	askAll(t, packs, reg)
+	askLists(t, reg)
 	if *rebuild {
 		began := time.Now()
 		if err := reg.Rebuild(t.Context(), nil); err != nil {

@@ -56,6 +56,7 @@ func (w *writer) clearClaims(ctx context.Context, document int64) error {
 		name          string
 		terms         []byte
 		lead          bool
+		besides
 	}
 	var list []row
 	rulings, err := w.ruled(ctx)
@@ -65,11 +66,16 @@ func (w *writer) clearClaims(ctx context.Context, document int64) error {
 	var published string
 	err = w.each(ctx, func(rows *sql.Rows) error {
 		var c row
-		err := rows.Scan(&c.n, &c.id, &c.place, &c.kind, &c.name, &c.review, &c.terms, &c.lead, &published)
+		var terms sql.RawBytes
+		var days sql.NullString
+		err := rows.Scan(&c.n, &c.id, &c.place, &c.kind, &c.name, &c.review, &c.terms, &c.lead, &published, &terms, &days)
+		if err == nil {
+			err = c.scan(terms, days)
+		}
 		list = append(list, c)
 		return err
-	}, `SELECT c.n, c.id, d.first_claim + d.claims + d.review - 1 - c.n, c.kind, k.name, c.review, c.terms, c.lead, d.published
-		FROM documents d CROSS JOIN claims c ON c.n >= d.first_claim AND c.n < d.first_claim + d.claims + d.review JOIN names k ON k.n = c.kind
+	}, `SELECT c.n, c.id, d.first_claim + d.claims + d.review - 1 - c.n, c.kind, k.name, c.review, c.terms, c.lead, d.published, b.terms, b.days
+		FROM documents d CROSS JOIN claims c ON c.n >= d.first_claim AND c.n < d.first_claim + d.claims + d.review JOIN names k ON k.n = c.kind `+besideLead+`
 		WHERE d.n = ?`, document)
 	if err != nil {
 		return err
@@ -85,7 +91,9 @@ func (w *writer) clearClaims(ctx context.Context, document int64) error {
 			buf = claimWords(buf[:0], &read)
 			w.unindex(c.n, c.kind, string(buf), c.terms)
 			if c.lead {
-				w.pending.noFacets = append(w.pending.noFacets, indexed{c.n, leadWord(c.kind)})
+				if err := w.stand(ctx, c.name, &standing{n: c.n, terms: c.terms, besides: c.besides}, -1); err != nil {
+					return err
+				}
 			}
 		}
 		if c.review < 2 {

@@ -170,7 +170,7 @@ func (r *Register) indexed(ctx context.Context, s *selection, q *CommitmentQuery
 		return err
 	}
 	if q.Actor != "" {
-		term, count, err := r.term(ctx, "commitment", "actors", q.Actor)
+		term, count, _, err := r.term(ctx, "commitment", "actors", q.Actor)
 		if err != nil {
 			return err
 		}

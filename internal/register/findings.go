@@ -90,7 +90,7 @@ func (r *Register) Findings(ctx context.Context, q FindingQuery) (page []Finding
 func (r *Register) findingsFrom(ctx context.Context, q *FindingQuery, low, high int) (from string, args []any, err error) {
 	actor := int64(0)
 	if q.Actor != "" {
-		if actor, _, err = r.term(ctx, "", FieldActor, q.Actor); err != nil || actor == 0 {
+		if actor, _, _, err = r.term(ctx, "", FieldActor, q.Actor); err != nil || actor == 0 {
 			return "", nil, err
 		}
 	}

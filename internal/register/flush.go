@@ -3,7 +3,6 @@ package register
 import (
 	"cmp"
 	"context"
-	"maps"
 	"slices"
 )
 
@@ -14,7 +13,7 @@ type pending struct {
 	noWords, noFacets []indexed
 	documents         []indexedDocument
 	words, facets     []indexed
-	counts            map[int64]int  // by term
+	counts, entries   map[int64]int  // by term
 	placed            map[int64]bool // documents of which something is pending
 }
 
@@ -50,7 +49,7 @@ func (w *writer) termOf(ctx context.Context, t term) (int64, error) {
 		return 0, err
 	}
 	if !found {
-		_, err = w.get(ctx, []any{&n}, "INSERT INTO terms (kind, field, value, count) VALUES (?, ?, ?, 0) RETURNING n", kind, field, t.value)
+		_, err = w.get(ctx, []any{&n}, "INSERT INTO terms (kind, field, value, count, entries) VALUES (?, ?, ?, 0, 0) RETURNING n", kind, field, t.value)
 		if err != nil {
 			return 0, err
 		}
@@ -75,7 +74,7 @@ func (w *writer) name(ctx context.Context, name string) (n int64, err error) {
 }
 
 func newPending() pending {
-	return pending{counts: map[int64]int{}, placed: map[int64]bool{}}
+	return pending{counts: map[int64]int{}, entries: map[int64]int{}, placed: map[int64]bool{}}
 }
 
 // flush writes what is pending.
@@ -108,11 +107,11 @@ func (w *writer) flush(ctx context.Context) error {
 			return err
 		}
 	}
-	for _, n := range slices.Sorted(maps.Keys(p.counts)) {
-		if p.counts[n] == 0 {
+	for _, n := range p.counted() {
+		if p.counts[n] == 0 && p.entries[n] == 0 {
 			continue
 		}
-		if err := w.exec(ctx, "UPDATE terms SET count = count + ? WHERE n = ?", p.counts[n], n); err != nil {
+		if err := w.exec(ctx, "UPDATE terms SET count = count + ?, entries = entries + ? WHERE n = ?", p.counts[n], p.entries[n], n); err != nil {
 			return err
 		}
 	}

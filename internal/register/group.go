@@ -17,7 +17,6 @@ const maxBlock = 256
 // links is what a batch changes about profiles and families. It is worked off by group, when all claims are written.
 type links struct {
 	changes map[int64]*change
-	leads   map[string]int     // entries by kind, what is added
 	came    map[int64][]uint32 // documents placed, with their bands
 	left    map[int64]bool     // documents cleared
 	heirs   map[int64]int64    // profiles by those that stood in the same words before
@@ -32,28 +31,29 @@ type change struct {
 }
 
 func newLinks() links {
-	return links{map[int64]*change{}, map[string]int{}, map[int64][]uint32{}, map[int64]bool{}, map[int64]int64{}}
+	return links{map[int64]*change{}, map[int64][]uint32{}, map[int64]bool{}, map[int64]int64{}}
 }
 
 // fresh is a claim that came.
 type fresh struct {
 	candidate
 	document int64
+	terms    []byte
+	day      sql.NullInt64
 }
 
 // come notes a new claim and gives its profile and lead as they are first stored.
-func (l *links) come(c *claimRow, document, n int64) (profile any, lead bool) {
+func (l *links) come(c *claimRow, document, n int64, terms []byte) (profile any, lead bool) {
 	switch {
 	case c.Review:
 		return nil, false
 	case c.profile == nil:
-		l.leads[c.Kind]++
 		return nil, true
 	}
 	ch := l.changeOf(c.profile.n)
 	ch.delta++
 	ch.profile = c.profile
-	ch.fresh = append(ch.fresh, fresh{candidate{n, c.full, uint64(c.number)}, document})
+	ch.fresh = append(ch.fresh, fresh{candidate{n, c.full, uint64(c.number)}, document, terms, nullDay(c.day)})
 	return c.profile.n, false
 }
 
@@ -67,22 +67,13 @@ func (l *links) changeOf(n int64) *change {
 // leave notes that the claims with numbers from first to before end go.
 func (w *writer) leave(ctx context.Context, first, end int64) error {
 	return w.each(ctx, func(rows *sql.Rows) error {
-		var kind string
-		var n sql.NullInt64
-		var lead bool
-		if err := rows.Scan(&kind, &n, &lead); err != nil {
-			return err
-		}
-		if lead {
-			w.links.leads[kind]--
-		}
-		if n.Valid {
-			ch := w.links.changeOf(n.Int64)
-			ch.delta--
-			ch.left = true
-		}
-		return nil
-	}, "SELECT k.name, c.profile, c.lead FROM claims c JOIN names k ON k.n = c.kind WHERE c.n >= ? AND c.n < ? AND c.review = 0", first, end)
+		var n int64
+		err := rows.Scan(&n)
+		ch := w.links.changeOf(n)
+		ch.delta--
+		ch.left = true
+		return err
+	}, "SELECT profile FROM claims WHERE n >= ? AND n < ? AND review = 0 AND profile IS NOT NULL", first, end)
 }
 
 // node is a profile while entries are grouped.
@@ -119,15 +110,6 @@ func (w *writer) group(ctx context.Context) error {
 	for _, step := range []func(context.Context) error{g.families, g.count, g.judgedPairs, g.takeApart, g.compare, g.joinJudged, g.unite, g.separate, g.measure} {
 		if err := step(ctx); err != nil {
 			return err
-		}
-	}
-	for _, kind := range slices.Sorted(maps.Keys(w.links.leads)) { // what is new gets a number
-		for _, k := range []string{kind, ""} {
-			term, err := w.termOf(ctx, term{kind: k, field: fieldLeads})
-			if err != nil {
-				return err
-			}
-			w.pending.counts[term] += w.links.leads[kind]
 		}
 	}
 	heirs := w.links.heirs

@@ -13,6 +13,7 @@ type grown struct {
 	fresh              []fresh
 	kind               string
 	lead               candidate
+	standing           standing // the lead
 	documents, sources int
 }
 
@@ -38,12 +39,17 @@ func (g *grouping) grown(ctx context.Context, of map[int64]int64) (map[int64]*gr
 	err := g.each(ctx, func(rows *sql.Rows) error {
 		var n, id int64
 		var e grown
-		err := rows.Scan(&n, &e.lead.n, &e.lead.full, &id, &e.kind, &e.documents, &e.sources)
-		e.lead.id, e.fresh = uint64(id), out[n].fresh
+		var others sql.RawBytes
+		var days sql.NullString
+		err := rows.Scan(&n, &e.lead.n, &e.lead.full, &id, &e.kind, &e.documents, &e.sources, &e.standing.terms, &e.standing.day, &others, &days)
+		if err == nil {
+			err = e.standing.scan(others, days)
+		}
+		e.lead.id, e.standing.n, e.fresh = uint64(id), e.lead.n, out[n].fresh
 		*out[n] = e
 		return err
-	}, `SELECT e.n, c.n, c.fullness, c.id, k.name, e.documents, e.sources
-		FROM json_each(?) j CROSS JOIN entries e ON e.n = j.value JOIN claims c ON c.n = e.lead JOIN names k ON k.n = c.kind`, keys(out))
+	}, `SELECT e.n, c.n, c.fullness, c.id, k.name, e.documents, e.sources, c.terms, c.day, b.terms, b.days
+		FROM json_each(?) j CROSS JOIN entries e ON e.n = j.value JOIN claims c ON c.n = e.lead JOIN names k ON k.n = c.kind`+besideLead, keys(out))
 	for n, e := range out {
 		if e.documents == 0 { // it is new, or was taken apart
 			delete(out, n)
@@ -60,27 +66,50 @@ func (g *grouping) grow(ctx context.Context, n int64, e *grown) error {
 	if err := g.exec(ctx, changed, n); err != nil {
 		return err
 	}
-	before := e.lead
 	documents := map[int64]bool{}
-	for _, f := range e.fresh {
-		documents[f.document] = true
-		if f.candidate.before(e.lead) {
-			e.lead = f.candidate
-		}
+	for i := range e.fresh {
+		documents[e.fresh[i].document] = true
 	}
 	sources, err := g.newSources(ctx, n, e, documents)
 	if err != nil {
 		return err
 	}
-	if e.lead != before {
-		if err := g.setLead(ctx, e.kind, before.n, -1); err != nil {
-			return err
-		}
-		if err := g.setLead(ctx, e.kind, e.lead.n, 1); err != nil {
-			return err
-		}
+	if err := g.lead(ctx, e); err != nil {
+		return err
 	}
 	return g.exec(ctx, "UPDATE entries SET lead = ?, documents = ?, sources = ? WHERE n = ?", e.lead.n, e.documents+len(documents), e.sources+sources, n)
+}
+
+// lead brings the lead of an entry, and what it is found by, up to date with the claims that came.
+func (g *grouping) lead(ctx context.Context, e *grown) error {
+	was, now := e.standing, e.standing
+	var came union
+	for _, f := range e.fresh {
+		came.add(f.n, f.terms, f.day)
+		if f.candidate.before(e.lead) {
+			e.lead = f.candidate
+			now = standing{n: f.n, terms: f.terms, day: f.day}
+		}
+	}
+	came.add(was.n, was.terms, was.day)
+	if now.n == was.n {
+		more, err := g.beside(ctx, e.kind, &was, came)
+		if err != nil {
+			return err
+		}
+		return g.extend(ctx, &was, more)
+	}
+	for _, t := range was.others {
+		came.terms = with(came.terms, t)
+	}
+	for _, d := range was.days {
+		came.days = with(came.days, d)
+	}
+	var err error
+	if now.besides, err = g.beside(ctx, e.kind, &now, came); err != nil {
+		return err
+	}
+	return g.succeed(ctx, e.kind, []standing{was}, &now)
 }
 
 // newSources counts the families of documents, and the documents of none, that an entry had no claims of before.

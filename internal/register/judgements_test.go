@@ -63,7 +63,7 @@ func shown(t *testing.T, r *Register) string {
 		}
 		fmt.Fprintln(&b, "to review", review.Total, len(review.Claims))
 		for _, field := range []string{"unit", "subjects", "parties", "status", FieldActor, FieldOutlet} {
-			counts, err := r.Facets(ctx, kind, field, 100)
+			counts, err := r.Facets(ctx, kind, field, false, 100)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -104,7 +104,7 @@ func TestRejectAndUndo(t *testing.T) {
 	if err != nil || page.Total != 1 || page.Claims[0].ID == id {
 		t.Errorf("the rejected claim is listed: %v %v", page, err)
 	}
-	if counts, err := r.Facets(ctx, "figure", "unit", 9); err != nil || len(counts) != 1 || counts[0].Count != 1 {
+	if counts, err := r.Facets(ctx, "figure", "unit", false, 9); err != nil || len(counts) != 1 || counts[0].Count != 1 {
 		t.Errorf("facets %v, %v", counts, err)
 	}
 	if hits, n, err := r.SearchClaims(ctx, "billion", "", 9, 0); err != nil || n != 1 || len(hits) != 1 {

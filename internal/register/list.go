@@ -52,9 +52,10 @@ func (r *Register) List(ctx context.Context, q Query) (Page, error) {
 	if err != nil || p.empty {
 		return Page{Exact: true}, err
 	}
-	page := Page{Total: p.total, Exact: true}
+	page := Page{Total: p.total, Exact: !p.newer}
 	if p.total < 0 {
-		if page.Total, err = r.number(ctx, fmt.Sprintf("SELECT count(*) FROM (%s LIMIT %d)", p.rows(false), countLimit+1), p.args...); err != nil {
+		rows, args := p.rows("", "")
+		if page.Total, err = r.number(ctx, fmt.Sprintf("SELECT count(*) FROM (%s LIMIT %d)", rows, countLimit+1), args...); err != nil {
 			return Page{}, err
 		}
 		if page.Total > countLimit {
@@ -67,7 +68,7 @@ func (r *Register) List(ctx context.Context, q Query) (Page, error) {
 		}
 	}
 	query, args := p.ordered()
-	numbers, err := r.numbers(ctx, query+" LIMIT ? OFFSET ?", append(args, limitOf(q.Limit), q.Offset)...)
+	numbers, err := r.numbers(ctx, "SELECT n FROM ("+query+" LIMIT ? OFFSET ?)", append(args, limitOf(q.Limit), q.Offset)...)
 	if err != nil {
 		return Page{}, err
 	}
@@ -147,27 +148,33 @@ func (r *Register) Overview(ctx context.Context, top int) (*Overview, error) {
 	if o.Review, err = r.termCount(ctx, "", fieldReview, ""); err != nil {
 		return nil, err
 	}
-	if o.Outlets, err = r.Facets(ctx, "", FieldOutlet, top); err != nil {
+	if o.Outlets, err = r.Facets(ctx, "", FieldOutlet, false, top); err != nil {
 		return nil, err
 	}
-	if o.Actors, err = r.Facets(ctx, "", FieldActor, top); err != nil {
+	if o.Actors, err = r.Facets(ctx, "", FieldActor, false, top); err != nil {
 		return nil, err
 	}
-	o.Months, err = r.Months(ctx, "")
+	o.Months, err = r.Months(ctx, "", false)
 	return o, err
 }
 
-// Facets are the values of a field that claims of a kind can be filtered by, most frequent first. The kind "" counts
-// over all kinds, for FieldActor and FieldOutlet.
-func (r *Register) Facets(ctx context.Context, kind, field string, top int) ([]Count, error) {
-	return r.counts(ctx, "SELECT value, count FROM terms WHERE kind = "+named+" AND field = "+named+" AND count > 0 ORDER BY count DESC, value LIMIT ?",
+// Facets are the values of a field that claims of a kind, or its entries, can be filtered by, most frequent first. The
+// kind "" counts claims over all kinds, for FieldActor and FieldOutlet.
+func (r *Register) Facets(ctx context.Context, kind, field string, entries bool, top int) ([]Count, error) {
+	column := countedBy[entries]
+	return r.counts(ctx, "SELECT value, "+column+" FROM terms WHERE kind = "+named+" AND field = "+named+" AND "+column+" > 0 ORDER BY "+column+" DESC, value LIMIT ?",
 		kind, field, limitOf(top))
 }
 
-// Months counts claims of a kind ("" for all) by month of publication, in order of time; months without any are left out.
-func (r *Register) Months(ctx context.Context, kind string) ([]Count, error) {
-	return r.counts(ctx, "SELECT value, count FROM terms WHERE kind = "+named+" AND field = "+named+" AND count > 0 ORDER BY value", kind, FieldMonth)
+// Months counts claims of a kind ("" for all), or its entries, by month of publication, in order of time; months without
+// any are left out. An entry counts in every month in which a claim of it was published.
+func (r *Register) Months(ctx context.Context, kind string, entries bool) ([]Count, error) {
+	column := countedBy[entries]
+	return r.counts(ctx, "SELECT value, "+column+" FROM terms WHERE kind = "+named+" AND field = "+named+" AND "+column+" > 0 ORDER BY value", kind, FieldMonth)
 }
+
+// countedBy are the columns that count claims, and entries.
+var countedBy = map[bool]string{false: "count", true: "entries"}
 
 // KindsOf counts, kind by kind, the claims that have a value: an actor's page, an outlet's page.
 func (r *Register) KindsOf(ctx context.Context, f Filter) ([]Count, error) {
@@ -200,13 +207,13 @@ const noKind = "(SELECT n FROM names WHERE name = '')"
 
 // termCount is the count of a term, 0 for one that does not exist.
 func (r *Register) termCount(ctx context.Context, kind, field, value string) (int, error) {
-	_, n, err := r.term(ctx, kind, field, value)
+	_, n, _, err := r.term(ctx, kind, field, value)
 	return n, err
 }
 
-// term is number and count of a term; number 0 when it does not exist.
-func (r *Register) term(ctx context.Context, kind, field, value string) (number int64, count int, err error) {
-	err = r.each(ctx, func(rows *sql.Rows) error { return rows.Scan(&number, &count) },
-		"SELECT n, count FROM terms WHERE kind = "+named+" AND field = "+named+" AND value = ?", kind, field, value)
-	return number, count, err
+// term is the number of a term and how many claims and entries have it; number 0 when it does not exist.
+func (r *Register) term(ctx context.Context, kind, field, value string) (number int64, claims, entries int, err error) {
+	err = r.each(ctx, func(rows *sql.Rows) error { return rows.Scan(&number, &claims, &entries) },
+		"SELECT n, count, entries FROM terms WHERE kind = "+named+" AND field = "+named+" AND value = ?", kind, field, value)
+	return number, claims, entries, err
 }

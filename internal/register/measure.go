@@ -11,7 +11,10 @@ import (
 type measured struct {
 	kind              string
 	lead              candidate
-	leads             []int64 // claims marked as leads so far
+	leads             []standing // claims that stand for it so far
+	terms             []byte     // of the lead
+	day               sql.NullInt64
+	all               union
 	claims            int
 	documents, family map[int64]bool
 }
@@ -97,7 +100,10 @@ func (g *grouping) gather(ctx context.Context, entries map[int64]*measured) erro
 		var c candidate
 		var lead bool
 		var kind string
-		if err := rows.Scan(&entry, &c.n, &c.full, &id, &lead, &kind, &document, &family); err != nil {
+		var terms, others sql.RawBytes
+		var day sql.NullInt64
+		var days sql.NullString
+		if err := rows.Scan(&entry, &c.n, &c.full, &id, &lead, &kind, &document, &family, &terms, &day, &others, &days); err != nil {
 			return err
 		}
 		c.id = uint64(id)
@@ -105,17 +111,22 @@ func (g *grouping) gather(ctx context.Context, entries map[int64]*measured) erro
 		e.claims++
 		e.documents[document], e.family[family] = true, true
 		if c.before(e.lead) {
-			e.lead = c
+			e.lead, e.terms, e.day = c, slices.Clone(terms), day
 		}
 		if lead {
-			e.leads = append(e.leads, c.n)
+			was := standing{n: c.n, terms: slices.Clone(terms), day: day}
+			if err := was.scan(others, days); err != nil {
+				return err
+			}
+			e.leads = append(e.leads, was)
 		}
+		e.all.add(c.n, terms, day)
 		e.kind = kind
 		return nil
-	}, `SELECT p.entry, c.n, c.fullness, c.id, c.lead, k.name, c.document, coalesce(f.family, c.document)
+	}, `SELECT p.entry, c.n, c.fullness, c.id, c.lead, k.name, c.document, coalesce(f.family, c.document), c.terms, c.day, b.terms, b.days
 		FROM (SELECT j.value AS n, j.value AS entry FROM json_each(?1) j
 			UNION ALL SELECT p.n, p.entry FROM json_each(?1) j JOIN profiles p ON p.entry = j.value AND p.entry <> p.n) p
-		JOIN claims c ON c.profile = p.n AND c.review = 0 JOIN names k ON k.n = c.kind LEFT JOIN families f ON f.document = c.document`,
+		JOIN claims c ON c.profile = p.n AND c.review = 0 JOIN names k ON k.n = c.kind LEFT JOIN families f ON f.document = c.document`+besideLead,
 		keys(entries))
 }
 
@@ -127,32 +138,42 @@ func (g *grouping) record(ctx context.Context, n int64, e *measured) error {
 	if e.claims == 0 {
 		return g.exec(ctx, "DELETE FROM entries WHERE n = ?", n)
 	}
-	for _, c := range e.leads {
-		if c != e.lead.n {
-			if err := g.setLead(ctx, e.kind, c, -1); err != nil {
-				return err
-			}
-		}
+	lead := standing{n: e.lead.n, terms: e.terms, day: e.day}
+	var err error
+	if lead.besides, err = g.beside(ctx, e.kind, &lead, e.all); err != nil {
+		return err
 	}
-	if !slices.Contains(e.leads, e.lead.n) {
-		if err := g.setLead(ctx, e.kind, e.lead.n, 1); err != nil {
-			return err
-		}
+	if err := g.succeed(ctx, e.kind, e.leads, &lead); err != nil {
+		return err
 	}
 	return g.exec(ctx, "INSERT OR REPLACE INTO entries (n, lead, documents, sources) VALUES (?, ?, ?, ?)", n, e.lead.n, len(e.documents), len(e.family))
 }
 
-// setLead makes a claim the lead of its entry, or takes that from it.
-func (g *grouping) setLead(ctx context.Context, kind string, claim int64, delta int) error {
-	g.links.leads[kind] += delta
-	n, err := g.name(ctx, kind)
-	if err != nil {
-		return err
+// succeed has a claim stand for its entry instead of those that did.
+func (g *grouping) succeed(ctx context.Context, kind string, before []standing, lead *standing) error {
+	const mark = "UPDATE claims SET lead = ? WHERE n = ?"
+	stood, changed := false, true
+	for i := range before {
+		was := &before[i]
+		if was.n == lead.n {
+			stood, changed = true, !was.equal(&lead.besides)
+			if !changed {
+				continue
+			}
+		} else if err := g.exec(ctx, mark, false, was.n); err != nil {
+			return err
+		}
+		if err := g.stand(ctx, kind, was, -1); err != nil {
+			return err
+		}
 	}
-	if delta > 0 {
-		g.pending.facets = append(g.pending.facets, indexed{claim, leadWord(n)})
-	} else {
-		g.pending.noFacets = append(g.pending.noFacets, indexed{claim, leadWord(n)})
+	if changed {
+		if err := g.stand(ctx, kind, lead, 1); err != nil {
+			return err
+		}
 	}
-	return g.exec(ctx, "UPDATE claims SET lead = ? WHERE n = ?", delta > 0, claim)
+	if stood {
+		return nil
+	}
+	return g.exec(ctx, mark, true, lead.n)
 }

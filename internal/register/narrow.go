@@ -18,9 +18,9 @@ import (
 // narrowLimit is over how many claims FacetsOf counts when it is not told.
 const narrowLimit = 5_000
 
-// FacetsOf counts, field by field, the values that the claims of a query have, most frequent first (months in order of
-// time): what further filters would leave. Of more than limit (5,000 when 0) claims the newest are counted, and exact is
-// false. Without filters Facets and Months know the counts beforehand.
+// FacetsOf counts, field by field, the values that the claims of a query have, or its entries, most frequent first
+// (months in order of time): what further filters would leave. Of more than limit (5,000 when 0) the newest are counted
+// (those about the latest days, where only days are asked for), and exact is false. Without filters Facets and Months know the counts beforehand.
 func (r *Register) FacetsOf(ctx context.Context, q Query, limit int) (facets map[string][]Count, exact bool, err error) {
 	if limit <= 0 {
 		limit = narrowLimit
@@ -29,54 +29,72 @@ func (r *Register) FacetsOf(ctx context.Context, q Query, limit int) (facets map
 	if err != nil || p.empty {
 		return nil, true, err
 	}
-	counts, months, claims := map[int64]int{}, map[int64]int{}, 0
+	counts, months, found := map[int64]int{}, map[int64]int{}, 0
+	column, key := "", "n"
+	if p.byDay {
+		column, key = ", c.day AS key", "key"
+	}
+	rows, args := p.rows("", column)
+	query := fmt.Sprintf("SELECT c.n >> %d, c.terms, NULL FROM (%s ORDER BY %s DESC LIMIT ?) m CROSS JOIN claims c ON c.n = m.n", dayBits, rows, key)
+	if q.Entries {
+		query = strings.Replace(query, "NULL", "b.terms", 1) + " LEFT JOIN besides b ON b.n = c.n"
+	}
 	err = r.each(ctx, func(rows *sql.Rows) error {
 		var day int64
-		var terms sql.RawBytes
-		if err := rows.Scan(&day, &terms); err != nil {
+		var terms, others sql.RawBytes
+		if err := rows.Scan(&day, &terms, &others); err != nil {
 			return err
 		}
-		claims++
+		if found++; found > limit {
+			return nil
+		}
 		months[day]++
 		eachTerm(terms, func(n int64) { counts[n]++ })
+		eachTerm(others, func(n int64) { counts[n]++ })
 		return nil
-	}, fmt.Sprintf("SELECT c.n >> %d, c.terms FROM (%s ORDER BY 1 DESC LIMIT ?) m CROSS JOIN claims c ON c.n = m.n", dayBits, p.rows(false)),
-		append(p.args, limit+1)...)
+	}, query, append(args, limit+1)...)
 	if err != nil {
 		return nil, false, err
 	}
-	numbers := make([]int64, 0, len(counts))
-	for n := range counts {
-		numbers = append(numbers, n)
+	facets, err = r.countsOf(ctx, counts, monthsOf(months))
+	return facets, found <= limit && !p.newer, err
+}
+
+// countsOf gives the counts of terms field by field, those of months added to what is there.
+func (r *Register) countsOf(ctx context.Context, counts map[int64]int, months []Count) (map[string][]Count, error) {
+	facets := map[string][]Count{}
+	byMonth := map[string]int{}
+	for _, c := range months {
+		byMonth[c.Value] = c.Count
 	}
-	facets = map[string][]Count{}
-	err = r.each(ctx, func(rows *sql.Rows) error {
+	err := r.each(ctx, func(rows *sql.Rows) error {
 		var n int64
 		var field string
 		var c Count
 		err := rows.Scan(&n, &field, &c.Value)
-		c.Count = counts[n]
-		facets[field] = append(facets[field], c)
+		if c.Count = counts[n]; field == FieldMonth {
+			byMonth[c.Value] += c.Count
+		} else {
+			facets[field] = append(facets[field], c)
+		}
 		return err
-	}, "SELECT t.n, f.name, t.value FROM json_each(?) j CROSS JOIN terms t ON t.n = j.value JOIN names f ON f.n = t.field", string(encode(numbers)))
-	if list := monthsOf(months); list != nil {
-		facets[FieldMonth] = list
+	}, "SELECT t.n, f.name, t.value FROM json_each(?) j CROSS JOIN terms t ON t.n = j.value JOIN names f ON f.n = t.field", keys(counts))
+	for _, month := range slices.Sorted(maps.Keys(byMonth)) {
+		facets[FieldMonth] = append(facets[FieldMonth], Count{month, byMonth[month]})
 	}
 	for field, list := range facets {
-		slices.SortFunc(list, func(a, b Count) int {
-			if field != FieldMonth && a.Count != b.Count {
-				return b.Count - a.Count
-			}
-			return cmp.Compare(a.Value, b.Value)
-		})
+		if field == FieldMonth {
+			continue
+		}
+		slices.SortFunc(list, func(a, b Count) int { return cmp.Or(b.Count-a.Count, cmp.Compare(a.Value, b.Value)) })
 	}
-	return facets, claims <= limit, err
+	return facets, err
 }
 
 // MonthsOf counts the claims of a kind that have a value, by month of publication, in order of time; undated ones and
 // months without any are left out.
 func (r *Register) MonthsOf(ctx context.Context, kind string, f Filter) ([]Count, error) {
-	term, _, err := r.term(ctx, kind, f.Field, f.Value)
+	term, _, _, err := r.term(ctx, kind, f.Field, f.Value)
 	if err != nil || term == 0 {
 		return nil, err
 	}
@@ -107,6 +125,9 @@ func monthsOf(days map[int64]int) (out []Count) {
 	return out
 }
 
+// termWord is a term as a word of facets.
+func termWord(n int64) string { return strconv.FormatInt(n, 10) }
+
 // allTerms asks facets for the claims that have all the terms, which are of a kind, and words besides; without any, for
 // all of the kind.
 func allTerms(terms []int64, kind int, words ...string) string {
@@ -114,7 +135,7 @@ func allTerms(terms []int64, kind int, words ...string) string {
 		return kindWord(int64(kind))
 	}
 	for _, t := range terms {
-		words = append(words, strconv.FormatInt(t, 10))
+		words = append(words, termWord(t))
 	}
 	return strings.Join(words, " AND ")
 }

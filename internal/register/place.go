@@ -181,12 +181,14 @@ func (w *writer) claims(ctx context.Context, document, first int64, p *Reading) 
 				terms = appendTerm(terms, number)
 			}
 		}
-		profile, lead := w.links.come(c, document, n)
+		profile, lead := w.links.come(c, document, n, terms)
 		if !c.Review {
 			w.index(n, kind, c.words, terms)
 		}
 		if lead {
-			w.pending.facets = append(w.pending.facets, indexed{n, leadWord(kind)})
+			if err := w.stand(ctx, c.Kind, &standing{n: n, terms: terms}, 1); err != nil {
+				return err
+			}
 		}
 		err = w.exec(ctx, "INSERT INTO claims (n, id, document, kind, review, profile, lead, fullness, day, amount, terms, label) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
 			n, c.number, document, kind, c.review(), profile, lead, c.full, c.day, c.amount, terms, c.label)

@@ -3,6 +3,7 @@ package register
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -12,15 +13,24 @@ import (
 // plan is how a list is found: what drives the search, what is checked for each row, and in which order rows come.
 // Every way there is walks an index and stops at the page's end; nothing reads a whole table.
 type plan struct {
+	ways  []way // no row is in two of them
+	kind  int64
+	sort  string // column of the claim's row, "" for its number
+	desc  string
+	total int  // known without counting, else -1
+	newer bool // of more matches of words only the newest are looked at
+	byDay bool // rows are found by the day that claims tell of
+	empty bool
+}
+
+// way is one of the ways by which rows of a list are found.
+type way struct {
 	from  string // the driving table
 	n     string // the claim's number in it
 	where []string
 	args  []any
-	row   bool   // a condition or the order needs the claim's row
-	sort  string // column of the claim's row, "" for its number
-	desc  string
-	total int // known without counting, else -1
-	empty bool
+	row   bool // a condition needs the claim's row
+	other bool // a condition needs what other claims of its entry have
 }
 
 // sortLimit is how many rows are sorted for a page. Where more match, the order's own index is walked and the filters
@@ -39,6 +49,9 @@ func (r *Register) plan(ctx context.Context, q Query, byOrder bool) (*plan, erro
 	if q.Ascending {
 		p.desc = ""
 	}
+	if q.Document != "" {
+		q.Entries = false
+	}
 	if q.Review {
 		q.Where, q.Words, q.Day, q.Entries, p.sort = nil, "", text.Period{}, false, ""
 	}
@@ -46,6 +59,7 @@ func (r *Register) plan(ctx context.Context, q Query, byOrder bool) (*plan, erro
 	if err != nil {
 		return nil, err
 	}
+	p.kind = int64(kind)
 	terms, counts, err := r.filterTerms(ctx, q)
 	if err != nil {
 		return nil, err
@@ -57,133 +71,215 @@ func (r *Register) plan(ctx context.Context, q Query, byOrder bool) (*plan, erro
 	}
 	switch {
 	case match != "":
-		p.from, p.n = "(SELECT rowid AS n FROM claim_words WHERE claim_words MATCH ? ORDER BY rowid DESC LIMIT ?) w", "w.n"
-		p.args = append(p.args, ofKind(match, kind), rankLimit)
+		err = r.byWords(ctx, p, q, ofKind(match, kind))
+		p.has(terms, q.Entries)
+		p.told(q)
+		p.published(q)
 	case q.Review || byOrder || len(terms) == 0 && !q.Day.IsZero():
-		p.walk(kind, q.Review)
+		p.walk(q.Review, q.Entries)
+		p.has(terms, q.Entries)
+		p.toldApart(q)
+		p.published(q)
 	default:
-		p.from, p.n = "facets", "facets.rowid"
-		if q.Entries {
-			p.check("facets MATCH ?", allTerms(terms, kind, leadWord(int64(kind))))
-		} else {
-			p.check("facets MATCH ?", allTerms(terms, kind))
-		}
-		if len(terms) == 1 && !q.Entries {
+		err = r.byFacets(ctx, p, q, terms)
+		p.told(q)
+		if len(terms) == 1 {
 			p.total = counts[0]
 		}
-		terms = nil
 	}
-	for _, t := range terms {
-		p.check("instr(c.terms, ?) > 0", appendTerm(nil, t))
-		p.row = true
+	if err != nil {
+		return nil, err
 	}
-	return p, r.narrow(ctx, p, q)
-}
-
-// walk makes the claims' own index of the order the driver.
-func (p *plan) walk(kind int, review bool) {
-	p.from, p.n, p.row = "claims c", "c.n", true
-	p.check("c.kind = ?", kind)
-	p.check("c.review = " + map[bool]string{false: "0", true: "1"}[review])
-}
-
-func (p *plan) check(condition string, args ...any) {
-	p.where, p.args = append(p.where, condition), append(p.args, args...)
+	return p, r.bound(ctx, p, q)
 }
 
 // filterTerms are the terms that a query asks for, 0 for one that no claim has, with their counts.
 func (r *Register) filterTerms(ctx context.Context, q Query) (terms []int64, counts []int, err error) {
 	for _, f := range q.Where {
-		term, count, err := r.term(ctx, q.Kind, f.Field, f.Value)
+		term, count, entries, err := r.term(ctx, q.Kind, f.Field, f.Value)
 		if err != nil {
 			return nil, nil, err
 		}
 		if count == 0 {
 			term = 0
 		}
+		if q.Entries {
+			count = entries
+		}
 		terms, counts = append(terms, term), append(counts, count)
 	}
 	return terms, counts, nil
 }
 
-// narrow adds what is asked of document and dates; publication and document are ranges of numbers.
-func (r *Register) narrow(ctx context.Context, p *plan, q Query) error {
+// byWords drives by the claims that have the words; for entries, by the leads of those.
+func (r *Register) byWords(ctx context.Context, p *plan, q Query, match string) error {
+	most := rankLimit
+	if q.Entries {
+		most = entryLimit
+	}
+	found, err := r.number(ctx, "SELECT count(*) FROM (SELECT 1 FROM claim_words WHERE claim_words MATCH ? LIMIT ?)", match, most+1)
+	if err != nil {
+		return err
+	}
+	p.newer = found > most
+	from := "(SELECT rowid AS n FROM claim_words WHERE claim_words MATCH ? ORDER BY rowid DESC LIMIT ?) w"
+	if !q.Entries {
+		p.ways = []way{{from: from, n: "w.n", args: []any{match, most}}}
+		return nil
+	}
+	leads, err := r.numbers(ctx, "SELECT DISTINCT iif(c.lead, c.n, (SELECT e.lead FROM profiles p JOIN entries e ON e.n = p.entry WHERE p.n = c.profile)) FROM "+from+
+		" CROSS JOIN claims c ON c.n = w.n", match, most)
+	p.ways = []way{{from: "json_each(?) w", n: "w.value", args: []any{list(leads)}}}
+	return err
+}
+
+// walk makes the claims' own index of the order the driver.
+func (p *plan) walk(review, entries bool) {
+	p.ways = []way{{from: "claims c", n: "c.n", row: true}}
+	p.check("c.kind = ?", p.kind)
+	p.check("c.review = " + map[bool]string{false: "0", true: "1"}[review])
+	if entries {
+		p.check("c.lead = 1")
+	}
+}
+
+// byFacets drives by the values that are asked for; entries that are found by the months of claims other than their leads
+// come by ways of their own.
+func (r *Register) byFacets(ctx context.Context, p *plan, q Query, terms []int64) error {
+	facets := func(match string) way {
+		return way{from: "facets", n: "facets.rowid", where: []string{"facets MATCH ?"}, args: []any{match}}
+	}
+	if !q.Entries {
+		p.ways = []way{facets(allTerms(terms, int(p.kind)))}
+		p.published(q)
+		return nil
+	}
+	base := entryTerms(terms, p.kind)
+	p.ways = []way{facets(base)}
+	if q.Published.IsZero() {
+		return nil
+	}
+	start, end := numbersIn(q.Published)
+	p.within(start, end)
+	whole, some, err := r.monthTerms(ctx, q.Kind, q.Published)
+	if err != nil {
+		return err
+	}
+	first, last := monthsAround(start, end)
+	for _, side := range [2]struct{ from, to, near, far int64 }{{math.MinInt64, start, first, start}, {end, math.MaxInt64, end, last}} {
+		if side.from == lastNumber {
+			continue
+		}
+		add := func(match string, from, to int64, checked bool) {
+			x := facets(match)
+			x.where, x.args = append(x.where, "facets.rowid >= ? AND facets.rowid < ?"), append(x.args, from, to)
+			if checked {
+				x.where, x.args, x.row = append(x.where, toldWithin), append(x.args, start, end), true
+			}
+			p.ways = append(p.ways, x)
+		}
+		if len(whole) > 0 {
+			add(base+" AND "+anyBeside(whole), side.from, side.to, false)
+		}
+		if len(some) > 0 {
+			add(without(base+" AND "+anyBeside(some), whole), side.from, side.to, true)
+		}
+		if side.near < side.far { // leads of the same month as claims within the period
+			add(without(base+" AND "+besideWord(sameMonth), slices.Concat(whole, some)), side.near, side.far, true)
+		}
+	}
+	return nil
+}
+
+// check adds a condition to all ways.
+func (p *plan) check(condition string, args ...any) {
+	for i := range p.ways {
+		x := &p.ways[i]
+		x.where, x.args = append(x.where, condition), append(x.args, args...)
+	}
+}
+
+// has checks that claims, or their entries, have terms.
+func (p *plan) has(terms []int64, entries bool) {
+	for _, t := range terms {
+		b := appendTerm(nil, t)
+		if entries {
+			p.check("(instr(c.terms, ?) > 0 OR instr(b.terms, ?) > 0)", b, b)
+		} else {
+			p.check("instr(c.terms, ?) > 0", b)
+		}
+		p.need(entries)
+	}
+}
+
+// need says that conditions look at the claim's row and, for entries, at what its entry has besides.
+func (p *plan) need(entries bool) {
+	for i := range p.ways {
+		p.ways[i].row, p.ways[i].other = true, p.ways[i].other || entries
+	}
+}
+
+// bound adds the document, which is a range of numbers, and what is known of the total.
+func (r *Register) bound(ctx context.Context, p *plan, q Query) error {
 	plain := len(q.Where) == 0 && q.Words == "" // kind and review only
 	if q.Document != "" {
 		d, err := documentRow(ctx, r.db, q.Document)
 		if err != nil {
 			return err
 		}
+		plain = false
+		p.within(d.first, d.first+int64(d.Claims+d.Review))
+	}
+	if q.Document != "" || !q.Published.IsZero() || !q.Day.IsZero() {
 		p.total, plain = -1, false
-		p.check(p.n+" >= ?", d.first)
-		p.check(p.n+" < ?", d.first+int64(d.Claims+d.Review))
 	}
-	if !q.Published.IsZero() {
-		p.total, plain = -1, false
-		start := int64(unknownDay+1) << dayBits
-		if !q.Published.Start.IsZero() {
-			start = dayNumber(q.Published.Start) << dayBits
-		}
-		p.check(p.n+" >= ?", start)
-		if !q.Published.End.IsZero() {
-			p.check(p.n+" < ?", (dayNumber(q.Published.End)+1)<<dayBits)
-		}
-	}
-	if !q.Day.IsZero() {
-		p.total, plain, p.row = -1, false, true
-		if !q.Day.Start.IsZero() {
-			p.check("c.day >= ?", dayNumber(q.Day.Start))
-		}
-		if !q.Day.End.IsZero() {
-			p.check("c.day <= ?", dayNumber(q.Day.End))
-		}
-	}
-	if q.Entries {
-		p.total = -1
-		if p.from != "facets" {
-			p.row = true
-			p.check("c.lead = 1")
-		}
-	}
-	p.row = p.row || p.sort != ""
 	if !plain {
 		return nil
 	}
 	field := fieldAll
-	switch {
-	case q.Review:
+	if q.Review {
 		field = fieldReview
-	case q.Entries:
-		field = fieldLeads
 	}
-	var err error
-	p.total, err = r.termCount(ctx, q.Kind, field, "")
+	_, claims, entries, err := r.term(ctx, q.Kind, field, "")
+	p.total = claims
+	if q.Entries {
+		p.total = entries
+	}
 	return err
 }
 
-// rows is the query for the numbers, without order; known asks for rows whose sort column is known.
-func (p *plan) rows(known bool) string {
-	from := p.from
-	if p.row && from != "claims c" {
-		from += " CROSS JOIN claims c ON c.n = " + p.n
+// rows is the query for the numbers, without order; condition narrows it further, column is given besides.
+func (p *plan) rows(condition, column string) (string, []any) {
+	var queries []string
+	var args []any
+	for i := range p.ways {
+		x := &p.ways[i]
+		from := x.from
+		if (x.row || condition+column != "") && from != "claims c" {
+			from += " CROSS JOIN claims c ON c.n = " + x.n
+		}
+		if x.other {
+			from += " LEFT JOIN besides b ON b.n = c.n"
+		}
+		where := strings.Join(append([]string{"TRUE"}, x.where...), " AND ") + condition
+		queries = append(queries, "SELECT "+x.n+" AS n"+column+" FROM "+from+" WHERE "+where)
+		args = append(args, x.args...)
 	}
-	where := strings.Join(append([]string{"TRUE"}, p.where...), " AND ")
-	if known {
-		where += " AND c." + p.sort + " IS NOT NULL"
-	}
-	return "SELECT " + p.n + " AS n FROM " + from + " WHERE " + where
+	return strings.Join(queries, " UNION ALL "), args
 }
 
 // ordered is the query with its order and its arguments: the rows whose sort column is unknown come last.
 func (p *plan) ordered() (string, []any) {
-	byNumber := " ORDER BY " + p.n + p.desc
-	switch {
-	case p.sort == "":
-		return p.rows(false) + byNumber, p.args
-	case p.sort == "label":
-		return p.rows(false) + " ORDER BY c.label" + p.desc + ", " + p.n + p.desc, p.args
+	if p.sort == "" {
+		query, args := p.rows("", "")
+		return query + " ORDER BY n" + p.desc, args
 	}
-	known := p.rows(true) + " ORDER BY c." + p.sort + p.desc + ", " + p.n + p.desc
-	unknown := p.rows(false) + " AND c." + p.sort + " IS NULL" + byNumber
-	return "SELECT n FROM (" + known + ") UNION ALL SELECT n FROM (" + unknown + ")", append(slices.Clone(p.args), p.args...)
+	column := "c." + p.sort
+	if p.sort == "label" {
+		query, args := p.rows("", ", "+column+" AS key")
+		return query + " ORDER BY key" + p.desc + ", n" + p.desc, args
+	}
+	known, args := p.rows(" AND "+column+" IS NOT NULL", ", "+column+" AS key")
+	unknown, more := p.rows(" AND "+column+" IS NULL", "")
+	return "SELECT n FROM (" + known + " ORDER BY key" + p.desc + ", n" + p.desc + ") UNION ALL SELECT n FROM (" + unknown + " ORDER BY n" + p.desc + ")", append(args, more...)
 }

@@ -18,7 +18,6 @@ const (
 	FieldMonth  = "@month"  // of publication, YYYY-MM; counted, not filtered by
 	fieldAll    = "@all"
 	fieldReview = "@review"
-	fieldLeads  = "@leads" // entries: claims with lead = 1
 )
 
 // maxTerm is the length up to which a value can be filtered by, in bytes.

@@ -11,7 +11,7 @@ import (
 
 // derived are the tables that are made from documents, their contents and judgements. All others are kept by Rebuild,
 // profiles because ids that were given out lead through them.
-var derived = [...]string{"claims", "terms", "blocks", "entries", "doubts", "dirty", "aims", "marks", "bands", "families",
+var derived = [...]string{"claims", "besides", "terms", "blocks", "entries", "doubts", "dirty", "aims", "marks", "bands", "families",
 	"findings", "finding_claims", "finding_actors", "series", "series_claims", "unchecked", "pairs",
 	"commitments", "promises", "reports", "promise_keys", "report_keys", "outcomes"}
 

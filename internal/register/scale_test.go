@@ -40,7 +40,7 @@ func TestScale(t *testing.T) {
 		run  func() error
 	}{
 		{"overview", func() error { _, err := r.Overview(ctx, 20); return err }},
-		{"facets", func() error { _, err := r.Facets(ctx, "figure", "subjects", 20); return err }},
+		{"facets", func() error { _, err := r.Facets(ctx, "figure", "subjects", false, 20); return err }},
 		{"list", list(Query{Kind: "figure"})},
 		{"page 200", list(Query{Kind: "figure", Offset: 10_000})},
 		{"entries", list(Query{Kind: "figure", Entries: true})},

@@ -13,6 +13,9 @@ import (
 // rankLimit is how many matches are ranked: the newest. Words that occur in more documents than that say little.
 const rankLimit = 20_000
 
+// entryLimit is likewise how many of the claims that have some words are looked up for a list of entries.
+const entryLimit = 10_000
+
 // DocumentHit is a document that a search found.
 type DocumentHit struct {
 	Document

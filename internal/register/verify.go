@@ -52,6 +52,9 @@ type verifying struct {
 	numbers  map[int64]term // terms by number
 	places   map[int64]int  // rows of facets by term, as it should be
 	kinds    map[string]int // listed claims by kind
+
+	entryTerms   map[term]int  // how often entries have a value, as it should be
+	placesBeside map[int64]int // rows of facets by term that entries have besides, as it should be
 }
 
 // Verify checks a register from the pages of the file to what is made from what: that documents can be read, claims stand
@@ -85,7 +88,7 @@ func Verify(ctx context.Context, path string, kinds []*claim.Kind, linker *link.
 	}
 	defer tx.Rollback()
 	v := &verifying{Register: r, tx: tx, report: report, progress: progress, told: map[string]int{}, terms: map[term]int{},
-		numbers: map[int64]term{}, places: map[int64]int{}, kinds: map[string]int{}}
+		numbers: map[int64]term{}, places: map[int64]int{}, kinds: map[string]int{}, entryTerms: map[term]int{}, placesBeside: map[int64]int{}}
 	return report, v.all(ctx)
 }
 

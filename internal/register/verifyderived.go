@@ -33,19 +33,22 @@ func (v *verifying) numbersAndRulings(ctx context.Context) (map[string][]judge.R
 
 // counts checks that terms count what there is, and that the indexes of words and values have as many rows.
 func (v *verifying) counts(ctx context.Context) error {
+	if err := v.besides(ctx); err != nil {
+		return err
+	}
 	err := v.each(ctx, func(rows *sql.Rows) error {
 		var n int64
-		var count int
-		if err := rows.Scan(&n, &count); err != nil {
+		var count, entries int
+		if err := rows.Scan(&n, &count, &entries); err != nil {
 			return err
 		}
 		t := v.numbers[n]
-		if want := v.terms[t]; want != count {
-			v.trouble("terms", fmt.Sprintf("%s %s=%q counts %d claims; there are %d", t.kind, t.field, t.value, count, want), RemedyRebuild)
+		if want, led := v.terms[t], v.entryTerms[t]; want != count || led != entries {
+			v.trouble("terms", fmt.Sprintf("%s %s=%q counts %d claims and %d entries; there are %d and %d", t.kind, t.field, t.value, count, entries, want, led), RemedyRebuild)
 		}
 		delete(v.terms, t)
 		return nil
-	}, "SELECT n, count FROM terms")
+	}, "SELECT n, count, entries FROM terms")
 	if err != nil {
 		return err
 	}
@@ -53,6 +56,9 @@ func (v *verifying) counts(ctx context.Context) error {
 		v.trouble("terms", fmt.Sprintf("%s %s=%q is missing, which %d claims have", t.kind, t.field, t.value, n), RemedyRebuild)
 	}
 	if err := v.vocabulary(ctx, "facets", "t.n", "terms t", func(n int64) int { return v.places[n] }); err != nil {
+		return err
+	}
+	if err := v.vocabulary(ctx, "facets", "'e' || t.n", "(SELECT n FROM terms UNION ALL SELECT 0) t", func(n int64) int { return v.placesBeside[n] }); err != nil {
 		return err
 	}
 	kinds := map[int64]int{}

@@ -111,8 +111,7 @@ func (v *verifying) row(c *claimRow, s *storedRow) string {
 		v.terms[term{t.kind, t.field, t.value, false}]++
 	}
 	if s.lead && s.review == 0 {
-		v.terms[term{s.kind, fieldLeads, "", false}]++
-		v.terms[term{"", fieldLeads, "", false}]++
+		v.leads(c.terms)
 	}
 	if s.review == 0 {
 		v.kinds[s.kind]++

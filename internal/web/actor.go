@@ -126,7 +126,7 @@ const topPartners = 8
 // drawActor adds the pictures of an actor's page: its months on the stretch of time of the whole register, and who is
 // named in the same claims.
 func (s *server) drawActor(ctx context.Context, v *actorView, partners, months map[string]int) error {
-	all, err := s.reg.Months(ctx, "")
+	all, err := s.reg.Months(ctx, "", false)
 	if err != nil {
 		return err
 	}

@@ -52,7 +52,7 @@ func (s *server) documents(r *http.Request) (*view, responder, error) {
 	if v.Documents, v.Total, err = s.reg.Documents(r.Context(), dq); err != nil {
 		return nil, nil, err
 	}
-	if v.Outlets, err = s.reg.Facets(r.Context(), "", register.FieldOutlet, 200); err != nil {
+	if v.Outlets, err = s.reg.Facets(r.Context(), "", register.FieldOutlet, false, 200); err != nil {
 		return nil, nil, err
 	}
 	slices.SortFunc(v.Outlets, func(a, b register.Count) int { return strings.Compare(a.Value, b.Value) })

@@ -49,7 +49,7 @@ func (s *server) fillFacets(r *http.Request, v *listView) (err error) {
 	for _, f := range facetFields(q.Kind) {
 		counts := narrowed[f.field]
 		if len(v.Active) == 0 {
-			if counts, err = s.reg.Facets(ctx, q.Query.Kind, f.field, sizeOf(q, f.param)+1); err != nil {
+			if counts, err = s.reg.Facets(ctx, q.Query.Kind, f.field, q.Entries, sizeOf(q, f.param)+1); err != nil {
 				return err
 			}
 		}
@@ -69,7 +69,7 @@ func (s *server) fillFacets(r *http.Request, v *listView) (err error) {
 // fillTimeline draws the months of a list over the stretch of time that all claims of the kind cover.
 func (s *server) fillTimeline(ctx context.Context, v *listView, narrowed []register.Count, exact bool) error {
 	q := v.Query
-	months, err := s.reg.Months(ctx, q.Query.Kind)
+	months, err := s.reg.Months(ctx, q.Query.Kind, q.Entries)
 	if err != nil {
 		return err
 	}

@@ -108,7 +108,7 @@ func (s *server) kindRows(ctx context.Context, v *overviewView) error {
 			continue
 		}
 		if dated && b.Count > 0 {
-			months, err := s.reg.Months(ctx, b.Label)
+			months, err := s.reg.Months(ctx, b.Label, false)
 			if err != nil {
 				return err
 			}

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"rapporteur/internal/dossier"
-	"rapporteur/internal/gazetteer"
 	"rapporteur/internal/text"
 )
 
@@ -79,12 +78,7 @@ func (s *server) actors(list string) []string {
 		if name = strings.TrimSpace(name); name == "" {
 			continue
 		}
-		if e := s.clerk.Names().Named(name, gazetteer.State); e != nil {
-			name = e.Code
-		} else if code := strings.ToUpper(name); s.clerk.Names().StateOf(code) != nil {
-			name = code
-		}
-		out = append(out, name)
+		out = append(out, s.clerk.Names().Actor(name))
 	}
 	return out
 }

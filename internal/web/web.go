@@ -77,7 +77,7 @@ func secure(next http.Handler) http.Handler {
 // health says that the server answers and the register can be read.
 func (s *server) health(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	if _, err := s.reg.Months(r.Context(), ""); err != nil {
+	if _, err := s.reg.Months(r.Context(), "", false); err != nil {
 		w.WriteHeader(http.StatusServiceUnavailable)
 		_, _ = w.Write([]byte("register: " + strings.TrimSpace(err.Error()) + "\n"))
 		return

@@ -36,14 +36,25 @@ CREATE TABLE terms (
   kind  INTEGER NOT NULL REFERENCES names(n),
   field INTEGER NOT NULL REFERENCES names(n),
   value TEXT NOT NULL,
-  count INTEGER NOT NULL
+  count INTEGER NOT NULL,                  -- claims
+  entries INTEGER NOT NULL                 -- entries: of kind '' only for @all
 );
 CREATE UNIQUE INDEX terms_value ON terms(kind, field, value);
 CREATE INDEX terms_count ON terms(kind, field, count);
+CREATE INDEX terms_entries ON terms(kind, field, entries);
 
 -- Which claims have which value: the numbers of the claims' terms in decimal, before them an underscore and the number of
--- the kind; of leads this with "lead" behind it, too.
+-- the kind; of leads this with "lead" behind it, too, and "e" with the numbers of the terms that other claims of the
+-- entry have and the lead has not.
 CREATE VIRTUAL TABLE facets USING fts5(terms, content='', columnsize=0, detail=none, tokenize="ascii tokenchars '_'");
+
+-- What other claims of an entry have and its lead has not.
+CREATE TABLE besides (
+  n     INTEGER PRIMARY KEY REFERENCES claims(n), -- the lead
+  terms BLOB NOT NULL,                     -- terms.n, as in claims.terms, and besides of @month
+  days  TEXT                               -- JSON: days told of, as in claims.day; NULL for none
+);
+CREATE INDEX besides_days ON besides(n) WHERE days IS NOT NULL;
 
 -- Full text, likewise: the folded words of quote and fields, before them an underscore and the number of the kind.
 CREATE VIRTUAL TABLE claim_words USING fts5(words, content='', columnsize=0, tokenize="ascii tokenchars '_'");
