@@ -81,7 +81,7 @@ func loadActorWords(packs *pack.Set, language string) (*actorWords, error) {
 			if c == agentEnding {
 				w.agent = append(w.agent, f)
 			}
-			if counts {
+			if counts && !known {
 				n := 0
 				for _, d := range number {
 					n = n*10 + int(d-'0')

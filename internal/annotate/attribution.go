@@ -202,6 +202,9 @@ func (s *speech) verbal(v int) bool {
 	if (t.Rel == lang.Amod || t.Rel == lang.Compound) && form != PastForm || t.Tag == lang.AUX {
 		return false
 	}
+	if form == Gerund && s.governedGerund(v) {
+		return false
+	}
 	if form == PastForm && v > 1 && s.Tokens[v-1].Tag == lang.ADV && s.Tokens[v-2].Tag == lang.DET {
 		return false // "the just concluded session"
 	}
@@ -215,6 +218,29 @@ func (s *speech) verbal(v int) bool {
 		return perfect && !passive
 	}
 	return true
+}
+
+// governedGerund reports whether a form in -ing is what a preposition governs and tells no act: "is against recognizing", "opposes both
+// inviting it and recognizing"; "by stressing" and "after noting" tell acts.
+func (s *speech) governedGerund(v int) bool {
+	if v == s.Sentence(v).First {
+		return false
+	}
+	switch p := &s.Tokens[v-1]; p.Tag {
+	case lang.ADP, lang.SCONJ:
+		switch p.Norm {
+		case "against", "of", "for", "without", "about", "from", "to", "into":
+			return true
+		}
+	case lang.CCONJ:
+		h := int(s.Tokens[v].Head)
+		if s.Tokens[v].Rel != lang.Conj || h < 1 || h >= v || s.VerbForm(h) != Gerund || s.acts[s.stem(h)] != 0 {
+			return false
+		}
+		t := s.Tokens[h-1].Tag
+		return t == lang.ADP || t == lang.SCONJ || t == lang.DET || t == lang.CCONJ
+	}
+	return false
 }
 
 // objectVerb reports whether token i is a verb whose object is what is said ("expressed", "voiced"): the word behind it is a noun.

@@ -17,11 +17,12 @@ func (a *Analysis) PastCircumstance(j, end int) int {
 	k := base
 	for n := 0; n < 3 && k < end; n++ {
 		i, closing := k, false
-		if a.Tokens[i].Norm == "," {
+		mark := a.Tokens[i].Norm
+		if mark == "," || mark == "\"" {
 			i, closing = i+1, true
 		}
 		next, timed := a.circumstance(i, end)
-		if next <= i || closing && (next >= end || a.Tokens[next].Norm != ",") {
+		if next <= i || closing && (next >= end || a.Tokens[next].Norm != mark) {
 			break
 		}
 		if closing {

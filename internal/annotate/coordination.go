@@ -98,7 +98,7 @@ func (a *Analysis) plainVerb(v int, form VerbForm, from, i int, clause bool) int
 	if clause || t.Tag != lang.VERB || t.Rel != lang.Conj || !t.Feats.Has(lang.Fin) || i-1 <= from || a.Tokens[i-1].Tag != lang.CCONJ {
 		return -1
 	}
-	if a.VerbForm(i) != form || a.within(i, v, from) {
+	if f := a.VerbForm(i); f != form && !(f == PastForm && form == Participle && a.Perfect(v)) || a.within(i, v, from) {
 		return -1
 	}
 	return i - 1

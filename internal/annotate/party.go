@@ -23,6 +23,11 @@ func (a *Analysis) ActorOf(np NounPhrase) Actor {
 	if m := a.MentionAt(np.Head); m != nil && np.First < m.First && a.Tokens[m.First-1].Tag == lang.CCONJ && np.Head == np.End-1 && m.First-2 >= np.First {
 		out.Names = appendNew(a.StatesOf(m.First-2), out.Names...)
 	}
+	if m := a.MentionAt(np.Head); m != nil && m.End+1 < np.End && a.Tokens[m.End].Tag == lang.CCONJ && m.Kind == State {
+		if b := a.MentionAt(np.End - 1); b != nil && b.First <= m.End+2 && (b.Kind == State || b.Kind == Organization) && b.Form == Proper && b.Entity >= 0 {
+			out.Names = appendNew(out.Names, a.actorsOfEntity(b.Entity)...) // "the Kingdom of Spain and Peru"
+		}
+	}
 	if kind := a.SourceType(np.Head); len(out.Names) == 0 && (kind == "person" || kind == "group") {
 		if out.Names = a.namedIn(np); len(out.Names) == 0 {
 			if w := a.Phrase(np); w != "" {

@@ -166,6 +166,9 @@ func (s *scan) alone() map[string]int {
 // Highness Salman bin Hamad Al Khalifa,".
 func (s *scan) officeThenName(ph officePhrase, sent *lang.Sentence, title bool) (p person, ok bool) {
 	k := ph.end
+	if k+2 < sent.End && !ph.kind.Plural && s.Tokens[k].Norm == "(" && s.Tokens[k+2].Norm == ")" && allCaps(s.Tokens[k+1].Form) {
+		k += 3 // "Secretary-General of the Gulf Cooperation Council (GCC) …"
+	}
 	comma := k < sent.End && s.Tokens[k].Norm == ","
 	if comma && (ph.complement || ph.article) && !ph.kind.Plural {
 		k++

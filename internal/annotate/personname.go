@@ -24,6 +24,9 @@ func (s *scan) namesThing(end, hi int) bool {
 	if s.Tokens[end].Norm == "-" && end+1 < hi && s.upper[end+1] {
 		return true
 	}
+	if s.dated(end) {
+		return false // "Foreign Minister Name Tuesday said"
+	}
 	return s.upper[end] && (s.w.bodyHead[s.Tokens[end].Norm] || s.class[end]&gazetteer.NotAName != 0) && !s.startsOffice(end, hi) && s.Sentence(end).Part != text.Title
 }
 

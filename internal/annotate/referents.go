@@ -86,8 +86,11 @@ func (s *scan) voiceAt(i int) bool {
 // thingAt makes a mention of "the country" or "the bloc"; resolve finds out which.
 func (s *scan) thingAt(i int) bool {
 	c := s.w.class[s.Tokens[i].Norm]
-	if c&(countryNoun|blocNoun) == 0 || s.name[i] >= 0 {
+	if c&(countryNoun|blocNoun) == 0 || s.name[i] >= 0 || s.upper[i] && c&countryNoun != 0 {
 		return false
+	}
+	if n := i + 1; c&countryNoun != 0 && n < len(s.Tokens) && (s.Tokens[n].Tag == lang.NOUN || s.Tokens[n].Tag == lang.PROPN) && s.Tokens[i].Rel == lang.Compound {
+		return false // "the developed country Parties"
 	}
 	lo, k := s.Sentence(i).First, i-1
 	for n := 0; n < 3 && k >= lo && (s.Tokens[k].Tag == lang.ADJ || s.Tokens[k].Tag == lang.PROPN && (s.name[k] < 0 || s.at(k).Kind == gazetteer.Region || s.at(k).Kind == gazetteer.Group)); n++ {

@@ -204,8 +204,11 @@ func (x *lexicon) complement(a *annotate.Analysis, f *found) bool {
 	}
 	switch f.form {
 	case "to":
+		if a.Tokens[j].Norm == "not" {
+			j++ // "pledged not to allow"
+		}
 		f.deed = j + 1
-		return a.Tokens[j].Norm == "to" && deedVerb(a, j+1)
+		return j+1 < end && a.Tokens[j].Norm == "to" && deedVerb(a, j+1)
 	case "to-noun":
 		f.deed = j + 1
 		return slices.Contains(f.particles, a.Tokens[j].Norm) && nominal(a, j+1) && !a.Passive(i)
@@ -229,6 +232,10 @@ func (x *lexicon) complement(a *annotate.Analysis, f *found) bool {
 // proposed reads "proposed that the two sides expand trade": a clause whose verb stands in its base form, with an actor as subject.
 func (x *lexicon) proposed(a *annotate.Analysis, f *found, j, end int) bool {
 	const far = 10
+	if a.VerbForm(j) == annotate.Gerund {
+		f.deed = j
+		return true
+	}
 	if a.Tokens[j].Norm == "that" {
 		j++
 	}
@@ -258,10 +265,12 @@ func deedVerb(a *annotate.Analysis, j int) bool {
 		switch t := &a.Tokens[j]; {
 		case t.Tag == lang.VERB:
 			return t.Rel != lang.Amod && a.VerbForm(j) != annotate.Participle
-		case t.Tag == lang.ADV, t.Norm == "\"":
+		case t.Tag == lang.ADV, t.Norm == "\"", t.Norm == "not":
 		case t.Tag == lang.AUX:
 			return t.Norm == "be" || t.Norm == "do" || t.Norm == "have"
 		case t.Tag == lang.NOUN && j+1 < end && (a.Tokens[j+1].Tag == lang.DET || a.Tokens[j+1].Tag == lang.PRON):
+			return true
+		case a.Tokens[j-1].Tag == lang.ADV && bareVerb(a, j):
 			return true
 		default:
 			return t.Tag == lang.NOUN && len(t.Norm) > 5 && t.Norm[len(t.Norm)-3:] == "ing"

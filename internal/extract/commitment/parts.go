@@ -13,6 +13,9 @@ import (
 func action(a *annotate.Analysis, deed, end int) string {
 	t := &a.Tokens[deed]
 	rest := strings.Join(strings.Fields(a.Doc.At(a.SpanOf(deed, end))), " ")
+	if deed > 1 && a.Tokens[deed-1].Norm == "to" && a.Tokens[deed-2].Norm == "not" {
+		return "not " + rest // "pledged not to raise tariffs"
+	}
 	if t.Tag == lang.VERB && t.Lemma != "" && strings.HasPrefix(rest, t.Form) {
 		return t.Lemma + rest[len(t.Form):]
 	}

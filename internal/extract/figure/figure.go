@@ -11,6 +11,7 @@ import (
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/claim"
 	"rapporteur/internal/extract"
+	"rapporteur/internal/lang"
 	"rapporteur/internal/pack"
 )
 
@@ -95,7 +96,7 @@ type figure struct {
 func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 	figures := make([]figure, 0, len(a.Quantities))
 	for i := range a.Quantities {
-		if q := &a.Quantities[i]; a.Sentence(q.First).Part.IsArticle() && counts(q) {
+		if q := &a.Quantities[i]; a.Sentence(q.First).Part.IsArticle() && counts(q) && !r.misread(a, q) {
 			figures = append(figures, figure{q: q})
 		}
 	}
@@ -149,9 +150,25 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 	return out
 }
 
-// isConverted reports whether q is the sum p in another currency: "US$14.8 million (C$20 million)".
+// misread reports whether a count is a year with which something is compared ("below 2005 levels") or part of a word ("two-plus-two").
+func (r *reader) misread(a *annotate.Analysis, q *annotate.Quantity) bool {
+	if q.Type != annotate.Count {
+		return false
+	}
+	if q.Value >= 1900 && q.Value < 2100 && q.Head >= 0 && r.levels[a.Tokens[q.Head].Norm] {
+		return true
+	}
+	k := a.TokenAt(q.Number.End)
+	if k+1 >= len(a.Tokens) || a.Tokens[k].Norm != "-" || a.Tokens[k].Span.Start != q.Number.End {
+		return false
+	}
+	t := a.Tokens[k+1].Tag
+	return t == lang.CCONJ || t == lang.ADP
+}
+
+// isConverted reports whether q is what p is in another currency or unit: "US$14.8 million (C$20 million)".
 func isConverted(a *annotate.Analysis, p, q *annotate.Quantity) bool {
-	return q.Type == annotate.Money && p.Type == annotate.Money && q.First == p.End+1 && a.Tokens[p.End].Norm == "("
+	return (q.Type == annotate.Money || q.Type == annotate.Measure) && p.Type == q.Type && p.Unit != q.Unit && q.First == p.End+1 && a.Tokens[p.End].Norm == "("
 }
 
 // isRange reports whether p and q are the ends of one range: "4.5 to 5 percent".

@@ -27,7 +27,7 @@ func (r *reader) indicator(a *annotate.Analysis, q *annotate.Quantity) phrase {
 		r.counted(a, q, top, &p)
 		return p
 	}
-	of := q.End < a.Sentence(q.First).End && a.Tokens[q.End].Norm == "of"
+	of := q.End < a.Sentence(q.First).End && (a.Tokens[q.End].Norm == "of" || a.Tokens[q.End].Norm == "(" && q.Type == annotate.Measure)
 	switch {
 	case of && r.complement(a, q, top, &p):
 		r.shareIn(a, q, &p)
@@ -79,8 +79,8 @@ func (r *reader) counted(a *annotate.Analysis, q *annotate.Quantity, top int, p 
 	if p.first < p.end && a.Tokens[p.first].Norm == "of" {
 		p.first++
 	}
-	for k := p.first; k < p.end; k++ { // "homes and 4,000 schools"
-		if a.Tokens[k].Tag == lang.CCONJ && k > noun {
+	for k := p.first; k < p.end; k++ { // "homes and 4,000 schools", "projects worth $2 billion"
+		if k > noun && (a.Tokens[k].Tag == lang.CCONJ || r.values[a.Tokens[k].Norm]) {
 			p.end = k
 		}
 	}
@@ -135,13 +135,21 @@ func (r *reader) clause(a *annotate.Analysis, verb int, q *annotate.Quantity) st
 func (r *reader) complement(a *annotate.Analysis, q *annotate.Quantity, top int, p *phrase) bool {
 	s := a.Sentence(q.First)
 	k := q.End
+	if k+3 < s.End && a.Tokens[k].Norm == "(" { // "945 kilometers (580 miles) of borders"
+		for e := k + 1; e < s.End && e < k+6; e++ {
+			if a.Tokens[e].Norm == ")" {
+				k = e + 1
+				break
+			}
+		}
+	}
 	if k+1 >= s.End {
 		return false
 	}
 	if t := &a.Tokens[k]; (t.Tag == lang.NOUN || t.Tag == lang.ADJ || t.Tag == lang.PROPN) && (q.Type != annotate.Percent || q.Rule == "figure.fraction") {
 		if n := nounAfter(a, k, s.End); n >= 0 { // "$20 billion investment"
 			p.first, p.end = r.nounPhrase(a, n)
-			p.first = max(p.first, q.End)
+			p.first = max(p.first, k)
 			return p.set(a)
 		}
 	}
@@ -185,11 +193,35 @@ func (r *reader) measured(a *annotate.Analysis, q *annotate.Quantity, top int, p
 			}
 		}
 	}
+	if subject >= 0 && a.Tokens[subject].Norm == "it" {
+		subject = r.spokenOf(a, subject)
+	}
 	if subject < 0 || a.Tokens[subject].Tag == lang.PRON {
 		return false
 	}
 	p.first, p.end = r.nounPhrase(a, subject)
 	return p.set(a)
+}
+
+// spokenOf is what "it" at token i measures: the subject of the sentence before in its paragraph, when that names something measured
+// ("Our trade is growing. It increased by 30 percent"); -1 when it does not.
+func (r *reader) spokenOf(a *annotate.Analysis, i int) int {
+	n := int(a.Tokens[i].Sent) - 1
+	for back := 0; back < 2 && n >= 0 && a.Sentences[n].Paragraph == a.Sentences[n+1].Paragraph; back, n = back+1, n-1 {
+		root := a.Sentences[n].Root
+		if root < 0 {
+			continue
+		}
+		s := a.SubjectToken(root)
+		if s < 0 || a.Tokens[s].Norm == "it" {
+			continue
+		}
+		if r.nouns[a.Tokens[s].Lemma] {
+			return s
+		}
+		return -1
+	}
+	return -1
 }
 
 // governed is the noun that a quantity hangs from: "investments of $2 billion", "a $20 billion fund".

@@ -79,7 +79,11 @@ func coordinated(a *annotate.Analysis, from, to int) []string {
 			continue
 		}
 		one, other := stateOf(a, x), stateOf(a, y)
-		listed := x.First-2 >= from && a.Tokens[x.First-1].Norm == "," && stateOf(a, a.MentionAt(x.First-2)) != ""
+		b := x.First
+		if b-1 >= from && a.Tokens[b-1].Tag == lang.DET {
+			b--
+		}
+		listed := b-2 >= from && a.Tokens[b-1].Norm == "," && stateOf(a, a.MentionAt(b-2)) != ""
 		if one != "" && other != "" && one != other && !listed {
 			return []string{one, other}
 		}

@@ -13,6 +13,7 @@ import (
 	"rapporteur/internal/extract"
 	"rapporteur/internal/extract/level"
 	"rapporteur/internal/extract/naming"
+	"rapporteur/internal/lang"
 	"rapporteur/internal/pack"
 )
 
@@ -50,6 +51,9 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 			continue
 		}
 		for _, l := range r.levels.Find(a, s.First, s.End) {
+			if namesThing(a, l, s.End) {
+				continue
+			}
 			span := a.SpanOf(l.First, l.End)
 			parties := r.names.Tidy(partiesOf(a, l, s), a.Doc.Meta.Anchor())
 			c := claim.New("partnership", l.Rule, span)
@@ -67,6 +71,16 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		}
 	}
 	return claims
+}
+
+// namesThing reports whether a level in capitals is the beginning of the name of a body or document: "the Strategic Partnership Council".
+func namesThing(a *annotate.Analysis, l level.Level, end int) bool {
+	if l.End >= end {
+		return false
+	}
+	t := &a.Tokens[l.End]
+	c := t.Form[0]
+	return (t.Tag == lang.NOUN || t.Tag == lang.PROPN) && c >= 'A' && c <= 'Z' && t.Span.Start == a.Tokens[l.End-1].Span.End+1 && a.MentionAt(l.End) == nil
 }
 
 // singular is the name of one level where the text has several.

@@ -12,7 +12,7 @@ func (x *lexicon) side(a *annotate.Analysis, f *found) bool {
 	i := f.word
 	sent := a.Sentence(i)
 	lead, issue := i, i+1
-	if a.Tokens[i].Tag != lang.ADP {
+	if t := a.Tokens[i].Tag; t != lang.ADP && t != lang.SCONJ {
 		for lead > sent.First && (a.Tokens[lead-1].Tag == lang.DET || a.Tokens[lead-1].Tag == lang.ADJ) {
 			lead--
 		}
@@ -59,7 +59,7 @@ func copulaBefore(a *annotate.Analysis, i int) int {
 		if l := a.Tokens[j].Lemma; l == "be" || l == "remain" || l == "stand" {
 			return j
 		}
-		if a.Tokens[j].Tag != lang.ADV && a.Tokens[j].Tag != lang.AUX {
+		if t := &a.Tokens[j]; t.Tag != lang.ADV && t.Tag != lang.AUX && t.Norm != "\"" {
 			return -1
 		}
 	}

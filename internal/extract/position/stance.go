@@ -13,7 +13,7 @@ func (x *lexicon) at(a *annotate.Analysis, i int) (found, bool) {
 	switch t.Tag {
 	case lang.PUNCT, lang.DET, lang.PRON, lang.CCONJ, lang.AUX:
 		return found{}, false
-	case lang.ADP:
+	case lang.ADP, lang.SCONJ:
 		if !x.sides[t.Norm] {
 			return found{}, false
 		}
@@ -209,7 +209,7 @@ func (x *lexicon) issueAt(a *annotate.Analysis, f *found, j int) bool {
 // to the palace") nor somebody told to do something.
 func (x *lexicon) objectAt(a *annotate.Analysis, f *found, j int) bool {
 	t := &a.Tokens[j]
-	if t.Norm == "that" && (f.stance == "recognizes" || f.stance == "welcomes") && (t.Rel != lang.Det || a.FiniteWithin(j+1, j+14)) {
+	if t.Norm == "that" && (f.stance == "recognizes" || f.stance == "welcomes" || f.stance == "concerned") && (t.Rel != lang.Det || a.FiniteWithin(j+1, j+14)) {
 		f.issue = j + 1
 		return true
 	}
