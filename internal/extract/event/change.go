@@ -10,6 +10,10 @@ import (
 
 // act reads "signing of X", "launch of X", "establishment of X" where X has a name of the right kind.
 func (r *reader) act(a *annotate.Analysis, s *lang.Sentence, i int, x row, names []naming.Name, m *mention) (cast, bool) {
+	if _, part := r.governorOf(a, i); x.object == "ceremony" {
+		m.first, m.again = r.nounStart(a, s, i), true // "the signing ceremony took place in Beijing"
+		return cast{parties: slices.Clone(a.Sides)}, part == taken && m.first < i && a.Tokens[i-1].Lemma == "signing" && len(a.Sides) > 1
+	}
 	object := "thing"
 	if x.typ == "signing" {
 		object = "paper"

@@ -187,6 +187,7 @@ func (r *reader) sentence(a *annotate.Analysis, s *lang.Sentence, out []mention)
 		}
 	}
 	out = outer(out, mark)
+	out = r.metFor(a, out, mark)
 	for i := mark; i < len(out); i++ {
 		here(a, s, &out[i])
 		out[i].rank = r.rank(a, &out[i])
@@ -235,6 +236,37 @@ func (r *reader) rank(a *annotate.Analysis, m *mention) byte {
 		return 'm'
 	}
 	return 0
+}
+
+// metFor drops the meetings from mark on that the verb of another one's clause tells again: of "the presidents met in Oslo for the third
+// summit" the summit is the event.
+func (r *reader) metFor(a *annotate.Analysis, out []mention, mark int) []mention {
+	for k := mark; k < len(out); k++ {
+		m := &out[k]
+		if !gathers(m.typ) || !r.convenes(a.Tokens[m.trigger].Lemma) || m.name.IsEmpty() || a.Tokens[m.trigger].Tag == lang.VERB || caseOf(a, m.trigger) != "for" {
+			continue
+		}
+		v := r.governing(a, m.trigger)
+		for j := mark; j < len(out); j++ {
+			if o := &out[j]; j != k && v >= 0 && o.trigger == v && o.typ == "meeting" {
+				for _, p := range o.people {
+					m.people = addOne(m.people, p)
+				}
+				if len(m.parties) == 0 {
+					m.parties = o.parties
+				}
+				if m.when.IsZero() {
+					m.when = o.when
+				}
+				if m.place.IsEmpty() {
+					m.place = o.place
+				}
+				out = slices.Delete(out, j, j+1)
+				return r.metFor(a, out, mark)
+			}
+		}
+	}
+	return out
 }
 
 // gathers reports whether events of a type are people who come together.

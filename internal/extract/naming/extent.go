@@ -1,6 +1,7 @@
 package naming
 
 import (
+	"sort"
 	"unicode"
 	"unicode/utf8"
 
@@ -167,10 +168,16 @@ walk:
 			}
 		}
 	}
-	for best < head && g.stripped(a, best) {
+	for best < head && (g.stripped(a, best) || measured(a, best, head)) {
 		best++
 	}
 	return best
+}
+
+// measured reports whether token i is part of a length or other measure that ends before the head: "1,400 km pipeline".
+func measured(a *annotate.Analysis, i, head int) bool {
+	lo := sort.Search(len(a.Quantities), func(k int) bool { return a.Quantities[k].End > i })
+	return lo < len(a.Quantities) && a.Quantities[lo].First <= i && a.Quantities[lo].End <= head && a.Quantities[lo].Head < head
 }
 
 // stripped reports whether the word at i only numbers or praises what follows.

@@ -45,9 +45,10 @@ const (
 	founding
 	holder
 	vague
+	linking
 )
 
-var uses = map[string]use{"join": join, "role": role, "strip": strip, "domestic": domestic, "international": international, "mutual": mutual, "founding": founding, "holder": holder, "vague": vague}
+var uses = map[string]use{"join": join, "role": role, "strip": strip, "domestic": domestic, "international": international, "mutual": mutual, "founding": founding, "holder": holder, "vague": vague, "linking": linking}
 
 // Name is a name found: tokens First to End (exclusive), its head within.
 type Name struct {

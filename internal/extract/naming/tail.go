@@ -202,6 +202,9 @@ func tails(kind, preposition string) bool {
 // end of the name so far when there is none.
 func (g *Grammar) describedTail(a *annotate.Analysis, n *Name, end int) int {
 	i := n.End
+	if i+2 < end && n.Head.Kind == "project" && g.is(a.Tokens[i].Norm, linking) {
+		return placesRun(a, i+1, end)
+	}
 	if i+2 < end && n.Head.Kind == "instrument" && a.Tokens[i].Tag == lang.VERB && strings.HasSuffix(a.Tokens[i].Norm, "ing") && g.is(a.Tokens[i].Lemma, founding) {
 		return nounEnd(a, i+1, end)
 	}
@@ -243,6 +246,22 @@ func (g *Grammar) describedTail(a *annotate.Analysis, n *Name, end int) int {
 			if t.Norm != "-" && t.Norm != "'s" && t.Norm != "'" || best != k {
 				return best
 			}
+		}
+	}
+	return best
+}
+
+// placesRun is the end of "Norway and Peru", "Oslo with Lima" from token k: names joined by "and", "with" and "to"; k-1 when none stands there.
+func placesRun(a *annotate.Analysis, k, end int) int {
+	best := k - 1
+	for n := 0; k < end && n < maxName; n, k = n+1, k+1 {
+		t := &a.Tokens[k]
+		switch {
+		case nameWord(a, k):
+			best = k + 1
+		case t.Tag == lang.DET || t.Tag == lang.CCONJ || t.Norm == "with" || t.Norm == "to" || t.Norm == "of" || t.Norm == "-":
+		default:
+			return best
 		}
 	}
 	return best

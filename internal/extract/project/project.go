@@ -103,6 +103,36 @@ func standing(kind string) bool {
 	return false
 }
 
+// worked reports whether something is done to a work itself: built, opened, visited; not only moved through it.
+func (r *reader) worked(a *annotate.Analysis, n naming.Name) bool {
+	_, at, rule := r.acts.Find(a, n.First, n.End)
+	if at < 0 || rule == "project.built" {
+		return at >= 0
+	}
+	for i := n.First; i < n.End; i++ {
+		if t := &a.Tokens[i]; int(t.Head) == at {
+			return a.Tokens[at].Tag != lang.VERB || t.Rel == lang.Obj || t.Rel == lang.NsubjPass || t.Rel == lang.Nsubj
+		}
+	}
+	return a.Tokens[at].Tag != lang.VERB
+}
+
+// places counts the places and states that tokens first to end name.
+func places(a *annotate.Analysis, first, end int) int {
+	n := 0
+	for i := first; i < end; i++ {
+		m := a.MentionAt(i)
+		if m == nil {
+			continue
+		}
+		if (m.Kind == annotate.Place || m.Kind == annotate.State) && m.Form != annotate.Pronoun {
+			n++
+		}
+		i = max(i, m.End-1)
+	}
+	return n
+}
+
 func several(a *annotate.Analysis, n naming.Name) bool {
 	return len(naming.Actors(a, n.First, n.End)) > 0
 }
@@ -115,15 +145,21 @@ func (r *reader) stands(a *annotate.Analysis, n naming.Name) bool {
 			return false
 		}
 	}
-	if standing(n.Head.Type) && !several(a, n) {
-		if _, at := r.acts.Status(a, n.First, n.End); at < 0 {
-			return false
-		}
+	if standing(n.Head.Type) && !several(a, n) && places(a, n.First, n.HeadFirst) < 2 && !r.worked(a, n) {
+		return false
 	}
 	if n.Proper {
 		return n.First < n.HeadFirst && !(n.End == n.HeadEnd && n.End < a.Sentence(n.First).End && a.Tokens[n.End].Tag == lang.PROPN)
 	}
-	if n.Head.Want != "described" && n.Head.Want != "named" || n.First == n.HeadFirst && n.HeadEnd-n.HeadFirst < 2 || a.Tokens[n.HeadEnd-1].Rel == lang.Compound || goesOn(a, n) {
+	if a.Tokens[n.HeadEnd-1].Rel == lang.Compound || goesOn(a, n) {
+		return false
+	}
+	if where := places(a, n.HeadEnd, n.End); where > 0 && n.Head.Rule != "project.work" {
+		if _, _, rule := r.acts.Find(a, n.First, n.End); rule == "project.built" || where > 1 && n.Head.Want == "described" {
+			return true // "build a hospital in Honiara", "the pipeline connecting Norway and Peru"
+		}
+	}
+	if n.Head.Want != "described" && n.Head.Want != "named" || n.First == n.HeadFirst && n.HeadEnd-n.HeadFirst < 2 {
 		return false
 	}
 	if bare := n.Head.Rule == "project.work"; bare && (n.HeadFirst-n.First < 2 || a.Tokens[n.HeadFirst].Norm == "projects") {
