@@ -1,0 +1,73 @@
+package landmark
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"rapporteur/internal/pack"
+)
+
+// unspacedScale is a factor that stands right after the digits, in a script without spaces.
+type unspacedScale struct {
+	text  string
+	power int // of ten
+}
+
+func (r *Reader) loadMonths(packs *pack.Set) error {
+	rows, err := packs.File("lang/months", "language", "month", "names")
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		n, err := strconv.Atoi(row.Get("month"))
+		if err != nil || n < 1 || n > 12 {
+			return row.Errorf("a month is a number from 1 to 12, not %q", row.Get("month"))
+		}
+		l := r.language(row.Get("language"))
+		for _, s := range row.List("names") {
+			text, stem := strings.CutSuffix(s, "*")
+			l.months.put(fold(text), stem, int32(n))
+		}
+	}
+	return nil
+}
+
+func (r *Reader) loadScales(packs *pack.Set) error {
+	rows, err := packs.File("lang/scales", "language", "factor", "words")
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		power, found := strings.CutPrefix(row.Get("factor"), "1e")
+		at, err := strconv.Atoi(power)
+		if err != nil || !found || at < 1 || at > 24 {
+			return row.Errorf("a factor is written 1e6, not %q", row.Get("factor"))
+		}
+		l := r.language(row.Get("language"))
+		for _, s := range row.List("words") {
+			text, stem := strings.CutSuffix(s, "*")
+			if first, _ := utf8.DecodeRuneInString(text); unspaced(first) {
+				l.vast = append(l.vast, unspacedScale{text, at})
+				continue
+			}
+			l.scales.put(fold(text), stem, int32(at))
+		}
+		slices.SortStableFunc(l.vast, func(a, b unspacedScale) int { return len(b.text) - len(a.text) })
+	}
+	return nil
+}
+
+func (r *Reader) loadDecimals(packs *pack.Set) error {
+	rows, err := packs.File("lang/decimals", "sign", "languages")
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		for _, tag := range row.List("languages") {
+			r.language(tag).comma = row.Get("sign") == ","
+		}
+	}
+	return nil
+}
