@@ -23,7 +23,7 @@ import (
 // A star stands for every package of a folder that no other line names.
 var layers = [...][]string{
 	{"data", "internal/text", "internal/pack", "internal/net", "internal/linear", "internal/conllu"},
-	{"internal/claim", "internal/lang"},
+	{"internal/claim", "internal/lang", "internal/landmark"},
 	{"internal/gazetteer", "internal/ingest", "internal/stats"},
 	{"internal/annotate"},
 	{"internal/extract"},

@@ -17,6 +17,7 @@ import (
 	"rapporteur/data"
 	"rapporteur/internal/claim"
 	"rapporteur/internal/gazetteer"
+	"rapporteur/internal/landmark"
 	"rapporteur/internal/link"
 	"rapporteur/internal/pack"
 	"rapporteur/internal/pipeline"
@@ -136,6 +137,10 @@ func (s *session) linking() ([]*claim.Kind, *link.Linker, error) {
 		return nil, nil, err
 	}
 	linker, err := link.Load(s.packs(), "en")
+	if err != nil {
+		return nil, nil, err
+	}
+	linker.Landmarks, err = landmark.Load(s.packs())
 	return kinds, linker, err
 }
 

@@ -212,3 +212,19 @@ func TestPackCheck(t *testing.T) {
 		t.Errorf("the pack is not used: %s", out)
 	}
 }
+
+// TestTranslationsOfTheDemo tells of a document in which other languages its text is there, too.
+func TestTranslationsOfTheDemo(t *testing.T) {
+	register := demo(t)
+	for word, want := range map[string]string{"Anaklia": "the same text: ", "Анаклия": "Cargo on the Middle Corridor grows by 62 percent", "tariff lines": "中国承诺", "Glaciers to Farms": ""} {
+		_, out, _ := run(t, "", "--register", register, "--json", "search", "--documents", word)
+		hits := lines(t, out)
+		if len(hits) == 0 {
+			t.Fatalf("no document has %s", word)
+		}
+		_, shown, _ := run(t, "", "--register", register, "show", hits[0]["id"].(string))
+		if !strings.Contains(shown, want) || want == "" && strings.Contains(shown, "the same text") {
+			t.Errorf("%s: %s", word, shown)
+		}
+	}
+}

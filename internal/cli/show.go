@@ -145,12 +145,16 @@ func (s *session) showDocument(reg *register.Register, id string) error {
 	if s.JSON {
 		return export.WriteLine(s.out, map[string]any{"id": doc.ID, "paths": doc.Paths, "format": doc.Format, "title": doc.Meta.Title,
 			"outlet": doc.Meta.Outlet, "author": doc.Meta.Author, "url": doc.Meta.URL, "language": doc.Meta.Language,
-			"published": doc.Meta.Published.String(), "words": doc.Words, "claims": doc.Claims, "review": doc.Review, "text": doc.Text})
+			"published": doc.Meta.Published.String(), "words": doc.Words, "claims": doc.Claims, "review": doc.Review, "alike": idsOf(doc.Alike), "text": doc.Text})
 	}
 	fmt.Fprintf(s.out, "%s\n%s\n", orDash(doc.Meta.Title), strings.Join(doc.Paths, "\n"))
 	fmt.Fprintf(s.out, "%s, %s, %s, %s\n\n", orDash(doc.Meta.Outlet), orDash(doc.Meta.Published.String()), plural(doc.Words, "word"), plural(doc.Claims, "claim"))
 	for _, d := range doc.Diagnostics {
 		fmt.Fprintf(s.out, "note: %s\n", d.Message)
+	}
+	for i := range doc.Alike {
+		d := &doc.Alike[i]
+		fmt.Fprintf(s.out, "the same text: %s  %s, %s\n", d.ID, cut(orDash(d.Meta.Title), 60), orDash(d.Meta.Outlet))
 	}
 	t := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
 	for i := range claims {
@@ -159,6 +163,14 @@ func (s *session) showDocument(reg *register.Register, id string) error {
 		}
 	}
 	return t.Flush()
+}
+
+func idsOf(documents []register.Document) []string {
+	ids := make([]string, len(documents))
+	for i := range documents {
+		ids[i] = documents[i].ID
+	}
+	return ids
 }
 
 // reach is how far the context of a claim goes on either side, in bytes.

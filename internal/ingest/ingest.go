@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"path"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
@@ -126,13 +127,28 @@ func (r *Reader) tellLanguage(doc *text.Document) {
 	if m.Language == "" {
 		m.Language = found
 	}
-	if found == "" || found == r.language || len(strings.Fields(articleSample(doc))) < foreignWords {
+	if found == "" || found == r.language || !hasWords(articleSample(doc), foreignWords) {
 		return
 	}
 	m.Language = found
 	msg := fmt.Sprintf("the text seems to be in %s, for which there are no rules (there are for %s); what was read of it goes to review",
 		name(found), name(r.language))
 	doc.Diagnostics = append(doc.Diagnostics, text.Diagnostic{Code: Foreign, Message: msg})
+}
+
+// hasWords reports whether a text has at least n words; where words are not parted by spaces, characters count.
+func hasWords(s string, n int) bool {
+	within := false
+	for _, r := range s {
+		unspaced := unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
+		if unspaced || !within && !unicode.IsSpace(r) {
+			n--
+		}
+		if within = !unicode.IsSpace(r); n <= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // unreadable says why bytes are no text to read.

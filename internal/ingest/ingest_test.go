@@ -120,6 +120,7 @@ func TestForeign(t *testing.T) {
 		{"Министры встретились в столице и договорились о том, что переговоры продолжатся в следующем году в Астане.", "ru", true},
 		{"The two ministers met in Paris and signed an agreement on visas, which will enter into force in three months.", "en", false},
 		{"Talks in Almaty", "en", false},
+		{"两国外长在北京举行会谈，同意明年在阿斯塔纳继续磋商。", "zh", true},
 	} {
 		doc := load(t).Read("a.txt", []byte(c.text), Options{Published: text.Date(2024, 5, 5)})
 		foreign := len(doc.Diagnostics) == 1 && doc.Diagnostics[0].Code == Foreign

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"rapporteur/internal/claim"
+	"rapporteur/internal/landmark"
 	"rapporteur/internal/pack"
 	"rapporteur/internal/text"
 )
@@ -60,6 +61,8 @@ const (
 
 // Linker makes and compares profiles by the words of the packs. It is read-only and safe for concurrent use.
 type Linker struct {
+	Landmarks *landmark.Reader // by which translations are known; nil: they are not
+
 	words *vocabulary
 }
 
@@ -69,7 +72,15 @@ func Load(packs *pack.Set, language string) (*Linker, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Linker{v}, nil
+	return &Linker{words: v}, nil
+}
+
+// Sign is the signature by which translations of a document are found; nil where it has none.
+func (l *Linker) Sign(doc *text.Document) *landmark.Signature {
+	if l == nil || l.Landmarks == nil {
+		return nil
+	}
+	return l.Landmarks.Sign(doc)
 }
 
 // Profile is the profile of a claim; nil for kinds and claims that make no entries.

@@ -20,6 +20,7 @@ func (w *writer) clear(ctx context.Context, n int64) error {
 	}
 	w.links.left[n] = true
 	delete(w.links.came, n)
+	delete(w.links.signatures, n)
 	if err := w.leave(ctx, first, first+count); err != nil {
 		return err
 	}

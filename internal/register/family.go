@@ -8,6 +8,8 @@ import (
 	"maps"
 	"math"
 	"slices"
+
+	"rapporteur/internal/landmark"
 )
 
 // Documents are one text when a band of their min-hashes agrees: bandRows smallest hashes of their shingles under as
@@ -19,10 +21,11 @@ const (
 	bandsHead  = 6
 	headWords  = 120
 	leastWords = 40 // of a document, below which it is told apart from none
+	bandBits   = 47 // of the hash of a band: so many that no two of a million documents agree by chance
 )
 
 // bandsOf are the bands of a text of folded words.
-func bandsOf(folded string) []uint32 {
+func bandsOf(folded string) []uint64 {
 	var words [][]byte
 	for w := range bytes.FieldsSeq([]byte(folded)) {
 		words = append(words, w)
@@ -65,7 +68,7 @@ func mix(x uint64) uint64 {
 	return x ^ x>>31
 }
 
-func appendBands(out []uint32, hashes []uint64, bands int, salt uint64) []uint32 {
+func appendBands(out []uint64, hashes []uint64, bands int, salt uint64) []uint64 {
 	smallest := make([]uint64, bands*bandRows)
 	for i := range smallest {
 		smallest[i] = math.MaxUint64
@@ -81,26 +84,30 @@ func appendBands(out []uint32, hashes []uint64, bands int, salt uint64) []uint32
 		for _, x := range smallest[b*bandRows : (b+1)*bandRows] {
 			h = mix(h ^ x)
 		}
-		out = append(out, uint32(h>>33))
+		out = append(out, h>>(64-bandBits))
 	}
 	return out
 }
 
 // kinship makes families anew for the documents that came and for those of families that lost one. A document is in
-// the family of any that shares a band; a family goes by the number of its document with the smallest id.
+// the family of any that shares a band of words, and of its translations; a family goes by the number of its document
+// with the smallest id.
 type kinship struct {
 	*grouping
-	bands  map[int64][]uint32 // of documents that are looked at
+	bands  map[int64][]uint64 // of documents that are looked at
 	family map[int64]int64    // of those and the documents they share bands with: as stored
 	near   [][2]int64         // documents that share a band
 	parent map[int64]int64    // of families
+
+	signatures map[int64]*landmark.Signature
 }
 
 // families brings the families of documents up to date.
 func (g *grouping) families(ctx context.Context) error {
-	k := &kinship{g, map[int64][]uint32{}, map[int64]int64{}, nil, map[int64]int64{}}
+	k := &kinship{g, map[int64][]uint64{}, map[int64]int64{}, nil, map[int64]int64{}, g.links.signatures}
+	shared := map[uint64]int{} // what is added to the documents of a band of landmarks
 	for n := range g.links.left {
-		if err := k.leave(ctx, n); err != nil {
+		if err := k.leave(ctx, n, shared); err != nil {
 			return err
 		}
 	}
@@ -113,6 +120,9 @@ func (g *grouping) families(ctx context.Context) error {
 		k.bands[n] = bands
 		for _, b := range bands {
 			rows = append(rows, [2]int64{int64(b), n})
+			if b&translated != 0 {
+				shared[b]++
+			}
 		}
 		if err := g.exec(ctx, "INSERT INTO marks (document, bands) VALUES (?, ?)", n, encodeBands(bands)); err != nil {
 			return err
@@ -124,23 +134,32 @@ func (g *grouping) families(ctx context.Context) error {
 			return err
 		}
 	}
+	if err := k.crossed(ctx, shared); err != nil {
+		return err
+	}
 	if len(k.bands) == 0 {
 		return nil
 	}
 	if err := k.unite(ctx); err != nil {
 		return err
 	}
+	if err := k.translations(ctx); err != nil {
+		return err
+	}
 	return k.write(ctx)
 }
 
 // leave takes the bands of a document away; those who were in its family are looked at anew.
-func (k *kinship) leave(ctx context.Context, n int64) error {
+func (k *kinship) leave(ctx context.Context, n int64, shared map[uint64]int) error {
 	var old []byte
 	if found, err := k.get(ctx, []any{&old}, "DELETE FROM marks WHERE document = ? RETURNING bands", n); err != nil || !found {
 		return err
 	}
 	for _, b := range decodeBands(old) {
-		if err := k.exec(ctx, "DELETE FROM bands WHERE hash = ? AND document = ?", b, n); err != nil {
+		if b&translated != 0 {
+			shared[b]--
+		}
+		if err := k.exec(ctx, "DELETE FROM bands WHERE hash = ? AND document = ?", int64(b), n); err != nil {
 			return err
 		}
 	}
@@ -148,11 +167,16 @@ func (k *kinship) leave(ctx context.Context, n int64) error {
 	if found, err := k.get(ctx, []any{&family}, "SELECT family FROM families WHERE document = ?", n); err != nil || !found {
 		return err
 	}
+	return k.apart(ctx, family, n)
+}
+
+// apart has the documents of a family looked at anew, but the one that leaves.
+func (k *kinship) apart(ctx context.Context, family, leaving int64) error {
 	err := k.each(ctx, func(rows *sql.Rows) error {
 		var member int64
 		var bands []byte
 		err := rows.Scan(&member, &bands)
-		if member != n {
+		if member != leaving {
 			k.bands[member], k.family[member] = decodeBands(bands), family
 		}
 		return err
@@ -165,14 +189,16 @@ func (k *kinship) leave(ctx context.Context, n int64) error {
 
 // unite joins the documents looked at with the first one of each of their bands: all others of the band are in its family.
 func (k *kinship) unite(ctx context.Context) error {
-	byBand := map[uint32][]int64{}
+	byBand := map[uint64][]int64{}
 	for n, bands := range k.bands {
 		for _, b := range bands {
-			byBand[b] = append(byBand[b], n)
+			if b&translated == 0 {
+				byBand[b] = append(byBand[b], n)
+			}
 		}
 	}
 	err := k.each(ctx, func(rows *sql.Rows) error {
-		var hash uint32
+		var hash uint64
 		var first, family int64
 		err := rows.Scan(&hash, &first, &family)
 		for _, n := range byBand[hash] {
@@ -186,11 +212,16 @@ func (k *kinship) unite(ctx context.Context) error {
 		JOIN bands b ON b.hash = j.value AND b.document = (SELECT min(document) FROM bands WHERE hash = j.value)
 		LEFT JOIN families f ON f.document = b.document`, keys(byBand))
 	for _, p := range k.near {
-		if a, b := k.root(k.stands(p[0])), k.root(k.stands(p[1])); a != b {
-			k.parent[a] = b
-		}
+		k.join(p[0], p[1])
 	}
 	return err
+}
+
+// join puts two documents into one family.
+func (k *kinship) join(a, b int64) {
+	if a, b = k.root(k.stands(a)), k.root(k.stands(b)); a != b {
+		k.parent[a] = b
+	}
 }
 
 // stands is the number by which a document takes part: its own when it is looked at, else its family's.
@@ -336,18 +367,25 @@ func (k *kinship) moved(ctx context.Context, documents string, n int64) error {
 		WHERE c.profile IS NOT NULL AND d.n IN (`+documents+`)`, n)
 }
 
-func encodeBands(bands []uint32) []byte {
-	out := make([]byte, 0, 4*len(bands))
+// bandBytes is how many bytes a band takes in marks.
+const bandBytes = 6
+
+func encodeBands(bands []uint64) []byte {
+	out := make([]byte, 0, bandBytes*len(bands))
 	for _, b := range bands {
-		out = binary.BigEndian.AppendUint32(out, b)
+		var all [8]byte
+		binary.BigEndian.PutUint64(all[:], b)
+		out = append(out, all[8-bandBytes:]...)
 	}
 	return out
 }
 
-func decodeBands(b []byte) []uint32 {
-	var out []uint32
-	for ; len(b) >= 4; b = b[4:] {
-		out = append(out, binary.BigEndian.Uint32(b))
+func decodeBands(b []byte) []uint64 {
+	var out []uint64
+	for ; len(b) >= bandBytes; b = b[bandBytes:] {
+		var all [8]byte
+		copy(all[8-bandBytes:], b)
+		out = append(out, binary.BigEndian.Uint64(all[:]))
 	}
 	return out
 }

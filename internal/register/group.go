@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 
+	"rapporteur/internal/landmark"
 	"rapporteur/internal/link"
 )
 
@@ -17,9 +18,11 @@ const maxBlock = 256
 // links is what a batch changes about profiles and families. It is worked off by group, when all claims are written.
 type links struct {
 	changes map[int64]*change
-	came    map[int64][]uint32 // documents placed, with their bands
+	came    map[int64][]uint64 // documents placed, with their bands
 	left    map[int64]bool     // documents cleared
 	heirs   map[int64]int64    // profiles by those that stood in the same words before
+
+	signatures map[int64]*landmark.Signature // of the documents placed that have one
 }
 
 // change is what happens to one profile.
@@ -31,7 +34,7 @@ type change struct {
 }
 
 func newLinks() links {
-	return links{map[int64]*change{}, map[int64][]uint32{}, map[int64]bool{}, map[int64]int64{}}
+	return links{map[int64]*change{}, map[int64][]uint64{}, map[int64]bool{}, map[int64]int64{}, map[int64]*landmark.Signature{}}
 }
 
 // fresh is a claim that came.

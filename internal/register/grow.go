@@ -198,7 +198,7 @@ func (g *grouping) fewer(ctx context.Context, gathered map[int64]*measured, grow
 }
 
 // keysWith are the numbers of the documents that came, and further ones, as JSON.
-func keysWith(came map[int64][]uint32, more ...[]int64) string {
+func keysWith(came map[int64][]uint64, more ...[]int64) string {
 	out := slices.Concat(more...)
 	for n := range came {
 		out = append(out, n)

@@ -56,7 +56,7 @@ func fillPromises(ctx context.Context, tx *sql.Tx, list []*Check) error {
 		p := promise.DecodePromise(body)
 		p.Claim, p.Target, p.Part = idOf(claim), idOf(target), partOf(part.Int64)
 		c.Promise.Promise = p
-		if err := c.Promise.candidates(ctx, after, c.owner, decodeBands(keys), entry); err != nil {
+		if err := c.Promise.candidates(ctx, after, c.owner, decodeKeys(keys), entry); err != nil {
 			return err
 		}
 	}

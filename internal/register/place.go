@@ -197,6 +197,9 @@ func (w *writer) claims(ctx context.Context, document, first int64, p *Reading) 
 		}
 	}
 	w.links.came[document] = p.bands
+	if p.signature != nil {
+		w.links.signatures[document] = p.signature
+	}
 	return w.aims(ctx, first, p)
 }
 

@@ -3,6 +3,7 @@ package register
 import (
 	"context"
 	"database/sql"
+	"encoding/binary"
 	"fmt"
 	"hash/fnv"
 	"math"
@@ -129,7 +130,7 @@ func (w *writer) keepPromises(ctx context.Context, numbers map[string]int64, b *
 		until := dayOrAny(p.Until())
 		keys := hashes(p.Keys)
 		err := w.exec(ctx, "INSERT INTO promises (n, commitment, target, until, keys, body) VALUES (?,?,?,?,?,?)", n, commitment, numberOf(p.Target), until,
-			encodeBands(keys), p.Encode())
+			encodeKeys(keys), p.Encode())
 		if err != nil {
 			return err
 		}
@@ -157,7 +158,7 @@ func (w *writer) keepReports(ctx context.Context, numbers map[string]int64, b *p
 		n := claim<<placeBits + places[claim]
 		places[claim]++
 		keys := hashes(r.Keys)
-		err := w.exec(ctx, "INSERT INTO reports (n, start, end, keys, body) VALUES (?,?,?,?,?)", n, r.Span.Start, r.Span.End, encodeBands(keys), r.Encode())
+		err := w.exec(ctx, "INSERT INTO reports (n, start, end, keys, body) VALUES (?,?,?,?,?)", n, r.Span.Start, r.Span.End, encodeKeys(keys), r.Encode())
 		if err != nil {
 			return err
 		}
@@ -234,7 +235,7 @@ func (w *writer) leaveKeys(ctx context.Context, first, end int64) error {
 			return err
 		}
 		for _, x := range list {
-			for _, k := range decodeBands(x.keys) {
+			for _, k := range decodeKeys(x.keys) {
 				if err := w.exec(ctx, table.remove, x.n, x.until, k); err != nil {
 					return err
 				}
@@ -242,4 +243,20 @@ func (w *writer) leaveKeys(ctx context.Context, first, end int64) error {
 		}
 	}
 	return nil
+}
+
+func encodeKeys(keys []uint32) []byte {
+	out := make([]byte, 0, 4*len(keys))
+	for _, k := range keys {
+		out = binary.BigEndian.AppendUint32(out, k)
+	}
+	return out
+}
+
+func decodeKeys(b []byte) []uint32 {
+	var out []uint32
+	for ; len(b) >= 4; b = b[4:] {
+		out = append(out, binary.BigEndian.Uint32(b))
+	}
+	return out
 }

@@ -7,6 +7,7 @@ import (
 
 	"rapporteur/internal/claim"
 	"rapporteur/internal/judge"
+	"rapporteur/internal/landmark"
 	"rapporteur/internal/link"
 	"rapporteur/internal/text"
 )
@@ -36,7 +37,8 @@ type Reading struct {
 	title, text string        // folded
 	claims      []claim.Claim // as read
 	rows        []claimRow    // as people rule on them
-	bands       []uint32
+	bands       []uint64
+	signature   *landmark.Signature
 	aims        []aim
 }
 
@@ -94,6 +96,9 @@ func (r *Register) prepare(doc *text.Document, claims []claim.Claim, fingerprint
 	}
 	p.aims = aimsOf(p.rows)
 	p.bands = bandsOf(p.text)
+	if p.signature = r.linker.Sign(doc); p.signature != nil {
+		p.bands = appendLandmarks(p.bands, p.signature)
+	}
 	return p
 }
 

@@ -130,13 +130,17 @@ func claimsOf(list []located) []Claim {
 // diagnostics, nor format, author, address, language and the day of the dateline.
 type Document struct {
 	text.Document
-	Paths  []string // all places it was read from; Path is the first. Filled by Register.Document only
+	Paths  []string   // all places it was read from; Path is the first. Filled by Register.Document only
+	Alike  []Document // others that tell the same text, reprints and translations, up to maxAlikeTold; likewise
 	Words  int
 	Claims int // without those to review
 	Review int
 
 	n, first int64
 }
+
+// maxAlikeTold is how many documents of one text are told of.
+const maxAlikeTold = 50
 
 const documentColumns = `d.n, d.id, d.path, d.title, d.outlet, d.published, d.dateline_place, d.words, d.claims, d.review, d.first_claim, d.given_published, d.given_outlet`
 
@@ -159,12 +163,20 @@ func (r *Register) Document(ctx context.Context, id string) (d *Document, err er
 			return err
 		}
 		all.into(&d.Document)
-		return each(ctx, tx, func(rows *sql.Rows) error {
+		err = each(ctx, tx, func(rows *sql.Rows) error {
 			var path string
 			err := rows.Scan(&path)
 			d.Paths = append(d.Paths, path)
 			return err
 		}, "SELECT coalesce(path, ?2) AS path FROM paths WHERE document = ?1 ORDER BY 1", d.n, d.Path)
+		if err != nil {
+			return err
+		}
+		return each(ctx, tx, func(rows *sql.Rows) error {
+			other, err := scanDocument(rows)
+			d.Alike = append(d.Alike, other)
+			return err
+		}, "SELECT "+documentColumns+" FROM families f JOIN families o ON o.family = f.family AND o.document <> f.document JOIN documents d ON d.n = o.document WHERE f.document = ? ORDER BY d.published, d.path LIMIT ?", d.n, maxAlikeTold)
 	})
 	return d, err
 }

@@ -55,6 +55,9 @@ type verifying struct {
 
 	entryTerms   map[term]int  // how often entries have a value, as it should be
 	placesBeside map[int64]int // rows of facets by term that entries have besides, as it should be
+
+	bands          []bandOf // of documents
+	otherLandmarks bool     // some documents have landmarks of another version
 }
 
 // Verify checks a register from the pages of the file to what is made from what: that documents can be read, claims stand
@@ -98,7 +101,7 @@ func (v *verifying) all(ctx context.Context) error {
 		name string
 		run  func(context.Context) error
 	}{
-		{"pages", v.pages}, {"documents", v.documents}, {"counts", v.counts}, {"entries", v.entries}, {"findings", v.findings}, {"judgements", v.judgements},
+		{"pages", v.pages}, {"documents", v.documents}, {"counts", v.counts}, {"families", v.families}, {"entries", v.entries}, {"findings", v.findings}, {"judgements", v.judgements},
 	} {
 		v.step = s.name
 		v.progress(s.name, 0, 1)

@@ -84,7 +84,11 @@ func (v *verifying) document(ctx context.Context, w *writer, n int64) error {
 		}
 	}
 	v.report.Claims += len(stored)
-	return nil
+	what, err := v.checkBands(ctx, n, p)
+	if what != "" {
+		wrong(RemedyRebuild, "%s", what)
+	}
+	return err
 }
 
 // within reports whether a span lies in a text, from character to character.

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"rapporteur/internal/claim"
+	"rapporteur/internal/register"
 	"rapporteur/internal/text"
 )
 
@@ -22,6 +23,7 @@ type documentView struct {
 	Notes  []note
 	Part   int // which part of a long document this is, from 1
 	Parts  []int
+	Alike  []register.Document // reprints and translations
 }
 
 // A toggle is the switch of one kind.
@@ -72,12 +74,13 @@ func (s *server) document(r *http.Request) (*view, responder, error) {
 	}
 	switch format {
 	case "txt":
-		return nil, plainText(doc), nil
+		return nil, plainText(&doc.Document), nil
 	case "json":
-		return s.documentJSON(r, doc)
+		return s.documentJSON(r, &doc.Document)
 	}
 	part, _ := strconv.Atoi(r.FormValue("part"))
-	d := s.documentView(doc, claims, part, r.FormValue("claim"))
+	d := s.documentView(&doc.Document, claims, part, r.FormValue("claim"))
+	d.Alike = doc.Alike
 	return &view{Title: d.Title, Page: "document", Data: d}, nil, nil
 }
 

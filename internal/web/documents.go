@@ -10,7 +10,6 @@ import (
 
 	"rapporteur/internal/claim"
 	"rapporteur/internal/register"
-	"rapporteur/internal/text"
 )
 
 // documentsView is what the list of documents shows.
@@ -61,7 +60,7 @@ func (s *server) documents(r *http.Request) (*view, responder, error) {
 }
 
 // load gives a document with its claims, those to review left out.
-func (s *server) load(r *http.Request, id string) (*text.Document, []claim.Claim, error) {
+func (s *server) load(r *http.Request, id string) (*register.Document, []claim.Claim, error) {
 	doc, err := s.reg.Document(r.Context(), id)
 	if errors.Is(err, register.ErrNotFound) {
 		return nil, nil, missing("No document has this identity. It may have been read again since, with other content.")
@@ -79,5 +78,5 @@ func (s *server) load(r *http.Request, id string) (*text.Document, []claim.Claim
 			claims = append(claims, c.Claim)
 		}
 	}
-	return &doc.Document, claims, nil
+	return doc, claims, nil
 }

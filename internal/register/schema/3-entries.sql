@@ -46,10 +46,11 @@ CREATE TABLE aims (
 ) WITHOUT ROWID;
 CREATE INDEX aims_profile ON aims(profile);
 
--- Bands of a document's words (min-hashes of its shingles): documents with one in common tell one text.
+-- Bands of a document's words (min-hashes of its shingles): documents with one in common tell one text. From 1 << 47 on, bands
+-- of its landmarks, with period and language (package landmark): documents with neighboring ones may be translations.
 CREATE TABLE marks (
   document INTEGER PRIMARY KEY REFERENCES documents(n),
-  bands    BLOB NOT NULL                   -- 4 bytes each, the most significant first
+  bands    BLOB NOT NULL                   -- 6 bytes each, the most significant first
 );
 CREATE TABLE bands (
   hash     INTEGER NOT NULL,
@@ -57,7 +58,7 @@ CREATE TABLE bands (
   PRIMARY KEY (hash, document)
 ) WITHOUT ROWID;
 
--- Documents that tell one text: reprints, and shortened ones. Others are in no family.
+-- Documents that tell one text: reprints, shortened ones, translations. Others are in no family.
 CREATE TABLE families (
   document INTEGER PRIMARY KEY REFERENCES documents(n),
   family   INTEGER NOT NULL REFERENCES documents(n) -- that with the smallest id
