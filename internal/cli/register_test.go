@@ -217,7 +217,7 @@ func TestPackCheck(t *testing.T) {
 func TestTranslationsOfTheDemo(t *testing.T) {
 	register := demo(t)
 	for word, want := range map[string]string{"Anaklia": "the same text: ", "Анаклия": "Cargo on the Middle Corridor grows by 62 percent", "tariff lines": "中国承诺", "Glaciers to Farms": ""} {
-		_, out, _ := run(t, "", "--register", register, "--json", "search", "--documents", word)
+		_, out, _ := run(t, "", "--register", register, "--json", "search", `"`+word+`"`)
 		hits := lines(t, out)
 		if len(hits) == 0 {
 			t.Fatalf("no document has %s", word)
