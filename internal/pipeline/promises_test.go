@@ -226,3 +226,53 @@ func TestStatusByPeople(t *testing.T) {
 		t.Errorf("a person rejected that it was kept, but: %v", got)
 	}
 }
+
+// TestAcceptedOutcome makes sure that an unsure outcome which a person accepts is a finding, and no more once that is taken back.
+func TestAcceptedOutcome(t *testing.T) {
+	r := newRegister(t)
+	ctx := context.Background()
+	r.read(t, map[string]string{
+		"1.txt": "title: Talks\npublished: 2024-02-01\n\nChina and Kazakhstan agreed to build the Ayagoz-Tacheng railway.",
+		"2.txt": "title: Opening\npublished: 2024-06-20\n\nThe construction of the Ayagoz-Tacheng railway has been completed.",
+	}, "1.txt", "2.txt")
+	kept := func() int {
+		t.Helper()
+		if _, err := r.settler.Run(ctx, r.Register, nil); err != nil {
+			t.Fatal(err)
+		}
+		findings, _, err := r.Findings(ctx, register.FindingQuery{Kind: "fulfils"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for i := range findings {
+			if findings[i].Reason == promise.Implementation.String() {
+				n++
+			}
+		}
+		return n
+	}
+	page, err := r.Commitments(ctx, register.CommitmentQuery{})
+	if err != nil || len(page.Commitments) != 1 {
+		t.Fatal(page, err)
+	}
+	outcomes, err := r.Outcomes(ctx, page.Commitments[0].Claim.ID)
+	if err != nil || len(outcomes) != 1 || !outcomes[0].Review || kept() != 0 {
+		t.Fatalf("%+v, %v", outcomes, err)
+	}
+	at := time.Date(2024, 7, 1, 9, 0, 0, 0, time.UTC)
+	accepted := judge.Judgement{Verb: judge.Accept, Target: outcomes[0].Link, Who: "Ada", At: at}
+	accepted.Identify()
+	if _, err := r.Judge(ctx, accepted); err != nil {
+		t.Fatal(err)
+	}
+	if n := kept(); n != 1 {
+		t.Errorf("%d findings once it was accepted", n)
+	}
+	if _, err := r.Judge(ctx, judge.Judgement{Verb: judge.Undo, Target: accepted.ID, Who: "Ada", At: at.Add(time.Hour)}); err != nil {
+		t.Fatal(err)
+	}
+	if n := kept(); n != 0 {
+		t.Errorf("%d findings once that was taken back", n)
+	}
+}

@@ -10,6 +10,7 @@ import (
 
 	"rapporteur/internal/check"
 	"rapporteur/internal/claim"
+	"rapporteur/internal/judge"
 	"rapporteur/internal/link"
 	"rapporteur/internal/pack"
 	"rapporteur/internal/promise"
@@ -159,7 +160,8 @@ func toldOn(day string) string {
 	return "on " + day
 }
 
-// promise matches a promise with the reports that may be of it. One that was kept is a finding.
+// promise matches a promise with the reports that may be of it. One that was kept is a finding: by evidence that is sure, or that
+// a person accepted.
 func (s *Settler) promise(c *register.Check) {
 	p := c.Promise.Promise
 	if p == nil {
@@ -177,7 +179,8 @@ func (s *Settler) promise(c *register.Check) {
 		if p.Plan && c.Promise.Same[e.Report] {
 			continue
 		}
-		if e.Verdict != promise.Fulfilled || e.Review || slices.Contains(f.Claims, e.Report.Claim) || len(f.Claims) == check.Most {
+		ruled := c.Promise.Ruled[e.Report]
+		if e.Verdict != promise.Fulfilled || e.Review && ruled != judge.Accept || ruled == judge.Reject || slices.Contains(f.Claims, e.Report.Claim) || len(f.Claims) == check.Most {
 			continue
 		}
 		if day, err := text.ParseDay(e.Report.Day); err == nil && f.Published.Before(day) {

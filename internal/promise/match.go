@@ -145,6 +145,8 @@ func (c *Coder) sameNamed(a, b *Thing) bool {
 		return true
 	case len(c.telling(a.Words)) == 0 || !strong:
 		return len(a.Parties) > 1 && slices.Equal(a.Parties, b.Parties)
+	case b.Kind == "project" && len(b.Parties) == 0: // works are told by their names alone; see Match
+		return len(c.telling(a.Words)) > 1
 	case a.Kind == "instrument" || a.Class == "signing" || a.Class == "visit": // others sign, and visit, too
 		return n >= 2
 	}

@@ -23,6 +23,9 @@ type PromiseCheck struct {
 	// Reports of the entry of a plan: checking the entry finds what they mean to it.
 	Same map[*promise.Report]bool
 
+	// What a person ruled on the link of the promise with a report: judge.Accept or judge.Reject.
+	Ruled map[*promise.Report]string
+
 	numbers map[*promise.Report]int64
 }
 
@@ -41,8 +44,12 @@ func fillPromises(ctx context.Context, tx *sql.Tx, list []*Check) error {
 		return err
 	}
 	defer after.Close()
+	var anyRuled bool
+	if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM rulings WHERE topic = ?)", judge.TopicVerdict).Scan(&anyRuled); err != nil {
+		return err
+	}
 	for _, c := range list {
-		c.Promise = &PromiseCheck{Same: map[*promise.Report]bool{}, numbers: map[*promise.Report]int64{}}
+		c.Promise = &PromiseCheck{Same: map[*promise.Report]bool{}, Ruled: map[*promise.Report]string{}, numbers: map[*promise.Report]int64{}}
 		var keys []byte
 		var target, claim int64
 		var part, entry sql.NullInt64
@@ -57,6 +64,25 @@ func fillPromises(ctx context.Context, tx *sql.Tx, list []*Check) error {
 		p.Claim, p.Target, p.Part = idOf(claim), idOf(target), partOf(part.Int64)
 		c.Promise.Promise = p
 		if err := c.Promise.candidates(ctx, after, c.owner, decodeKeys(keys), entry); err != nil {
+			return err
+		}
+		if anyRuled {
+			if err := c.Promise.rulings(ctx, tx); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// rulings loads what people ruled on the links of a promise with its reports.
+func (p *PromiseCheck) rulings(ctx context.Context, tx *sql.Tx) error {
+	for _, t := range p.Reports {
+		var verb string
+		err := tx.QueryRowContext(ctx, "SELECT verb FROM rulings WHERE target = ? AND topic = ? AND field = ''", idOf(linkOf(p.Promise, t)), judge.TopicVerdict).Scan(&verb)
+		if err == nil {
+			p.Ruled[t] = verb
+		} else if !errors.Is(err, sql.ErrNoRows) {
 			return err
 		}
 	}
@@ -244,14 +270,17 @@ func (w *writer) restand(ctx context.Context, target string) error {
 	if found {
 		return w.ruleCommitment(ctx, claim)
 	}
-	var commitment int64
-	found, err = w.get(ctx, []any{&commitment}, fmt.Sprintf(`SELECT p.commitment FROM findings f JOIN promises p ON p.n = f.owner
-		WHERE f.id = ?1 AND f.of = %d AND p.commitment IS NOT NULL
-		UNION ALL SELECT p.commitment FROM outcomes o JOIN promises p ON p.n = o.promise WHERE o.link = ?1 AND p.commitment IS NOT NULL LIMIT 1`, OfPromise), numberOf(target))
+	var promised int64
+	var commitment sql.NullInt64
+	found, err = w.get(ctx, []any{&promised, &commitment}, fmt.Sprintf(`SELECT p.n, p.commitment FROM findings f JOIN promises p ON p.n = f.owner WHERE f.id = ?1 AND f.of = %d
+		UNION ALL SELECT p.n, p.commitment FROM outcomes o JOIN promises p ON p.n = o.promise WHERE o.link = ?1 LIMIT 1`, OfPromise), numberOf(target))
 	if err != nil || !found {
 		return err
 	}
-	return w.standing(ctx, commitment)
+	if err := w.uncheck(ctx, OfPromise, promised); err != nil || !commitment.Valid { // its findings follow the rulings, too
+		return err
+	}
+	return w.standing(ctx, commitment.Int64)
 }
 
 // linkOf is the id of the link between a promise and what came of it.

@@ -49,9 +49,12 @@ func (x *Acts) Find(a *annotate.Analysis, first, end int) (status string, at int
 		w, ok := x.byLemma[Lemma(&a.Tokens[i])]
 		ok = ok && !(a.Tokens[i].Tag == lang.NOUN && x.verbal[a.Tokens[i].Lemma])
 		for k := i + 1; !ok && k <= i+2 && k < len(a.Tokens) && a.Tokens[i].Tag == lang.VERB; k++ {
-			if n := a.Tokens[k].Norm; n == "effect" || n == "force" {
+			if n := a.Tokens[k].Norm; n == "effect" || n == "force" || a.Tokens[k-1].Norm == "into" {
 				w, ok = x.byLemma["="+n]
 			}
+		}
+		if v, more := x.above(a, i); ok && more { // "the construction of … has been completed"
+			i, w = v, x.byLemma[Lemma(&a.Tokens[v])]
 		}
 		if !ok || a.Tokens[i].Tag == lang.VERB && a.Negated(i) {
 			return true
@@ -69,4 +72,14 @@ func (x *Acts) Find(a *annotate.Analysis, first, end int) (status string, at int
 func (x *Acts) Considered(a *annotate.Analysis, n int) bool {
 	t := &a.Tokens[n]
 	return t.Tag == lang.NOUN && t.Rel == lang.Obj && t.Head >= 0 && x.considered[Lemma(&a.Tokens[t.Head])]
+}
+
+// above is the verb that tells what has become of the act that noun i names, if the table has it.
+func (x *Acts) above(a *annotate.Analysis, i int) (v int, ok bool) {
+	t := &a.Tokens[i]
+	if v = int(t.Head); t.Tag != lang.NOUN || v < 0 || t.Rel != lang.Obj && t.Rel != lang.Nsubj && t.Rel != lang.NsubjPass || a.Tokens[v].Tag != lang.VERB || a.Negated(v) {
+		return v, false
+	}
+	_, ok = x.byLemma[Lemma(&a.Tokens[v])]
+	return v, ok
 }
