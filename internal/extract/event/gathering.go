@@ -192,7 +192,7 @@ func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body
 	switch {
 	case len(own.parties) > 1:
 		c = own
-	case len(c.parties) < 2 && len(a.Sides) > 1 && m.typ == "meeting" && (part != none || !when.IsZero()):
+	case len(c.parties) < 2 && len(a.Sides) > 1 && m.typ == "meeting" && (part != none || !when.IsZero() || held):
 		c.parties = slices.Clone(a.Sides)
 	}
 	if m.typ == "meeting" && len(c.parties) < 2 && !ordinal && !(body > 0 && held && (!when.IsZero() || !place.IsEmpty())) {

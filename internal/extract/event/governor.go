@@ -17,8 +17,80 @@ const (
 	beside      // the event is the setting of what the subject does: "at a meeting with B, A said"
 )
 
-// governorOf is the verb that event noun i hangs on, and how.
+// governorOf is the verb that event noun i hangs on, and how: by the tree, else by the order of words.
 func (r *reader) governorOf(a *annotate.Analysis, i int) (int, role) {
+	if v, part := r.inTree(a, i); part != none {
+		return v, part
+	}
+	if v := r.besideVerb(a, i); v >= 0 {
+		return v, beside
+	}
+	if v := r.listHeld(a, i); v >= 0 {
+		return v, taken
+	}
+	return -1, none
+}
+
+// besideVerb is the verb of the clause in which or before which a phrase such as "at a meeting held in Oslo," stands apart by commas, -1 when it
+// does not.
+func (r *reader) besideVerb(a *annotate.Analysis, i int) int {
+	s := a.Sentence(i)
+	p := i - 1
+	for p > s.First && p > i-8 && a.Tokens[p].Tag != lang.ADP {
+		if t := a.Tokens[p].Tag; t != lang.DET && t != lang.ADJ && t != lang.NOUN && t != lang.PROPN && t != lang.PRON && t != lang.NUM {
+			return -1
+		}
+		p--
+	}
+	if !r.is(a.Tokens[p].Norm, settingWord) || p > s.First && a.Tokens[p-1].Norm != "," && p != s.First+1 {
+		return -1
+	}
+	comma := false
+	for k := i + 1; k < s.End && k < i+50; k++ {
+		switch t := &a.Tokens[k]; {
+		case t.Norm == ",":
+			comma = true
+		case t.Norm == ";" || t.Tag == lang.SCONJ:
+			return -1
+		case comma && t.Tag == lang.VERB && t.Feats.Has(lang.Fin):
+			return k
+		}
+	}
+	return -1
+}
+
+// listHeld is the verb by which a list of events is said to have taken place, the one at token i among them: "the first session of
+// the council, as well as a forum were held"; -1 when there is none.
+func (r *reader) listHeld(a *annotate.Analysis, i int) int {
+	s := a.Sentence(i)
+	list := false
+	for k := i + 1; k < s.End && k < i+50; k++ {
+		switch t := &a.Tokens[k]; t.Tag {
+		case lang.AUX:
+			if k+1 < s.End && list && a.Tokens[k+1].Tag == lang.VERB && r.held(frame.Lemma(&a.Tokens[k+1])) {
+				return k + 1
+			}
+			return -1
+		case lang.CCONJ:
+			list = true
+		case lang.NOUN, lang.PROPN, lang.ADJ, lang.NUM, lang.DET, lang.PUNCT:
+		case lang.ADP:
+			if t.Norm != "of" && t.Norm != "on" && t.Norm != "for" && t.Norm != "as" && t.Norm != "between" {
+				return -1
+			}
+		case lang.ADV:
+			if t.Norm != "as" && t.Norm != "well" {
+				return -1
+			}
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// inTree is the verb that the tree puts above event noun i, and how they hang together.
+func (r *reader) inTree(a *annotate.Analysis, i int) (int, role) {
 	if v, part := copular(a, i); part != none {
 		return v, part
 	}

@@ -124,7 +124,7 @@ func (r *reader) stands(a *annotate.Analysis, s *lang.Sentence, n naming.Name) b
 	if !n.Proper {
 		return r.described(a, n, len(actors), several)
 	}
-	if domestic && len(actors) < 2 || !several && len(actors) == 1 && ofState(a, n) {
+	if domestic && !several && len(actors) < 2 || !several && len(actors) == 1 && ofState(a, n) {
 		return false
 	}
 	if n.Head.Type == "organization" && n.Head.Want == "capital" {
