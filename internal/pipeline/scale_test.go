@@ -1,3 +1,5 @@
+//go:build linux
+
 package pipeline
 
 import (
@@ -5,7 +7,9 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"syscall"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"rapporteur/data"
@@ -16,15 +20,14 @@ import (
 	"rapporteur/internal/register"
 )
 
-// go test ./internal/pipeline -run TestScale -v -timeout 90m -documents 100000 [-keep FILE] [-rebuild]
+// go test ./internal/pipeline -run TestScale -v -timeout 90m -documents 100000 [-from NUMBER] [-keep FILE] [-rebuild]
 var (
 	documents = flag.Int("documents", 0, "documents of the register that TestScale builds and times")
+	from      = flag.Int("from", 0, "the first document that TestScale reads; with -keep into the register that is there")
 	keep      = flag.String("keep", "", "where TestScale leaves its register; when there is one, it is asked and not built")
+	portions  = flag.Int("portions", 10, "parts of the documents that TestScale compares, each a job of its own with its checks")
 	rebuild   = flag.Bool("rebuild", false, "let TestScale rebuild the register, too")
 )
-
-// portions are the parts of the documents that TestScale compares, each a job of its own with its checks.
-const portions = 10
 
 // TestScale reads many documents into one register, tells what each tenth of them cost to read, write and check, how large the
 // file is, and how long questions take.
@@ -57,7 +60,7 @@ func TestScale(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if missing != nil {
+	if missing != nil || *from > 0 {
 		fillVaried(t, packs, open(), settler)
 	}
 	reg := open()
@@ -84,22 +87,26 @@ func fillVaried(t *testing.T, packs *pack.Set, reg *register.Register, settler *
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, claims, size := v.files(), 0, 0
-	for part := range slices.Chunk(files, max(1, len(files)/portions)) {
-		began := time.Now()
-		sum, err := reader.Run(t.Context(), reg, Job{Files: part, From: v})
+	files, claims, size := v.files()[*from:], 0, 0
+	for part := range slices.Chunk(files, max(1, len(files) / *portions)) {
+		made := fstest.MapFS{} // making them is no part of what is measured
+		for _, name := range part {
+			made[name] = &fstest.MapFile{Data: v.named(name)}
+			size += len(made[name].Data)
+		}
+		began, start := time.Now(), cores()
+		sum, err := reader.Run(t.Context(), reg, Job{Files: part, From: made})
 		if err != nil || len(sum.Failures) > 0 {
 			t.Fatal(err, sum.Failures)
 		}
-		reading := time.Since(began)
+		reading, read := time.Since(began), cores()
 		if _, err := settler.Run(t.Context(), reg, nil); err != nil {
 			t.Fatal(err)
 		}
 		claims += sum.Claims
-		t.Logf("%7d documents, %8d claims: %6.1f s, of these writing %6.1f s; checking %6.1f s", len(part), claims, reading.Seconds(), sum.Writing.Seconds(), (time.Since(began) - reading).Seconds())
-	}
-	for i := range files {
-		size += len(v.document(i))
+		t.Logf("%7d documents, %8d claims: reading %6.1f s of cores, checking %6.1f, both %6.2f ms a document; by the clock %6.1f s, of these writing %6.1f; checking %6.1f",
+			len(part), claims, (read - start).Seconds(), (cores() - read).Seconds(), (cores()-start).Seconds()*1000/float64(len(part)),
+			reading.Seconds(), sum.Writing.Seconds(), (time.Since(began) - reading).Seconds())
 	}
 	if err := reg.Close(); err != nil { // the journal is part of the file then
 		t.Fatal(err)
@@ -108,7 +115,25 @@ func fillVaried(t *testing.T, packs *pack.Set, reg *register.Register, settler *
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Logf("at most %d MB of memory", peak()>>20)
 	t.Logf("the file has %d MB, the texts %d MB: %.2f times", info.Size()>>20, size>>20, float64(info.Size())/float64(size))
+}
+
+// cores is the time that the cores have spent on this program: unlike the clock it does not count what others do meanwhile.
+func cores() time.Duration {
+	u := usage()
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// peak is the most memory that the program had so far, in bytes.
+func peak() int64 {
+	u := usage()
+	return u.Maxrss << 10
+}
+
+func usage() (u syscall.Rusage) {
+	syscall.Getrusage(syscall.RUSAGE_SELF, &u) // fails for no valid argument
+	return u
 }
 
 // askAll times what commands and pages ask.

@@ -136,22 +136,22 @@ func (g *grouping) newSources(ctx context.Context, entry int64, e *grown, docume
 	return sources, nil
 }
 
-// tells reports whether an entry has claims of a family from other documents than the new ones. It goes through the
-// claims of the family or of the entry, whichever has fewer documents.
+// tells reports whether an entry has claims of a family from other documents than the new ones. It asks for each profile of the
+// entry and each document of the family whether there are such claims, or goes through the claims of the entry, whichever is less.
 func (g *grouping) tells(ctx context.Context, family, entry int64, documents int, fresh string) (known bool, err error) {
-	var size int
-	if _, err := g.get(ctx, []any{&size}, "SELECT count(*) FROM (SELECT 1 FROM families WHERE family = ? LIMIT ?)", family, documents); err != nil {
+	var size, profiles int
+	if _, err := g.get(ctx, []any{&size, &profiles}, `SELECT (SELECT count(*) FROM (SELECT 1 FROM families WHERE family = ?2 LIMIT ?3)),
+		(SELECT count(*) FROM (SELECT 1 FROM (`+members+`) LIMIT ?3))`, entry, family, documents); err != nil {
 		return false, err
 	}
-	query := `SELECT EXISTS (SELECT 1 FROM families f CROSS JOIN documents d ON d.n = f.document
-		CROSS JOIN claims c ON c.n >= d.first_claim AND c.n < d.first_claim + d.claims + d.review JOIN profiles p ON p.n = c.profile
-		WHERE f.family = ?1 AND c.review = 0 AND p.entry = ?2 AND f.document NOT IN (SELECT value FROM json_each(?3)))`
-	if size >= documents {
-		query = `SELECT EXISTS (SELECT 1 FROM (SELECT ?2 AS n UNION ALL SELECT n FROM profiles WHERE entry = ?2 AND entry <> n) m
-			CROSS JOIN claims c ON c.profile = m.n CROSS JOIN families f ON f.document = c.document
-			WHERE f.family = ?1 AND c.review = 0 AND c.document NOT IN (SELECT value FROM json_each(?3)))`
+	query := "SELECT EXISTS (SELECT 1 FROM families f CROSS JOIN documents d ON d.n = f.document CROSS JOIN (" + members + `) m
+		CROSS JOIN claims c ON c.profile = m.n AND c.n >= d.first_claim AND c.n < d.first_claim + d.claims + d.review
+		WHERE f.family = ?2 AND c.review = 0 AND f.document NOT IN (SELECT value FROM json_each(?3)))`
+	if size*profiles > documents {
+		query = "SELECT EXISTS (SELECT 1 FROM (" + members + `) m CROSS JOIN claims c ON c.profile = m.n CROSS JOIN families f ON f.document = c.document
+			WHERE f.family = ?2 AND c.review = 0 AND c.document NOT IN (SELECT value FROM json_each(?3)))`
 	}
-	_, err = g.get(ctx, []any{&known}, query, family, entry, fresh)
+	_, err = g.get(ctx, []any{&known}, query, entry, family, fresh)
 	return known, err
 }
 
