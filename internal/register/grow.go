@@ -125,7 +125,7 @@ func (g *grouping) newSources(ctx context.Context, entry int64, e *grown, docume
 			continue
 		}
 		counted[family] = true
-		known, err := g.tells(ctx, family, entry, e.documents, keys(documents))
+		known, err := g.tells(ctx, family, entry, e.documents, documents)
 		if err != nil {
 			return 0, err
 		}
@@ -138,27 +138,44 @@ func (g *grouping) newSources(ctx context.Context, entry int64, e *grown, docume
 
 // tells reports whether an entry has claims of a family from other documents than the new ones. It asks for each profile of the
 // entry and each document of the family whether there are such claims, or goes through the claims of the entry, whichever is less.
-func (g *grouping) tells(ctx context.Context, family, entry int64, documents int, fresh string) (known bool, err error) {
+func (g *grouping) tells(ctx context.Context, family, entry int64, documents int, fresh map[int64]bool) (known bool, err error) {
 	var size, profiles int
 	if _, err := g.get(ctx, []any{&size, &profiles}, `SELECT (SELECT count(*) FROM (SELECT 1 FROM families WHERE family = ?2 LIMIT ?3)),
 		(SELECT count(*) FROM (SELECT 1 FROM (`+members+`) LIMIT ?3))`, entry, family, documents); err != nil {
 		return false, err
 	}
-	query := "SELECT EXISTS (SELECT 1 FROM families f CROSS JOIN documents d ON d.n = f.document CROSS JOIN (" + members + `) m
-		CROSS JOIN claims c ON c.profile = m.n AND c.n >= d.first_claim AND c.n < d.first_claim + d.claims + d.review
-		WHERE f.family = ?2 AND c.review = 0 AND f.document NOT IN (SELECT value FROM json_each(?3)))`
+	query := "SELECT c.document FROM families f CROSS JOIN documents d ON d.n = f.document CROSS JOIN (" + members + `) m
+		CROSS JOIN claims c ON c.profile = m.n AND c.n >= d.first_claim AND c.n < d.first_claim + d.claims + d.review WHERE f.family = ?2 AND c.review = 0`
 	if size*profiles > documents {
-		query = "SELECT EXISTS (SELECT 1 FROM (" + members + `) m CROSS JOIN claims c ON c.profile = m.n CROSS JOIN families f ON f.document = c.document
-			WHERE f.family = ?2 AND c.review = 0 AND c.document NOT IN (SELECT value FROM json_each(?3)))`
+		query = "SELECT c.document FROM (" + members + `) m CROSS JOIN claims c ON c.profile = m.n CROSS JOIN families f ON f.document = c.document
+			WHERE f.family = ?2 AND c.review = 0`
 	}
-	_, err = g.get(ctx, []any{&known}, query, entry, family, fresh)
-	return known, err
+	s, err := g.stmt(ctx, query)
+	if err != nil {
+		return false, err
+	}
+	rows, err := s.QueryContext(ctx, entry, family)
+	if err != nil {
+		return false, err
+	}
+	defer rows.Close()
+	for !known && rows.Next() {
+		var n int64
+		if err := rows.Scan(&n); err != nil {
+			return false, err
+		}
+		known = !fresh[n]
+	}
+	return known, rows.Err()
 }
 
 // fewer takes a source off the entries that have claims of both families of a merger, but for those that are gathered.
 func (g *grouping) fewer(ctx context.Context, gathered map[int64]*measured, grown map[int64]*grown) error {
 	for _, m := range g.mergers {
-		without := keysWith(g.links.came, m.documents, m.others)
+		without := map[int64]bool{}
+		for _, n := range slices.Concat(slices.Collect(maps.Keys(g.links.came)), m.documents, m.others) {
+			without[n] = true
+		}
 		var told [][2]int64 // entry, its documents
 		err := g.each(ctx, func(rows *sql.Rows) error {
 			var e [2]int64
@@ -195,15 +212,6 @@ func (g *grouping) fewer(ctx context.Context, gathered map[int64]*measured, grow
 		}
 	}
 	return nil
-}
-
-// keysWith are the numbers of the documents that came, and further ones, as JSON.
-func keysWith(came map[int64][]uint64, more ...[]int64) string {
-	out := slices.Concat(more...)
-	for n := range came {
-		out = append(out, n)
-	}
-	return list(out)
 }
 
 // kinOfNew are the families of the documents that came.
