@@ -49,7 +49,7 @@ func (c *Checker) holders(of string, claims []link.Told) []Finding {
 	var list []*holder
 	for _, t := range claims {
 		p := c.linker.Profile(t.Claim, t.Source)
-		if p == nil || len(p.Name) < 2 || t.Published.IsZero() {
+		if p == nil || !fullName(p) || t.Published.IsZero() {
 			continue
 		}
 		i := slices.IndexFunc(list, func(h *holder) bool { return link.Compare(h.profile, p) != link.Different })
@@ -75,6 +75,9 @@ func (c *Checker) holders(of string, claims []link.Told) []Finding {
 	}
 	return out
 }
+
+// fullName reports whether a person is called by more than a surname, which several may have.
+func fullName(p *link.Profile) bool { return len(p.Name) > 1 }
 
 func (h *holder) first() text.Day { return h.claims[0].Published }
 func (h *holder) last() text.Day  { return h.claims[len(h.claims)-1].Published }

@@ -35,7 +35,11 @@ func (c *Checker) Keys(t *link.Told) []string {
 	case "partnership":
 		return pairs(t.Strings("parties"))
 	case "person":
-		if o := c.words.officeOf(t.String("office")); o != "" && len(t.String("country_or_org")) == 3 {
+		o := c.words.officeOf(t.String("office"))
+		if o == "" || len(t.String("country_or_org")) != 3 {
+			return nil
+		}
+		if p := c.linker.Profile(t.Claim, t.Source); p != nil && fullName(p) {
 			return []string{"person|" + o + "|" + t.String("country_or_org")}
 		}
 	}

@@ -43,11 +43,10 @@ func (s *Summary) Done() int { return s.Read + s.Unchanged + len(s.Failures) }
 
 // Limits of what is under way at a time, so that memory does not depend on how much there is to read.
 const (
-	window      = 256         // files handed out and not yet stored
-	batchText   = 4 << 20     // bytes of text in a transaction
-	batchPeriod = time.Second // between transactions
-	large       = 4 << 20     // bytes of a file that is read while no other large one is
-	maxFile     = 64 << 20    // bytes of the largest file that ingest takes
+	window    = 256      // files handed out and not yet in a transaction
+	batchText = 8 << 20  // bytes of text in a transaction
+	large     = 4 << 20  // bytes of a file that is read while no other large one is
+	maxFile   = 64 << 20 // bytes of the largest file that ingest takes
 )
 
 // result is one file done: a reading to store, or nothing to do, or a failure.
@@ -137,17 +136,18 @@ func (m *many) store(ctx context.Context, results <-chan result, s *Summary) (*S
 	ctx = context.WithoutCancel(ctx) // what has been read is stored
 	waiting := map[int]result{}
 	var batch []*register.Reading
-	next, size, last := 0, 0, time.Now()
+	next, size, pace := 0, 0, newPace()
 	stored := s.clone()
 	commit := func() error {
 		began := time.Now()
 		err := m.reg.Put(ctx, batch...)
+		pace.stored(began)
 		s.Writing += time.Since(began)
 		if err == nil {
 			stored = s.clone()
 		}
 		clear(batch)
-		batch, size, last = batch[:0], 0, time.Now()
+		batch, size = batch[:0], 0
 		return err
 	}
 	for res := range results {
@@ -168,7 +168,7 @@ func (m *many) store(ctx context.Context, results <-chan result, s *Summary) (*S
 			if m.job.Progress != nil {
 				m.job.Progress(s)
 			}
-			if size > batchText || len(batch) > 0 && time.Since(last) > batchPeriod {
+			if size > batchText || len(batch) > 0 && pace.due() {
 				if err := commit(); err != nil {
 					return stored, err
 				}

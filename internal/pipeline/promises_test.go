@@ -150,7 +150,11 @@ func TestReportGoneMeanwhile(t *testing.T) {
 		}
 		return list
 	}
-	if err := r.settler.portion(ctx, r.Register, listed(register.OfDocument)); err != nil {
+	documents := listed(register.OfDocument)
+	if err := r.settler.portion(ctx, r.Register, documents); err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Settle(ctx, documents...); err != nil {
 		t.Fatal(err)
 	}
 	promises := listed(register.OfPromise)

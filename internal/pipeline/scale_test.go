@@ -26,6 +26,7 @@ var (
 	from      = flag.Int("from", 0, "the first document that TestScale reads; with -keep into the register that is there")
 	keep      = flag.String("keep", "", "where TestScale leaves its register; when there is one, it is asked and not built")
 	portions  = flag.Int("portions", 10, "parts of the documents that TestScale compares, each a job of its own with its checks")
+	ask       = flag.Bool("ask", true, "let TestScale time questions")
 	rebuild   = flag.Bool("rebuild", false, "let TestScale rebuild the register, too")
 )
 
@@ -65,8 +66,10 @@ func TestScale(t *testing.T) {
 	}
 	reg := open()
 	defer reg.Close()
-	askAll(t, packs, reg)
-	askLists(t, reg)
+	if *ask {
+		askAll(t, packs, reg)
+		askLists(t, reg)
+	}
 	if *rebuild {
 		began := time.Now()
 		if err := reg.Rebuild(t.Context(), nil); err != nil {

@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"time"
 
 	"rapporteur/internal/check"
 	"rapporteur/internal/claim"
@@ -43,56 +44,92 @@ func NewSettler(packs *pack.Set) (*Settler, error) {
 
 // Settled is what came of a run so far.
 type Settled struct {
-	Done     int // documents, entries, series and promises that were checked
+	Done     int // documents, entries, series and promises that were checked, and stored once the run has returned
 	Left     int // those that are known to be left
 	Findings int // found in those that were checked
 }
 
-// How many things are listed at a time, and checked in one transaction.
+// How many things are listed at a time, are checked before progress is told, and are loaded at once by a core; and how many wait for
+// being stored: what a document promises takes memory.
 const (
-	listed   = 8192
-	portion  = 512
-	readings = 64 // of those with all their claims
+	listed    = 8192
+	portion   = 512
+	loaded    = 32
+	mostBooks = 1024
 )
 
-// Run checks the documents, entries and series that have changed, in portions, each in a transaction of its own that
-// also takes them off the list: killed at any instant, it goes on where it was. Documents come first, since they say
+// Run checks the documents, entries and series that have changed, in portions, and stores many in one transaction
+// that also takes them off the list: killed at any instant, it goes on where it was. Documents come first, since they say
 // which series have changed, what is promised and what is reported. When ctx ends it finishes the portion in hand and returns the context's error.
 func (s *Settler) Run(ctx context.Context, reg *register.Register, progress func(*Settled)) (*Settled, error) {
-	sum := &Settled{}
-	var err error
-	if sum.Left, err = reg.Waiting(ctx); err != nil || sum.Left == 0 {
-		return sum, err
+	left, err := reg.Waiting(ctx)
+	r := &settling{Settler: s, reg: reg, progress: progress, sum: Settled{Left: left}, stored: Settled{Left: left}, pace: newPace()}
+	if err != nil || left == 0 {
+		return &r.stored, err
 	}
 	for _, of := range []register.Of{register.OfDocument, register.OfEntry, register.OfSeries, register.OfPromise} {
 		for {
 			list, err := reg.Unchecked(ctx, of, listed)
 			if err != nil {
-				return sum, err
+				return &r.stored, err
 			}
 			if len(list) == 0 {
 				break
 			}
-			size := portion
-			if of == register.OfDocument {
-				size = readings
-			}
-			for part := range slices.Chunk(list, size) {
-				if ctx.Err() != nil {
-					return sum, ctx.Err()
-				}
-				if err := s.portion(context.WithoutCancel(ctx), reg, part); err != nil {
-					return sum, err
-				}
-				sum.add(part)
-				clear(part) // their claims need not stay in memory
-				if progress != nil {
-					progress(sum)
-				}
+			if err := r.settle(ctx, list); err != nil {
+				return &r.stored, err
 			}
 		}
 	}
-	return sum, nil
+	return &r.stored, nil
+}
+
+// settling is a run under way.
+type settling struct {
+	*Settler
+	reg      *register.Register
+	progress func(*Settled)
+	sum      Settled // with what is checked and not stored yet
+	stored   Settled
+	pace     pace
+}
+
+// settle checks and stores what is on a list.
+func (r *settling) settle(ctx context.Context, list []*register.Check) error {
+	begun := context.WithoutCancel(ctx) // what has been checked is stored
+	first, at := 0, 0                   // of what is checked and not stored, of what is not checked
+	for at < len(list) && ctx.Err() == nil {
+		part := list[at:min(at+portion, len(list))]
+		if err := r.portion(begun, r.reg, part); err != nil {
+			return err
+		}
+		at += len(part)
+		r.sum.add(part)
+		if r.progress != nil {
+			r.progress(&r.sum)
+		}
+		full := part[0].Of == register.OfDocument && at-first >= mostBooks
+		if at < len(list) && ctx.Err() == nil && !full && !r.pace.due() {
+			continue
+		}
+		if err := r.store(begun, list[first:at]); err != nil {
+			return err
+		}
+		first = at
+	}
+	return ctx.Err()
+}
+
+// store stores what was checked and lets go of it.
+func (r *settling) store(ctx context.Context, list []*register.Check) error {
+	began := time.Now()
+	if err := r.reg.Settle(ctx, list...); err != nil {
+		return err
+	}
+	r.pace.stored(began)
+	r.stored.add(list)
+	clear(list)
+	return nil
 }
 
 func (s *Settled) add(part []*register.Check) {
@@ -103,7 +140,7 @@ func (s *Settled) add(part []*register.Check) {
 	}
 }
 
-// portion loads and checks on all cores, and stores what was found.
+// portion loads and checks on all cores.
 func (s *Settler) portion(ctx context.Context, reg *register.Register, part []*register.Check) error {
 	cores := runtime.GOMAXPROCS(0)
 	errs := make([]error, cores)
@@ -111,18 +148,19 @@ func (s *Settler) portion(ctx context.Context, reg *register.Register, part []*r
 	for i := range cores {
 		mine := part[len(part)*i/cores : len(part)*(i+1)/cores] // neighbors, which share documents
 		workers.Go(func() {
-			if errs[i] = reg.Fill(ctx, mine...); errs[i] == nil {
-				for _, c := range mine {
+			for some := range slices.Chunk(mine, loaded) {
+				if errs[i] = reg.Fill(ctx, some...); errs[i] != nil {
+					return
+				}
+				for _, c := range some {
 					s.one(c)
+					c.Release()
 				}
 			}
 		})
 	}
 	workers.Wait()
-	if err := errors.Join(errs...); err != nil {
-		return err
-	}
-	return reg.Settle(ctx, part...)
+	return errors.Join(errs...)
 }
 
 func (s *Settler) one(c *register.Check) {

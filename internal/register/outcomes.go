@@ -11,7 +11,6 @@ import (
 
 	"rapporteur/internal/judge"
 	"rapporteur/internal/promise"
-	"rapporteur/internal/text"
 )
 
 // PromiseCheck is a promise with the reports that may tell what came of it, to be matched; Evidence is what they tell.
@@ -37,13 +36,11 @@ func fillPromises(ctx context.Context, tx *sql.Tx, list []*Check) error {
 		return err
 	}
 	defer find.Close()
-	after, err := tx.PrepareContext(ctx, fmt.Sprintf(`SELECT t.n, c.id, t.start, t.end, t.body, (SELECT entry FROM profiles WHERE n = c.profile)
-		FROM (SELECT report FROM report_keys WHERE hash = ?1 AND report >= ?2 AND report < ?3 ORDER BY report LIMIT ?4) k
-		JOIN reports t ON t.n = k.report JOIN claims c ON c.n = t.n >> %d WHERE c.review = 0`, placeBits))
+	told, err := newReports(ctx, tx)
 	if err != nil {
 		return err
 	}
-	defer after.Close()
+	defer told.close()
 	var anyRuled bool
 	if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM rulings WHERE topic = ?)", judge.TopicVerdict).Scan(&anyRuled); err != nil {
 		return err
@@ -63,7 +60,7 @@ func fillPromises(ctx context.Context, tx *sql.Tx, list []*Check) error {
 		p := promise.DecodePromise(body)
 		p.Claim, p.Target, p.Part = idOf(claim), idOf(target), partOf(part.Int64)
 		c.Promise.Promise = p
-		if err := c.Promise.candidates(ctx, after, c.owner, decodeKeys(keys), entry); err != nil {
+		if err := c.Promise.candidates(ctx, told, c.owner, decodeKeys(keys), entry); err != nil {
 			return err
 		}
 		if anyRuled {
@@ -92,37 +89,31 @@ func (p *PromiseCheck) rulings(ctx context.Context, tx *sql.Tx) error {
 func partOf(commitment int64) int { return 15 - int(commitment&15) }
 
 // candidates loads the reports that share a key with promise n: those of later days, and those of no day.
-func (p *PromiseCheck) candidates(ctx context.Context, after *sql.Stmt, n int64, keys []uint32, entry sql.NullInt64) error {
+func (p *PromiseCheck) candidates(ctx context.Context, told *reports, n int64, keys []uint32, entry sql.NullInt64) error {
 	const last = 1 << 62
-	seen := map[int64]bool{}
 	next := (n>>(placeBits+dayBits) + 1) << (placeBits + dayBits)
 	undated := int64(unknownDay) << (placeBits + dayBits)
+	var numbers []int64
 	for _, k := range keys {
 		for _, side := range [][3]int64{{next, last, mostReports}, {undated, undated + 1<<(placeBits+dayBits), mostUndated}} {
-			rows, err := after.QueryContext(ctx, k, side[0], side[1], side[2])
-			if err != nil {
+			var err error
+			if numbers, err = told.find(ctx, numbers, k, side); err != nil {
 				return err
 			}
-			for rows.Next() {
-				var n, id int64
-				var of sql.NullInt64
-				var span text.Span
-				var body string
-				if err := rows.Scan(&n, &id, &span.Start, &span.End, &body, &of); err != nil {
-					rows.Close()
-					return err
-				}
-				if seen[n] {
-					continue
-				}
-				seen[n] = true
-				t := promise.DecodeReport(body)
-				t.Claim, t.Span = idOf(id), span
-				p.Reports, p.numbers[t], p.Same[t] = append(p.Reports, t), n, entry.Valid && of == entry
-			}
-			if err := rows.Err(); err != nil {
-				return err
-			}
+		}
+	}
+	seen := map[int64]bool{}
+	for _, n := range numbers {
+		if seen[n] {
+			continue
+		}
+		seen[n] = true
+		t, err := told.get(ctx, n)
+		if err != nil {
+			return err
+		}
+		if t.listed {
+			p.Reports, p.numbers[t.Report], p.Same[t.Report] = append(p.Reports, t.Report), n, entry.Valid && t.entry == entry
 		}
 	}
 	return nil

@@ -5,26 +5,31 @@ import (
 	"context"
 	"database/sql"
 	"slices"
+	"strings"
 )
 
 // mostChecked is how many claims of an entry are checked, by its kind: of some it only matters that they are told again.
 // Of kinds that are not in it nothing can be found: a phrase is used again, a person is named again.
 var mostChecked = map[string]int{"event": 24, "figure": 16, "instrument": 16, "project": 16, "mechanism": 8, "partnership": 6, "commitment": 6}
 
-// Of how many claims of an entry or series those that are checked are chosen; how many of a series; how many that tell alike.
+// Of how many claims of an entry or series, the newest, those that are checked are chosen; how many of a series; how many that tell alike.
 const (
-	mostSeen     = 4000
-	mostOfSeries = 160
-	mostAlike    = 4
+	mostSeen       = 512
+	mostSeenSeries = 4000
+	mostOfSeries   = 160
+	mostAlike      = 4
+	mostAlikeHold  = 2 // of those who hold one office: when each is first and last told
 )
 
-// telling is a claim as far as the choice of what to check needs it.
-type telling struct {
-	n, document int64
-	sign        string // alike for claims that tell alike, as far as the columns show
+// sign is alike for claims that tell alike, as far as the columns show.
+type sign struct {
+	label   string
+	day     sql.NullInt64
+	amount  sql.NullFloat64
+	profile sql.NullInt64 // of persons: a surname is not enough
 }
 
-const tellings = `SELECT c.n, c.document, c.label || char(0) || coalesce(c.day, '') || char(0) || coalesce(c.amount, '') FROM `
+const tellings = "SELECT c.n, c.label, c.day, c.amount, c.profile FROM "
 
 // picker chooses what to check. Its questions are prepared once for many checks.
 type picker struct {
@@ -46,14 +51,15 @@ func (p *picker) of(ctx context.Context, tx *sql.Tx, c *Check) (numbers []int64,
 		return nil, nil
 	case c.Of == OfDocument:
 		return numbersOf(ctx, tx, "SELECT c.n FROM claims c WHERE "+ofDocument+" AND c.review = 0 ORDER BY c.n DESC", c.owner)
-	case c.Of == OfEntry && mostChecked[c.Kind] > 0:
+	case c.Of == OfEntry && mostChecked[c.Kind] > 0 && c.documents > 1: // nothing is found in an entry of a single document
 		if p.entries == nil {
-			p.entries, err = tx.PrepareContext(ctx, tellings+"claims c WHERE c.profile IN ("+members+") AND c.review = 0 ORDER BY c.n DESC LIMIT ?2")
+			p.entries, err = tx.PrepareContext(ctx, tellings+"(SELECT n FROM claims WHERE profile IN ("+members+`) ORDER BY n DESC LIMIT ?2) x
+				CROSS JOIN claims c ON c.n = x.n WHERE c.review = 0 ORDER BY c.n DESC`)
 		}
 		if err != nil {
 			return nil, err
 		}
-		return pick(ctx, p.entries, c.owner, mostChecked[c.Kind], true)
+		return pick(ctx, p.entries, c.owner, choice{seen: mostSeen, most: mostChecked[c.Kind], alike: mostAlike})
 	case c.Of == OfSeries:
 		if p.series == nil {
 			p.series, err = tx.PrepareContext(ctx, tellings+"series_claims s JOIN claims c ON c.n = s.claim WHERE s.series = ? AND c.review = 0 ORDER BY s.claim DESC LIMIT ?")
@@ -61,41 +67,53 @@ func (p *picker) of(ctx context.Context, tx *sql.Tx, c *Check) (numbers []int64,
 		if err != nil {
 			return nil, err
 		}
-		return pick(ctx, p.series, c.owner, mostOfSeries, false)
+		ch := choice{seen: mostSeenSeries, most: mostOfSeries, alike: mostAlike}
+		if strings.HasPrefix(c.Key, "person|") {
+			ch.alike, ch.persons = mostAlikeHold, true
+		}
+		return pick(ctx, p.series, c.owner, ch)
 	}
 	return nil, nil
 }
 
+// choice is how many claims are seen and chosen, and how many of those that tell alike.
+type choice struct {
+	seen, most, alike int
+	persons           bool
+}
+
 // pick chooses claims: of those that tell alike the first and the last told, then others from both ends; the newest
-// first where there are too many. With several, nothing is chosen of a single document.
-func pick(ctx context.Context, stmt *sql.Stmt, owner int64, most int, several bool) ([]int64, error) {
-	rows, err := stmt.QueryContext(ctx, owner, mostSeen)
+// first where there are too many.
+func pick(ctx context.Context, stmt *sql.Stmt, owner int64, ch choice) ([]int64, error) {
+	rows, err := stmt.QueryContext(ctx, owner, ch.seen)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var signs []string
-	alike := map[string][]int64{}
-	documents := map[int64]bool{}
+	var signs []sign
+	alike := map[sign][]int64{}
 	for rows.Next() {
-		var t telling
-		if err := rows.Scan(&t.n, &t.document, &t.sign); err != nil {
+		var n int64
+		var s sign
+		if err := rows.Scan(&n, &s.label, &s.day, &s.amount, &s.profile); err != nil {
 			return nil, err
 		}
-		documents[t.document] = true
-		if alike[t.sign] == nil {
-			signs = append(signs, t.sign)
+		if !ch.persons {
+			s.profile = sql.NullInt64{}
 		}
-		alike[t.sign] = append(alike[t.sign], t.n)
+		if alike[s] == nil {
+			signs = append(signs, s)
+		}
+		alike[s] = append(alike[s], n)
 	}
-	if rows.Err() != nil || several && len(documents) < 2 {
+	if rows.Err() != nil {
 		return nil, rows.Err()
 	}
 	var chosen []int64
-	for round := 0; round < mostAlike; round++ {
+	for round := range ch.alike {
 		for _, s := range signs {
 			rest := alike[s]
-			if len(rest) == 0 || len(chosen) == most {
+			if len(rest) == 0 || len(chosen) == ch.most {
 				continue
 			}
 			at := 0

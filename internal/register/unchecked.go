@@ -8,6 +8,7 @@ import (
 	"fmt"
 
 	"rapporteur/internal/check"
+	"rapporteur/internal/claim"
 	"rapporteur/internal/link"
 	"rapporteur/internal/promise"
 )
@@ -37,6 +38,7 @@ type Check struct {
 	Promise  *PromiseCheck // of a promise
 
 	owner, stamp int64
+	documents    int // of the entry
 }
 
 // Told are the claims of a check as the checker takes them.
@@ -44,19 +46,33 @@ func (c *Check) Told() []link.Told {
 	return ToldOf(c.Claims)
 }
 
+// Release lets go of what the checker needed and storing does not: the contents of claims, the reports of a promise that are no evidence.
+func (c *Check) Release() {
+	switch {
+	case c.Of == OfDocument:
+		for i := range c.Claims {
+			c.Claims[i] = Claim{Claim: claim.Claim{ID: c.Claims[i].ID}}
+		}
+	case c.Promise != nil:
+		c.Promise.Reports, c.Promise.Same = nil, nil
+	default:
+		c.Claims = nil
+	}
+}
+
 // Unchecked gives some of the documents, entries or series that are to be checked, without
 // their claims, which Fill adds; none are left when the list is empty. Entries told in the same documents come together.
 func (r *Register) Unchecked(ctx context.Context, of Of, limit int) (list []*Check, err error) {
-	query, args := `SELECT u.n, u.owner, coalesce(s.key, d.id, ''), '' FROM unchecked u LEFT JOIN series s ON u.of = 3 AND s.n = u.owner
+	query, args := `SELECT u.n, u.owner, coalesce(s.key, d.id, ''), '', 0 FROM unchecked u LEFT JOIN series s ON u.of = 3 AND s.n = u.owner
 		LEFT JOIN documents d ON u.of = 2 AND d.n = u.owner WHERE u.of = ? ORDER BY u.n LIMIT ?`, []any{of, limit}
 	if of == OfEntry {
-		query, args = `SELECT u.times, u.entry, iif(e.n IS NULL, '', printf('%016x', e.n)), coalesce(k.name, '')
+		query, args = `SELECT u.times, u.entry, iif(e.n IS NULL, '', printf('%016x', e.n)), coalesce(k.name, ''), coalesce(e.documents, 0)
 			FROM (SELECT entry, times FROM dirty LIMIT ?) u
 			LEFT JOIN entries e ON e.n = u.entry LEFT JOIN profiles p ON p.n = e.n LEFT JOIN names k ON k.n = p.kind ORDER BY e.lead, u.entry`, []any{limit}
 	}
 	err = r.each(ctx, func(rows *sql.Rows) error {
 		c := &Check{Of: of}
-		err := rows.Scan(&c.stamp, &c.owner, &c.Key, &c.Kind)
+		err := rows.Scan(&c.stamp, &c.owner, &c.Key, &c.Kind, &c.documents)
 		list = append(list, c)
 		return err
 	}, query, args...)
