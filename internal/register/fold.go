@@ -25,11 +25,25 @@ var letters = sync.OnceValue(func() map[rune]string {
 	return m
 })
 
+// ascii has what the characters of words are folded to, and 0 for others: most texts are little else.
+var ascii = func() (folded [utf8.RuneSelf]byte) {
+	for r := range rune(utf8.RuneSelf) {
+		if isWordRune(r) {
+			folded[r] = appendFolded(nil, r)[0]
+		}
+	}
+	return folded
+}()
+
 // words calls yield for every word of s as search sees it: lower case, compatibility forms and diacritics folded, runs
 // of Han and kana in overlapping pairs. The word is valid until yield returns; false stops.
 func words(s string, yield func(word []byte, start, end int) bool) {
 	var buf []byte
 	for i := 0; i < len(s); {
+		if s[i] < utf8.RuneSelf && ascii[s[i]] == 0 {
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case !isWordRune(r):
@@ -51,6 +65,15 @@ func words(s string, yield func(word []byte, start, end int) bool) {
 			buf = buf[:0]
 			start := i
 			for i < len(s) {
+				if s[i] < utf8.RuneSelf {
+					c := ascii[s[i]]
+					if c == 0 {
+						break
+					}
+					buf = append(buf, c)
+					i++
+					continue
+				}
 				r, n := utf8.DecodeRuneInString(s[i:])
 				if !isWordRune(r) || unspaced(r) {
 					break

@@ -208,10 +208,13 @@ func claimWords(buf []byte, c *claim.Claim) []byte {
 			buf = buf[:at]
 		}
 	}
-	for _, f := range c.Fields {
+	for i := range c.Fields {
+		f := &c.Fields[i]
 		switch v := f.Value.(type) {
 		case string:
-			add(v)
+			if v != f.Text || !wholeWords(c, f) {
+				add(v)
+			}
 		case []string:
 			for _, s := range v {
 				add(s)
@@ -220,6 +223,17 @@ func claimWords(buf []byte, c *claim.Claim) []byte {
 	}
 	add(c.ClaimedBy)
 	return buf
+}
+
+// wholeWords reports whether the words of a field stand in the quote, as words of their own.
+func wholeWords(c *claim.Claim, f *claim.Field) bool {
+	at, end := f.Span.Start-c.Span.Start, f.Span.End-c.Span.Start
+	if f.Span.IsEmpty() || at < 0 || end > len(c.Quote) || c.Quote[at:end] != f.Text {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(c.Quote[:at])
+	after, _ := utf8.DecodeRuneInString(c.Quote[end:])
+	return !isWordRune(before) && !isWordRune(after)
 }
 
 // hasWords reports whether a folded text has words one after the other.

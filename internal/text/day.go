@@ -23,12 +23,34 @@ func DayOf(t time.Time) Day {
 
 // ParseDay reads YYYY-MM-DD.
 func ParseDay(s string) (Day, error) {
-	t, err := time.Parse("2006-01-02", s)
-	if err != nil {
-		return Day{}, fmt.Errorf("not a day in the form YYYY-MM-DD: %q", s)
+	d, ok := parseDay(s)
+	if !ok {
+		return Day{}, notDay(s)
 	}
-	return DayOf(t), nil
+	return d, nil
 }
+
+// parseDay is called for all that might be a day: it makes nothing of what is none.
+func parseDay(s string) (d Day, ok bool) {
+	if len(s) != len("2006-01-02") || s[4] != '-' || s[7] != '-' {
+		return d, false
+	}
+	var digits [8]int
+	for i, at := range [...]int{0, 1, 2, 3, 5, 6, 8, 9} {
+		if s[at] < '0' || s[at] > '9' {
+			return d, false
+		}
+		digits[i] = int(s[at] - '0')
+	}
+	year, month, dom := digits[0]*1000+digits[1]*100+digits[2]*10+digits[3], digits[4]*10+digits[5], digits[6]*10+digits[7]
+	d = Day{int16(year), int8(month), int8(dom)}
+	return d, month >= 1 && month <= 12 && dom >= 1 && (dom <= 28 || Date(year, month, dom) == d)
+}
+
+// notDay is what was taken for a day.
+type notDay string
+
+func (s notDay) Error() string { return fmt.Sprintf("not a day in the form YYYY-MM-DD: %q", string(s)) }
 
 // IsZero reports whether the day is unknown.
 func (d Day) IsZero() bool { return d == Day{} }
