@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -153,6 +154,9 @@ var apostrophes = strings.NewReplacer("’s", "", "'s", "", "’", "", "'", "")
 
 // fold is the words of s: lower case, Latin letters, without diacritics and possessive endings.
 func (v *vocabulary) fold(s string) []string {
+	if out, ok := foldASCII(s); ok {
+		return out
+	}
 	s = apostrophes.Replace(s)
 	var out []string
 	var b strings.Builder
@@ -175,6 +179,39 @@ func (v *vocabulary) fold(s string) []string {
 	}
 	flush()
 	return out
+}
+
+// foldASCII is fold for what has no other characters, as most names have none.
+func foldASCII(s string) (out []string, ok bool) {
+	folded := make([]byte, 0, 64)
+	apart := true
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			return nil, false
+		case c == '\'':
+			if i+1 < len(s) && s[i+1] == 's' {
+				i++
+			}
+			continue
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+		default:
+			apart = true
+			continue
+		}
+		if apart {
+			folded = append(folded, ' ')
+			apart = false
+		}
+		folded = append(folded, c)
+	}
+	if len(folded) == 0 {
+		return nil, true
+	}
+	return strings.Split(string(folded[1:]), " "), true
 }
 
 // name is the words of a name that tell it apart, and the ordinal that stands in it.
