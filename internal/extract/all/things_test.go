@@ -106,3 +106,24 @@ func TestLongSentence(t *testing.T) {
 		t.Errorf("%v for a sentence, %v for one of 8 times the length", one, eight)
 	}
 }
+
+// TestListOfDocuments reads a list of documents below the sentence that says what was done with them.
+func TestListOfDocuments(t *testing.T) {
+	r, _ := newReader(t)
+	doc := "President William Ruto of Kenya and Prime Minister Jonas Gahr Støre of Norway held talks in Oslo on Monday.\n\n" +
+		"Following the talks, the following documents were signed:\n" +
+		"- Memorandum of Understanding between the Ministry of Health of Kenya and the Ministry of Health of Norway on medicine;\n" +
+		"- Agreement on Cooperation in the Field of Fisheries\n\n" +
+		"The two leaders praised the Paris Agreement.\n"
+	got := map[string]string{}
+	for _, c := range read(r, doc) {
+		if c.Kind == "instrument" {
+			got[c.String("type")+" "+c.String("status")] = strings.Join(c.Strings("parties"), " ")
+		}
+	}
+	for what, parties := range map[string]string{"memorandum signed": "KEN NOR", "agreement signed": "KEN NOR", "agreement cited": ""} {
+		if p, ok := got[what]; !ok || p != parties {
+			t.Errorf("%s: parties %q, found %v; want %q", what, p, ok, parties)
+		}
+	}
+}

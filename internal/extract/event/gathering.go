@@ -198,6 +198,9 @@ func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body
 	if m.typ == "meeting" && len(c.parties) < 2 && !ordinal && !(body > 0 && held && (!when.IsZero() || !place.IsEmpty())) {
 		return c, false
 	}
+	if m.typ == "conference" && len(c.parties) == 1 && len(own.parties) == 0 {
+		c.parties = nil // one who attends it
+	}
 	if m.typ == "conference" && bilateral(c.parties) {
 		m.typ = "meeting" // the session of a commission of two
 	}

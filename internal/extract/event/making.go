@@ -60,20 +60,27 @@ func pointsBack(a *annotate.Analysis, n naming.Name) bool {
 // several reads the signing of documents without names by two or more: "signed five agreements in Nairobi on Monday".
 func (r *reader) several(a *annotate.Analysis, s *lang.Sentence, i int, x row, subject argument, names []naming.Name, m *mention) (cast, bool) {
 	o := a.Child(i, lang.Obj)
-	if x.object != "paper" && (x.object != "document" || o < 0 || !a.Tokens[o].Feats.Has(lang.Plural)) || o < i || !r.names.IsDocument(a, o) {
+	if passive(a, i) {
+		o = a.Child(i, lang.NsubjPass)
+	}
+	if x.object != "paper" && (x.object != "document" || o < 0 || !a.Tokens[o].Feats.Has(lang.Plural)) || o < 0 || o < i && !passive(a, i) || !r.names.IsDocument(a, o) && !r.is(a.Tokens[o].Lemma, paperNoun) {
 		return cast{}, false
 	}
 	c := subject.cast
+	if passive(a, i) && len(c.parties) == 0 && len(a.Sides) > 1 {
+		c.parties = slices.Clone(a.Sides) // "the following documents were signed"
+	}
 	c.join(withOf(a, s, i, []string{"with"}).cast)
 	if len(c.parties) < 2 {
 		return cast{}, false
 	}
-	if a.Tokens[o].Feats.Has(lang.Plural) && !counted(a, i, o) && r.whenOf(a, i, i, i+1).IsZero() && r.placeNear(a, o+1, s.End).IsEmpty() {
+	if a.Tokens[o].Feats.Has(lang.Plural) && !counted(a, i, o) && a.Tokens[s.End-1].Norm != ":" && r.whenOf(a, i, i, i+1).IsZero() && r.placeNear(a, o+1, s.End).IsEmpty() {
 		return cast{}, false
 	}
-	m.end = max(m.end, o+1)
+	m.first, m.end = min(m.first, o), max(m.end, o+1)
 	if k := slices.IndexFunc(names, func(n naming.Name) bool { return n.HeadFirst <= o && o < n.HeadEnd }); k >= 0 {
-		m.end, m.name = max(m.end, names[k].End), a.SpanOf(names[k].First, names[k].End)
+		m.first, m.end = min(m.first, names[k].First), max(m.end, names[k].End)
+		m.name = a.SpanOf(names[k].First, names[k].End)
 	}
 	return c, true
 }

@@ -27,7 +27,7 @@ func (r *reader) noun(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 	if !ok {
 		return m, false
 	}
-	m.parties, m.people, m.strays = c.parties, c.people, c.unplaced
+	m.parties, m.people, m.strays = r.names.Tidy(c.parties, a.Doc.Meta.Anchor()), c.people, c.unplaced
 	m.again = m.again || x.typ != "signing" && (definite(a, s, i) || possessed(a, s, i))
 	if by, _ := r.complements(a, s, i); x.typ == "visit" {
 		m.when = r.whenOf(a, i, m.first, max(m.end, by[""].end))

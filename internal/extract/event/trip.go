@@ -38,6 +38,9 @@ func (r *reader) phoned(a *annotate.Analysis, s *lang.Sentence, i int, m *mentio
 			other = withOf(a, s, v, []string{"with", "to"})
 		}
 	}
+	if other.head <= 0 && phone {
+		other = by["from"]
+	}
 	c.join(other.cast)
 	c.join(by["between"].cast)
 	several := false
@@ -45,6 +48,9 @@ func (r *reader) phoned(a *annotate.Analysis, s *lang.Sentence, i int, m *mentio
 		sub := r.subjectOf(a, s, v)
 		several = phone && (part == does || part == beside && r.setting(a, i)) && len(sub.parties) > 1 // "the two ministers held a phone call"
 		c.join(sub.cast)
+		if n := a.Tokens[i].Norm; n == "phone" || n == "telephone" {
+			m.span(a, sub, other)
+		}
 	}
 	if len(other.parties)+len(by["between"].parties) == 0 && !several || !phone && !own && by["between"].offices < 2 {
 		return c, false

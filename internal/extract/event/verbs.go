@@ -66,6 +66,10 @@ func (r *reader) verb(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 		c, ok = r.raises(a, s, i, subject, &m)
 	case "relations":
 		c, ok = r.relations(a, s, i, subject, &m)
+	case "member":
+		if k := membership(a, s, i); k > 0 {
+			c, ok = r.joins(a, s, i, x, subject, at(a, k), names, &m)
+		}
 	case "body":
 		c, ok = r.joins(a, s, i, x, subject, object, names, &m)
 	}
@@ -211,6 +215,25 @@ func urges(a *annotate.Analysis, s *lang.Sentence, i int) bool {
 		}
 	}
 	return false
+}
+
+// membership is the head of what "of" adds to "a member" close behind the verb at token i: "became a member of the union"; 0 when there
+// is none.
+func membership(a *annotate.Analysis, s *lang.Sentence, i int) int {
+	for k := i + 1; k+2 < s.End && k < i+7; k++ {
+		if a.Tokens[k].Lemma == "member" && a.Tokens[k+1].Norm == "of" {
+			return headFrom(a, k+1, s.End)
+		}
+	}
+	return 0
+}
+
+// headFrom is the noun that the preposition at token k belongs to, the next word when the tree does not say.
+func headFrom(a *annotate.Analysis, k, end int) int {
+	if h := int(a.Tokens[k].Head); h > k && h < end {
+		return h
+	}
+	return k + 1
 }
 
 // onPhone reports whether "by phone" or the like follows the verb at token i.

@@ -68,6 +68,18 @@ func (x *Acts) Find(a *annotate.Analysis, first, end int) (status string, at int
 	return status, at, rule
 }
 
+// Of is what the verb at token i says of what it governs, and the name of the row; "" when it says nothing.
+func (x *Acts) Of(a *annotate.Analysis, i int) (status, rule string) {
+	w, ok := x.byLemma[Lemma(&a.Tokens[i])]
+	switch {
+	case !ok || a.Negated(i):
+		return "", ""
+	case Outcome(a, i) == Planned:
+		return w.ahead, w.rule
+	}
+	return w.done, w.rule
+}
+
 // Considered reports whether the act that noun n names is only talked about: "discussed the signing of".
 func (x *Acts) Considered(a *annotate.Analysis, n int) bool {
 	t := &a.Tokens[n]

@@ -41,10 +41,16 @@ func load(packs *pack.Set, language string) (extract.Run, error) {
 
 func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 	var read []naming.Name
+	var list listing
+	under := map[int]listing{} // by the first token of the name
 	for i := range a.Sentences {
 		s := &a.Sentences[i]
+		item := naming.Item(a, s)
+		if !item {
+			list = r.listed(a, s)
+		}
 		title := naming.Title(a, s)
-		if !s.Part.IsArticle() || title && !naming.Item(a, s) {
+		if !s.Part.IsArticle() || title && !item {
 			continue
 		}
 		for _, n := range r.names.Find(a, s) {
@@ -53,6 +59,9 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 			}
 			if n.Head.Kind == "instrument" && r.stands(a, n) {
 				read = append(read, n)
+				if item && list.status != "" && n.First <= s.First+2 {
+					under[n.First] = list
+				}
 			}
 		}
 	}
@@ -63,6 +72,15 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		c, parties := r.claim(a, &things[i])
 		if len(parties) == 0 && i > 0 && r.names.IsNational(a, things[i-1].Name) && listed(a, &things[i-1], &things[i]) {
 			parties = before
+		}
+		for _, n := range things[i].Names {
+			if l, ok := under[n.First]; ok && c.String("status") == "cited" {
+				c.Set("status", l.status)
+				if len(parties) == 0 {
+					parties = l.parties
+				}
+				break
+			}
 		}
 		c.Set("parties", parties)
 		before = parties
