@@ -123,7 +123,7 @@ func (a *Analysis) HeadedBy(j, reach int, lemmas []string) bool {
 				return true
 			}
 		case lang.ADP, lang.SCONJ, lang.PUNCT, lang.PART:
-			if t.Norm != "'s" && t.Norm != "'" {
+			if t.Norm != "'s" && t.Norm != "'" && !(t.Norm == "-" && t.Span.Start == a.Tokens[j-1].Span.End) {
 				return false
 			}
 		}

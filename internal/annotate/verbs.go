@@ -52,6 +52,9 @@ func (a *Analysis) TakesStance(i int) bool { return a.acts[a.stem(i)]&actStance 
 // that open a clause, those right after "we" or "they", those in -ed behind a subject or ", and", those in -s right behind an actor.
 func (a *Analysis) actVerb(i int) bool {
 	t := &a.Tokens[i]
+	if t.Norm == "regarding" {
+		return false // the preposition, nearly always
+	}
 	if t.Tag == lang.VERB || t.Tag == lang.AUX {
 		return true
 	}

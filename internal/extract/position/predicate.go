@@ -46,7 +46,7 @@ func (x *lexicon) predicate(a *annotate.Analysis, f *found, heads []int, issue, 
 		if np.End <= copula && copula-np.End < 4 {
 			f.first = np.First
 		}
-		f.end = a.Scope(copula, issue)
+		f.end = min(a.Scope(copula, issue), a.Scope(f.word, issue)) // the word of stance may stand in a quotation of its own
 		f.stop = f.end
 		return true
 	}

@@ -148,6 +148,9 @@ func (x *lexicon) takesStance(a *annotate.Analysis, word *found) bool {
 		if i >= 2 && a.Tokens[i-1].Norm == "in" && a.Tokens[i-2].Norm == "united" {
 			return true
 		}
+		if h := int(t.Head); t.Rel == lang.Conj && h > 0 && h < i && a.Tokens[i-1].Tag == lang.CCONJ && a.TakesStance(h) {
+			return a.VerbForm(h) == annotate.Gerund && a.Tokens[h-1].Norm == "," // "…, denouncing X and condemning Y"
+		}
 		return i == a.Sentence(i).First || i-1 == a.Sentence(i).First && a.Tokens[i-1].Tag != lang.ADP && a.Tokens[i-1].Tag != lang.SCONJ || a.Tokens[i-1].Norm == "," && stance != "supports" && stance != "opposes"
 	case annotate.Infinitive:
 		return x.firmly(a, word) || a.Tokens[max(i-2, 0)].Lemma == "do" && a.Negated(i) // "does not support"
@@ -284,8 +287,11 @@ func (x *lexicon) noun(a *annotate.Analysis, f *found) bool {
 	if copula, adjective := x.steadfast(a, i); copula >= 0 {
 		return x.predicate(a, f, []int{adjective, copula}, i+2, copula)
 	}
+	if len(f.objects) > 0 && (deed(a, i+2) || !a.HeadedBy(i+2, objectReach, f.objects)) {
+		return false
+	}
 	verb := a.GoverningVerb(i)
-	if verb < 0 || verb > i || !a.Actual(verb) || !a.IsSpeechAct(verb) && !x.carries[a.Tokens[verb].Lemma] || x.receives[a.Stem(verb)] || x.demands[a.Stem(verb)] {
+	if verb < 0 || verb > i || !a.Actual(verb) || !a.IsSpeechAct(verb) && !x.carries[a.Tokens[verb].Lemma] || x.receives[a.Stem(verb)] || x.demands[a.Stem(verb)] || len(f.objects) > 0 && a.TakesStance(verb) && !a.Says(verb) {
 		return false
 	}
 	np, ok := a.Subject(verb)
@@ -368,6 +374,14 @@ func (x *lexicon) adjective(a *annotate.Analysis, f *found) bool {
 	f.end = a.Scope(i, f.issue)
 	f.stop = f.end
 	return len(f.actor.Names) > 0
+}
+
+// deed reports whether token j begins something to do, be it an infinitive or a form in -ing: "commitment to fully support".
+func deed(a *annotate.Analysis, j int) bool {
+	for j < len(a.Tokens)-1 && a.Tokens[j].Tag == lang.ADV {
+		j++
+	}
+	return a.Tokens[j].Tag == lang.VERB && a.Tokens[j].Rel != lang.Amod || a.VerbForm(j) == annotate.Gerund
 }
 
 // headIn is the last noun or name of a phrase before any preposition.
