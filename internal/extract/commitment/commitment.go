@@ -12,6 +12,7 @@ import (
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/claim"
 	"rapporteur/internal/extract"
+	"rapporteur/internal/lang"
 	"rapporteur/internal/pack"
 	"rapporteur/internal/text"
 )
@@ -121,10 +122,32 @@ func (x *lexicon) run(a *annotate.Analysis) []claim.Claim {
 			}
 			f.first = a.TrimStart(f.first, f.deed)
 			last = max(last, f.end)
+			for k := further(a, f); k > 0; k = further(a, f) {
+				one := f
+				one.end = a.TrimEnd(f.deed, k)
+				out = append(out, x.claim(a, one))
+				f.first, f.deed = k, k+1
+			}
 			out = append(out, x.claim(a, f))
 		}
 	}
 	return out
+}
+
+// further is the "to" of a further deed under the same verb ("pledged to deepen ties and to speed up the work"), or 0.
+func further(a *annotate.Analysis, f found) int {
+	if f.form != "to" {
+		return 0
+	}
+	for k := f.deed + 2; k+1 < f.end; k++ {
+		if a.Tokens[k].Norm != "to" || a.Tokens[k].Tag != lang.PART || a.Tokens[k-1].Tag != lang.CCONJ {
+			continue
+		}
+		if v := &a.Tokens[k+1]; v.Tag == lang.VERB && v.Rel == lang.Conj && (int(v.Head) == f.deed || int(v.Head) == f.governor) {
+			return k
+		}
+	}
+	return 0
 }
 
 // nests reports whether a commitment may stand inside another one: one that names its own actor and its own thing to do.
