@@ -2,6 +2,7 @@ package position
 
 import (
 	"slices"
+	"strings"
 
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/lang"
@@ -51,6 +52,44 @@ func (x *lexicon) predicate(a *annotate.Analysis, f *found, heads []int, issue, 
 		return true
 	}
 	return false
+}
+
+// passive reads "was welcomed by both sides": the agent holds the stance, the subject is the issue.
+func (x *lexicon) passive(a *annotate.Analysis, f *found) bool {
+	i := f.word
+	if !a.Passive(i) || a.Modal(i) != "" || a.Negated(i) || a.VerbGroup(i) == i {
+		return false
+	}
+	by := a.Child(i, lang.OblAgent)
+	if by < 0 || by < i || by > i+12 {
+		return false
+	}
+	np, ok := a.Subject(i)
+	if !ok || np.First >= i || a.Tokens[np.Head].Tag == lang.PRON {
+		return false
+	}
+	first, end := a.Subtree(by)
+	agent := annotate.NounPhrase{First: first, End: end, Head: by}
+	if m := a.MentionAt(by); m == nil || m.Entity < 0 {
+		return false
+	}
+	if f.actor = a.ActorOf(agent); len(f.actor.Names) == 0 {
+		return false
+	}
+	f.first, f.issue, f.stop = np.First, np.First, a.TrimEnd(np.First, np.End)
+	f.end = a.TrimEnd(i, min(end, a.Scope(i, i+1)))
+	return f.end > by
+}
+
+// follows is the token behind the words of a phrase that stand from token j on, or 0.
+func follows(a *annotate.Analysis, j int, words string) int {
+	for w := range strings.FieldsSeq(words) {
+		if j >= len(a.Tokens) || a.Tokens[j].Norm != w {
+			return 0
+		}
+		j++
+	}
+	return j
 }
 
 // copulaBefore is the form of "be" or "remain" that stands before token i with nothing but adverbs between, or -1.

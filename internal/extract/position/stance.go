@@ -35,7 +35,7 @@ func (x *lexicon) at(a *annotate.Analysis, i int) (found, bool) {
 		case "formula":
 			ok = x.formula(a, &f)
 		default:
-			ok = x.verb(a, &f)
+			ok = x.verb(a, &f) || e.form == "verb" && x.passive(a, &f)
 		}
 		if ok {
 			return f, true
@@ -52,7 +52,7 @@ func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
 	}
 	end := a.Sentence(i).End
 	j := i + 1
-	for j < end && a.Tokens[j].Tag == lang.ADV {
+	for j < end && a.Tokens[j].Tag == lang.ADV && f.form != "idiom" {
 		j++
 	}
 	if f.form == "verb" {
@@ -61,7 +61,7 @@ func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
 	if j+1 < end && f.form == "verb" && a.Tokens[j].Norm == "\"" && nominal(a, j+1) {
 		j++ // rejected "the use of force"
 	}
-	if j >= end || !x.issueAt(a, f, j) {
+	if j >= end || f.form == "esteem" && !slices.Contains(f.particles, a.Tokens[max(i-1, 0)].Norm) || !x.issueAt(a, f, j) {
 		return false
 	}
 	np, who, ok := a.Holder(i)
@@ -191,6 +191,14 @@ func (x *lexicon) issueAt(a *annotate.Analysis, f *found, j int) bool {
 				}
 				f.issue = k
 				return k+1 < a.Sentence(j).End && (nominal(a, k) || a.Tokens[k].Norm == "that")
+			}
+		}
+		return false
+	case "idiom":
+		for _, p := range f.particles {
+			if k := follows(a, j, p); k > 0 && nominal(a, k) {
+				f.issue = k
+				return true
 			}
 		}
 		return false
