@@ -131,43 +131,7 @@ func (s *session) commitmentLine(w io.Writer, reg *register.Register, m *registe
 	if err != nil {
 		return err
 	}
-	evidence := []map[string]any{}
-	for i := range outcomes {
-		if o := &outcomes[i]; o.Promise.Part == m.Part && !o.Promise.Plan {
-			evidence = append(evidence, outcomeLine(o))
-		}
-	}
-	score := map[string]int{}
-	for _, x := range scores {
-		if x.Known {
-			score[x.Member] = x.Score
-		}
-	}
-	return export.WriteLine(w, map[string]any{"kind": "commitment", "id": m.Claim.ID, "part": m.Part, "label": null(m.Label), "text": m.Text, "deed": m.Deed,
-		"members": list(m.Members), "subset": m.Subset, "level": m.Level, "category": m.Category, "catalysts": list(m.Catalysts), "deadline": null(m.Deadline),
-		"status": m.Status, "status_found": m.Found, "judged": m.Ruled, "outcomes": evidence, "scores": score, "entry": m.Claim.Entry,
-		"document": m.Claim.Path, "documents": []string{m.Claim.Document}, "published": null(m.Claim.Published.String()), "outlet": null(m.Claim.Outlet)})
-}
-
-// outcomeLine is one piece of evidence for a JSON line.
-func outcomeLine(o *register.Outcome) map[string]any {
-	return map[string]any{"verdict": o.Verdict, "rung": o.Rung.String(), "reason": o.Reason, "review": o.Review, "claim": o.Told.ID, "kind": o.Told.Kind,
-		"quote": o.Quote, "document": o.Told.Path, "published": null(o.Day.String()), "outlet": null(o.Told.Outlet)}
-}
-
-// list is a list that is never null.
-func list(l []string) []string {
-	if l == nil {
-		return []string{}
-	}
-	return l
-}
-
-func null(s string) any {
-	if s == "" {
-		return nil
-	}
-	return s
+	return export.WriteLine(w, export.CommitmentLine(m, outcomes, scores))
 }
 
 // showPromise tells how a commitment is coded and what came of it, what came of a plan, and what promises a claim keeps.

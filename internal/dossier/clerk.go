@@ -388,7 +388,11 @@ func (k *Clerk) Actor(ctx context.Context, of string) (*Actor, error) {
 	a := &Actor{Actor: of, Name: k.Called(of)}
 	var err error
 	var cut bool
-	if a.Counts, err = k.Register.KindsOf(ctx, register.Filter{Field: register.FieldActor, Value: of}); err != nil {
+	counts, err := k.Register.KindsOf(ctx, register.Filter{Field: register.FieldActor, Value: of})
+	for _, c := range counts {
+		a.Counts = append(a.Counts, register.Count{Value: c.Kind, Count: c.Claims})
+	}
+	if err != nil {
 		return nil, err
 	}
 	if a.Offices, cut, err = k.Offices(ctx, of, ""); err != nil {

@@ -66,7 +66,7 @@ func tale(r *Register, rng *rand.Rand, i int) *Reading {
 	doc := &text.Document{ID: fmt.Sprintf("%032x", i), Path: fmt.Sprint(i, ".txt"), Format: "text", Text: words.String()}
 	doc.Meta.Outlet = some("Agency", "Courier", "Herald")
 	if rng.IntN(8) > 0 {
-		doc.Meta.Published = text.Date(2025, 1+rng.IntN(4), 1+rng.IntN(28))
+		doc.Meta.Published = text.Date(2024+rng.IntN(8)/7, 1+rng.IntN(4), 1+rng.IntN(28))
 	}
 	return r.Prepare(doc, claim.Finish(doc, list), fmt.Sprint("f", rng.IntN(3)))
 }
@@ -103,6 +103,9 @@ func things(t *testing.T, r *Register, kind string, entries bool) []thing {
 		for _, x := range termsOf(r.byName[kind], &c.Claim, doc) {
 			if x.kind == kind && (!x.counted || x.field == FieldMonth) {
 				k.terms = append(k.terms, x.field+"="+x.value)
+				if x.field == FieldMonth {
+					k.terms = append(k.terms, FieldYear+"="+x.value[:4])
+				}
 			}
 		}
 		id := c.ID
@@ -343,10 +346,12 @@ func compareCounts(t *testing.T, r *Register, k *claim.Kind) {
 				counts[v]++
 			}
 		}
-		for _, f := range []string{FieldActor, FieldOutlet, FieldMonth, "status", "parties"} {
+		for _, f := range []string{FieldActor, FieldOutlet, FieldMonth, FieldYear, "status", "parties"} {
 			got, err := r.Facets(ctx, k.Name, f, entries, 1000)
 			if f == FieldMonth {
 				got, err = r.Months(ctx, k.Name, entries)
+			} else if f == FieldYear {
+				got, err = r.Years(ctx, k.Name, entries)
 			}
 			if err != nil {
 				t.Fatal(err)

@@ -97,7 +97,7 @@ func (g *grouping) lead(ctx context.Context, e *grown) error {
 		if err != nil {
 			return err
 		}
-		return g.extend(ctx, &was, more)
+		return g.extend(ctx, e.kind, &was, more)
 	}
 	for _, t := range was.others {
 		came.terms = with(came.terms, t)

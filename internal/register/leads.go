@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -84,8 +85,51 @@ func monthNumber(day int64) int64 {
 
 // monthTerm is the number of a month's term.
 func (w *writer) monthTerm(ctx context.Context, kind string, month int64) (int64, error) {
-	year, m := strconv.FormatInt(month/12, 10), strconv.FormatInt(month%12+101, 10)[1:]
-	return w.termOf(ctx, term{kind: kind, field: FieldMonth, value: strings.Repeat("0", max(0, 4-len(year))) + year + "-" + m})
+	n, err := w.termOf(ctx, term{kind: kind, field: FieldMonth, value: fmt.Sprintf("%04d-%02d", month/12, month%12+1)})
+	if w.months != nil {
+		w.months[n] = month
+	}
+	return n, err
+}
+
+// years are the years in which claims of a lead's entry were published, in order.
+func (w *writer) years(ctx context.Context, s *standing) (out []int64, err error) {
+	if d := s.n >> dayBits; d != unknownDay {
+		out = with(out, monthNumber(d)/12)
+	}
+	if len(s.others) == 0 {
+		return out, nil
+	}
+	if w.months == nil {
+		w.months = map[int64]int64{}
+		err := w.each(ctx, func(rows *sql.Rows) error {
+			var n, month int64
+			err := rows.Scan(&n, &month)
+			w.months[n] = month
+			return err
+		}, "SELECT n, substr(value, 1, 4) * 12 + substr(value, 6) - 1 FROM terms WHERE field = (SELECT n FROM names WHERE name = '"+FieldMonth+"')")
+		if err != nil {
+			return nil, err
+		}
+	}
+	for _, t := range s.others {
+		if month, ok := w.months[t]; ok {
+			out = with(out, month/12)
+		}
+	}
+	return out, nil
+}
+
+// countYears adds to the counts of years.
+func (w *writer) countYears(ctx context.Context, kind string, years []int64, delta int) error {
+	for _, y := range years {
+		t, err := w.termOf(ctx, term{kind: kind, field: FieldYear, value: fmt.Sprintf("%04d", y)})
+		if err != nil {
+			return err
+		}
+		w.pending.entries[t] += delta
+	}
+	return nil
 }
 
 // beside is what a lead is found by besides its own values, where all is what the claims of its entry have, the lead
@@ -152,6 +196,13 @@ func (w *writer) stand(ctx context.Context, kind string, s *standing, delta int)
 	for _, t := range s.others {
 		w.pending.entries[t] += delta
 	}
+	years, err := w.years(ctx, s)
+	if err == nil {
+		err = w.countYears(ctx, kind, years, delta)
+	}
+	if err != nil {
+		return err
+	}
 	k, err := w.name(ctx, kind)
 	if err != nil {
 		return err
@@ -169,7 +220,7 @@ func (w *writer) stand(ctx context.Context, kind string, s *standing, delta int)
 }
 
 // extend adds to what a lead is found by besides its own values.
-func (w *writer) extend(ctx context.Context, s *standing, more besides) error {
+func (w *writer) extend(ctx context.Context, kind string, s *standing, more besides) error {
 	others, days := slices.Clone(s.others), slices.Clone(s.days)
 	var words strings.Builder
 	for _, t := range more.others {
@@ -188,7 +239,20 @@ func (w *writer) extend(ctx context.Context, s *standing, more besides) error {
 	if words.Len() > 0 {
 		w.pending.facets = append(w.pending.facets, indexed{s.n, words.String()[1:]})
 	}
-	return w.store(ctx, &standing{n: s.n, besides: besides{others, days}})
+	all := standing{n: s.n, besides: besides{others, days}}
+	before, err := w.years(ctx, s)
+	if err != nil {
+		return err
+	}
+	after, err := w.years(ctx, &all)
+	if err != nil {
+		return err
+	}
+	after = slices.DeleteFunc(after, func(y int64) bool { return slices.Contains(before, y) })
+	if err := w.countYears(ctx, kind, after, 1); err != nil {
+		return err
+	}
+	return w.store(ctx, &all)
 }
 
 func (w *writer) store(ctx context.Context, s *standing) error {

@@ -173,18 +173,50 @@ func (r *Register) Months(ctx context.Context, kind string, entries bool) ([]Cou
 	return r.counts(ctx, "SELECT value, "+column+" FROM terms WHERE kind = "+named+" AND field = "+named+" AND "+column+" > 0 ORDER BY value", kind, FieldMonth)
 }
 
+// Years likewise counts by year of publication.
+func (r *Register) Years(ctx context.Context, kind string, entries bool) ([]Count, error) {
+	if entries {
+		return r.counts(ctx, "SELECT value, entries FROM terms WHERE kind = "+named+" AND field = "+named+" AND entries > 0 ORDER BY value", kind, FieldYear)
+	}
+	months, err := r.Months(ctx, kind, false)
+	return yearsOf(months), err
+}
+
+// yearsOf sums up months in order of time.
+func yearsOf(months []Count) (out []Count) {
+	for _, c := range months {
+		year := c.Value[:4]
+		if k := len(out) - 1; k >= 0 && out[k].Value == year {
+			out[k].Count += c.Count
+		} else {
+			out = append(out, Count{year, c.Count})
+		}
+	}
+	return out
+}
+
 // countedBy are the columns that count claims, and entries.
 var countedBy = map[bool]string{false: "count", true: "entries"}
 
-// KindsOf counts, kind by kind, the claims that have a value: an actor's page, an outlet's page.
-func (r *Register) KindsOf(ctx context.Context, f Filter) ([]Count, error) {
-	var out []Count
+// KindCount is how many claims and entries of a kind have a value.
+type KindCount struct {
+	Kind            string
+	Claims, Entries int
+}
+
+// KindsOf counts, kind by kind, the claims and the entries that have a value: an actor's page, an outlet's page. The
+// filter without a field counts all.
+func (r *Register) KindsOf(ctx context.Context, f Filter) ([]KindCount, error) {
+	if f.Field == "" {
+		f = Filter{Field: fieldAll}
+	}
+	var out []KindCount
 	for _, k := range r.kinds {
-		n, err := r.termCount(ctx, k.Name, f.Field, f.Value)
+		_, claims, entries, err := r.term(ctx, k.Name, f.Field, f.Value)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, Count{k.Name, n})
+		out = append(out, KindCount{k.Name, claims, entries})
 	}
 	return out, nil
 }

@@ -29,7 +29,13 @@ func (r *Register) FacetsOf(ctx context.Context, q Query, limit int) (facets map
 	if err != nil || p.empty {
 		return nil, true, err
 	}
-	counts, months, found := map[int64]int{}, map[int64]int{}, 0
+	counts, months, years, found := map[int64]int{}, map[int64]int{}, map[string]int{}, 0
+	var yearOf map[int64]string
+	if q.Entries {
+		if yearOf, err = r.yearsOfMonths(ctx, q.Kind); err != nil {
+			return nil, false, err
+		}
+	}
 	column, key := "", "n"
 	if p.byDay {
 		column, key = ", c.day AS key", "key"
@@ -50,14 +56,48 @@ func (r *Register) FacetsOf(ctx context.Context, q Query, limit int) (facets map
 		}
 		months[day]++
 		eachTerm(terms, func(n int64) { counts[n]++ })
-		eachTerm(others, func(n int64) { counts[n]++ })
+		own := yearAt(day)
+		seen := append(make([]string, 0, 8), own)
+		eachTerm(others, func(n int64) {
+			counts[n]++
+			if y := yearOf[n]; y != "" && !slices.Contains(seen, y) {
+				seen = append(seen, y)
+			}
+		})
+		for _, y := range seen {
+			years[y]++
+		}
 		return nil
 	}, query, append(args, limit+1)...)
 	if err != nil {
 		return nil, false, err
 	}
 	facets, err = r.countsOf(ctx, counts, monthsOf(months))
+	delete(years, "")
+	for _, y := range slices.Sorted(maps.Keys(years)) {
+		facets[FieldYear] = append(facets[FieldYear], Count{y, years[y]})
+	}
 	return facets, found <= limit && !p.newer, err
+}
+
+// yearsOfMonths are the years of a kind's terms of months.
+func (r *Register) yearsOfMonths(ctx context.Context, kind string) (map[int64]string, error) {
+	out := map[int64]string{}
+	return out, r.each(ctx, func(rows *sql.Rows) error {
+		var n int64
+		var month string
+		err := rows.Scan(&n, &month)
+		out[n] = month[:min(4, len(month))]
+		return err
+	}, "SELECT n, value FROM terms WHERE kind = "+named+" AND field = "+named, kind, FieldMonth)
+}
+
+// yearAt is the year of a day as columns have it, "" for the unknown one.
+func yearAt(day int64) string {
+	if day == unknownDay {
+		return ""
+	}
+	return fmt.Sprintf("%04d", monthNumber(day)/12)
 }
 
 // countsOf gives the counts of terms field by field, those of months added to what is there.

@@ -17,6 +17,7 @@ const (
 	FieldActor  = "@actor"  // any actor that a claim names
 	FieldOutlet = "@outlet" // of the document
 	FieldMonth  = "@month"  // of publication, YYYY-MM; counted, not filtered by
+	FieldYear   = "@year"   // likewise, YYYY; only entries are counted: of months, which an entry may be in several of, years are no sum
 	fieldAll    = "@all"
 	fieldReview = "@review"
 )

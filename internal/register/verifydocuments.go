@@ -115,7 +115,7 @@ func (v *verifying) row(c *claimRow, s *storedRow) string {
 		v.terms[term{t.kind, t.field, t.value, false}]++
 	}
 	if s.lead && s.review == 0 {
-		v.leads(c.terms)
+		v.leads(c.terms, s.profile == 0)
 	}
 	if s.review == 0 {
 		v.kinds[s.kind]++

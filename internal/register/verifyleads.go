@@ -8,11 +8,15 @@ import (
 	"rapporteur/internal/text"
 )
 
-// leads counts what a claim that stands for its entry counts for.
-func (v *verifying) leads(terms []term) {
+// leads counts what a claim that stands for its entry counts for. Where it is the only one that can, its year is known;
+// that of others is counted with the entry.
+func (v *verifying) leads(terms []term, alone bool) {
 	for _, t := range terms {
 		if t.kind != "" || t.field == fieldAll {
 			v.entryTerms[term{t.kind, t.field, t.value, false}]++
+		}
+		if alone && t.kind != "" && t.field == FieldMonth {
+			v.entryTerms[term{t.kind, FieldYear, t.value[:4], false}]++
 		}
 	}
 }
@@ -51,6 +55,13 @@ func (v *verifying) besides(ctx context.Context) error {
 		want := e.lead.beside(e.all, months[e.kind])
 		if !want.equal(&e.lead.besides) {
 			v.trouble("besides", fmt.Sprintf("the lead of entry %d is not found by all that its claims have", e.n), RemedyRebuild)
+		}
+		years := map[int64]bool{}
+		for _, m := range e.all.months {
+			years[m/12] = true
+		}
+		for y := range years {
+			v.entryTerms[term{e.kind, FieldYear, fmt.Sprintf("%04d", y), false}]++
 		}
 		for _, t := range want.others {
 			v.placesBeside[t]++

@@ -99,6 +99,7 @@ type writer struct {
 	version int64          // data_version when the memory was right
 	pages   int            // of the file when it was opened
 	names   map[string]int64
+	months  map[int64]int64 // months by term; nil: not loaded
 	twins   map[int64]int64 // see twin
 	pending pending
 	leaving map[int64]bool            // documents that have lost their last path
@@ -163,7 +164,7 @@ func (w *writer) tidy(ctx context.Context) {
 
 func (w *writer) forget() {
 	w.terms, w.rulings, w.pairs = map[term]int64{}, nil, nil
-	w.names, w.twins = map[string]int64{}, map[int64]int64{}
+	w.names, w.twins, w.months = map[string]int64{}, map[int64]int64{}, nil
 	w.pending, w.leaving = newPending(), map[int64]bool{}
 	w.links = newLinks()
 }

@@ -26,10 +26,11 @@ type actorView struct {
 
 // An actorSection is the newest claims of one kind.
 type actorSection struct {
-	Kind  *claim.Kind
-	Count int
-	Href  string
-	Rows  []row
+	Kind   *claim.Kind
+	Count  int // each once
+	Claims int
+	Href   string
+	Rows   []row
 }
 
 // actor shows who acts with an actor, when, and the newest claims of every kind that name it.
@@ -43,20 +44,16 @@ func (s *server) actor(r *http.Request) (*view, responder, error) {
 	v := &actorView{Name: actorName(code), Code: code}
 	partners, months := map[string]int{}, map[string]int{}
 	for _, c := range counts {
-		k := s.byName[c.Value]
-		if c.Count == 0 || k == nil {
+		k := s.byName[c.Kind]
+		if c.Claims == 0 || k == nil {
 			continue
 		}
-		v.Total += c.Count
-		page, err := s.reg.List(ctx, register.Query{Kind: k.Name, Where: []register.Filter{filter}, Limit: 3})
+		v.Total += c.Claims
+		rows, err := s.newest(ctx, register.Query{Kind: k.Name, Where: []register.Filter{filter}, Limit: 3})
 		if err != nil {
 			return nil, nil, err
 		}
-		rows, err := s.rows(ctx, page.Claims)
-		if err != nil {
-			return nil, nil, err
-		}
-		v.Sections = append(v.Sections, actorSection{k, c.Count, listURL(k.Name, url.Values{"actor": {code}}), rows})
+		v.Sections = append(v.Sections, actorSection{k, c.Entries, c.Claims, listURL(k.Name, url.Values{"actor": {code}}), rows})
 		if err := s.addActs(ctx, v, k, filter, partners, months); err != nil {
 			return nil, nil, err
 		}
@@ -74,7 +71,21 @@ func (s *server) actor(r *http.Request) (*view, responder, error) {
 	if v.Ladders, _, err = s.clerk.Ladders(ctx, []string{code}); err != nil {
 		return nil, nil, err
 	}
-	return &view{Title: v.Name, Page: "actor", Data: v}, nil, nil
+	return &view{Title: v.Name, Page: "actor", Data: v, Twin: func() (any, error) { return s.clerk.Actor(ctx, code) }}, nil, nil
+}
+
+// newest are the first entries of a list, as rows.
+func (s *server) newest(ctx context.Context, q register.Query) ([]row, error) {
+	q.Entries = true
+	page, err := s.reg.List(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.rows(ctx, page.Claims)
+	if err != nil {
+		return nil, err
+	}
+	return rows, s.fillEntries(ctx, rows, page.Claims)
 }
 
 // told leaves out what only the table of holders knows, but for who holds an office now.
@@ -156,17 +167,24 @@ type kindsView struct {
 // kindsPage shows every kind with what it is and its newest claims.
 func (s *server) kindsPage(r *http.Request) (*view, responder, error) {
 	v := &kindsView{}
-	for _, k := range s.kinds {
-		page, err := s.reg.List(r.Context(), register.Query{Kind: k.Name, Limit: 2})
-		if err != nil {
-			return nil, nil, err
-		}
-		rows, err := s.rows(r.Context(), page.Claims)
-		if err != nil {
-			return nil, nil, err
-		}
-		v.Total += page.Total
-		v.Sections = append(v.Sections, actorSection{k, page.Total, listURL(k.Name, nil), rows})
+	counts, err := s.reg.KindsOf(r.Context(), register.Filter{})
+	if err != nil {
+		return nil, nil, err
 	}
-	return &view{Title: "Claims", Page: "kinds", Data: v}, nil, nil
+	for _, c := range counts {
+		k := s.byName[c.Kind]
+		rows, err := s.newest(r.Context(), register.Query{Kind: k.Name, Limit: 2})
+		if err != nil {
+			return nil, nil, err
+		}
+		v.Total += c.Claims
+		v.Sections = append(v.Sections, actorSection{k, c.Entries, c.Claims, listURL(k.Name, nil), rows})
+	}
+	return &view{Title: "Claims", Page: "kinds", Data: v, Twin: func() (any, error) {
+		lines := make([]map[string]any, 0, len(v.Sections))
+		for _, x := range v.Sections {
+			lines = append(lines, map[string]any{"kind": x.Kind.Name, "label": x.Kind.Label, "help": x.Kind.Help, "claims": x.Claims, "entries": x.Count, "list": listURL(x.Kind.Name, nil)})
+		}
+		return map[string]any{"total": v.Total, "kinds": lines}, nil
+	}}, nil, nil
 }

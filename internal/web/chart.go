@@ -65,7 +65,7 @@ func rangeOf(counts map[string]int) (monthRange, bool) {
 
 func (r monthRange) byYear() bool { return r.last-r.first >= maxMonths }
 
-// timelineOf draws counts by month; href makes the address behind a column from the first and last day it stands for.
+// timelineOf draws counts by month, by year where they are many (the counts of years then count, if there are any); href makes the address behind a column from the first and last day it stands for.
 func timelineOf(r monthRange, counts map[string]int, width, height float64, unit string, href func(from, to string) string) timeline {
 	t := timeline{Width: width, Height: height, ByYear: r.byYear()}
 	size, first, n := 1, r.first, r.last-r.first+1
@@ -77,6 +77,9 @@ func timelineOf(r monthRange, counts map[string]int, width, height float64, unit
 	for i := range values {
 		for m := first + i*size; m < first+(i+1)*size; m++ {
 			values[i] += counts[monthName(m)]
+		}
+		if year, ok := counts[monthName(first + i*size)[:4]]; ok && t.ByYear { // what months have in common counts once
+			values[i] = year
 		}
 		highest = max(highest, values[i])
 	}

@@ -22,7 +22,7 @@ type claimView struct {
 
 // claim shows one claim with everything known about it.
 func (s *server) claim(r *http.Request) (*view, responder, error) {
-	id, format := formatOf(r, r.PathValue("id"))
+	id, format := wants(r, r.PathValue("id"))
 	c, err := s.reg.Claim(r.Context(), id)
 	if errors.Is(err, register.ErrNotFound) || err == nil && s.byName[c.Kind] == nil {
 		return nil, nil, missing("No claim has this identity. A claim’s identity changes when its words or values do.")

@@ -64,7 +64,7 @@ const shortMark = 80
 
 // document shows a document with its claims, or gives its text, or its claims as JSON.
 func (s *server) document(r *http.Request) (*view, responder, error) {
-	id, format := formatOf(r, r.PathValue("id"))
+	id, format := wants(r, r.PathValue("id"))
 	if stem, ok := strings.CutSuffix(id, ".txt"); ok {
 		id, format = stem, "txt"
 	}

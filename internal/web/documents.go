@@ -56,7 +56,19 @@ func (s *server) documents(r *http.Request) (*view, responder, error) {
 	}
 	slices.SortFunc(v.Outlets, func(a, b register.Count) int { return strings.Compare(a.Value, b.Value) })
 	v.Pager = pagerOf(q, v.Total, len(v.Documents), true, func(p url.Values) string { return "/documents?" + p.Encode() })
-	return &view{Title: "Documents", Page: "documents", Data: v}, nil, nil
+	return &view{Title: "Documents", Page: "documents", Data: v, Twin: func() (any, error) {
+		lines := make([]map[string]any, 0, len(v.Documents))
+		for i := range v.Documents {
+			lines = append(lines, documentLine(&v.Documents[i]))
+		}
+		return map[string]any{"total": v.Total, "documents": lines, "next": onward(v.Pager)}, nil
+	}}, nil, nil
+}
+
+// documentLine is a document of a list as data.
+func documentLine(d *register.Document) map[string]any {
+	return map[string]any{"id": d.ID, "path": d.Path, "title": d.Meta.Title, "outlet": d.Meta.Outlet, "published": d.Meta.Published.String(),
+		"words": d.Words, "claims": d.Claims, "review": d.Review}
 }
 
 // load gives a document with its claims, those to review left out.

@@ -54,7 +54,7 @@ type day struct {
 
 // entry shows what the register holds of one thing.
 func (s *server) entry(r *http.Request) (*view, responder, error) {
-	id, format := formatOf(r, r.PathValue("id"))
+	id, format := wants(r, r.PathValue("id"))
 	e, err := s.reg.Entry(r.Context(), id)
 	if errors.Is(err, register.ErrNotFound) || err == nil && s.byName[e.Kind] == nil {
 		return nil, nil, missing("No entry has this identity, nor had one before.")

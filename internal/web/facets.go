@@ -58,16 +58,16 @@ func (s *server) fillFacets(r *http.Request, v *listView) (err error) {
 			v.Facets = append(v.Facets, fc)
 		}
 	}
-	all, err := s.reg.List(ctx, register.Query{Kind: q.Query.Kind, Limit: 1})
+	all, err := s.reg.List(ctx, register.Query{Kind: q.Query.Kind, Entries: q.Entries, Limit: 1})
 	v.All = all.Total
 	if err != nil {
 		return err
 	}
-	return s.fillTimeline(ctx, v, narrowed[register.FieldMonth], exact)
+	return s.fillTimeline(ctx, v, narrowed, exact)
 }
 
 // fillTimeline draws the months of a list over the stretch of time that all claims of the kind cover.
-func (s *server) fillTimeline(ctx context.Context, v *listView, narrowed []register.Count, exact bool) error {
+func (s *server) fillTimeline(ctx context.Context, v *listView, narrowed map[string][]register.Count, exact bool) error {
 	q := v.Query
 	months, err := s.reg.Months(ctx, q.Query.Kind, q.Entries)
 	if err != nil {
@@ -78,8 +78,16 @@ func (s *server) fillTimeline(ctx context.Context, v *listView, narrowed []regis
 	if !ok {
 		return nil
 	}
-	if len(v.Active) > 0 && exact {
-		counts = countMap(narrowed)
+	years, err := s.reg.Years(ctx, q.Query.Kind, q.Entries)
+	if err != nil {
+		return err
+	}
+	if len(v.Active) > 0 && !q.Review {
+		counts, years = countMap(narrowed[register.FieldMonth]), narrowed[register.FieldYear]
+		v.Newest = !exact
+	}
+	for _, y := range years {
+		counts[y.Value] = y.Count
 	}
 	v.Timeline = timelineOf(span, counts, 640, 44, lowerFirst(q.Kind.Plural), func(from, to string) string {
 		return q.url(func(p url.Values) { p.Set("from", from); p.Set("to", to) })

@@ -48,7 +48,7 @@ const claimsShown = 4
 
 // findings lists what claims mean to one another.
 func (s *server) findings(r *http.Request) (*view, responder, error) {
-	_, format := formatOf(r, "")
+	_, format := wants(r, "")
 	q := register.FindingQuery{Kind: r.FormValue("kind"), Hard: r.FormValue("hard") == "1", Limit: findingsPerPage}
 	of := strings.TrimSpace(r.FormValue("of"))
 	if codes := s.actors(of); len(codes) > 0 {
@@ -166,7 +166,7 @@ func named(note string) string { return upperFirst(codes.ReplaceAllStringFunc(no
 
 // finding shows one finding with all its claims.
 func (s *server) finding(r *http.Request) (*view, responder, error) {
-	id, format := formatOf(r, r.PathValue("id"))
+	id, format := wants(r, r.PathValue("id"))
 	f, _, err := s.reg.Finding(r.Context(), id)
 	if errors.Is(err, register.ErrNotFound) {
 		return nil, nil, missing("No finding has this identity. A finding goes when its claims do.")

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -16,7 +17,7 @@ type listView struct {
 	Query    *listQuery
 	Total    int
 	Exact    bool
-	All      int // claims of the kind, without filters
+	All      int // without filters
 	First    int
 	Rows     []row
 	Facets   []facet
@@ -24,6 +25,8 @@ type listView struct {
 	Hidden   []pair // what the form passes on
 	Sorts    []sortOption
 	Timeline timeline
+	Beyond   string // the address of the first page, where this one lies beyond the last
+	Newest   bool   // Timeline and Facets are counted over the newest only
 	Pager    pager
 	Other    string // the address of the same as claims, or as entries
 	JSON     string
@@ -70,7 +73,7 @@ type pageLink struct {
 
 // list shows the claims of a kind, or gives them as JSON or CSV.
 func (s *server) list(r *http.Request) (*view, responder, error) {
-	name, format := formatOf(r, r.PathValue("kind"))
+	name, format := wants(r, r.PathValue("kind"))
 	if name == "" {
 		return s.kindsPage(r)
 	}
@@ -101,16 +104,6 @@ func (s *server) list(r *http.Request) (*view, responder, error) {
 	return &view{Title: k.Plural, Page: "list", Kind: k, Data: v}, nil, nil
 }
 
-// formatOf takes the ending .json or .csv off the last part of an address, or reads ?format=.
-func formatOf(r *http.Request, name string) (string, string) {
-	for _, f := range []string{"json", "csv"} {
-		if stem, ok := strings.CutSuffix(name, "."+f); ok {
-			return stem, f
-		}
-	}
-	return name, r.FormValue("format")
-}
-
 func (s *server) listView(r *http.Request, q *listQuery) (*listView, error) {
 	page, err := s.reg.List(r.Context(), q.Query)
 	if err != nil {
@@ -121,7 +114,7 @@ func (s *server) listView(r *http.Request, q *listQuery) (*listView, error) {
 		return nil, err
 	}
 	if q.Entries {
-		if err := s.fillEntries(r, v.Rows, page.Claims); err != nil {
+		if err := s.fillEntries(r.Context(), v.Rows, page.Claims); err != nil {
 			return nil, err
 		}
 	}
@@ -134,6 +127,9 @@ func (s *server) listView(r *http.Request, q *listQuery) (*listView, error) {
 	v.Active = s.activeFilters(q)
 	if err := s.fillFacets(r, v); err != nil {
 		return nil, err
+	}
+	if len(v.Rows) == 0 && v.Total > 0 {
+		v.Beyond = q.url(func(url.Values) {})
 	}
 	v.Sorts = sortsOf(q)
 	v.Pager = pagerOf(q, page.Total, len(page.Claims), page.Exact, func(p url.Values) string { return listURL(q.Query.Kind, p) })
@@ -152,8 +148,8 @@ func (s *server) listView(r *http.Request, q *listQuery) (*listView, error) {
 }
 
 // fillEntries adds to the leads of a list what their entries hold besides.
-func (s *server) fillEntries(r *http.Request, rows []row, claims []register.Claim) error {
-	entries, err := s.reg.EntriesOf(r.Context(), claims)
+func (s *server) fillEntries(ctx context.Context, rows []row, claims []register.Claim) error {
+	entries, err := s.reg.EntriesOf(ctx, claims)
 	if err != nil {
 		return err
 	}

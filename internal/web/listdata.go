@@ -2,7 +2,6 @@ package web
 
 import (
 	"encoding/csv"
-	"encoding/json"
 	"io"
 	"net/http"
 	"net/url"
@@ -28,15 +27,6 @@ func (s *server) claimLine(c *register.Claim) map[string]any {
 	return line
 }
 
-func jsonAnswer(v any) responder {
-	return func(w http.ResponseWriter) error {
-		w.Header().Set("Content-Type", "application/json; charset=utf-8")
-		e := json.NewEncoder(w)
-		e.SetEscapeHTML(false)
-		return e.Encode(v)
-	}
-}
-
 // listJSON gives a page of a list as data.
 func (s *server) listJSON(r *http.Request, q *listQuery) (*view, responder, error) {
 	page, err := s.reg.List(r.Context(), q.Query)
@@ -47,7 +37,18 @@ func (s *server) listJSON(r *http.Request, q *listQuery) (*view, responder, erro
 	for i := range page.Claims {
 		claims = append(claims, s.claimLine(&page.Claims[i]))
 	}
-	answer := map[string]any{"kind": q.Query.Kind, "total": page.Total, "exact": page.Exact, "page": q.Page, "claims": claims, "next": nil}
+	answer := map[string]any{"kind": q.Query.Kind, "of": "claims", "total": page.Total, "exact": page.Exact, "page": q.Page, "claims": claims, "next": nil}
+	if q.Entries {
+		answer["of"] = "entries" // each by the claim that stands for it
+		entries, err := s.reg.EntriesOf(r.Context(), page.Claims)
+		if err != nil {
+			return nil, nil, err
+		}
+		for i := range entries {
+			e := &entries[i]
+			claims[i]["entry"], claims[i]["told"] = e.ID, map[string]int{"claims": e.Claims, "documents": e.Documents, "sources": e.Sources}
+		}
+	}
 	if q.Offset+len(claims) < page.Total || !page.Exact && len(claims) == q.Limit {
 		answer["next"] = strings.Replace(q.url(func(p url.Values) {
 			p.Set("page", strconv.Itoa(q.Page+1))
@@ -59,7 +60,8 @@ func (s *server) listJSON(r *http.Request, q *listQuery) (*view, responder, erro
 	return nil, jsonAnswer(answer), nil
 }
 
-// listCSV gives the whole filtered list as a table, written while it is read.
+// listCSV gives the whole filtered list as a table, written while it is read. Of entries there is a line each, which says how
+// widely it is told.
 func (s *server) listCSV(r *http.Request, q *listQuery) (*view, responder, error) {
 	ask := q.Query
 	ask.Limit, ask.Offset = maxLimit, 0
@@ -76,12 +78,27 @@ func (s *server) listCSV(r *http.Request, q *listQuery) (*view, responder, error
 		for _, f := range k.Fields {
 			header = append(header, f.Name)
 		}
+		if ask.Entries {
+			header = append(header, "entry", "told_claims", "told_documents", "told_sources")
+		}
 		if err := out.Write(header); err != nil {
 			return err
 		}
 		for page := first; len(page.Claims) > 0; {
+			var entries []register.Entry
+			if ask.Entries {
+				var err error
+				if entries, err = s.reg.EntriesOf(r.Context(), page.Claims); err != nil {
+					return err
+				}
+			}
 			for i := range page.Claims {
-				if err := out.Write(csvLine(k, &page.Claims[i])); err != nil {
+				line := csvLine(k, &page.Claims[i])
+				if ask.Entries {
+					e := &entries[i]
+					line = append(line, e.ID, strconv.Itoa(e.Claims), strconv.Itoa(e.Documents), strconv.Itoa(e.Sources))
+				}
+				if err := out.Write(line); err != nil {
 					return err
 				}
 			}

@@ -45,7 +45,7 @@ func parseList(k *claim.Kind, form url.Values) (*listQuery, error) {
 		return nil, err
 	}
 	q.Words, q.Document, q.Review = q.Params.Get("q"), q.Params.Get("document"), q.Params.Get("review") == "1"
-	q.Entries = !q.Review && q.Document == "" && q.Words == "" && q.Params.Get("claims") != "1" // any claim may hold the words
+	q.Entries = !q.Review && q.Document == "" && q.Params.Get("claims") != "1"
 	for param, field := range map[string]string{"actor": register.FieldActor, "outlet": register.FieldOutlet} {
 		for _, v := range q.Params[param] {
 			q.Where = append(q.Where, register.Filter{Field: field, Value: v})

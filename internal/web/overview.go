@@ -30,6 +30,7 @@ type overviewView struct {
 type kindRow struct {
 	Kind *claim.Kind
 	bar
+	Entries  int // each once
 	Timeline timeline
 }
 
@@ -88,22 +89,43 @@ func (s *server) overview(r *http.Request) (*view, responder, error) {
 	if v.Latest, _, err = s.reg.Documents(ctx, register.DocumentQuery{Limit: topLatest}); err != nil {
 		return nil, nil, err
 	}
-	return &view{Page: "overview", Data: v}, nil, nil
+	return &view{Page: "overview", Data: v, Twin: func() (any, error) { return s.overviewData(v), nil }}, nil, nil
+}
+
+// overviewData is what the register holds, as data.
+func (s *server) overviewData(v *overviewView) any {
+	kinds := make([]map[string]any, 0, len(v.Kinds))
+	for _, k := range v.Kinds {
+		kinds = append(kinds, map[string]any{"kind": k.Kind.Name, "claims": k.Count, "entries": k.Entries})
+	}
+	latest := make([]map[string]any, 0, len(v.Latest))
+	for i := range v.Latest {
+		latest = append(latest, documentLine(&v.Latest[i]))
+	}
+	o := v.Overview
+	return map[string]any{"documents": o.Documents, "undated": o.Undated, "words": o.Words, "claims": o.Claims, "review": o.Review,
+		"from": o.From.String(), "to": o.To.String(), "kinds": kinds, "outlets": o.Outlets, "months": o.Months, "actors": o.Actors, "latest": latest}
 }
 
 // kindRows draws each kind's count and its months over the same stretch of time.
 func (s *server) kindRows(ctx context.Context, v *overviewView) error {
 	all := countMap(v.Months)
 	span, dated := rangeOf(all)
+	counts, err := s.reg.KindsOf(ctx, register.Filter{})
+	if err != nil {
+		return err
+	}
 	var bars []bar
-	for _, c := range v.Overview.Kinds {
-		bars = append(bars, bar{Label: c.Value, Href: "/claims/" + url.PathEscape(c.Value), Count: c.Count})
-		if c.Count > 0 {
+	entries := map[string]int{}
+	for _, c := range counts {
+		bars = append(bars, bar{Label: c.Kind, Href: "/claims/" + url.PathEscape(c.Kind), Count: c.Claims})
+		entries[c.Kind] = c.Entries
+		if c.Claims > 0 {
 			v.Distinct++
 		}
 	}
 	for _, b := range barsOf(bars) {
-		row := kindRow{Kind: s.byName[b.Label], bar: b}
+		row := kindRow{Kind: s.byName[b.Label], bar: b, Entries: entries[b.Label]}
 		if row.Kind == nil {
 			continue
 		}
@@ -113,7 +135,7 @@ func (s *server) kindRows(ctx context.Context, v *overviewView) error {
 				return err
 			}
 			row.Timeline = timelineOf(span, countMap(months), 600, 26, lowerFirst(row.Kind.Plural), func(from, to string) string {
-				return listURL(b.Label, url.Values{"from": {from}, "to": {to}})
+				return listURL(b.Label, url.Values{"from": {from}, "to": {to}, "claims": {"1"}})
 			})
 		}
 		v.Kinds = append(v.Kinds, row)
@@ -147,12 +169,15 @@ func (s *server) matrix(ctx context.Context, actors []register.Count) (matrix, e
 		if err != nil {
 			return m, err
 		}
-		byKind := countMap(counts)
+		byKind := map[string]int{}
+		for _, c := range counts {
+			byKind[c.Kind] = c.Claims
+		}
 		row := matrixRow{Actor: actorName(a.Value), Code: a.Value, Href: actorURL(a.Value), Total: a.Count}
 		for _, k := range m.Kinds {
 			n := byKind[k.Name]
 			largest = max(largest, n)
-			row.Bubbles = append(row.Bubbles, bubble{Count: n, Kind: k.Name, Href: listURL(k.Name, url.Values{"actor": {a.Value}}),
+			row.Bubbles = append(row.Bubbles, bubble{Count: n, Kind: k.Name, Href: listURL(k.Name, url.Values{"actor": {a.Value}, "claims": {"1"}}),
 				Title: row.Actor + ": " + plural(n, lowerFirst(k.Label), lowerFirst(k.Plural))})
 		}
 		m.Rows = append(m.Rows, row)
@@ -165,14 +190,14 @@ func (s *server) matrix(ctx context.Context, actors []register.Count) (matrix, e
 	return m, nil
 }
 
-// lookAhead finds the claims of every kind that tell of days after the last publication, nearest first.
+// lookAhead finds what claims of every kind tell of days after the last publication, each once, nearest first.
 func (s *server) lookAhead(ctx context.Context, last text.Day) ([]ahead, error) {
 	var out []ahead
 	for _, k := range s.kinds {
 		if last.IsZero() || k.Aside {
 			continue
 		}
-		q := register.Query{Kind: k.Name, Sort: "day", Ascending: true, Limit: topAhead, Day: text.Period{Start: last.Add(0, 0, 1)}}
+		q := register.Query{Kind: k.Name, Entries: true, Sort: "day", Ascending: true, Limit: topAhead, Day: text.Period{Start: last.Add(0, 0, 1)}}
 		page, err := s.reg.List(ctx, q)
 		if err != nil {
 			return nil, err

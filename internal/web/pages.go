@@ -3,11 +3,13 @@ package web
 import (
 	"bytes"
 	"embed"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"html/template"
 	"log/slog"
 	"net/http"
+	"path"
 	"strconv"
 
 	"rapporteur/internal/claim"
@@ -27,6 +29,8 @@ type view struct {
 	Kinds []*claim.Kind
 	Kind  *claim.Kind // the kind that the page is about, if any
 	Data  any
+	JSON  string              // the address of the page as JSON
+	Twin  func() (any, error) // what JSON has instead of the page; nil where the handler answers for itself
 }
 
 var pageNames = [...]string{"overview", "list", "documents", "document", "claim", "entry", "series", "coverage", "findings", "finding", "promises", "search", "actor", "kinds", "message"}
@@ -69,6 +73,9 @@ type responder func(w http.ResponseWriter) error
 func (s *server) page(f func(r *http.Request) (*view, responder, error)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		v, respond, err := f(r)
+		if err == nil && respond == nil {
+			respond, err = s.twin(r, v)
+		}
 		if err == nil && respond != nil {
 			if err = respond(w); err != nil {
 				slog.Warn("answer broken off", "path", r.URL.Path, "error", err)
@@ -78,8 +85,17 @@ func (s *server) page(f func(r *http.Request) (*view, responder, error)) http.Ha
 		status := http.StatusOK
 		if err != nil {
 			v, status = s.failed(r, err)
+			if _, format := wants(r, path.Base(r.URL.Path)); format == "json" {
+				w.Header().Set("Content-Type", jsonType)
+				w.WriteHeader(status)
+				_ = json.NewEncoder(w).Encode(map[string]any{"error": v.Data})
+				return
+			}
 		}
 		v.Kinds = s.kinds
+		if status == http.StatusOK {
+			v.JSON = twin(r)
+		}
 		var b bytes.Buffer
 		if err := s.pages[v.Page].Execute(&b, v); err != nil {
 			slog.Error("page not rendered", "path", r.URL.Path, "error", err)
@@ -91,6 +107,20 @@ func (s *server) page(f func(r *http.Request) (*view, responder, error)) http.Ha
 		w.WriteHeader(status)
 		_, _ = w.Write(b.Bytes())
 	}
+}
+
+// twin answers with what a page shows as JSON, where that is asked for.
+func (s *server) twin(r *http.Request, v *view) (responder, error) {
+	switch _, format := wants(r, ""); format {
+	case "":
+		return nil, nil
+	case "json":
+		if v.Twin != nil {
+			data, err := v.Twin()
+			return jsonAnswer(data), err
+		}
+	}
+	return nil, badRequest("This page comes as HTML and as json.")
 }
 
 // failed is the page that tells of an error. What went wrong inside is for the log, not for the page.

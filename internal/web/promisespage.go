@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"rapporteur/internal/export"
 	"rapporteur/internal/promise"
 	"rapporteur/internal/register"
 	"rapporteur/internal/text"
@@ -107,7 +108,30 @@ func (s *server) promises(r *http.Request) (*view, responder, error) {
 	}
 	v.Pager = pagerOf(&listQuery{Params: params, Page: page, Query: register.Query{Limit: perPage}}, found.Total, len(found.Commitments), found.Exact,
 		func(p url.Values) string { return "/commitments?" + p.Encode() })
-	return &view{Title: "Commitments", Page: "promises", Kind: s.byName["commitment"], Data: v}, nil, nil
+	twin := func() (any, error) { return s.promisesData(r, found, v) }
+	return &view{Title: "Commitments", Page: "promises", Kind: s.byName["commitment"], Data: v, Twin: twin}, nil, nil
+}
+
+// promisesData is a page of commitments as data, each as exports have it.
+func (s *server) promisesData(r *http.Request, found *register.CommitmentPage, v *promisesView) (any, error) {
+	lines := make([]map[string]any, 0, len(found.Commitments))
+	for i := range found.Commitments {
+		m := &found.Commitments[i]
+		outcomes, err := s.reg.Outcomes(r.Context(), m.Claim.ID)
+		if err != nil {
+			return nil, err
+		}
+		scores, err := s.reg.Scores(r.Context(), m, outcomes)
+		if err != nil {
+			return nil, err
+		}
+		lines = append(lines, export.CommitmentLine(m, outcomes, scores))
+	}
+	statuses := map[string]any{}
+	for _, st := range v.Statuses {
+		statuses[lowerFirst(st.Label)] = map[string]any{"total": st.Count, "exact": !st.AtLeast}
+	}
+	return map[string]any{"total": found.Total, "exact": found.Exact, "as_of": found.AsOf.String(), "statuses": statuses, "commitments": lines, "next": onward(v.Pager)}, nil
 }
 
 func (s *server) promiseItem(r *http.Request, m *register.Commitment) (promiseItem, error) {

@@ -47,6 +47,7 @@ func (s *server) search(r *http.Request) (*view, responder, error) {
 	v := &searchView{Words: words, Kind: s.byName[kind]}
 	out := &view{Title: "Search", Page: "search", Query: words, Data: v}
 	if words == "" {
+		out.Twin = func() (any, error) { return s.searchData(v, nil), nil }
 		return out, nil, nil
 	}
 	out.Title = clip(words, 40) + " · Search"
@@ -58,35 +59,65 @@ func (s *server) search(r *http.Request) (*view, responder, error) {
 	if err := q.parsePage(r.Form); err != nil {
 		return nil, nil, err
 	}
-	return out, nil, s.find(r.Context(), v, q)
+	hits, err := s.find(r.Context(), v, q)
+	out.Twin = func() (any, error) { return s.searchData(v, hits), nil }
+	return out, nil, err
+}
+
+// searchData is what was found, as data.
+func (s *server) searchData(v *searchView, hits []register.ClaimHit) any {
+	documents, claims, kinds := []map[string]any{}, []map[string]any{}, map[string]int{}
+	for i := range v.Documents {
+		line := documentLine(&v.Documents[i].Document)
+		line["snippet"] = plainly(v.Documents[i].Snippet)
+		documents = append(documents, line)
+	}
+	for i := range hits {
+		if s.byName[hits[i].Kind] != nil {
+			claims = append(claims, s.claimLine(&hits[i].Claim))
+		}
+	}
+	for _, k := range v.Kinds {
+		kinds[k.Kind.Name] = k.Count
+	}
+	return map[string]any{"words": v.Words, "documents_total": v.DocTotal, "documents": documents, "total": v.Total, "kinds": kinds, "claims": claims, "next": onward(v.Pager)}
+}
+
+// plainly is a snippet without its marks.
+func plainly(pieces []register.Piece) string {
+	var b strings.Builder
+	for _, p := range pieces {
+		b.WriteString(p.Text)
+	}
+	return b.String()
 }
 
 // find fills the page of a search.
-func (s *server) find(ctx context.Context, v *searchView, q *listQuery) error {
+func (s *server) find(ctx context.Context, v *searchView, q *listQuery) ([]register.ClaimHit, error) {
 	kind := q.Params.Get("kind")
 	hits, total, err := s.reg.SearchClaims(ctx, v.Words, kind, q.Limit, q.Offset)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	v.Total = total
 	if v.Claims, err = s.hitRows(ctx, hits); err != nil {
-		return err
+		return nil, err
 	}
 	if kind == "" && q.Page == 1 {
 		if v.Documents, v.DocTotal, err = s.reg.SearchDocuments(ctx, v.Words, 6, 0); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	counts, err := s.reg.SearchKinds(ctx, v.Words)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, c := range counts {
 		href := "/search?" + url.Values{"q": {v.Words}, "kind": {c.Value}}.Encode()
 		v.Kinds = append(v.Kinds, searchKind{s.byName[c.Value], c.Count, href, c.Value == kind})
 	}
 	v.Pager = pagerOf(q, total, len(hits), true, func(p url.Values) string { return "/search?" + p.Encode() })
-	return nil
+	return hits, nil
 }
 
 // hitRows puts the words that were found into their sentences, where the snippet shows the claim's words whole.

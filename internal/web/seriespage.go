@@ -55,15 +55,14 @@ func (s *server) series(r *http.Request) (*view, responder, error) {
 	}
 	page := &view{Title: "Series", Page: "series", Kind: s.byName["figure"], Data: v}
 	if v.Indicator == "" && v.Of == "" {
+		page.Twin = func() (any, error) { return map[string]any{"series": []any{}, "cut": false}, nil }
 		return page, nil, nil
 	}
 	list, cut, err := s.clerk.Series(r.Context(), dossier.Asked{Indicator: v.Indicator, Of: s.actors(v.Of), Unit: v.Unit})
 	if err != nil {
 		return nil, nil, err
 	}
-	if r.FormValue("format") == "json" {
-		return nil, jsonAnswer(map[string]any{"series": list, "cut": cut}), nil
-	}
+	page.Twin = func() (any, error) { return map[string]any{"series": list, "cut": cut}, nil }
 	v.Cut, v.More = cut, max(0, len(list)-maxSeries)
 	for i := range list[:min(len(list), maxSeries)] {
 		v.Charts = append(v.Charts, chartOf(&list[i]))
@@ -217,6 +216,7 @@ func (s *server) coverage(r *http.Request) (*view, responder, error) {
 	}
 	page := &view{Title: "Coverage", Page: "coverage", Data: v}
 	if len(criteria) == 0 {
+		page.Twin = func() (any, error) { return map[string]any{"matrices": s.matrices}, nil }
 		return page, nil, nil
 	}
 	states := s.actors(v.States)
@@ -238,9 +238,7 @@ func (s *server) coverage(r *http.Request) (*view, responder, error) {
 	if v.Coverage, err = s.clerk.Cover(r.Context(), states, criteria); err != nil {
 		return nil, nil, err
 	}
-	if r.FormValue("format") == "json" {
-		return nil, jsonAnswer(v.Coverage), nil
-	}
+	page.Twin = func() (any, error) { return v.Coverage, nil }
 	v.Met = make([]int, len(criteria))
 	for _, row := range v.Rows {
 		for i, c := range row.Cells {

@@ -29,7 +29,8 @@ CREATE TABLE names (
 );
 
 -- Values that claims can be filtered by, and how many claims have them. Besides the kinds' own fields:
--- @actor any actor named in a field, @outlet, @month of publication, @all every claim, @review those to review.
+-- @actor any actor named in a field, @outlet, @month of publication, @year (entries only), @all every claim, @review those
+-- to review.
 -- kind '' counts over all kinds.
 CREATE TABLE terms (
   n     INTEGER PRIMARY KEY,
