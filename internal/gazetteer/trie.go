@@ -14,6 +14,7 @@ type trie struct {
 	words  map[string]int32
 	edges  map[uint64]int32 // node and word to node
 	leaves [][]leaf         // by node
+	begins lang.Sieve       // pieces with which names begin
 }
 
 type leaf struct {
@@ -77,6 +78,9 @@ func (t *trie) put(name string, s shape, id int32) {
 	}
 	node, n := int32(0), 0
 	for _, p := range pieces {
+		if n == 0 {
+			t.begins.Add(p)
+		}
 		n++
 		w, known := t.words[p]
 		if !known {
@@ -124,6 +128,9 @@ func (t *trie) longest(tokens []lang.Token, i int) (end int, ids []int32) {
 			}
 			if p == "" {
 				break
+			}
+			if !moved && k == i && len(p) == len(tokens[k].Norm) && !t.begins.May(&tokens[k]) {
+				return end, ids
 			}
 			moved = true
 			w, known := t.words[p]

@@ -13,6 +13,7 @@ type dictionary struct {
 	longest map[uint64]uint8 // key of a name's first word to the most words a name that begins so has
 	words   map[uint64]uint8 // single words: parts of people's names, heads of names
 	people  map[uint64]uint8 // given names and family names
+	single  Sieve            // words
 }
 
 // What a word is in people's names, as bits.
@@ -48,7 +49,7 @@ const (
 )
 
 func loadDictionary(packs *pack.Set, tag string, t *tokenizer) (*dictionary, error) {
-	d := &dictionary{map[uint64]uint8{}, map[uint64]uint8{}, map[uint64]uint8{}, map[uint64]uint8{}}
+	d := &dictionary{names: map[uint64]uint8{}, longest: map[uint64]uint8{}, words: map[uint64]uint8{}, people: map[uint64]uint8{}}
 	var spans []text.Span
 	add := func(name string, hint uint8) {
 		if name == "" {
@@ -196,6 +197,9 @@ func (d *dictionary) vocabulary(packs *pack.Set, tag string) error {
 		}
 		d.words[keyOf(r.Get("word"))] = hintHead + uint8(t)
 	}
+	for k := range d.words {
+		d.single.add(k)
+	}
 	return nil
 }
 
@@ -220,7 +224,10 @@ type hint struct {
 // look appends the hints of a sentence's tokens.
 func (d *dictionary) look(shapes []shape, out []hint) []hint {
 	for i := range shapes {
-		h := hint{word: d.words[shapes[i].key]}
+		var h hint
+		if d.single.has(shapes[i].key) {
+			h.word = d.words[shapes[i].key]
+		}
 		if shapes[i].kind&7 >= 2 {
 			h.person = d.people[shapes[i].key]
 		}

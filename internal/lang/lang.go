@@ -209,6 +209,7 @@ func (l *Language) analyze(tokens []Token, sc *scratch) {
 	var key [maxToken + 4]byte
 	for i := range tokens {
 		t, n := &tokens[i], &sc.state.node[i]
+		t.key = sc.shapes[i].key
 		c := l.lex.classes[sc.class[i]]
 		if t.Norm = sc.words[i].norm; t.Norm == "" {
 			t.Norm = Norm(t.Form)

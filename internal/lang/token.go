@@ -13,11 +13,12 @@ type Token struct {
 	Form  string // as written
 	Norm  string // lower case, typographic quotes and dashes folded
 	Lemma string
-	Tag   Tag   // part of speech
-	Feats Feats // morphological features
-	Rel   Rel   // relation to Head
-	Head  int32 // index of the governing token in the same slice; -1 for the root of a sentence
-	Sent  int32 // index of the sentence
+	Tag   Tag    // part of speech
+	Feats Feats  // morphological features
+	Rel   Rel    // relation to Head
+	Head  int32  // index of the governing token in the same slice; -1 for the root of a sentence
+	Sent  int32  // index of the sentence
+	key   uint64 // of Norm, for Sieve; 0 when there is none
 }
 
 // Sentence is a run of tokens, First included, End not.

@@ -23,6 +23,7 @@ type Grammar struct {
 	large   map[string][]member // of bodies of any size
 	bodies  map[string]bool
 	numbers map[string]*Head // heads that a number makes a name: "COP" 28
+	counted lang.Sieve       // those, and those with a number
 }
 
 // Head is a row of the table of heads.
@@ -79,6 +80,8 @@ func Load(packs *pack.Set, language string) (*Grammar, error) {
 		h := Head{Rule: r.Get("rule"), Kind: r.Get("kind"), Type: r.Get("type"), Want: r.Get("want")}
 		if h.Want == "number" {
 			g.numbers[r.Get("head")] = &h
+			g.counted.Add(r.Get("head"))
+			g.counted.Add(r.Get("head") + "0")
 			continue
 		}
 		if err := g.heads.Add(r.Get("head"), len(g.rows)); err != nil {
@@ -177,6 +180,9 @@ func described(a *annotate.Analysis, n *Name, first int) bool {
 
 // numbered reads a head with its number, "COP28" or "COP 28", at token i.
 func (g *Grammar) numbered(a *annotate.Analysis, i, end int) (Name, bool) {
+	if !g.counted.May(&a.Tokens[i]) {
+		return Name{}, false
+	}
 	form := a.Tokens[i].Form
 	letters := strings.TrimRight(form, "0123456789")
 	h := g.numbers[letters]

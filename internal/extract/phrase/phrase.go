@@ -20,6 +20,8 @@ type Set struct {
 	spelling map[string]string
 	words    map[string]int32 // norm to the number of the word
 	nodes    []node
+	begins   lang.Sieve          // words with which phrases begin
+	variants map[string][]string // spellings of forms that begin with a word
 }
 
 type node struct {
@@ -41,9 +43,11 @@ func NewSet(packs *pack.Set, language string) (*Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Set{split: split, spelling: map[string]string{}, words: map[string]int32{}, nodes: []node{{id: -1}}}
+	s := &Set{split: split, spelling: map[string]string{}, words: map[string]int32{}, nodes: []node{{id: -1}}, variants: map[string][]string{}}
 	for _, r := range rows {
 		s.spelling[r.Get("variant")] = r.Get("form")
+		first, _, _ := strings.Cut(r.Get("form"), "-")
+		s.variants[first] = append(s.variants[first], r.Get("variant"))
 	}
 	return s, nil
 }
@@ -70,12 +74,23 @@ func (s *Set) add(forms []string, id int32) {
 		}
 		capped := capital(f)
 		for part := range strings.SplitSeq(s.fold(norm), "-") {
+			if at == 0 {
+				s.begin(part)
+			}
 			at = s.enter(at, s.number(part), capped)
 			capped = false
 		}
 	}
 	if at != 0 && s.nodes[at].id < 0 {
 		s.nodes[at].id = id
+	}
+}
+
+// begin lets words through with which a phrase begins.
+func (s *Set) begin(word string) {
+	s.begins.Add(word)
+	for _, v := range s.variants[word] {
+		s.begins.Add(v)
 	}
 }
 
@@ -117,6 +132,9 @@ func (s *Set) fold(norm string) string {
 // phrases do not count.
 func (s *Set) Longest(tokens []lang.Token, i, end int) (Match, bool) {
 	best := Match{ID: -1}
+	if t := &tokens[i]; !s.begins.May(t) && strings.IndexByte(t.Norm, '-') < 0 {
+		return best, false
+	}
 	s.walk(tokens, i, i, end, 0, &best)
 	return best, best.ID >= 0
 }
