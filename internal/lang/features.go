@@ -8,6 +8,7 @@ type word struct {
 	id     uint32 // hash of the norm; of the ending when the word is rare
 	full   uint32 // hash of the norm
 	seen   uint32 // set of the classes of a frequent word
+	entry  int32  // in the lexicon, 0 for none
 	finite bool   // it is mostly a finite verb
 	bare   bool   // it is mostly no proper noun
 	may    uint64 // the classes it can have, as bits

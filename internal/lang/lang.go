@@ -68,6 +68,7 @@ func Load(packs *pack.Set, tag string) (*Language, error) {
 			l.lex.verbs[v] = true
 		}
 	}
+	l.lex.settle()
 	if l.known, err = loadDictionary(packs, tag, t); err != nil {
 		return nil, err
 	}
@@ -148,7 +149,7 @@ func (l *Language) Common(form string) bool {
 	if l.lex == nil {
 		return false
 	}
-	e := l.lex.words[keyOf(form)]
+	e := &l.lex.entries[l.lex.words[keyOf(form)]]
 	return e.major > 0 && l.lex.classes[e.major-1].tag != PROPN
 }
 
@@ -206,7 +207,6 @@ func (l *Language) analyze(tokens []Token, sc *scratch) {
 		return
 	}
 	l.understand(tokens, sc)
-	var key [maxToken + 4]byte
 	for i := range tokens {
 		t, n := &tokens[i], &sc.state.node[i]
 		t.key = sc.shapes[i].key
@@ -215,10 +215,12 @@ func (l *Language) analyze(tokens []Token, sc *scratch) {
 			t.Norm = Norm(t.Form)
 		}
 		t.Tag, t.Feats = c.tag, c.feats
-		if c.tag != NOUN && c.tag != PROPN && len(t.Norm) < maxToken {
-			t.Feats |= l.lex.feats[string(append(append(key[:0], 'A'+byte(c.tag)), t.Norm...))]
+		if e := &l.lex.entries[sc.words[i].entry]; e.settled && e.major == sc.class[i]+1 {
+			t.Lemma, t.Feats = e.lemma, t.Feats|e.feats
+		} else {
+			t.Lemma = l.lex.lemma(t.Form, t.Norm, int(sc.class[i]))
+			t.Feats |= l.lex.more(t.Norm, int(sc.class[i]))
 		}
-		t.Lemma = l.lex.lemma(t.Form, t.Norm, int(sc.class[i]))
 		t.Head, t.Rel = n.head, Rel(n.rel)
 	}
 	repair(tokens)

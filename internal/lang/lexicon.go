@@ -19,12 +19,17 @@ type entry struct {
 	seen  uint32 // the classes the word was seen in often enough, a hash of their set; 0 when it is rare
 	major uint8  // the most frequent class, plus one; 0 when the word is rare
 	may   uint64 // the classes of a word so frequent that it has no others, as bits; 0 when it may have any
+	lemma string // in its major class; see settle
+	feats Feats  // likewise, what the class does not have
+
+	settled bool
 }
 
 // lexicon is the words of the training data. It is read-only.
 type lexicon struct {
 	classes    []class
-	words      map[uint64]entry
+	words      map[uint64]int32 // key of a word to its entry; entry 0 stands for unknown words
+	entries    []entry
 	feats      map[string]Feats  // of closed-class words: "tag norm" to features that the class does not have
 	lemmas     map[string]string // exceptions: class byte + norm
 	endings    map[string]ending // class byte + suffix
@@ -81,6 +86,27 @@ func (x *lexicon) lemma(form, norm string, c int) string {
 		return stem + e.add
 	}
 	return base
+}
+
+// more is the features that a word of a class has beyond those of its class.
+func (x *lexicon) more(norm string, c int) Feats {
+	tag := x.classes[c].tag
+	if tag == NOUN || tag == PROPN || len(norm) >= maxToken {
+		return 0
+	}
+	var key [maxToken + 4]byte
+	return x.feats[string(append(append(key[:0], 'A'+byte(tag)), norm...))]
+}
+
+// settle works out what known words are in their major classes, once for all.
+func (x *lexicon) settle() {
+	for i := range x.entries {
+		e := &x.entries[i]
+		if c := int(e.major) - 1; c >= 0 && x.classes[c].tag != PROPN {
+			e.settled = true
+			e.lemma, e.feats = x.lemma(e.norm, e.norm, c), x.more(e.norm, c)
+		}
+	}
 }
 
 // single is a stem without the consonant that an ending doubles: "committ" of "committed" is "commit". Verbs in -ll, -ss, -ff
@@ -164,7 +190,7 @@ func parseLexicon(b []byte) (*lexicon, error) {
 		parts[i] = string(b[k : k+int(n)])
 		b = b[k+int(n):]
 	}
-	x := &lexicon{words: map[uint64]entry{}, feats: map[string]Feats{}, lemmas: map[string]string{}, endings: map[string]ending{}, verbs: map[string]bool{}, infinitive: -1}
+	x := &lexicon{words: map[uint64]int32{}, entries: make([]entry, 1), feats: map[string]Feats{}, lemmas: map[string]string{}, endings: map[string]ending{}, verbs: map[string]bool{}, infinitive: -1}
 	for c := parts[0]; len(c) >= 3; c = c[3:] {
 		switch Tag(c[0]) {
 		case PROPN:
@@ -184,7 +210,8 @@ func parseLexicon(b []byte) (*lexicon, error) {
 			return nil, errLexicon
 		}
 		n := w[wordHead : wordHead+end]
-		x.words[keyOf(n)] = entry{n, le32(w), w[4], le64(w[5:])}
+		x.words[keyOf(n)] = int32(len(x.entries))
+		x.entries = append(x.entries, entry{norm: n, seen: le32(w), major: w[4], may: le64(w[5:])})
 		w = w[wordHead+end+1:]
 	}
 	for l := range strings.SplitSeq(parts[2], "\n") {

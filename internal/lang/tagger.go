@@ -47,19 +47,21 @@ func (x *lexicon) prepare(sc *scratch, tokens []Token) {
 	sc.headline = upper > 3 && lower == 0
 	for i := range tokens {
 		s := &sc.shapes[i]
-		e := x.words[s.key]
+		n := x.words[s.key]
+		e := &x.entries[n]
 		if k := s.kind & 7; sc.headline && (k == 2 || k == 4) {
 			s.plain = s.kind&^7 | 2
 			if e.major > 0 && x.classes[e.major-1].tag != PROPN {
 				s.plain = s.kind&^7 | 1
 			}
 		}
-		sc.words = append(sc.words, x.word(s, &e))
+		sc.words = append(sc.words, x.word(s, n))
 	}
 }
 
 // word is what the models see of a token.
-func (x *lexicon) word(s *shape, e *entry) word {
+func (x *lexicon) word(s *shape, n int32) word {
+	e := &x.entries[n]
 	w := word{full: uint32(s.key ^ s.key>>32), seen: e.seen, may: net.All}
 	w.id = w.full
 	if e.seen == 0 {
@@ -69,7 +71,7 @@ func (x *lexicon) word(s *shape, e *entry) word {
 		w.may = e.may
 	}
 	if s.kind&hasDigit == 0 {
-		w.norm = e.norm
+		w.norm, w.entry = e.norm, n
 	}
 	w.bare = e.major > 0 && x.classes[e.major-1].tag != PROPN
 	w.finite = e.major > 0 && x.classes[e.major-1].feats.Has(Fin)
