@@ -15,40 +15,43 @@ type word struct {
 	norm   string // when the lexicon knows it
 }
 
-// spot is what a feature says of the place of a word: templates of one spot are numbered from its base.
-func (sc *scratch) spot(f []uint32, base uint32, i int32) ([]uint32, uint32) {
-	if i < 0 || int(i) >= len(sc.state.node) {
-		return append(f, hash1(base, nobody)), nobody
-	}
-	class := uint32(sc.state.node[i].class)
-	return append(f, hash1(base+1, sc.words[i].id), hash1(base+2, class)), class
+// glance says of which of several places a feature tells more than word and class, as bits.
+type glance struct {
+	detail   uint32 // its ending and its looks
+	family   uint32 // its children
+	relation uint32 // its relation to its head
 }
 
-// detail adds the ending and the looks of a word.
-func (sc *scratch) detail(f []uint32, base uint32, i int32) []uint32 {
-	if i < 0 || int(i) >= len(sc.state.node) {
-		return f
+// spots appends what is said of several places in a tree, and leaves the classes of the words there in class. The templates of each
+// place are numbered from base, ten for each.
+func (sc *scratch) spots(f []uint32, base uint32, at []int32, class []uint32, g glance) []uint32 {
+	nodes := sc.state.node
+	words, shapes := sc.words[:len(nodes)], sc.shapes[:len(nodes)]
+	for k, i := range at {
+		if uint(i) >= uint(len(nodes)) {
+			class[k] = nobody
+			f = append(f, hash1(base, nobody))
+			base += 10
+			continue
+		}
+		n := &nodes[i]
+		c := uint32(n.class)
+		class[k] = c
+		f = append(f, hash1(base+1, words[i].id), hash1(base+2, c))
+		if g.detail>>k&1 != 0 {
+			s := &shapes[i]
+			f = append(f, hash1(base+3, s.suffix[1]), hash2(base+4, s.plain, c))
+		}
+		if g.family>>k&1 != 0 {
+			f = append(f, hash2(base+6, uint32(n.lefts)<<8|uint32(n.rights), c), hash1(base+7, n.caseWord),
+				hash1(base+8, uint32(n.rels)^uint32(n.rels>>32)*0x9E3779B1))
+		}
+		if g.relation>>k&1 != 0 {
+			f = append(f, hash1(base+9, uint32(n.rel)))
+		}
+		base += 10
 	}
-	s := &sc.shapes[i]
-	return append(f, hash1(base+3, s.suffix[1]), hash2(base+4, s.plain, uint32(sc.state.node[i].class)))
-}
-
-// family adds the children of a word.
-func (sc *scratch) family(f []uint32, base uint32, i int32) []uint32 {
-	if i < 0 || int(i) >= len(sc.state.node) {
-		return f
-	}
-	n := &sc.state.node[i]
-	return append(f, hash2(base+6, uint32(n.lefts)<<8|uint32(n.rights), uint32(n.class)), hash1(base+7, n.caseWord),
-		hash1(base+8, uint32(n.rels)^uint32(n.rels>>32)*0x9E3779B1))
-}
-
-// relation adds the relation of a word to its head.
-func (sc *scratch) relation(f []uint32, base uint32, i int32) []uint32 {
-	if i < 0 || int(i) >= len(sc.state.node) {
-		return f
-	}
-	return append(f, hash1(base+9, uint32(sc.state.node[i].rel)))
+	return f
 }
 
 // kin is the outermost children of a word: left, right, next left, next right.
@@ -79,20 +82,8 @@ func (sc *scratch) actionFeatures(f []uint32) []uint32 {
 	at[16], _, at[17], _ = st.kin(at[4])
 	_, at[18], _, _ = st.kin(at[2])
 	at[19], at[20], at[21] = beside(at[0], -1), beside(at[0], 1), beside(at[1], 1)
-	var tag [22]uint32
-	for k, i := range at {
-		base := uint32(k) * 10
-		f, tag[k] = sc.spot(f, base, i)
-		if k < 6 {
-			f = sc.detail(f, base, i)
-		}
-		if k < 3 || k == 4 {
-			f = sc.family(f, base, i)
-		}
-		if k >= 8 && k < 19 {
-			f = sc.relation(f, base, i)
-		}
-	}
+	var tag [len(at)]uint32
+	f = sc.spots(f, 0, at[:], tag[:], glance{detail: 0x3f, family: 0x17, relation: 0x7ff00})
 	if sc.guided {
 		f = sc.guideFeatures(f, at[0], at[1], at[4], tag[0], tag[4])
 	}
@@ -163,16 +154,7 @@ func (sc *scratch) relFeatures(f []uint32, head, dep int32) []uint32 {
 	h, d := &st.node[head], &st.node[dep]
 	at := [...]int32{head, dep, head - 1, head + 1, dep - 1, dep + 1, dep - 2, dep + 2, d.left, d.right, d.left2, d.right2, h.left, h.right, h.left2, h.right2}
 	var tag [len(at)]uint32
-	for k, i := range at {
-		base := uint32(1000 + k*10)
-		f, tag[k] = sc.spot(f, base, i)
-		if k < 2 {
-			f = sc.family(sc.detail(f, base, i), base, i)
-		}
-		if k >= 8 {
-			f = sc.relation(f, base, i)
-		}
-	}
+	f = sc.spots(f, 1000, at[:], tag[:], glance{detail: 3, family: 3, relation: 0xff00})
 	if sc.guided {
 		same := uint32(0)
 		if sc.guide.head[dep] == head {
