@@ -97,13 +97,11 @@ func (sc *scratch) follow() {
 	sc.guide.set(sc.heads)
 }
 
-// trees parses a tagged sentence: first from its end, then, knowing that tree, from its beginning.
-func (l *Language) trees(sc *scratch) {
+// guide parses a tagged sentence from its end and leaves the tree as guide of the parser that reads it from its beginning.
+func (p *parser) guide(sc *scratch) {
 	sc.guided = false
 	sc.mirror()
-	l.scout.parse(sc)
+	p.parse(sc)
 	sc.mirror()
 	sc.follow()
-	sc.guided = true
-	l.parser.parse(sc)
 }

@@ -4,12 +4,10 @@ import (
 	"math/bits"
 
 	"rapporteur/internal/net"
-	"rapporteur/internal/text"
 )
 
-// scratch is the working memory of one Parse, reused by the next.
+// scratch is the working memory for one sentence.
 type scratch struct {
-	spans    []text.Span
 	shapes   []shape
 	words    []word
 	class    []uint8
@@ -22,7 +20,6 @@ type scratch struct {
 	guideRel []Rel
 	heads    []int32
 	hints    []hint
-	names    nameDoc
 	headline bool    // all its words are capitalized
 	finite   []uint8 // what is known of finite verbs around each token: see clauses
 }
@@ -86,12 +83,6 @@ type tagger struct {
 
 // doubt is by how much the score of a finite verb may lie below the best in a sentence that has no other.
 const doubt = 5
-
-// tag sets sc.class for the prepared sentence.
-func (t *tagger) tag(sc *scratch) {
-	t.reconnoiter(sc)
-	t.settle(sc)
-}
 
 // settle tags the sentence, knowing sc.ahead.
 func (t *tagger) settle(sc *scratch) {

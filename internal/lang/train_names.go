@@ -89,7 +89,8 @@ var errNames = errors.New("damaged")
 
 // learn adds a sentence with its marks.
 func (d *namedDoc) learn(l *Language, sc *scratch, tokens []Token, marks []uint8) {
-	l.understand(tokens, sc)
+	l.prepare(tokens, sc)
+	l.understand([]*scratch{sc})
 	base := len(d.words)
 	d.add(sc)
 	d.gold = append(d.gold, marks...)
