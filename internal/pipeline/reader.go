@@ -9,6 +9,7 @@ import (
 	"rapporteur/internal/extract"
 	"rapporteur/internal/extract/all"
 	"rapporteur/internal/extract/denial"
+	"rapporteur/internal/extract/giving"
 	"rapporteur/internal/ingest"
 	"rapporteur/internal/pack"
 	"rapporteur/internal/text"
@@ -22,6 +23,7 @@ type Reader struct {
 	annotator *annotate.Annotator
 	runs      []extract.Run
 	denials   *denial.Marker
+	gifts     *giving.Marker
 }
 
 // NewReader loads everything that reading needs.
@@ -47,6 +49,9 @@ func NewReader(packs *pack.Set) (*Reader, error) {
 	if r.denials, err = denial.Load(packs, "en"); err != nil {
 		return nil, err
 	}
+	if r.gifts, err = giving.Load(packs, "en"); err != nil {
+		return nil, err
+	}
 	return r, nil
 }
 
@@ -65,6 +70,7 @@ func (r *Reader) Read(doc *text.Document) []claim.Claim {
 	for _, run := range r.runs {
 		claims = append(claims, run(a)...)
 	}
+	r.gifts.Mark(a, claims)
 	r.denials.Mark(a, claims)
 	claims = claim.Finish(doc, claims)
 	if doc.Noted(ingest.Foreign) {

@@ -85,6 +85,10 @@ func (c *Coder) targets(cl *claim.Claim, m *Commitment, claims []claim.Claim) []
 	var out []target
 	for _, o := range inside(claims, m.Span) {
 		d := c.deedBefore(cl.Quote[m.Span.Start-cl.Span.Start:o.Span.Start-cl.Span.Start], o.Kind, c.link.Fold(o.String("indicator"))...)
+		if sum, given := c.sum(cl, m, o); sum != nil {
+			out = append(out, target{o, given, sum})
+			continue
+		}
 		if d == nil {
 			continue
 		}

@@ -34,6 +34,9 @@ func (c *Coder) Match(p *Promise, r *Report) (Evidence, bool) {
 	if d == nil || d.acts[r.Act] == "" || !acted(p, r) {
 		return e, false
 	}
+	if p.Thing.Kind == "sum" || r.Thing.Kind == "sum" {
+		return c.paid(p, r, e)
+	}
 	e.Verdict, e.Rung = d.acts[r.Act], rungs[r.Act]
 	if p.Again && e.Verdict == Fulfilled {
 		e.Verdict = InProgress

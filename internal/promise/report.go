@@ -52,6 +52,9 @@ func (c *Coder) Reports(claims []claim.Claim, coded []Commitment, published text
 		if covered(promised, cl.Span) { // what is named within a promise is rather what it is about than what was done
 			continue
 		}
+		if sum := c.given(cl); sum != nil {
+			out = append(out, Report{Claim: cl.ID, Span: cl.Span, Act: cl.String("act"), Day: day, Thing: *sum})
+		}
 		act := actOf(cl)
 		thing := c.thing(cl)
 		if act == "" || thing == nil || thing.Kind == "figure" && thing.To == "" {

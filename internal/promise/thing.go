@@ -10,14 +10,14 @@ import (
 
 // Thing is what a promise aims at or a report tells of, in a form that can be compared.
 type Thing struct {
-	Kind    string   // event, instrument, project, mechanism, figure, statement or deed
+	Kind    string   // event, instrument, project, mechanism, figure, sum, statement or deed
 	Class   string   // of an event: its type, those that reports interchange joined
 	Words   []string // that tell it apart, sorted, without states and years
 	Ordinal int
 	Year    int      // in its name
 	Parties []string // sorted
 	People  []string // folded last words of names, sorted
-	Place   []string // folded words of the place of an event, sorted
+	Place   []string // folded words of the place of an event, sorted; of a sum those who receive it
 	From    string   // first and last day, where told
 	To      string
 	Value   float64 // of figures
@@ -82,6 +82,8 @@ func (c *Coder) keys(t *Thing) []string {
 	told := c.telling(t.Words)
 	const most = 5
 	switch {
+	case t.Kind == "sum":
+		return c.sumKeys(t)
 	case len(t.Words) == 0: // an unnamed event is known by its parties and its time
 		if t.From == "" {
 			return nil
