@@ -42,7 +42,7 @@ func (r *reader) besideVerb(a *annotate.Analysis, i int) int {
 		}
 		p--
 	}
-	if !r.is(a.Tokens[p].Norm, settingWord) || p > s.First && a.Tokens[p-1].Norm != "," && p != s.First+1 {
+	if p < s.First || !r.is(a.Tokens[p].Norm, settingWord) || p > s.First && a.Tokens[p-1].Norm != "," && p != s.First+1 {
 		return -1
 	}
 	comma := false
