@@ -97,6 +97,9 @@ func objectOf(a *annotate.Analysis, s *lang.Sentence, v int) argument {
 // parted reports whether something other than places, times and prepositions stands in tokens first to end.
 func parted(a *annotate.Analysis, first, end int) bool {
 	for k := first; k < end; k++ {
+		if p := a.Tokens[k-1].Tag; a.Tokens[k].Tag == lang.PROPN && (p == lang.ADP || p == lang.PROPN) {
+			continue // "at Bayan Palace"
+		}
 		if m := a.MentionAt(k); m != nil && (m.Kind == annotate.Place || m.Kind == annotate.State && m.Form == annotate.Adjectival || m.Kind == annotate.Office || m.Kind == annotate.Person) {
 			continue
 		}
@@ -167,7 +170,7 @@ func phraseEnd(a *annotate.Analysis, i, end int) int {
 			if a.Tokens[k-1].Norm == "-" {
 				continue
 			}
-			if t.Norm != "of" && t.Norm != "for" {
+			if t.Norm != "of" && t.Norm != "for" && t.Norm != "from" {
 				return k
 			}
 		case lang.PRON:

@@ -320,7 +320,15 @@ func isState(p string) bool { return len(p) == 3 && strings.ToUpper(p) == p }
 func toClaim(a *annotate.Analysis, e *mention) claim.Claim {
 	first, _ := covering(a, e.first)
 	_, end := covering(a, e.end-1)
-	span := a.SpanOf(min(first, e.first), max(end, e.end))
+	last := max(end, e.end)
+	for last > e.trigger+1 {
+		t := a.Tokens[last-1].Tag
+		if t != lang.PUNCT && t != lang.CCONJ && t != lang.ADP && t != lang.PART && t != lang.DET || a.Tokens[last-1].Norm == ")" || a.Tokens[last-1].Norm == "\"" {
+			break // no ", and" at the end
+		}
+		last--
+	}
+	span := a.SpanOf(min(first, e.first), last)
 	c := claim.New("event", e.rule, span)
 	c.ClaimedBy = a.SpeakerOf(span)
 	c.Review = e.review

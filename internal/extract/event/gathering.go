@@ -277,6 +277,9 @@ func bodyAfter(a *annotate.Analysis, i, end int) int {
 	if a.Tokens[k].Tag == lang.DET && k+1 < end {
 		k++
 	}
+	if a.Tokens[k].Tag == lang.ADJ && a.Tokens[k].Form == a.Tokens[k].Norm && k+1 < end {
+		k++ // "of the joint Intergovernmental Commission"
+	}
 	if a.Tokens[k].Tag != lang.PROPN && a.Tokens[k].Form == a.Tokens[k].Norm {
 		return 0
 	}
@@ -295,7 +298,7 @@ func titleEnd(a *annotate.Analysis, k, end int) int {
 			best = k + 1
 		case (t.Tag == lang.NOUN || t.Tag == lang.ADJ || t.Tag == lang.NUM) && best == k:
 			best = k + 1
-		case t.Norm == "of" || t.Norm == "for" || t.Norm == "the" || t.Norm == "-" || t.Norm == "'s" || t.Norm == "'":
+		case t.Norm == "of" || t.Norm == "for" || t.Norm == "the" || t.Norm == "-" || t.Norm == "/" || t.Norm == "'s" || t.Norm == "'":
 		case (t.Norm == "and" || t.Norm == ",") && k+1 < end && capitalNext(a, k+1, end):
 		default:
 			return best

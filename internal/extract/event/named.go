@@ -205,6 +205,13 @@ func (r *reader) numbered(a *annotate.Analysis, i int) bool {
 // ordinals moves the beginning of a name over the words that number it: "second", "first-ever", "inaugural", "10th".
 func (r *reader) ordinals(a *annotate.Analysis, s *lang.Sentence, i int) int {
 	best := i
+	k := i - 1
+	if k > s.First && a.Tokens[k].Tag == lang.DET {
+		k--
+	}
+	if k-2 >= s.First && a.Tokens[k].Norm == "of" && r.rounds(strings.ToLower(a.Tokens[k-1].Lemma)) && r.isOrdinal(a.Tokens[k-2].Norm) {
+		return k - 2 // "the 10th round of the consultations"
+	}
 	for k := i - 1; k >= s.First && k > i-6; k-- {
 		n := a.Tokens[k].Norm
 		switch {

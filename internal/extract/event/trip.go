@@ -48,7 +48,7 @@ func (r *reader) phoned(a *annotate.Analysis, s *lang.Sentence, i int, m *mentio
 		sub := r.subjectOf(a, s, v)
 		several = phone && (part == does || part == beside && r.setting(a, i)) && len(sub.parties) > 1 // "the two ministers held a phone call"
 		c.join(sub.cast)
-		if n := a.Tokens[i].Norm; n == "phone" || n == "telephone" {
+		if n := a.Tokens[i].Norm; n == "phone" || n == "telephone" || part == does && phone && v < i && i-v < 6 {
 			m.span(a, sub, other)
 		}
 	}
@@ -110,6 +110,23 @@ func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 	m.place = goal.Span
 	for _, p := range hosts(a, goal) {
 		c.parties = addOne(c.parties, p)
+	}
+	if goal.First > i && end > goal.End {
+		m.end = max(i+1, goal.End)
+		for k := goal.End; k < end && k < len(a.Tokens); { // "a visit to Norway, Chile, and Peru"
+			if n := a.Tokens[k].Norm; n == "and" || n == "," {
+				k++
+				continue
+			}
+			g := a.MentionAt(k)
+			if g == nil || g.First != k || k == goal.End || g.Kind != annotate.State && g.Kind != annotate.Place || g.Form != annotate.Proper {
+				break
+			}
+			for _, p := range hosts(a, g) {
+				c.parties = addOne(c.parties, p)
+			}
+			m.end, k = g.End, g.End
+		}
 	}
 	m.name, m.words = a.SpanOf(start, goal.End), words(a, start, goal.End)
 	return c, true

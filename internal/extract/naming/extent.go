@@ -43,6 +43,7 @@ func (g *Grammar) properStart(a *annotate.Analysis, head, first int, kind string
 			}
 			best = k
 		case (t.Norm == "-" || t.Norm == "+" || t.Norm == "plus") && k > first && nameWord(a, k-1):
+		case t.Norm == "/" && k > first && nameWord(a, k-1) && (kind == "instrument" || isActor(a, k-1)):
 		case t.Norm == "of" && k > first && best == k+1 && nameWord(a, k-1) && (g.is(a.Tokens[best].Norm, role) && kind != "instrument" || g.is(a.Tokens[k-1].Norm, role) && g.is(a.Tokens[best].Norm, holder)): // "Heads of State Summit"
 		case t.Tag == lang.ADP && capital(t.Form) && k > first && best == k+1 && nameWord(a, k-1): // "Compact With Africa Conference"
 		case t.Norm == ")":

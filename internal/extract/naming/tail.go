@@ -243,6 +243,9 @@ func (g *Grammar) describedTail(a *annotate.Analysis, n *Name, end int) int {
 			if t.Norm == "of" && a.Tokens[i].Norm == "between" && best == k {
 				continue
 			}
+			if t.Norm == "-" && k+1 < end && continues(&a.Tokens[k+1]) && a.Tokens[k+1].Tag != lang.DET {
+				continue
+			}
 			if t.Norm != "-" && t.Norm != "'s" && t.Norm != "'" || best != k {
 				return best
 			}
@@ -259,7 +262,9 @@ func placesRun(a *annotate.Analysis, k, end int) int {
 		switch {
 		case nameWord(a, k):
 			best = k + 1
-		case t.Tag == lang.DET || t.Tag == lang.CCONJ || t.Norm == "with" || t.Norm == "to" || t.Norm == "of" || t.Norm == "-":
+		case t.Norm == "," && !listed(a, k, end) && (k+1 >= end || a.Tokens[k+1].Tag != lang.CCONJ):
+			return best
+		case t.Tag == lang.DET || t.Tag == lang.CCONJ || t.Norm == "with" || t.Norm == "to" || t.Norm == "of" || t.Norm == "-" || t.Norm == ",":
 		default:
 			return best
 		}
