@@ -96,7 +96,7 @@ func (s *session) complete(reg *register.Register, j *judge.Judgement) error {
 			return err
 		}
 		j.AboutOther = other.Anchors()
-		if err := reg.Pairable(s.ctx, subject, other); errors.Is(err, register.ErrPair) {
+		if err := reg.Pairable(s.ctx, j.Verb, subject, other); errors.Is(err, register.ErrPair) {
 			return misuse{err}
 		} else if err != nil {
 			return err

@@ -33,6 +33,8 @@ type Profile struct {
 	Unit    string
 	Scope   string // what must be equal: a figure's period, a partnership's level, an office
 
+	Apart string // not empty: a person said that what it tells of is not what an equal one tells of
+
 	code string // what Encode gives
 }
 
@@ -124,7 +126,7 @@ func Compare(a, b *Profile) Verdict {
 		return Different
 	}
 	x, y := a.Encode(), b.Encode()
-	if x == y {
+	if x == y || a.Apart+b.Apart != "" && a.Part("").Encode() == b.Part("").Encode() {
 		return Same
 	}
 	if x > y {

@@ -78,7 +78,7 @@ func profileOf(ctx context.Context, q querier, ids []string) (n int64, err error
 }
 
 // Pairable says why nothing would come of a ruling that two claims or entries are the same, or different.
-func (r *Register) Pairable(ctx context.Context, a, b *Subject) error {
+func (r *Register) Pairable(ctx context.Context, verb string, a, b *Subject) error {
 	x, err := profileOf(ctx, r.db, append([]string{a.ID}, claimIDs(a)...))
 	if err != nil {
 		return r.explain(err)
@@ -91,8 +91,10 @@ func (r *Register) Pairable(ctx context.Context, a, b *Subject) error {
 		return fmt.Errorf("%w: %s is %s and %s is %s", ErrPair, a.ID, a, b.ID, b)
 	case x == 0 || y == 0:
 		return fmt.Errorf("%w: no other claim can speak of what one of them speaks of", ErrPair)
-	case x == y:
-		return fmt.Errorf("%w: both say the same of their thing; correct a field of one of them instead", ErrPair)
+	case x == y && verb == judge.Same:
+		return fmt.Errorf("%w: they are the same already", ErrPair)
+	case x == y && a.What == "entry" && b.What == "entry":
+		return fmt.Errorf("%w: both ids lead to one entry; name two of its claims, which `rapporteur show %s` lists", ErrPair, a.ID)
 	}
 	return nil
 }

@@ -199,3 +199,80 @@ func TestOrderOfReadingAndJudging(t *testing.T) {
 		}
 	}
 }
+
+// TestReadAlike parts claims that were read identically, in two documents and in one, also when only some are there, and
+// joins them again.
+func TestReadAlike(t *testing.T) {
+	r := open1(t, filepath.Join(t.TempDir(), "r.db"))
+	name := "Treaty on Transit of Goods"
+	for i := range 3 {
+		if err := r.Put(ctx, meeting(t, r, i, name, "KAZ", "CHN")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	before := entriesOf(t, r)
+	if !slices.Equal(before, []string{"0.txt+1.txt+2.txt"}) {
+		t.Fatal(before)
+	}
+	lead := must1(t)(r.Entry(ctx, claimAt(t, r, 0)))
+	apart := pairOf(t, r, 1, judge.Different, 0, 1)
+	both := pairOf(t, r, 2, judge.Different, 1, 2)
+	for _, c := range []struct {
+		j    judge.Judgement
+		want [][]string
+	}{
+		{apart, [][]string{{"0.txt", "1.txt+2.txt"}, {"0.txt+2.txt", "1.txt"}}},
+		{both, [][]string{{"0.txt+2.txt", "1.txt"}}},
+		{ruled(3, judge.Undo, both.ID), [][]string{{"0.txt", "1.txt+2.txt"}, {"0.txt+2.txt", "1.txt"}}},
+		{ruled(4, judge.Undo, apart.ID), [][]string{before}},
+		{apart, nil}, // known already
+	} {
+		if _, err := r.Judge(ctx, c.j); err != nil {
+			t.Fatal(err)
+		}
+		got := entriesOf(t, r)
+		if c.want != nil && !slices.ContainsFunc(c.want, func(w []string) bool { return slices.Equal(w, got) }) {
+			t.Errorf("after %s %s: %v, not %v", c.j.Verb, c.j.Target, got, c.want)
+		}
+		if _, err := r.Entry(ctx, lead.ID); err != nil {
+			t.Errorf("after %s %s: %v", c.j.Verb, c.j.Target, err)
+		}
+		verify(t, r)
+		if found := verified(t, r.path); found != "" {
+			t.Error(found)
+		}
+	}
+	again := pairOf(t, r, 5, judge.Different, 0, 2)
+	if _, err := r.Judge(ctx, again); err != nil {
+		t.Fatal(err)
+	}
+	parted := entriesOf(t, r)
+	if err := r.Rebuild(ctx, nil); err != nil {
+		t.Fatal(err)
+	}
+	if got := entriesOf(t, r); !slices.Equal(got, parted) || len(got) != 2 {
+		t.Errorf("%v became %v", parted, got)
+	}
+	late := open1(t, filepath.Join(t.TempDir(), "late.db")) // judged before it is read
+	if _, err := late.Judge(ctx, again); err != nil {
+		t.Fatal(err)
+	}
+	for _, i := range []int{2, 0, 1} {
+		if err := late.Put(ctx, meeting(t, late, i, name, "KAZ", "CHN")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := entriesOf(t, late); !slices.Equal(got, parted) {
+		t.Errorf("judged before it was read: %v, not %v", got, parted)
+	}
+}
+
+func must1(t *testing.T) func(e *Entry, err error) *Entry {
+	return func(e *Entry, err error) *Entry {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return e
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"rapporteur/internal/claim"
+	"rapporteur/internal/judge"
 	"rapporteur/internal/link"
 	"rapporteur/internal/text"
 )
@@ -18,7 +19,7 @@ type profile struct {
 }
 
 // profilesOf are the profiles of a document's claims, nil for those that stand for themselves.
-func (r *Register) profilesOf(doc *text.Document, claims []claim.Claim) []*profile {
+func (r *Register) profilesOf(doc *text.Document, claims []claim.Claim, rulings map[string][]judge.Ruling) []*profile {
 	out := make([]*profile, len(claims))
 	if r.linker == nil {
 		return out
@@ -32,6 +33,38 @@ func (r *Register) profilesOf(doc *text.Document, claims []claim.Claim) []*profi
 			made[p] = &profile{p, p.Number(), r.linker.Blocks(p)}
 		}
 		out[i] = made[p]
+	}
+	for i, mark := range marks(doc, claims, out, rulings) {
+		if mark != "" {
+			apart := out[i].Part(mark)
+			out[i] = &profile{apart, apart.Number(), out[i].blocks}
+		}
+	}
+	return out
+}
+
+// marks keep the profiles of claims of which a person said that they are different from others, apart from equal ones. What
+// a document tells of in one profile stays one thing, unless two claims of it are different.
+func marks(doc *text.Document, claims []claim.Claim, profiles []*profile, rulings map[string][]judge.Ruling) []string {
+	var out []string
+	for i := range claims {
+		for _, g := range rulings[claims[i].ID] {
+			if g.Verb != judge.Different || profiles[i] == nil {
+				continue
+			}
+			if out == nil {
+				out = make([]string, len(claims))
+			}
+			if slices.ContainsFunc(claims, func(c claim.Claim) bool { return c.ID == g.Field }) {
+				out[i] = claims[i].ID
+				continue
+			}
+			for j := range claims {
+				if profiles[j] != nil && profiles[j].n == profiles[i].n && out[j] == "" {
+					out[j] = doc.ID
+				}
+			}
+		}
 	}
 	return out
 }

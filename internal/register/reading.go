@@ -75,7 +75,7 @@ func (r *Register) prepare(doc *text.Document, claims []claim.Claim, fingerprint
 	p.title, p.text, p.Words = articleWords(doc)
 	claims, rejected := r.ruled(claims, rulings)
 	p.rows = make([]claimRow, 0, len(claims))
-	profiles := r.profilesOf(doc, claims)
+	profiles := r.profilesOf(doc, claims, rulings)
 	var buf []byte
 	for i := range claims {
 		c := &claims[i]

@@ -160,7 +160,9 @@ func (w *writer) lift(ctx context.Context, targets []string, before, after map[s
 
 // ofClaim reports whether rulings bear on what is made from a claim; others only on what is shown of it.
 func ofClaim(list []judge.Ruling) bool {
-	return slices.ContainsFunc(list, func(g judge.Ruling) bool { return g.Topic == judge.TopicVerdict || g.Topic == judge.TopicField })
+	return slices.ContainsFunc(list, func(g judge.Ruling) bool {
+		return g.Topic == judge.TopicVerdict || g.Topic == judge.TopicField || g.Verb == judge.Different
+	})
 }
 
 // reread is what was read of a document, from the register itself.
