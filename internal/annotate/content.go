@@ -107,6 +107,10 @@ func (a *Analysis) Narrow(first, end int) int {
 func (a *Analysis) opensAct(i int) bool {
 	for n := 0; n < 3 && i < len(a.Tokens); n, i = n+1, i+1 {
 		t := &a.Tokens[i]
+		if t.Tag == lang.ADP && i+3 < len(a.Tokens) && a.Tokens[i+1].Tag == lang.DET && a.Tokens[i+3].Norm == "," {
+			i += 3 // "; and in this regard, expressed"
+			continue
+		}
 		if t.Tag == lang.CCONJ || t.Tag == lang.ADV || t.Norm == "we" || t.Norm == "they" {
 			continue
 		}

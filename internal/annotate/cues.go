@@ -95,7 +95,7 @@ func (c *cues) addActs(packs *pack.Set, language, table, form string, kind act) 
 	}
 	for _, r := range rows {
 		switch r.Get(form) {
-		case "noun", "need", "adjective", "never", "joint", "modal", "purpose", "quoted", "carry", "firm", "note-with", "side", "formula", "demand", "steady", "settled", "appeal":
+		case "noun", "need", "adjective", "never", "joint", "modal", "purpose", "quoted", "carry", "firm", "note-with", "side", "formula", "demand", "steady", "settled", "appeal", "assure":
 			continue
 		}
 		bits := kind

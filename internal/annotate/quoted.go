@@ -113,7 +113,7 @@ func (s *speech) quoted(at Attribution, from, end int) Attribution {
 		if q.Span.Start < at.Content.Start || q.Content.End > at.Content.End {
 			at.Content = at.Content.Cover(q.Content)
 		}
-		at.Direct = q.Content.Len()*10 >= at.Content.Len()*7
+		at.Direct = q.Content.Len()*10 >= at.Content.Len()*7 && !s.hasFinite(from, min(end, s.TokenAt(q.Span.Start)))
 		if at.Direct {
 			at.Content = q.Content
 		}

@@ -137,7 +137,7 @@ func (a *Analysis) SubjectToken(v int) int {
 			continue
 		}
 		// Two before the verb with nothing between are one phrase: "the leaders of A and B".
-		if best < 0 || int(c) < v && (a.Tokens[c].Tag == lang.PRON || a.parted(best, int(c))) {
+		if best < 0 || int(c) < v && (a.Tokens[c].Tag == lang.PRON || a.parted(best, int(c)) && a.Tokens[c-1].Tag != lang.CCONJ) {
 			best = int(c)
 		}
 	}

@@ -40,7 +40,7 @@ func (a *Analysis) sourceTail(i int) bool {
 // titled reports whether tokens first to end open with a title or a name: what follows belongs to it.
 func (a *Analysis) titled(first, end int) bool {
 	for k := first; k < end; k++ {
-		if m := a.MentionAt(k); m != nil && (m.Kind == Person || m.Kind == Office) || a.SourceType(k) == "person" {
+		if m := a.MentionAt(k); m != nil && (m.Kind == Person || m.Kind == Office || m.Kind == Organization) || a.SourceType(k) != "" {
 			return true
 		}
 	}
@@ -60,6 +60,9 @@ func (a *Analysis) endsAfter(k, i, end int) bool {
 	case lang.ADP:
 		return true
 	case lang.PROPN, lang.DET, lang.NOUN, lang.ADJ, lang.PRON:
+		if when := a.timeFrom(next); when != nil && a.TrimEnd(k, end) <= when.End {
+			return true // "…, the agency said Friday."
+		}
 		if k != i+1 {
 			return false
 		}

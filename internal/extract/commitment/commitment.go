@@ -43,14 +43,15 @@ type lexicon struct {
 	never     map[string]bool     // verbs that tell no deed
 	diary     map[string][]string // verbs that tell none with these objects: "will hold talks"
 	bodies    map[string]bool     // nouns for what the document's sides set up together
+	assures   map[string]bool     // verbs under which "will not" is an undertaking
 	passives  map[string]*entry   // by verb: what is done to the subject by one of the sides
 	deadlines map[string][][]string
 }
 
-var forms = []form{"modal", "to", "to-noun", "on", "for", "object", "look", "adjective", "call", "noun", "need", "impersonal", "settled", "appeal", "propose", "never", "joint", "passive"}
+var forms = []form{"modal", "to", "to-noun", "on", "for", "object", "look", "adjective", "call", "noun", "need", "impersonal", "settled", "appeal", "propose", "never", "joint", "assure", "passive"}
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
-	x := &lexicon{byLemma: map[string][]*entry{}, never: map[string]bool{}, diary: map[string][]string{}, bodies: map[string]bool{}, passives: map[string]*entry{}, deadlines: map[string][][]string{}}
+	x := &lexicon{byLemma: map[string][]*entry{}, never: map[string]bool{}, diary: map[string][]string{}, bodies: map[string]bool{}, assures: map[string]bool{}, passives: map[string]*entry{}, deadlines: map[string][][]string{}}
 	rows, err := packs.Rows(language, "commitments", "rule", "form", "lemmas", "particle", "strength", "objects")
 	if err != nil {
 		return nil, err
@@ -71,6 +72,9 @@ func load(packs *pack.Set, language string) (extract.Run, error) {
 				continue
 			case "joint":
 				x.bodies[l] = true
+				continue
+			case "assure":
+				x.assures[l] = true
 				continue
 			case "passive":
 				x.passives[l] = e

@@ -56,7 +56,8 @@ func (x *lexicon) modal(a *annotate.Analysis, f *found) bool {
 			return false
 		}
 	}
-	if a.Tokens[v].Tag != lang.VERB || x.never[a.Tokens[v].Lemma] || a.Negated(v) || a.Conditional(v) {
+	negated := a.Negated(v)
+	if a.Tokens[v].Tag != lang.VERB || !negated && x.never[a.Tokens[v].Lemma] || negated && !x.assured(a, i) || a.Conditional(v) {
 		return false
 	}
 	if at := a.AttributionOf(a.Tokens[i].Span); at != nil && (at.Rule == "statement.hope" || at.Rule == "statement.believe") {
@@ -91,6 +92,12 @@ func (x *lexicon) modal(a *annotate.Analysis, f *found) bool {
 		f.end = clause(a, v, f.end)
 	}
 	return true
+}
+
+// assured reports whether what stands at token i is promised or vouched for: "assured that it will not allow its land to be used".
+func (x *lexicon) assured(a *annotate.Analysis, i int) bool {
+	at := a.AttributionOf(a.Tokens[i].Span)
+	return at != nil && at.Cue >= 0 && x.assures[a.Tokens[at.Cue].Lemma]
 }
 
 // clause ends a verb's scope before a coordinated clause with an auxiliary of its own.

@@ -13,7 +13,7 @@ import (
 func action(a *annotate.Analysis, deed, end int) string {
 	t := &a.Tokens[deed]
 	rest := strings.Join(strings.Fields(a.Doc.At(a.SpanOf(deed, end))), " ")
-	if deed > 1 && a.Tokens[deed-1].Norm == "to" && a.Tokens[deed-2].Norm == "not" {
+	if deed > 1 && (a.Tokens[deed-1].Norm == "not" || a.Tokens[deed-1].Norm == "to" && a.Tokens[deed-2].Norm == "not") {
 		return "not " + rest // "pledged not to raise tariffs"
 	}
 	if t.Tag == lang.VERB && t.Lemma != "" && strings.HasPrefix(rest, t.Form) {

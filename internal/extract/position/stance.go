@@ -289,13 +289,17 @@ func (x *lexicon) regarded(a *annotate.Analysis, f *found) bool {
 func (x *lexicon) noun(a *annotate.Analysis, f *found) bool {
 	i := f.word
 	end := a.Sentence(i).End
-	if i+2 >= end || !slices.Contains(f.particles, a.Tokens[i+1].Norm) {
+	p := i + 1
+	if p < end && a.Tokens[p].Norm == "\"" {
+		p++ // reiterated support "for the rights of"
+	}
+	if p+1 >= end || !slices.Contains(f.particles, a.Tokens[p].Norm) {
 		return false
 	}
 	if copula, adjective := x.steadfast(a, i); copula >= 0 {
-		return x.predicate(a, f, []int{adjective, copula}, i+2, copula)
+		return x.predicate(a, f, []int{adjective, copula}, p+1, copula)
 	}
-	if len(f.objects) > 0 && (deed(a, i+2) || !a.HeadedBy(i+2, objectReach, f.objects)) {
+	if len(f.objects) > 0 && (deed(a, p+1) || !a.HeadedBy(p+1, objectReach, f.objects)) {
 		return false
 	}
 	verb := a.GoverningVerb(i)
@@ -319,7 +323,7 @@ func (x *lexicon) noun(a *annotate.Analysis, f *found) bool {
 	if len(f.actor.Names) == 0 {
 		return false
 	}
-	if f.issue = i + 2; behind > 0 {
+	if f.issue = p + 1; behind > 0 {
 		f.issue, f.actor = behind, holder
 	}
 	f.first = start(a, verb, np)
@@ -360,18 +364,14 @@ func (x *lexicon) adjective(a *annotate.Analysis, f *found) bool {
 	if i+2 >= a.Sentence(i).End || !slices.Contains(f.particles, a.Tokens[i+1].Norm) || a.Negated(i) {
 		return false
 	}
-	copula := false
-	for j := i - 1; j >= a.Sentence(i).First && j > i-5; j-- {
-		l := a.Tokens[j].Lemma
-		if copula = l == "be" || l == "remain"; copula {
-			break
-		}
-		if a.Tokens[j].Tag != lang.ADV && a.Tokens[j].Tag != lang.AUX {
-			return false
-		}
-	}
-	if !copula {
+	copula := copulaBefore(a, i)
+	if copula < 0 {
 		return false
+	}
+	switch a.Modal(i) {
+	case "", "will":
+	default:
+		return false // "should be proud that"
 	}
 	np, ok := a.Subject(i)
 	if !ok {
@@ -379,7 +379,7 @@ func (x *lexicon) adjective(a *annotate.Analysis, f *found) bool {
 	}
 	f.actor = a.ActorOf(np)
 	f.issue, f.first = i+2, start(a, i, np)
-	f.end = a.Scope(i, f.issue)
+	f.end = min(a.Scope(i, f.issue), a.Scope(copula, f.issue))
 	f.stop = f.end
 	return len(f.actor.Names) > 0
 }
