@@ -1,11 +1,15 @@
 package cli
 
 import (
+	"bufio"
 	"encoding/json"
 	"fmt"
+	"io"
 	"math/rand/v2"
+	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"syscall"
@@ -144,7 +148,57 @@ func TestKillJudging(t *testing.T) {
 	}
 }
 
-// TestManyAtOnce reads, judges, merges, copies and looks at one register from several processes at once. Each either
+// served serves a register from a process of its own and asks for its pages, over and over, until stop. Every page has to come.
+func served(t *testing.T, register string) (stop func()) {
+	t.Helper()
+	cmd := program("-q", "--register", register, "serve", "--addr", "127.0.0.1:0")
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	line, err := bufio.NewReader(out).ReadString('\n')
+	address := regexp.MustCompile(`http://[^/]+`).FindString(line)
+	if err != nil || address == "" {
+		t.Fatal(line, err)
+	}
+	over, done := make(chan bool), make(chan bool)
+	go func() {
+		defer close(done)
+		for pages := 0; ; pages++ {
+			select {
+			case <-over:
+				if pages == 0 {
+					t.Error("no page was asked for")
+				}
+				return
+			default:
+			}
+			page := []string{"/", "/claims/figure", "/findings", "/search?q=trade", "/commitments"}[pages%5]
+			resp, err := http.Get(address + page)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			if _, err := io.Copy(io.Discard, resp.Body); err != nil || resp.StatusCode != http.StatusOK {
+				t.Errorf("%s: %s (%v)", page, resp.Status, err)
+			}
+			resp.Body.Close()
+		}
+	}()
+	return func() {
+		close(over)
+		<-done
+		cmd.Process.Signal(os.Interrupt)
+		if err := cmd.Wait(); err != nil {
+			t.Errorf("serve: %v", err)
+		}
+	}
+}
+
+// TestManyAtOnce reads, judges, merges, copies, serves and looks at one register from several processes at once. Each either
 // succeeds or says that the register is locked; nothing is lost.
 func TestManyAtOnce(t *testing.T) {
 	if testing.Short() {
@@ -157,6 +211,7 @@ func TestManyAtOnce(t *testing.T) {
 	succeed(t, "--register", theirs, "-q", "read", corpus(t, 12))
 	judgements := judgementsOn(t, register, 60)
 	folder := corpus(t, 150/slower)
+	stop := served(t, register)
 	var commands sync.WaitGroup
 	run := func(times int, args ...string) {
 		commands.Go(func() {
@@ -175,6 +230,7 @@ func TestManyAtOnce(t *testing.T) {
 	run(2, "-q", "check")
 	run(2, "backup", "--force", filepath.Join(dir, "copy.db"))
 	commands.Wait()
+	stop()
 	whole(t, register)
 	whole(t, filepath.Join(dir, "copy.db"))
 	for _, args := range [][]string{{"-q", "read", folder}, {"judgements", "import", judgements}, {"merge", theirs}} {

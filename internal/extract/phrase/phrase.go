@@ -132,6 +132,9 @@ func (s *Set) fold(norm string) string {
 // phrases do not count.
 func (s *Set) Longest(tokens []lang.Token, i, end int) (Match, bool) {
 	best := Match{ID: -1}
+	if i >= end {
+		return best, false
+	}
 	if t := &tokens[i]; !s.begins.May(t) && strings.IndexByte(t.Norm, '-') < 0 {
 		return best, false
 	}
