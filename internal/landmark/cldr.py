@@ -10,8 +10,8 @@ import sys
 
 ROOT = sys.argv[1]
 LANGUAGES = "en fr de es pt it tr az uz id vi sw ru uk kk ky tg mn zh ja ko ar fa ur he hi ka hy th".split()
-CASES = set("ru uk kk ky tg mn".split())  # endings change: the last vowel is cut off
-SUFFIXES = set("ko tr az uz ka hy hi".split())  # endings are added
+CASES = set("ru uk".split())  # endings change: the last vowel is cut off
+SUFFIXES = set("kk ky tg mn ko tr az uz ka hy hi".split())  # endings are added
 ENDING = re.compile("(ая|ое|ый|ий|ые|ие|[аяоеуыийьъ])$")
 SOURCE = "# %s: Unicode CLDR 48 (Unicode-3.0), by way of npm %s 48.2.0; made by internal/landmark/cldr.py.\n"
 
@@ -24,16 +24,24 @@ def main(package, language, file):
 def stems(name, language):
     """A name with its words as stems, as far as the language inflects."""
     def one(word):
-        if len(word) < 4 or word.isupper():
+        if len(word) < (3 if language == "ko" else 4) or word.isupper():
             return word
         if language in CASES:
             cut = ENDING.sub("", word)
-            return (cut if len(cut) >= 3 else word) + "*"
+            return cut + "*" if len(cut) >= 4 else word
         return word + "*" if language in SUFFIXES else word
     return " ".join(one(w) for w in name.split())
 
 
+MORE = {"en": {6: ["mn", "mln"], 9: ["bn", "bln"], 12: ["tn", "trn"]}, "zh": {8: ["億"], 4: ["萬"]}, "ru": {9: ["млрд"]}}  # written, and not in CLDR
 unspaced = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7ff\u0e00-\u0e7f]")
+
+
+def forms(name, language):
+    """A name as it may stand: a short one in all its cases, others as stems."""
+    if language in ("ru", "uk") and len(name) == 4 and name[-1] == "а":
+        return [name[:3] + ending for ending in "а ы и е у і ой ою".split()]
+    return [stems(name, language)]
 
 
 def rows(path):
@@ -59,9 +67,7 @@ with open("data/gazetteer/statenames.tsv", "w", encoding="utf-8") as out:
             for key in (short, short + "-alt-short", short + "-alt-variant"):
                 name = re.sub(r"\s*[(（].*", "", names.get(key, "")).replace("’", "'")
                 if name and " - " not in name and "." not in name and name != short:
-                    name = stems(name, language)
-                    if name not in found:
-                        found.append(name)
+                    found += [n for n in forms(name, language) if n not in found]
             if found:
                 out.write("%s\t%s\t%s\n" % (code, language, "|".join(found)))
 
@@ -85,7 +91,7 @@ with open("data/gazetteer/placenames.tsv", "w", encoding="utf-8") as out:
             name = name.replace("’", "'")
             if (city in capitals or city in ("Shanghai", "Dubai", "Almaty", "Istanbul", "New York", "Hong Kong", "Urumqi", "Sydney", "Mumbai", "Karachi", "Samarkand", "Geneva", "Johannesburg", "Lagos", "Casablanca", "St. Petersburg", "Ho Chi Minh City", "Toronto", "Los Angeles", "Vladivostok")
                     and name != city and "(" not in name):
-                table.setdefault((city, language), stems(name, language))
+                table.setdefault((city, language), "|".join(forms(name, language)))
     for city, language in sorted(table):
         out.write("%s\t%s\t%s\n" % (city, language, table[city, language]))
 
@@ -132,6 +138,7 @@ with open("data/lang/scales.tsv", "w", encoding="utf-8") as out:
                     scales[factor].append(word)
         for factor in sorted(scales):
             words = scales[factor]
+            words += [w for w in MORE.get(language, {}).get(len(str(factor)) - 1, []) if w not in words]
             stem = os.path.commonprefix([w for w in words if len(w) > 5])
             if language in CASES and len(stem) > 5:
                 words = [ENDING.sub("", stem) + "*"] + [w for w in words if not w.startswith(stem)]

@@ -46,7 +46,7 @@ func Compare(a, b []Mark) Likeness {
 // What two texts must have in common to be taken for one. Measured on news and its translations (docs/MEASURES.md): below,
 // texts about one event begin to be among them.
 const (
-	leastCommon = 8
+	leastCommon = 10
 	leastRare   = 3
 	leastShare  = 0.6
 )

@@ -70,41 +70,45 @@ func joint(between string) bool {
 
 // unit is where 年, 月, 日 or their like after a number end; isYear asks for that of years.
 func (s *scanner) unit(i int, isYear bool) int {
-	rest := s.s[i:]
+	at := s.beforeHan(i)
+	rest := s.s[at:]
 	if isYear {
 		for _, u := range []string{"年", "년"} {
 			if strings.HasPrefix(rest, u) {
-				return i + len(u)
+				return at + len(u)
 			}
 		}
 		return i
 	}
 	for _, u := range []string{"月", "월"} {
-		if strings.HasPrefix(rest, u) && !strings.HasPrefix(rest, "月份以") {
-			return i + len(u)
+		if strings.HasPrefix(rest, u) {
+			return at + len(u)
 		}
 	}
 	return i
 }
 
-// hanMonth emits the month before 月, which ends at at, with the day after it.
-func (s *scanner) hanMonth(m, _, at int) int {
+// hanMonth emits the month before 月, which ends at at, with the days after it.
+func (s *scanner) hanMonth(m, at int) int {
 	i := at
 	for i < len(s.s) && s.s[i] == ' ' {
 		i++
 	}
 	d, count, e := s.run(i)
 	if count > 0 && count <= 2 && d <= 31 {
+		e = s.beforeHan(e)
 		for _, u := range []string{"日", "号", "號", "일", "至", "-", "—", "–"} {
-			if strings.HasPrefix(s.s[e:], u) {
-				s.day(m, int(d))
-				second, count, after := s.run(e + len(u))
-				if count > 0 && count <= 2 && second <= 31 && strings.HasPrefix(s.s[after:], "日") {
-					s.day(m, int(second))
-					return after
-				}
-				return e + len(u)
+			if !strings.HasPrefix(s.s[e:], u) {
+				continue
 			}
+			s.day(m, int(d))
+			e += len(u)
+			second, count, after := s.run(strings.IndexFunc(s.s[e:], func(r rune) bool { return r != ' ' && r != '至' && r != '到' }) + e)
+			if after = s.beforeHan(after); count > 0 && count <= 2 && second <= 31 && strings.HasPrefix(s.s[after:], "日") {
+				s.day(m, int(second))
+				return after
+			}
+			return e
 		}
 	}
 	s.day(m, 0)
@@ -113,30 +117,47 @@ func (s *scanner) hanMonth(m, _, at int) int {
 
 var hanDigits = map[rune]float64{'〇': 0, '零': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9, '十': 10, '百': 100, '千': 1000}
 
-func hanDigit(r rune) (float64, bool) {
-	v, ok := hanDigits[r]
-	return v, ok
+// hanNumber goes on at a number in Chinese characters: 三千四百亿, 三亿五千万.
+func (s *scanner) hanNumber(i int) int {
+	v, end, scaled := s.hanGroup(i)
+	if more, after, also := s.hanGroup(end); scaled && also && more < v {
+		v, end = v+more, after
+	}
+	if scaled && v >= tellingFrom {
+		s.put(v, 0)
+	}
+	return end
 }
 
-// hanNumber goes on at a number in Chinese characters: 三千四百亿.
-func (s *scanner) hanNumber(i int) int {
-	total, group, end := 0.0, 0.0, i
-	for end < len(s.s) {
+// hanGroup is a run of digits in Chinese characters with the scale after it.
+func (s *scanner) hanGroup(i int) (v float64, end int, scaled bool) {
+	total, last := 0.0, 0.0
+	for end = i; end < len(s.s); {
 		r, n := utf8.DecodeRuneInString(s.s[end:])
-		v, ok := hanDigits[r]
+		d, ok := hanDigits[r]
 		if !ok {
 			break
 		}
-		if v < 10 {
-			group = v
+		if d < 10 {
+			last = d
 		} else {
-			total, group = total+max(group, 1)*v, 0
+			total, last = total+max(last, 1)*d, 0
 		}
 		end += n
 	}
-	v, at := s.scaled(total+group, end)
-	if at > end && v >= tellingFrom {
-		s.put(v, 0, i, at)
+	if end == i {
+		return 0, i, false
 	}
-	return at
+	v, at := s.scaled(total+last, end)
+	return v, at, at > end
+}
+
+// beforeHan is i, or where the next character stands if a space parts it from the digits before and it is Chinese.
+func (s *scanner) beforeHan(i int) int {
+	if i < len(s.s) && s.s[i] == ' ' {
+		if r, _ := utf8.DecodeRuneInString(s.s[i+1:]); unspaced(r) || unicode.Is(unicode.Hangul, r) {
+			return i + 1
+		}
+	}
+	return i
 }

@@ -27,8 +27,11 @@ func (d *dictionary) put(word string, stem bool, value int32) {
 	}
 }
 
-// maxEnding is how long the inflection after a stem may be, in letters.
+// maxEnding is how long the inflection after a stem may be, in letters; it is no longer than the stem, either.
 const maxEnding = 7
+
+// ending reports whether n letters may follow a stem.
+func ending(n int, stem []byte) bool { return n <= maxEnding && n <= utf8.RuneCount(stem) }
 
 func (d *dictionary) get(word []byte) (value int32, ok bool) {
 	if d.words == nil {
@@ -37,7 +40,7 @@ func (d *dictionary) get(word []byte) (value int32, ok bool) {
 	if value, ok = d.words[string(word)]; ok {
 		return value, true
 	}
-	for n := 0; n <= maxEnding && len(word) >= d.shortest; n++ {
+	for n := 0; len(word) >= d.shortest && ending(n, word); n++ {
 		if value, ok = d.stems[string(word)]; ok {
 			return value, true
 		}

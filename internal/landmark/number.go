@@ -45,6 +45,11 @@ func (s *scanner) run(i int) (value float64, count, end int) {
 // number goes on at a digit: a day in digits, or a number with what multiplies it.
 func (s *scanner) number(i int) int {
 	v, count, end := s.run(i)
+	if i > 1 && s.s[i-1] == '-' {
+		if r, _ := utf8.DecodeLastRuneInString(s.s[:i-1]); unicode.IsLetter(r) {
+			return end // "COVID-19"
+		}
+	}
 	if at := s.numericDay(v, count, end); at > 0 {
 		return at
 	}
@@ -71,13 +76,13 @@ func (s *scanner) number(i int) int {
 	start := end
 	v, end = s.scaled(v, end)
 	if start == end && count == 4 && !grouped && v >= 1900 && v < 2100 {
-		s.put(v, year, i, end)
+		s.put(v, year)
 		return s.unit(end, true)
 	}
 	if start == end && count <= 2 && v <= 31 && v >= 1 {
 		return s.smallNumber(v, i, end)
 	}
-	s.put(v, 0, i, end)
+	s.put(v, 0)
 	return end
 }
 
@@ -96,10 +101,10 @@ const tellingFrom = 13
 // smallNumber notes a number that can be a day.
 func (s *scanner) smallNumber(v float64, i, end int) int {
 	if at := s.unit(end, false); at > end {
-		return s.hanMonth(int(v), end, at)
+		return s.hanMonth(int(v), at)
 	}
 	before, noted := 0, 0
-	if s.small > 0 && i-s.smallEnd <= 3 && i > s.smallEnd && strings.Trim(s.s[s.smallEnd:i], "-–—") == "" {
+	if s.small > 0 && i > s.smallEnd && i-s.smallEnd <= maxJoint && (strings.Trim(s.s[s.smallEnd:i], "-–—") == "" || joint(s.s[s.smallEnd:i])) {
 		before, noted = s.small, s.noted
 	}
 	if v >= tellingFrom && s.emit(markOf(number2, hash(key(v)))) {
@@ -109,8 +114,8 @@ func (s *scanner) smallNumber(v float64, i, end int) int {
 	return end
 }
 
-// put emits a number.
-func (s *scanner) put(v float64, c class, _, _ int) {
+// put emits a number; without a class, that of its digits.
+func (s *scanner) put(v float64, c class) {
 	if v <= 0 || c == 0 && v < tellingFrom && v == float64(int(v)) {
 		return
 	}
@@ -142,13 +147,13 @@ func (s *scanner) numericDay(v float64, count, end int) int {
 	switch {
 	case count == 4 && l <= 2 && l > 0 && w <= 12:
 		s.day(int(w), int(x))
-		s.put(v, year, 0, 0)
+		s.put(v, year)
 	case count <= 2 && l == 4 && (w <= 12 || v <= 12):
 		if w > 12 || sep == '/' && s.plain && v <= 12 {
 			v, w = w, v
 		}
 		s.day(int(w), int(v))
-		s.put(x, year, 0, 0)
+		s.put(x, year)
 	default:
 		return 0
 	}
@@ -201,7 +206,7 @@ func (s *scanner) scaled(v float64, i int) (float64, int) {
 
 // vastly multiplies a number by the scale right after it, and adds a smaller one: 3亿5000万.
 func (s *scanner) vastly(v float64, i int) (float64, int) {
-	rest := s.s[i:]
+	rest := s.s[s.beforeHan(i):]
 	for _, more := range []string{"多", "余", "餘"} {
 		rest = strings.TrimPrefix(rest, more)
 	}
@@ -212,7 +217,7 @@ func (s *scanner) vastly(v float64, i int) (float64, int) {
 	v *= math.Pow10(power)
 	i = len(s.s) - len(rest)
 	if w, count, end := s.run(i); count > 0 {
-		if lower, after := s.vastScale(s.s[end:]); lower > 0 && lower < power {
+		if lower, after := s.vastScale(s.s[s.beforeHan(end):]); lower > 0 && lower < power {
 			return v + w*math.Pow10(lower), len(s.s) - len(after)
 		}
 	}

@@ -16,7 +16,7 @@ type scanner struct {
 
 	small    int // the last number, when it can be a day of a month; else 0
 	smallEnd int // where it ended
-	before   int // the number that a dash joined to it, "15" of "15-16"; else 0
+	before   int // the number joined to it, "15" of "15-16", "15 and 16"; else 0
 	noted    int // how many marks these numbers made
 }
 
@@ -180,7 +180,7 @@ func (s *scanner) nameOf(word []byte, i, end int) int {
 			return e
 		}
 	}
-	for n := 0; n <= maxEnding && len(word) >= d.shortest; n++ {
+	for n := 0; !s.plain && len(word) >= d.shortest && ending(n, word); n++ { // no English name is a stem
 		if at, ok := d.stems[string(word)]; ok {
 			if e := s.longest(s.names.heads[at], i, end); e > 0 {
 				return e
@@ -257,15 +257,26 @@ func (s *scanner) follow(rest []word, i int) int {
 func (s *scanner) unspaced(i int, r rune, n int) int {
 	list := s.names.unspaced[r]
 	for k := range list {
-		if text := list[k].rest[0].text; strings.HasPrefix(s.s[i:], text) {
+		if text := list[k].rest[0].text; strings.HasPrefix(s.s[i:], text) && s.standsAlone(i, i+len(text)) {
 			for _, m := range list[k].marks {
 				s.emit(m)
 			}
 			return i + len(text)
 		}
 	}
-	if _, ok := hanDigit(r); ok {
+	if _, ok := hanDigits[r]; ok {
 		return s.hanNumber(i)
 	}
 	return i + n
 }
+
+// standsAlone reports whether a name is not part of a longer word, as far as that shows: a word in katakana goes on in it.
+func (s *scanner) standsAlone(i, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s.s[:i])
+	first, _ := utf8.DecodeRuneInString(s.s[i:])
+	last, _ := utf8.DecodeLastRuneInString(s.s[:end])
+	after, _ := utf8.DecodeRuneInString(s.s[end:])
+	return !(katakana(before) && katakana(first)) && !(katakana(last) && katakana(after))
+}
+
+func katakana(r rune) bool { return unicode.Is(unicode.Katakana, r) || r == 'ー' }

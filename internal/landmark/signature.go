@@ -116,12 +116,17 @@ func languageNumber(tag string) uint64 {
 // Others are the ranges, the ends not included, in which the band of a translation lies: the same hash, the same period or
 // one beside it, another language.
 func Others(band uint64) [][2]uint64 {
-	const period, of = 1 << languageBits, 1<<(periodBits+languageBits) - 1
-	from, language := band&^(period-1), band&(period-1)
+	const period, all = 1 << languageBits, 1<<(periodBits+languageBits) - 1
+	hash, at, language := band&^all, band&all, band&(period-1)
 	var out [][2]uint64
-	for _, step := range []uint64{of + 1 - period, 0, period} {
-		p := from&^uint64(of) | (from+step)&of
-		out = append(out, [2]uint64{p, p + language}, [2]uint64{p + language + 1, p + period})
+	for _, step := range []uint64{all + 1 - period, 0, period} {
+		p := hash | (at-language+step)&all
+		if last := len(out) - 1; last >= 0 && out[last][1] == p { // periods in a row
+			out[last][1] = p + language
+		} else {
+			out = append(out, [2]uint64{p, p + language})
+		}
+		out = append(out, [2]uint64{p + language + 1, p + period})
 	}
 	return out
 }

@@ -145,21 +145,28 @@ func (r *Register) signature(ctx context.Context, q querier, sign func(*text.Doc
 
 // alike are the pairs of a document looked at and one in another language that share a band of landmarks, each once.
 func (k *kinship) alike(ctx context.Context) ([][2]int64, error) {
-	looked, err := k.landmarks(ctx)
-	if err != nil || len(looked) == 0 {
-		return nil, err
+	looked := map[uint64][]int64{} // documents by their bands
+	for n, bands := range k.bands {
+		for _, b := range bands {
+			if b&translated != 0 {
+				looked[b] = append(looked[b], n)
+			}
+		}
 	}
 	var ranges [][2]uint64
-	of := map[uint64][]int64{} // documents looked at, by the end of a range
+	of := map[uint64][]uint64{} // bands by the ends of the ranges of their translations
 	for _, band := range slices.Sorted(maps.Keys(looked)) {
 		for _, r := range landmark.Others(band &^ translated) {
 			from, to := r[0]|translated, r[1]|translated
 			ranges = append(ranges, [2]uint64{from, to})
-			of[to] = append(of[to], looked[band]...)
+			of[to] = append(of[to], band)
 		}
 	}
 	found, err := k.occupied(ctx, ranges)
-	if err != nil {
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	if err := k.leaveOut(ctx, looked); err != nil {
 		return nil, err
 	}
 	pairs := map[[2]int64]bool{}
@@ -172,10 +179,12 @@ func (k *kinship) alike(ctx context.Context) ([][2]int64, error) {
 			continue
 		}
 		for _, to := range found[band] {
-			for _, n := range of[to] {
-				for _, m := range others {
-					if !pairs[[2]int64{m, n}] {
-						pairs[[2]int64{n, m}] = true
+			for _, own := range of[to] {
+				for _, n := range looked[own] {
+					for _, m := range others {
+						if !pairs[[2]int64{m, n}] {
+							pairs[[2]int64{n, m}] = true
+						}
 					}
 				}
 			}
@@ -184,23 +193,14 @@ func (k *kinship) alike(ctx context.Context) ([][2]int64, error) {
 	return slices.SortedFunc(maps.Keys(pairs), func(a, b [2]int64) int { return slices.Compare(a[:], b[:]) }), nil
 }
 
-// landmarks are the bands of landmarks of the documents looked at, but for those that are too common.
-func (k *kinship) landmarks(ctx context.Context) (map[uint64][]int64, error) {
-	out := map[uint64][]int64{}
-	for _, n := range slices.Sorted(maps.Keys(k.bands)) {
-		for _, b := range k.bands[n] {
-			if b&translated != 0 {
-				out[b] = append(out[b], n)
-			}
-		}
-	}
-	err := k.each(ctx, func(rows *sql.Rows) error {
+// leaveOut takes the bands out that are too common.
+func (k *kinship) leaveOut(ctx context.Context, looked map[uint64][]int64) error {
+	return k.each(ctx, func(rows *sql.Rows) error {
 		var band uint64
 		err := rows.Scan(&band)
-		delete(out, band)
+		delete(looked, band)
 		return err
-	}, "SELECT value FROM json_each(?) WHERE (SELECT count(*) FROM (SELECT 1 FROM bands WHERE hash = value LIMIT ?)) > ?", keys(out), maxAlike+1, maxAlike)
-	return out, err
+	}, "SELECT value FROM json_each(?) WHERE (SELECT count(*) FROM (SELECT 1 FROM bands WHERE hash = value LIMIT ?)) > ?", keys(looked), maxAlike+1, maxAlike)
 }
 
 // occupied are the bands that lie in ranges, each with the ends of those it lies in.
