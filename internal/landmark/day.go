@@ -34,18 +34,32 @@ func (s *scanner) dated(m, i, end int) int {
 		return end
 	}
 	s.day(m, int(d))
-	for _, dash := range []string{"-", "–", "—", " to ", " and "} {
-		if !strings.HasPrefix(s.s[e:], dash) {
-			continue
-		}
-		d, count, after := s.run(e + len(dash))
-		if count > 0 && count <= 2 && d <= 31 && !s.goesOn(after) {
+	if to := s.joined(e); to > e {
+		if d, count, after := s.run(to); count > 0 && count <= 2 && d <= 31 && !s.goesOn(after) {
 			s.day(m, int(d))
 			e = after
 		}
-		break
 	}
 	return e
+}
+
+// joined is where the second of two numbers begins that a sign or a word joins, "15-16", "15 and 16"; i when none does.
+func (s *scanner) joined(i int) int {
+	at := i
+	for at < len(s.s) && s.s[at] == ' ' {
+		at++
+	}
+	for _, sign := range s.signs.to {
+		rest, ok := strings.CutPrefix(s.s[at:], sign)
+		if !ok {
+			continue
+		}
+		if first, _ := utf8.DecodeRuneInString(sign); isWord(first) && !strings.HasPrefix(rest, " ") {
+			continue
+		}
+		return len(s.s) - len(strings.TrimLeft(rest, " "))
+	}
+	return i
 }
 
 // goesOn reports whether a number that ends at i is part of a larger one.
@@ -68,20 +82,11 @@ func joint(between string) bool {
 	return words <= 2 && !strings.ContainsAny(between, ",;\n(")
 }
 
-// unit is where 年, 月, 日 or their like after a number end; isYear asks for that of years.
-func (s *scanner) unit(i int, isYear bool) int {
+// after is where one of the signs ends that stands at i, or behind a space there; i when none does.
+func (s *scanner) after(i int, signs []string) int {
 	at := s.beforeHan(i)
-	rest := s.s[at:]
-	if isYear {
-		for _, u := range []string{"年", "년"} {
-			if strings.HasPrefix(rest, u) {
-				return at + len(u)
-			}
-		}
-		return i
-	}
-	for _, u := range []string{"月", "월"} {
-		if strings.HasPrefix(rest, u) {
+	for _, u := range signs {
+		if strings.HasPrefix(s.s[at:], u) {
 			return at + len(u)
 		}
 	}
@@ -95,27 +100,20 @@ func (s *scanner) hanMonth(m, at int) int {
 		i++
 	}
 	d, count, e := s.run(i)
-	if count > 0 && count <= 2 && d <= 31 {
-		e = s.beforeHan(e)
-		for _, u := range []string{"日", "号", "號", "일", "至", "-", "—", "–"} {
-			if !strings.HasPrefix(s.s[e:], u) {
-				continue
-			}
-			s.day(m, int(d))
-			e += len(u)
-			second, count, after := s.run(strings.IndexFunc(s.s[e:], func(r rune) bool { return r != ' ' && r != '至' && r != '到' }) + e)
-			if after = s.beforeHan(after); count > 0 && count <= 2 && second <= 31 && strings.HasPrefix(s.s[after:], "日") {
-				s.day(m, int(second))
-				return after
-			}
-			return e
-		}
+	end := s.after(e, s.signs.day)
+	to := s.after(end, s.signs.to)
+	if count == 0 || count > 2 || d > 31 || end == e && to == e {
+		s.day(m, 0)
+		return at
 	}
-	s.day(m, 0)
-	return at
+	s.day(m, int(d))
+	second, count, e := s.run(s.beforeHan(to))
+	if last := s.after(e, s.signs.day); to > end && count > 0 && count <= 2 && second <= 31 && last > e {
+		s.day(m, int(second))
+		return last
+	}
+	return end
 }
-
-var hanDigits = map[rune]float64{'〇': 0, '零': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9, '十': 10, '百': 100, '千': 1000}
 
 // hanNumber goes on at a number in Chinese characters: 三千四百亿, 三亿五千万.
 func (s *scanner) hanNumber(i int) int {
@@ -134,7 +132,7 @@ func (s *scanner) hanGroup(i int) (v float64, end int, scaled bool) {
 	total, last := 0.0, 0.0
 	for end = i; end < len(s.s); {
 		r, n := utf8.DecodeRuneInString(s.s[end:])
-		d, ok := hanDigits[r]
+		d, ok := s.signs.numerals[r]
 		if !ok {
 			break
 		}

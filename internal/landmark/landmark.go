@@ -44,6 +44,7 @@ func markOf(c class, what uint64) Mark { return Mark(mix(what+uint64(c)<<56)<<cl
 // Reader finds landmarks by the tables of the packs. It is read-only and safe for concurrent use.
 type Reader struct {
 	names     *names
+	signs     signs
 	languages map[string]*language
 	other     *language // of languages that no table knows
 }
@@ -64,7 +65,7 @@ func Load(packs *pack.Set) (*Reader, error) {
 	if r.names, err = loadNames(packs); err != nil {
 		return nil, err
 	}
-	for _, load := range []func(*pack.Set) error{r.loadMonths, r.loadScales, r.loadDecimals} {
+	for _, load := range []func(*pack.Set) error{r.loadSigns, r.loadMonths, r.loadScales, r.loadDecimals} {
 		if err := load(packs); err != nil {
 			return nil, err
 		}

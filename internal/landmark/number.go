@@ -77,7 +77,7 @@ func (s *scanner) number(i int) int {
 	v, end = s.scaled(v, end)
 	if start == end && count == 4 && !grouped && v >= 1900 && v < 2100 {
 		s.put(v, year)
-		return s.unit(end, true)
+		return s.after(end, s.signs.year)
 	}
 	if start == end && count <= 2 && v <= 31 && v >= 1 {
 		return s.smallNumber(v, i, end)
@@ -100,11 +100,11 @@ const tellingFrom = 13
 
 // smallNumber notes a number that can be a day.
 func (s *scanner) smallNumber(v float64, i, end int) int {
-	if at := s.unit(end, false); at > end {
+	if at := s.after(end, s.signs.month); at > end {
 		return s.hanMonth(int(v), at)
 	}
 	before, noted := 0, 0
-	if s.small > 0 && i > s.smallEnd && i-s.smallEnd <= maxJoint && (strings.Trim(s.s[s.smallEnd:i], "-–—") == "" || joint(s.s[s.smallEnd:i])) {
+	if s.small > 0 && i > s.smallEnd && s.joined(s.smallEnd) == i {
 		before, noted = s.small, s.noted
 	}
 	if v >= tellingFrom && s.emit(markOf(number2, hash(key(v)))) {
@@ -206,10 +206,7 @@ func (s *scanner) scaled(v float64, i int) (float64, int) {
 
 // vastly multiplies a number by the scale right after it, and adds a smaller one: 3亿5000万.
 func (s *scanner) vastly(v float64, i int) (float64, int) {
-	rest := s.s[s.beforeHan(i):]
-	for _, more := range []string{"多", "余", "餘"} {
-		rest = strings.TrimPrefix(rest, more)
-	}
+	rest := s.s[s.beforeHan(s.after(i, s.signs.more)):]
 	power, rest := s.vastScale(rest)
 	if power == 0 {
 		return v, i

@@ -1,6 +1,7 @@
 package landmark
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -159,16 +160,15 @@ func (s *scanner) named(i, end int) int {
 	if !unicode.Is(unicode.Arabic, r) || len(s.buf) < 4 {
 		return 0
 	}
-	// and, by, to, as, so; "to the" is written in one
-	first, rest := string(s.buf[:n]), append([]byte(nil), s.buf[n:]...)
-	if !strings.Contains("وفبلك", first) {
+	first, rest := string(r), string(s.buf[n:])
+	if !slices.Contains(s.signs.prefix, first) {
 		return 0
 	}
-	if at := s.nameOf(rest, i, end); at > 0 {
+	if at := s.nameOf([]byte(rest), i, end); at > 0 {
 		return at
 	}
-	if first == "ل" && strings.HasPrefix(string(rest), "ل") {
-		return s.nameOf(append([]byte("ا"), rest...), i, end)
+	if strings.HasPrefix(rest, first) { // "to the" is written in one: the article has lost its first letter
+		return s.nameOf([]byte("ا"+rest), i, end)
 	}
 	return 0
 }
@@ -264,7 +264,7 @@ func (s *scanner) unspaced(i int, r rune, n int) int {
 			return i + len(text)
 		}
 	}
-	if _, ok := hanDigits[r]; ok {
+	if _, ok := s.signs.numerals[r]; ok {
 		return s.hanNumber(i)
 	}
 	return i + n

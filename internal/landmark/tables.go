@@ -15,6 +15,37 @@ type unspacedScale struct {
 	power int // of ten
 }
 
+// signs are those around numbers and names that belong to no one language.
+type signs struct {
+	year, month, day, to, more, prefix []string
+	numerals                           map[rune]float64
+}
+
+func (r *Reader) loadSigns(packs *pack.Set) error {
+	rows, err := packs.File("lang/signs", "role", "value", "signs")
+	if err != nil {
+		return err
+	}
+	s := &r.signs
+	s.numerals = map[rune]float64{}
+	roles := map[string]*[]string{"year": &s.year, "month": &s.month, "day": &s.day, "to": &s.to, "more": &s.more, "prefix": &s.prefix}
+	for _, row := range rows {
+		if into := roles[row.Get("role")]; into != nil {
+			*into = append(*into, row.List("signs")...)
+			continue
+		}
+		v, err := strconv.ParseFloat(row.Get("value"), 64)
+		if err != nil || row.Get("role") != "numeral" {
+			return row.Errorf("a sign is a numeral with its value, or has one of the roles year, month, day, to, more, prefix")
+		}
+		for _, sign := range row.List("signs") {
+			n, _ := utf8.DecodeRuneInString(sign)
+			s.numerals[n] = v
+		}
+	}
+	return nil
+}
+
 func (r *Reader) loadMonths(packs *pack.Set) error {
 	rows, err := packs.File("lang/months", "language", "month", "names")
 	if err != nil {
