@@ -84,22 +84,34 @@ func decompress(b []byte) (string, error) {
 
 // contents reads the contents of a document of this register, as it stands in q.
 func (r *Register) contents(ctx context.Context, q querier, document int64) (all *opened, err error) {
-	err = each(ctx, q, func(rows *sql.Rows) error {
+	err = r.eachContents(ctx, q, []int64{document}, func(_ int64, c *opened) error {
+		all = c
+		return nil
+	})
+	return all, err
+}
+
+// eachContents reads the contents of documents of this register, as it stands in q, in their order.
+func (r *Register) eachContents(ctx context.Context, q querier, documents []int64, f func(document int64, all *opened) error) error {
+	next := 0
+	return each(ctx, q, func(rows *sql.Rows) error {
 		var body sql.RawBytes
 		if err := rows.Scan(&body); err != nil {
 			return err
 		}
-		encoded, err := r.inflated.of(document, body)
-		if err == nil {
-			all, err = openContents(encoded)
+		n := documents[next]
+		next++
+		if body == nil {
+			return fmt.Errorf("document %d: %w", n, errContents)
 		}
-		return err
-	}, "SELECT body FROM texts WHERE document = ?", document)
-	if err == nil && all == nil {
-		err = errContents
-	}
-	if err != nil {
-		return nil, fmt.Errorf("document %d: %w", document, err)
-	}
-	return all, nil
+		encoded, err := r.inflated.of(n, body)
+		if err != nil {
+			return fmt.Errorf("document %d: %w", n, err)
+		}
+		all, err := openContents(encoded)
+		if err != nil {
+			return fmt.Errorf("document %d: %w", n, err)
+		}
+		return f(n, all)
+	}, "SELECT t.body FROM json_each(?) j LEFT JOIN texts t ON t.document = j.value ORDER BY j.key", list(documents))
 }

@@ -31,7 +31,8 @@ type sign struct {
 
 const tellings = "SELECT c.n, c.label, c.day, c.amount, c.profile FROM "
 
-// picker chooses what to check. Its questions are prepared once for many checks.
+// picker chooses what to check. Its questions are prepared once for many checks: a limit is a sum, since SQLite prepares
+// anew what has a bare parameter as its limit whenever that is bound.
 type picker struct {
 	entries, series *sql.Stmt
 }
@@ -53,7 +54,7 @@ func (p *picker) of(ctx context.Context, tx *sql.Tx, c *Check) (numbers []int64,
 		return numbersOf(ctx, tx, "SELECT c.n FROM claims c WHERE "+ofDocument+" AND c.review = 0 ORDER BY c.n DESC", c.owner)
 	case c.Of == OfEntry && mostChecked[c.Kind] > 0 && c.documents > 1: // nothing is found in an entry of a single document
 		if p.entries == nil {
-			p.entries, err = tx.PrepareContext(ctx, tellings+"(SELECT n FROM claims WHERE profile IN ("+members+`) ORDER BY n DESC LIMIT ?2) x
+			p.entries, err = tx.PrepareContext(ctx, tellings+"(SELECT n FROM claims WHERE profile IN ("+members+`) ORDER BY n DESC LIMIT ?2 + 0) x
 				CROSS JOIN claims c ON c.n = x.n WHERE c.review = 0 ORDER BY c.n DESC`)
 		}
 		if err != nil {
@@ -62,7 +63,7 @@ func (p *picker) of(ctx context.Context, tx *sql.Tx, c *Check) (numbers []int64,
 		return pick(ctx, p.entries, c.owner, choice{seen: mostSeen, most: mostChecked[c.Kind], alike: mostAlike})
 	case c.Of == OfSeries:
 		if p.series == nil {
-			p.series, err = tx.PrepareContext(ctx, tellings+"series_claims s JOIN claims c ON c.n = s.claim WHERE s.series = ? AND c.review = 0 ORDER BY s.claim DESC LIMIT ?")
+			p.series, err = tx.PrepareContext(ctx, tellings+"series_claims s JOIN claims c ON c.n = s.claim WHERE s.series = ?1 AND c.review = 0 ORDER BY s.claim DESC LIMIT ?2 + 0")
 		}
 		if err != nil {
 			return nil, err

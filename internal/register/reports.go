@@ -24,7 +24,7 @@ type filed struct {
 }
 
 func newReports(ctx context.Context, tx *sql.Tx) (*reports, error) {
-	keys, err := tx.PrepareContext(ctx, "SELECT report FROM report_keys WHERE hash = ?1 AND report >= ?2 AND report < ?3 ORDER BY report LIMIT ?4")
+	keys, err := tx.PrepareContext(ctx, "SELECT report FROM report_keys WHERE hash = ?1 AND report >= ?2 AND report < ?3 ORDER BY report LIMIT ?4 + 0")
 	if err != nil {
 		return nil, err
 	}

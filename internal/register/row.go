@@ -67,7 +67,7 @@ func (r *Register) load(ctx context.Context, query string, args ...any) ([]locat
 		if err != nil {
 			return err
 		}
-		if err := r.fill(list, func(document int64) (*opened, error) { return r.contents(ctx, tx, document) }); err != nil {
+		if err := r.fill(ctx, tx, list); err != nil {
 			return err
 		}
 		return r.judged(ctx, tx, list)
@@ -75,32 +75,36 @@ func (r *Register) load(ctx context.Context, query string, args ...any) ([]locat
 	return list, err
 }
 
-// fill completes claims from the contents of their documents, each of which is read once.
-func (r *Register) fill(list []located, open func(document int64) (*opened, error)) error {
-	byDocument := map[int64][]int{}
-	var order []int64
+// fill completes claims from the contents of their documents, each of which is opened once.
+func (r *Register) fill(ctx context.Context, q querier, list []located) error {
+	documents, of := byDocument(list)
+	return r.eachContents(ctx, q, documents, func(n int64, all *opened) error { return r.complete(list, of[n], all) })
+}
+
+// byDocument are the documents of claims, in the order of their first, and the claims of each by their places in the list.
+func byDocument(list []located) (documents []int64, of map[int64][]int) {
+	of = map[int64][]int{}
 	for i := range list {
 		d := list[i].document
-		if byDocument[d] == nil {
-			order = append(order, d)
+		if of[d] == nil {
+			documents = append(documents, d)
 		}
-		byDocument[d] = append(byDocument[d], i)
+		of[d] = append(of[d], i)
 	}
-	for _, d := range order {
-		all, err := open(d)
-		if err != nil {
-			return err
+	return documents, of
+}
+
+// complete completes claims of one document.
+func (r *Register) complete(list []located, places []int, all *opened) (err error) {
+	index := text.NewRuneIndex(all.text)
+	for _, i := range places {
+		c := &list[i]
+		id, document, review := c.ID, c.Document, c.Review
+		if c.Claim.Claim, err = all.claim(c.place); err != nil {
+			return fmt.Errorf("%s: claim %s of document %s: %w", r.path, id, document, err)
 		}
-		index := text.NewRuneIndex(all.text)
-		for _, i := range byDocument[d] {
-			c := &list[i]
-			id, document, review := c.ID, c.Document, c.Review
-			if c.Claim.Claim, err = all.claim(c.place); err != nil {
-				return fmt.Errorf("%s: claim %s of document %s: %w", r.path, id, document, err)
-			}
-			c.ID, c.Document, c.Review = id, document, review
-			c.RuneStart, c.RuneEnd = index.Rune(c.Span.Start), index.Rune(c.Span.End)
-		}
+		c.ID, c.Document, c.Review = id, document, review
+		c.RuneStart, c.RuneEnd = index.Rune(c.Span.Start), index.Rune(c.Span.End)
 	}
 	return nil
 }

@@ -123,7 +123,7 @@ func (r *Register) located(ctx context.Context, tx *sql.Tx, numbers []int64) (li
 	if err != nil {
 		return nil, err
 	}
-	err = r.fill(list, func(document int64) (*opened, error) { return r.contents(ctx, tx, document) })
+	err = r.fill(ctx, tx, list)
 	if err != nil {
 		return nil, err
 	}

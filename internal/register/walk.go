@@ -35,6 +35,21 @@ func (s *shelf) open(ctx context.Context, document int64) (*opened, error) {
 	return c, nil
 }
 
+// fill completes claims.
+func (s *shelf) fill(ctx context.Context, list []located) error {
+	documents, of := byDocument(list)
+	for _, n := range documents {
+		all, err := s.open(ctx, n)
+		if err == nil {
+			err = s.r.complete(list, of[n], all)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // walked is an entry to be walked to: a profile's, or the claim that stands for itself.
 type walked struct {
 	id    string
@@ -84,7 +99,7 @@ func (r *Register) walk(ctx context.Context, s *shelf, w walked) (*Entry, []Clai
 		return err
 	}, "SELECT "+claimColumns+" FROM claims c JOIN documents d ON d.n = c.document WHERE "+condition, what, math.MaxInt32)
 	if err == nil {
-		err = r.fill(list, func(document int64) (*opened, error) { return s.open(ctx, document) })
+		err = s.fill(ctx, list)
 	}
 	if err == nil {
 		err = r.judged(ctx, s.tx, list)
