@@ -73,8 +73,9 @@ var decompressors = sync.OnceValue(func() *zstd.Decoder {
 	return d
 })
 
-// compress gives the same for the same contents, whatever it compressed before.
-func compress(b []byte) []byte { return compressors().EncodeAll(b, nil) }
+// compress gives the same for the same contents, whatever it compressed before. What it gives is kept until it is stored,
+// so that there is room for what is usual only.
+func compress(b []byte) []byte { return compressors().EncodeAll(b, make([]byte, 0, len(b)/2+64)) }
 
 // decompress gives what compress was given.
 func decompress(b []byte) (string, error) {
