@@ -92,6 +92,12 @@ func (c *Claim) Set(name string, value any, at ...text.Span) {
 	c.Fields = append(c.Fields, f)
 }
 
+// TableRule begins the rule of claims that are read from rows of tables of statistics.
+const TableRule = "stats."
+
+// FromTable reports whether the claim is a row of a table of statistics: its quote is codes and numbers, no sentence.
+func (c *Claim) FromTable() bool { return strings.HasPrefix(c.Rule, TableRule) }
+
 // New starts a claim of a kind over a span.
 func New(kind, rule string, span text.Span) Claim {
 	return Claim{Kind: kind, Rule: rule, Span: span}

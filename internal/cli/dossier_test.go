@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -113,6 +114,18 @@ func TestStatsAdd(t *testing.T) {
 	if s := series(); !strings.Contains(s, "2023 41 billion Bureau") || !strings.Contains(s, "2024 43.8 billion Bureau") {
 		t.Errorf("series: %s", s)
 	}
+	twin := filepath.Join(dir, "copy.csv")
+	if b, err := os.ReadFile(file); err != nil || os.WriteFile(twin, b, 0o644) != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{file, twin} {
+		if code, out, errs := run(t, "", "--register", register, "read", name); code != 0 || errs != "" || !strings.Contains(out, "1 table of statistics left as they are") {
+			t.Errorf("read %s: exit %d, %s%s", name, code, out, errs)
+		}
+	}
+	if s := series(); !strings.Contains(s, "2023 41 billion Bureau") {
+		t.Errorf("after the table was read: %s", s)
+	}
 	write(head + "KAZ;CHN;trade;2023;41,5;billion USD\n")
 	add()
 	if s := series(); !strings.Contains(s, "2023 41.5 billion") || strings.Contains(s, "43.8") {
@@ -124,5 +137,41 @@ func TestStatsAdd(t *testing.T) {
 	}
 	if s := series(); !strings.Contains(s, "41.5") {
 		t.Errorf("a table with a fault changed the register: %s", s)
+	}
+}
+
+// TestStatsSize holds what a large table takes in the register: at most six times its size.
+func TestStatsSize(t *testing.T) {
+	if testing.Short() {
+		t.Skip("adds a large table")
+	}
+	dir := t.TempDir()
+	register, file := filepath.Join(dir, "r.db"), filepath.Join(dir, "trade.csv")
+	var table strings.Builder
+	table.WriteString("DATAFLOW,FREQ,REF_AREA,INDICATOR,COUNTERPART_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,UNIT_MULT,OBS_STATUS\n")
+	states := []string{"KAZ", "UZB", "CHN", "RUS", "USA", "DEU", "FRA", "IND", "JPN", "KOR", "TUR", "IRN", "PAK"}
+	for i, a := range states {
+		for j, b := range states {
+			for year := 2000; year < 2024 && i != j; year++ {
+				for _, what := range []string{"TXG_FOB_USD", "TMG_CIF_USD"} {
+					fmt.Fprintf(&table, "IMF:DOT(1.0),A,%s,%s,%s,%d,%d.%03d,USD,6,A\n", a, what, b, year, 100*i+7*j+year-1990, (i*j*year)%1000)
+				}
+			}
+		}
+	}
+	if err := os.WriteFile(file, []byte(table.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, errs := run(t, "", "--register", register, "stats", "add", file, "--source", "IMF"); code != 0 {
+		t.Fatal(errs)
+	}
+	info, err := os.Stat(register)
+	if err != nil {
+		t.Fatal(err)
+	}
+	times := float64(info.Size()) / float64(table.Len())
+	t.Logf("%.1f times the size of the table", times)
+	if times > 6 {
+		t.Errorf("the register takes %.1f times the size of the table", times)
 	}
 }

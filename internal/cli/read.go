@@ -95,7 +95,7 @@ func (s *session) finish(reg *register.Register, r *reading, err error) error {
 	} else if !s.Quiet {
 		r.table(s.out, reg, s.Register)
 	}
-	failed := s.failed(r.Failures, r.Read+r.Unchanged+len(r.Failures))
+	failed := s.failed(r.Failures, r.Done())
 	switch {
 	case errors.Is(err, context.Canceled):
 		return interrupted(fmt.Sprintf("interrupted after %d of %d files, all of them in the register; the same command goes on from there", r.Done(), r.Files))
@@ -107,11 +107,14 @@ func (s *session) finish(reg *register.Register, r *reading, err error) error {
 
 func (r *reading) table(w io.Writer, reg *register.Register, path string) {
 	seconds := max(r.took.Seconds(), 0.001)
-	if r.Read > 0 || r.Unchanged == 0 {
+	if r.Read > 0 || r.Unchanged+r.Tables == 0 {
 		fmt.Fprintf(w, "%s read into %s in %.1f s: %s, %s a second\n", plural(r.Read, "document"), path, seconds, plural(r.Words, "word"), group(int(float64(r.Words)/seconds)))
 	}
 	if r.Unchanged > 0 {
 		fmt.Fprintf(w, "%s unchanged since the last reading\n", plural(r.Unchanged, "document"))
+	}
+	if r.Tables > 0 {
+		fmt.Fprintf(w, "%s of statistics left as they are: `rapporteur stats add` reads them again\n", plural(r.Tables, "table"))
 	}
 	if r.Undated > 0 {
 		fmt.Fprintf(w, "%s without a date: relative dates there stay open (--published says when it appeared)\n", plural(r.Undated, "document"))
@@ -141,7 +144,7 @@ func (r *reading) json(w io.Writer, kinds []*claim.Kind) error {
 	for _, f := range r.Failures {
 		failures = append(failures, map[string]string{"file": f.Path, "reason": f.Err.Error()})
 	}
-	return json.NewEncoder(w).Encode(map[string]any{"read": r.Read, "unchanged": r.Unchanged, "words": r.Words, "claims": r.Claims,
+	return json.NewEncoder(w).Encode(map[string]any{"read": r.Read, "unchanged": r.Unchanged, "tables": r.Tables, "words": r.Words, "claims": r.Claims,
 		"review": r.Review, "undated": r.Undated, "foreign": r.Foreign, "seconds": r.took.Seconds(), "kinds": counts, "failures": failures})
 }
 

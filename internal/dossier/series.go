@@ -133,7 +133,7 @@ func (s *Series) add(c, aim *register.Claim) {
 	if aim != nil && period == "" {
 		period = strings.TrimSuffix(aim.String("deadline"), "-12-31")
 	}
-	target := aim != nil || period != "" && !c.Published.IsZero() && c.Published.Before(dayOf(periodStart(period))) && c.Rule != RuleStats
+	target := aim != nil || period != "" && !c.Published.IsZero() && c.Published.Before(dayOf(periodStart(period))) && !c.FromTable()
 	at := slices.IndexFunc(s.Points, func(p Point) bool { return p.Period == period && p.Target == target })
 	if at < 0 {
 		at = len(s.Points)
@@ -156,9 +156,6 @@ func (s *Series) add(c, aim *register.Claim) {
 	}
 	v.Cites = append(v.Cites, cite(c))
 }
-
-// RuleStats is the rule of figures that come from reference statistics: no target, whenever they are published.
-const RuleStats = "stats.sdmx"
 
 func (s *Series) finish(ask Asked) {
 	slices.SortStableFunc(s.Points, func(a, b Point) int {

@@ -28,6 +28,7 @@ type Summary struct {
 	Files     int // of the job
 	Read      int // documents read, and stored once the job has returned
 	Unchanged int // documents that were in the register already, read by the same rules
+	Tables    int // files that the register has as tables of statistics: they are left as they are
 	Words     int // of the documents read
 	Claims    int // likewise, without those to review
 	Review    int
@@ -39,7 +40,7 @@ type Summary struct {
 }
 
 // Done is how many files are done with.
-func (s *Summary) Done() int { return s.Read + s.Unchanged + len(s.Failures) }
+func (s *Summary) Done() int { return s.Read + s.Unchanged + s.Tables + len(s.Failures) }
 
 // Limits of what is under way at a time, so that memory does not depend on how much there is to read.
 const (
@@ -54,6 +55,7 @@ type result struct {
 	index   int
 	reading *register.Reading
 	same    bool
+	table   bool
 	undated bool
 	foreign bool
 	size    int
@@ -204,6 +206,8 @@ func (s *Summary) add(res result) {
 	switch {
 	case res.failure != nil:
 		s.Failures = append(s.Failures, *res.failure)
+	case res.table:
+		s.Tables++
 	case res.same:
 		s.Unchanged++
 	default:

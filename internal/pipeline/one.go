@@ -51,6 +51,11 @@ func (m *many) one(index int) result {
 		}
 		return res
 	}
+	if table, err := m.reg.IsTable(context.Background(), id, path); err != nil {
+		return fail(err)
+	} else if table {
+		return result{index: index, table: true}
+	}
 	doc, claims, err := m.Understand(path, b, given)
 	if err != nil {
 		return fail(err)

@@ -34,10 +34,11 @@ var ofType = map[string]string{"signing": "signed", "entry-into-force": "in forc
 func (c *Coder) Reports(claims []claim.Claim, coded []Commitment, published text.Day) []Report {
 	day := published.String()
 	promised := spansOf(claims, "commitment")
+	rows := tellingRows(claims)
 	var out []Report
 	for i := range claims {
 		cl := &claims[i]
-		if cl.Review {
+		if cl.Review || cl.FromTable() && !rows[i] {
 			continue
 		}
 		switch cl.Kind {
@@ -66,6 +67,37 @@ func (c *Coder) Reports(claims []claim.Claim, coded []Commitment, published text
 		if t := c.said(&coded[i]); t != nil {
 			out = append(out, Report{Claim: coded[i].Claim, Span: coded[i].Span, Act: "said", Day: day, Thing: *t})
 		}
+	}
+	return out
+}
+
+// tellingRows are, of the rows of a table of statistics, those that can tell that something has been reached: of each series the
+// highest value and the newest. The others say no more of it.
+func tellingRows(claims []claim.Claim) map[int]bool {
+	type ends struct{ highest, newest int }
+	series := map[string]*ends{}
+	for i := range claims {
+		cl := &claims[i]
+		if !cl.FromTable() {
+			continue
+		}
+		key := join(cl.String("indicator"), strings.Join(cl.Strings("subjects"), ","), cl.String("unit"))
+		e := series[key]
+		if e == nil {
+			series[key] = &ends{i, i}
+			continue
+		}
+		value, _ := cl.Get("value").(float64)
+		if most, _ := claims[e.highest].Get("value").(float64); value > most {
+			e.highest = i
+		}
+		if cl.String("period") > claims[e.newest].String("period") {
+			e.newest = i
+		}
+	}
+	out := map[int]bool{}
+	for _, e := range series {
+		out[e.highest], out[e.newest] = true, true
 	}
 	return out
 }

@@ -21,7 +21,7 @@ type profile struct {
 // profilesOf are the profiles of a document's claims, nil for those that stand for themselves.
 func (r *Register) profilesOf(doc *text.Document, claims []claim.Claim, rulings map[string][]judge.Ruling) []*profile {
 	out := make([]*profile, len(claims))
-	if r.linker == nil {
+	if r.linker == nil || len(claims) > 0 && claims[0].FromTable() { // a row of a table stands for itself; series hold it against others
 		return out
 	}
 	made := map[*link.Profile]*profile{}

@@ -73,6 +73,9 @@ func (r *Register) prepare(doc *text.Document, claims []claim.Claim, fingerprint
 	encoded := all.encode(claims)
 	p.encoded, p.body = string(encoded), compress(encoded)
 	p.title, p.text, p.Words = articleWords(doc)
+	if len(claims) > 0 && claims[0].FromTable() {
+		p.text = "" // it is found by its title and by its figures
+	}
 	claims, rejected := r.ruled(claims, rulings)
 	p.rows = make([]claimRow, 0, len(claims))
 	profiles := r.profilesOf(doc, claims, rulings)
@@ -198,7 +201,9 @@ func valuesOf(v any) []string {
 // claimWords are the folded words by which a claim is found: those of its quote and those that only its fields have, days
 // left out. What has been added to the index is taken out by the same words: another choice is another format.
 func claimWords(buf []byte, c *claim.Claim) []byte {
-	buf = fold(buf, c.Quote)
+	if !c.FromTable() { // codes and numbers, of which every row has others
+		buf = fold(buf, c.Quote)
+	}
 	add := func(s string) {
 		if s == "" || isDay(s) {
 			return
@@ -213,7 +218,7 @@ func claimWords(buf []byte, c *claim.Claim) []byte {
 		f := &c.Fields[i]
 		switch v := f.Value.(type) {
 		case string:
-			if v != f.Text || !wholeWords(c, f) {
+			if v != f.Text || !wholeWords(c, f) || c.FromTable() && f.Name != "period" {
 				add(v)
 			}
 		case []string:

@@ -63,6 +63,17 @@ func (r *Register) Known(ctx context.Context, id, path, fingerprint string) (sto
 	return err == nil, linked, r.explain(err)
 }
 
+// tableReading begins the fingerprint of tables of statistics.
+const tableReading = "stats "
+
+// IsTable reports whether the register has a document with that id, or what was last read from that path, as a table of statistics.
+func (r *Register) IsTable(ctx context.Context, id, path string) (table bool, err error) {
+	err = r.each(ctx, func(rows *sql.Rows) error { return rows.Scan(&table) },
+		`SELECT EXISTS (SELECT 1 FROM documents WHERE id = ?1 AND substr(reading, 1, length(?3)) = ?3)
+		OR EXISTS (SELECT 1 FROM paths p JOIN documents d ON d.n = p.document WHERE p.key = ?2 AND substr(d.reading, 1, length(?3)) = ?3)`, id, pathKey(path), tableReading)
+	return table, err
+}
+
 // Given is what the user said of a document when it was read; it holds until something else is said.
 func (r *Register) Given(ctx context.Context, id string) (g text.Given, err error) {
 	given, err := r.given()

@@ -25,7 +25,7 @@ import (
 )
 
 // Rule is the rule of figures that stand in a table of statistics.
-const Rule = "stats.sdmx"
+const Rule = claim.TableRule + "sdmx"
 
 // Rows is how many lines a document has at most, the header line not counted.
 const Rows = 500
