@@ -35,6 +35,7 @@ type Analysis struct {
 	stateName func(code string) string
 
 	acts    map[string]act
+	stems   []string // by token, see stem
 	sources map[string]string
 	reach   []int // by attribution: the furthest end of its content and of all before
 }

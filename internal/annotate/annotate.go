@@ -59,6 +59,10 @@ func (n *Annotator) loadTables(packs *pack.Set, language string) error {
 func (n *Annotator) Annotate(doc *text.Document) *Analysis {
 	a := New(doc, n.language.Parse(doc))
 	a.acts, a.sources = n.cues.acts, n.cues.sources
+	a.stems = make([]string, len(a.Tokens))
+	for i := range a.Tokens {
+		a.stems[i] = a.actLemma(&a.Tokens[i])
+	}
 	a.Times = n.times.read(a)
 	a.Quantities = n.numbers.read(a)
 	n.actors(a)

@@ -9,7 +9,14 @@ import (
 // stem is the lemma under which a token stands in the lexicon: its own or, where the lemmatizer went astray, one that the form
 // itself shows. Forms in -ing and -ed are looked up bare, with e, and with the last letter single ("REAFFIRMING", "noted").
 func (a *Analysis) stem(i int) string {
-	t := &a.Tokens[i]
+	if a.stems == nil {
+		return a.Tokens[i].Lemma // a headline read by itself
+	}
+	return a.stems[i]
+}
+
+// actLemma works out the stem of a token.
+func (a *Analysis) actLemma(t *lang.Token) string {
 	if a.acts[t.Lemma] != 0 {
 		return t.Lemma
 	}

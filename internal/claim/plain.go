@@ -28,8 +28,11 @@ const reach = 2000
 // around is the paragraph of a span, as far as reach goes: who is said to speak stands there, too.
 func around(doc *text.Document, span text.Span) text.Span {
 	out := text.Span{Start: max(0, span.Start-reach), End: min(len(doc.Text), span.End+reach)}
-	if n := strings.LastIndex(doc.Text[out.Start:span.Start], "\n\n"); n >= 0 {
-		out.Start += n
+	for i := span.Start - 2; i >= out.Start; i-- {
+		if doc.Text[i] == '\n' && doc.Text[i+1] == '\n' {
+			out.Start = i
+			break
+		}
 	}
 	if n := strings.Index(doc.Text[span.End:out.End], "\n\n"); n >= 0 {
 		out.End = span.End + n

@@ -67,11 +67,42 @@ func compileForm(s string, slots map[string]slot, whole bool) (*form, error) {
 	return f, nil
 }
 
+// candidate is a line to be matched with forms.
+type candidate struct {
+	line, lower string
+	pairs       [16]uint64 // the neighboring bytes of lower, hashed: they tell of most needles without a search that they are missing
+}
+
+func newCandidate(line string) *candidate {
+	c := &candidate{line: line, lower: strings.ToLower(line)}
+	for i := 1; i < len(c.lower); i++ {
+		w, b := pairBit(c.lower[i-1], c.lower[i])
+		c.pairs[w] |= b
+	}
+	return c
+}
+
+func pairBit(a, b byte) (word, bit uint64) {
+	h := uint64(a)*37 + uint64(b)
+	return h >> 6 & 15, 1 << (h & 63)
+}
+
+// contains reports whether the line holds a needle.
+func (c *candidate) contains(needle string) bool {
+	for i := 1; i < min(len(needle), 6); i++ {
+		if w, b := pairBit(needle[i-1], needle[i]); c.pairs[w]&b == 0 {
+			return false
+		}
+	}
+	return strings.Contains(c.lower, needle)
+}
+
 // match gives what stands in the slots of a line and how far the form reaches, or ok = false.
-func (f *form) match(line, lower string) (values map[string]string, end int, ok bool) {
-	if !f.mayMatch(lower) {
+func (f *form) match(c *candidate) (values map[string]string, end int, ok bool) {
+	if !f.mayMatch(c) {
 		return nil, 0, false
 	}
+	line := c.line
 	m := f.re.FindStringSubmatchIndex(line)
 	if m == nil {
 		return nil, 0, false
@@ -85,12 +116,12 @@ func (f *form) match(line, lower string) (values map[string]string, end int, ok 
 	return values, m[1], true
 }
 
-func (f *form) mayMatch(lower string) bool {
-	if len(lower) > f.longest {
+func (f *form) mayMatch(c *candidate) bool {
+	if len(c.lower) > f.longest {
 		return false
 	}
 	for _, n := range f.needles {
-		if strings.HasPrefix(lower, n) || !f.opens && strings.Contains(lower, n) {
+		if strings.HasPrefix(c.lower, n) || !f.opens && c.contains(n) {
 			return true
 		}
 	}

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -43,17 +42,13 @@ func (d *draft) partOpening(b block, first bool) (head, rest block, ok bool) {
 
 // opening is the rule that the beginning of a paragraph matches, and how far.
 func (d *draft) opening(s string, first bool) (*rule, map[string]string, int) {
-	head := s[:min(len(s), maxOpening)]
-	lower := ""
+	c := newCandidate(s[:min(len(s), maxOpening)])
 	for i := range d.r.openings {
 		u := &d.r.openings[i]
 		if u.where == "first" && !first {
 			continue
 		}
-		if lower == "" {
-			lower = strings.ToLower(head)
-		}
-		values, end, ok := u.form.match(head, lower)
+		values, end, ok := u.form.match(c)
 		if ok && u.goesOn(s[end:]) {
 			return u, values, end
 		}

@@ -1,8 +1,6 @@
 package ingest
 
 import (
-	"strings"
-
 	"rapporteur/internal/pack"
 	"rapporteur/internal/text"
 )
@@ -111,13 +109,13 @@ func find(rules []rule, line string, z zone, makesSense func(values map[string]s
 	if len(line) > maxRuleLine {
 		line = line[:0]
 	}
-	lower := strings.ToLower(line)
+	c := newCandidate(line)
 	for i := range rules {
 		u := &rules[i]
 		if !u.appliesIn(z) {
 			continue
 		}
-		if values, end, ok := u.form.match(line, lower); ok && (makesSense == nil || makesSense(values)) {
+		if values, end, ok := u.form.match(c); ok && (makesSense == nil || makesSense(values)) {
 			return u, values, end
 		}
 	}

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"strings"
 	"testing"
 
 	"rapporteur/data"
@@ -54,7 +53,7 @@ func TestExamples(t *testing.T) {
 func checkExample(t *testing.T, r *Reader, row pack.Row, u *rule, ex pack.Example, table string) {
 	t.Helper()
 	d := &draft{r: r, doc: &text.Document{}}
-	values, end, ok := u.form.match(ex.Text, strings.ToLower(ex.Text))
+	values, end, ok := u.form.match(newCandidate(ex.Text))
 	ok = ok && d.makesSense(values)
 	if table == "openings" {
 		ok = ok && u.goesOn(ex.Text[end:])
