@@ -77,6 +77,9 @@ func (a *Analysis) plainPast(i int) bool {
 	switch t.Rel {
 	case lang.Conj:
 		h := &a.Tokens[t.Head]
+		if a.acts[a.stem(i)] != 0 && h.Tag == lang.ADJ && a.Child(int(t.Head), lang.Cop) >= 0 && i > 0 && a.Tokens[i-1].Tag == lang.CCONJ && i+1 < len(a.Tokens) && a.Tokens[i+1].Norm != "by" {
+			return true // "was concerned about the fighting and called on both sides"
+		}
 		return h.Feats.Has(lang.Fin|lang.Past) && h.Tag == lang.VERB
 	}
 	return false

@@ -72,6 +72,11 @@ func (a *Analysis) sameTense(v int) int {
 		return h
 	}
 	g, f := int(a.Tokens[h].Head), a.VerbForm(v)
+	if be := a.Child(h, lang.Cop); be >= 0 && a.VerbForm(be) == f {
+		if s := a.SubjectToken(h); s < 0 || a.Tokens[s].Tag != lang.PRON {
+			return h // "said Peru was worried and called on"
+		}
+	}
 	if g < 0 || f != PastForm && f != PresentForm || a.VerbForm(g) != f || a.VerbForm(h) == f || a.Modal(h) != "" {
 		return h
 	}

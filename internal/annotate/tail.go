@@ -63,8 +63,8 @@ func (a *Analysis) endsAfter(k, i, end int) bool {
 		if when := a.timeFrom(next); when != nil && a.TrimEnd(k, end) <= when.End {
 			return true // "…, the agency said Friday."
 		}
-		if k != i+1 {
-			return false
+		if k != i+1 && !(a.titled(i+1, k) && end-next < 9) {
+			return false // "…, the spokesperson told a press conference" is a tail
 		}
 		for j := next; j < end; j++ {
 			if t := &a.Tokens[j]; t.Tag == lang.VERB || t.Tag == lang.AUX {

@@ -224,7 +224,7 @@ func (x *lexicon) objectAt(a *annotate.Analysis, f *found, j int) bool {
 		f.issue = j + 1
 		return true
 	}
-	if !nominal(a, j) {
+	if !nominal(a, j) || len(f.objects) > 0 && !a.HeadedBy(j, objectReach, f.objects) {
 		return false
 	}
 	return !receives(a, j) && !told(a, j)
