@@ -72,7 +72,7 @@ func (a *Analysis) sameTense(v int) int {
 		return h
 	}
 	g, f := int(a.Tokens[h].Head), a.VerbForm(v)
-	if be := a.Child(h, lang.Cop); be >= 0 && a.VerbForm(be) == f {
+	if be := a.Child(h, lang.Cop); be >= 0 && f == PastForm && a.VerbForm(be) == f {
 		if s := a.SubjectToken(h); s < 0 || a.Tokens[s].Tag != lang.PRON {
 			return h // "said Peru was worried and called on"
 		}
