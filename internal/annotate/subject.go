@@ -206,6 +206,9 @@ func (a *Analysis) nearSubject(v int) (NounPhrase, bool) {
 
 // appositiveSubject is the name before the apposition that the comma at token i closes: "Name, editor of the paper, told …".
 func (a *Analysis) appositiveSubject(i, first int) (NounPhrase, bool) {
+	if i <= first {
+		return NounPhrase{}, false
+	}
 	if m := a.MentionAt(i - 1); m != nil && m.Kind == Person && m.Form == Proper && m.End == i && m.First > first && a.parted(m.First-1, i-1) {
 		return NounPhrase{m.First, m.End, m.First}, true // "Minister of Trade, Name, stressed"
 	}
