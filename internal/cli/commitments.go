@@ -70,6 +70,14 @@ func (c *commitmentsCmd) Run(s *session) error {
 	if err := t.Flush(); err != nil {
 		return err
 	}
+	if len(page.Commitments) == 0 {
+		if page.Total > 0 {
+			s.note("There are %s; --offset %d leaves out all of them.", group(page.Total), c.Offset)
+		} else {
+			s.note("No commitment passes all that is asked for.")
+		}
+		return nil
+	}
 	more := ""
 	if !page.Exact {
 		more = "more than "

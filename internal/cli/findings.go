@@ -76,7 +76,7 @@ func (c *findingsCmd) Run(s *session) error {
 		fmt.Fprintf(s.out, "%s  %s\n  %s\n", f.ID, headOf(&f.Finding), printable(f.Note))
 	}
 	if !s.JSON {
-		s.note("%d of %s", len(page), plural(total, "finding"))
+		s.note("%d of %s%s. `rapporteur show ID` shows the words of each side.", len(page), orMore(total, register.CountLimit), plural(total, "finding"))
 	}
 	return nil
 }

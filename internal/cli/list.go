@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"text/tabwriter"
@@ -15,12 +16,12 @@ import (
 
 // listCmd lists entries of one kind, or its claims.
 type listCmd struct {
-	Kind     string   `arg:"" help:"Kind of claims: date, person, event, statement, figure, commitment, position, instrument, mechanism, partnership, project, formulation."`
-	Where    []string `short:"w" sep:"none" placeholder:"FIELD=VALUE" help:"Those with this value in a field, such as status=signed; repeatable."`
-	Actor    []string `sep:"none" placeholder:"NAME" help:"Those that name this actor: a state by name or ISO code, or another name as the register has it; repeatable."`
-	Outlet   string   `placeholder:"NAME" help:"Claims of this outlet."`
+	Kind     string   `arg:"" help:"Kind of what is claimed: date, person, event, statement, figure, commitment, position, instrument, mechanism, partnership, project, formulation."`
+	Where    []string `short:"w" sep:"none" placeholder:"FIELD=VALUE" help:"Those of which a claim has this value in a field, such as status=signed; repeatable."`
+	Actor    []string `sep:"none" placeholder:"NAME" help:"Those that name this actor: a state by name or ISO code, an organization, or another name as the register has it; repeatable."`
+	Outlet   string   `placeholder:"NAME" help:"Told by this outlet."`
 	Document string   `placeholder:"ID" help:"Claims of this document."`
-	Words    string   `placeholder:"WORDS" help:"Claims with these words."`
+	Words    string   `placeholder:"WORDS" help:"Told in these words."`
 	Since    string   `placeholder:"YYYY-MM-DD" help:"Published on this day or later."`
 	Until    string   `placeholder:"YYYY-MM-DD" help:"Published on this day or before."`
 	From     string   `placeholder:"YYYY-MM-DD" help:"About this day or later."`
@@ -50,7 +51,7 @@ func (c *listCmd) Run(s *session) error {
 	}
 	kind := reg.Kind(q.Kind)
 	if q.Entries {
-		return s.listEntries(reg, kind, page)
+		return s.listEntries(reg, kind, q, page)
 	}
 	if s.JSON {
 		for i := range page.Claims {
@@ -73,9 +74,47 @@ func (c *listCmd) Run(s *session) error {
 	if starred {
 		s.note("* with a value that a person corrected")
 	}
-	s.note("%d of %s%s", len(page.Claims), moreThan(page), strings.ToLower(plural(page.Total, kind.Label)))
+	if len(page.Claims) == 0 {
+		return s.nothing(reg, kind, q, page)
+	}
+	s.note("%s of %s%s of %s", group(len(page.Claims)), moreThan(page), plural(page.Total, "claim"), lowerPlural(kind))
 	return nil
 }
+
+// nothing says why a list is empty, as far as one can tell: a value that nothing has, with those that there are.
+func (s *session) nothing(reg *register.Register, kind *claim.Kind, q register.Query, page register.Page) error {
+	if page.Total > 0 {
+		s.note("There are %s%s; --offset %d leaves out all of them.", moreThan(page), group(page.Total), q.Offset)
+		return nil
+	}
+	for _, f := range q.Where {
+		alone, err := reg.List(s.ctx, register.Query{Kind: q.Kind, Where: []register.Filter{f}, Limit: 1})
+		if err != nil {
+			return err
+		}
+		if alone.Total > 0 {
+			continue
+		}
+		name := map[string]string{register.FieldActor: "the actor", register.FieldOutlet: "the outlet"}[f.Field]
+		have, err := reg.Facets(s.ctx, q.Kind, f.Field, q.Entries, shownValues)
+		if err != nil {
+			return err
+		}
+		var values []string
+		for _, v := range have {
+			values = append(values, v.Value)
+		}
+		s.note("No %s has %s %q. Most have %s.", strings.ToLower(kind.Label), cmp.Or(name, f.Field), f.Value, orDash(strings.Join(values, ", ")))
+		return nil
+	}
+	s.note("No %s passes all that is asked for.", strings.ToLower(kind.Label))
+	return nil
+}
+
+// shownValues is how many values of a field are named where the one asked for is not there.
+const shownValues = 8
+
+func lowerPlural(kind *claim.Kind) string { return strings.ToLower(kind.Plural) }
 
 func moreThan(page register.Page) string {
 	if page.Exact {
@@ -85,7 +124,7 @@ func moreThan(page register.Page) string {
 }
 
 // listEntries prints entries by the claims that stand for them.
-func (s *session) listEntries(reg *register.Register, kind *claim.Kind, page register.Page) error {
+func (s *session) listEntries(reg *register.Register, kind *claim.Kind, q register.Query, page register.Page) error {
 	entries, err := reg.EntriesOf(s.ctx, page.Claims)
 	if err != nil {
 		return err
@@ -112,7 +151,14 @@ func (s *session) listEntries(reg *register.Register, kind *claim.Kind, page reg
 	if err := t.Flush(); err != nil || s.JSON {
 		return err
 	}
-	s.note("%d of %s%s told of", len(entries), moreThan(page), strings.ToLower(plural(page.Total, kind.Label)))
+	if len(entries) == 0 {
+		return s.nothing(reg, kind, q, page)
+	}
+	what := strings.ToLower(kind.Label)
+	if page.Total != 1 {
+		what = lowerPlural(kind)
+	}
+	s.note("%s of %s%s %s, each once (--claims lists every claim)", group(len(entries)), moreThan(page), group(page.Total), what)
 	return nil
 }
 

@@ -57,8 +57,20 @@ func (c *searchCmd) Run(s *session) error {
 	for _, h := range claims {
 		fmt.Fprintf(s.out, "%s  %s  %s\n  %s\n", h.ID, orDash(h.Published.String()), h.Kind, pieces(h.Snippet, m))
 	}
-	s.note("%s, %s", plural(found, "document"), plural(of, "claim"))
+	if c.Kind != "" {
+		s.note("%s%s of %s", orMore(of, register.SearchLimit), plural(of, "claim"), lowerPlural(reg.Kind(kind)))
+		return nil
+	}
+	s.note("%s%s, %s%s", orMore(found, register.SearchLimit), plural(found, "document"), orMore(of, register.SearchLimit), plural(of, "claim"))
 	return nil
+}
+
+// orMore says that what is counted may be more, where counting ended.
+func orMore(total, limit int) string {
+	if total < limit {
+		return ""
+	}
+	return "at least "
 }
 
 func pieces(list []register.Piece, m style) string {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 
@@ -31,6 +32,9 @@ func (c *showCmd) Run(s *session) error {
 	if len(c.ID) == documentID {
 		return s.showDocument(reg, c.ID)
 	}
+	if !isID(c.ID) {
+		return misuse{fmt.Errorf("%q is no id: claims, entries and findings have 16 hex digits, documents 32; `rapporteur list` and `search` print them", c.ID)}
+	}
 	cl, err := reg.Claim(s.ctx, c.ID)
 	if errors.Is(err, register.ErrNotFound) {
 		if f, claims, err := reg.Finding(s.ctx, c.ID); err == nil {
@@ -39,6 +43,7 @@ func (c *showCmd) Run(s *session) error {
 		if e, err := reg.Entry(s.ctx, c.ID); err == nil {
 			return s.showEntry(reg, e)
 		}
+		return fmt.Errorf("claim, entry or finding %s: %w; a claim gets another id when its words are read otherwise", c.ID, register.ErrNotFound)
 	}
 	if err != nil {
 		return err
@@ -87,6 +92,12 @@ func (c *showCmd) Run(s *session) error {
 		return err
 	}
 	return s.showPromise(reg, cl)
+}
+
+// isID reports whether something is written as ids of claims, entries and findings are.
+func isID(s string) bool {
+	_, err := strconv.ParseUint(s, 16, 64)
+	return err == nil && len(s) == 16
 }
 
 // labelWidth is how wide the labels of a claim's rows are.

@@ -188,7 +188,7 @@ func (r *Register) indexed(ctx context.Context, s *selection, q *CommitmentQuery
 		}
 	}
 	if match := parseWords(q.Words).match(); match != "" {
-		s.and(fmt.Sprintf("m.n >> %d IN (SELECT rowid FROM claim_words WHERE claim_words MATCH ? ORDER BY rowid DESC LIMIT ?)", partBits), ofKind(match, kind), rankLimit)
+		s.and(fmt.Sprintf("m.n >> %d IN (SELECT rowid FROM claim_words WHERE claim_words MATCH ? ORDER BY rowid DESC LIMIT ?)", partBits), ofKind(match, kind), SearchLimit)
 	}
 	return nil
 }

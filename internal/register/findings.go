@@ -65,7 +65,8 @@ const notRejected = `NOT EXISTS (SELECT 1 FROM rulings g WHERE g.target = printf
 
 const findingColumns = "f.n, f.id, f.class, f.reason, f.note, f.claims"
 
-// Findings are a page of findings, the worst first and then the newest, and how many there are in all (up to 10,000).
+// Findings are a page of findings, the worst first and then the newest, and how many there are in all (up to CountLimit: a
+// total that reaches it is one of which there may be more).
 func (r *Register) Findings(ctx context.Context, q FindingQuery) (page []Finding, total int, err error) {
 	low, high, err := q.classes()
 	if err != nil {
@@ -75,7 +76,7 @@ func (r *Register) Findings(ctx context.Context, q FindingQuery) (page []Finding
 	if err != nil || from == "" {
 		return nil, 0, err
 	}
-	if total, err = r.number(ctx, fmt.Sprintf("SELECT count(*) FROM (SELECT 1 FROM %s LIMIT %d)", from, countLimit), args...); err != nil {
+	if total, err = r.number(ctx, fmt.Sprintf("SELECT count(*) FROM (SELECT 1 FROM %s LIMIT %d)", from, CountLimit), args...); err != nil {
 		return nil, 0, err
 	}
 	order := "f.class, f.n DESC"

@@ -39,8 +39,8 @@ type Page struct {
 	Exact  bool // false: there are more than Total
 }
 
-// countLimit is how far matches of several conditions are counted.
-const countLimit = 10_000
+// CountLimit is how far matches of several conditions, and findings, are counted.
+const CountLimit = 10_000
 
 // List gives a page of the claims that a query asks for. An unknown kind or order is an error, an unknown value of a
 // filter an empty page.
@@ -55,11 +55,11 @@ func (r *Register) List(ctx context.Context, q Query) (Page, error) {
 	page := Page{Total: p.total, Exact: !p.newer}
 	if p.total < 0 {
 		rows, args := p.rows("", "")
-		if page.Total, err = r.number(ctx, fmt.Sprintf("SELECT count(*) FROM (%s LIMIT %d)", rows, countLimit+1), args...); err != nil {
+		if page.Total, err = r.number(ctx, fmt.Sprintf("SELECT count(*) FROM (%s LIMIT %d)", rows, CountLimit+1), args...); err != nil {
 			return Page{}, err
 		}
-		if page.Total > countLimit {
-			page.Total, page.Exact = countLimit, false
+		if page.Total > CountLimit {
+			page.Total, page.Exact = CountLimit, false
 		}
 	}
 	if p.sort != "" && page.Total > sortLimit {

@@ -212,7 +212,7 @@ func eachTerm(list []byte, f func(int64)) {
 	}
 }
 
-// SearchKinds counts the claims of each kind that SearchClaims would find, each up to 20,000; kinds without any are left out.
+// SearchKinds counts the claims of each kind that SearchClaims would find, each up to SearchLimit; kinds without any are left out.
 func (r *Register) SearchKinds(ctx context.Context, query string) ([]Count, error) {
 	match := parseWords(query).match()
 	if match == "" {
@@ -224,7 +224,7 @@ func (r *Register) SearchKinds(ctx context.Context, query string) ([]Count, erro
 		if err != nil {
 			return nil, err
 		}
-		n, err := r.number(ctx, "SELECT count(*) FROM (SELECT 1 FROM claim_words WHERE claim_words MATCH ? LIMIT ?)", ofKind(match, kind), rankLimit)
+		n, err := r.number(ctx, "SELECT count(*) FROM (SELECT 1 FROM claim_words WHERE claim_words MATCH ? LIMIT ?)", ofKind(match, kind), SearchLimit)
 		if err != nil {
 			return nil, err
 		}

@@ -267,6 +267,36 @@ func TestReadAlike(t *testing.T) {
 	}
 }
 
+// TestOldIDOfParted checks that the id of an entry leads on when all its claims are told apart, and that the two can be
+// judged once more.
+func TestOldIDOfParted(t *testing.T) {
+	r := open1(t, filepath.Join(t.TempDir(), "r.db"))
+	for i := range 2 {
+		if err := r.Put(ctx, meeting(t, r, i, "Treaty on Transit of Goods", "KAZ", "CHN")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	old := must1(t)(r.Entry(ctx, claimAt(t, r, 0)))
+	apart := pairOf(t, r, 1, judge.Different, 0, 1)
+	for _, j := range []judge.Judgement{apart, ruled(2, judge.Undo, apart.ID), pairOf(t, r, 3, judge.Different, 0, 1)} {
+		if _, err := r.Judge(ctx, j); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := r.Entry(ctx, old.ID); err != nil {
+			t.Errorf("after %s: %v", j.Verb, err)
+		}
+	}
+	if got := entriesOf(t, r); len(got) != 2 {
+		t.Error(got)
+	}
+	if err := r.Rebuild(ctx, nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.Entry(ctx, old.ID); err != nil {
+		t.Error(err)
+	}
+}
+
 func must1(t *testing.T) func(e *Entry, err error) *Entry {
 	return func(e *Entry, err error) *Entry {
 		t.Helper()

@@ -113,7 +113,7 @@ func (r *Register) filterTerms(ctx context.Context, q Query) (terms []int64, cou
 
 // byWords drives by the claims that have the words; for entries, by the leads of those.
 func (r *Register) byWords(ctx context.Context, p *plan, q Query, match string) error {
-	most := rankLimit
+	most := SearchLimit
 	if q.Entries {
 		most = entryLimit
 	}

@@ -83,7 +83,7 @@ func (w *writer) refill(interrupted, ctx context.Context, old *sql.Tx, documents
 			return err
 		}
 		for i := range list {
-			list[i].heirs(heirs)
+			list[i].heirs(list[i].reading.rows, heirs)
 		}
 		if err := w.group(ctx); err != nil {
 			return err
@@ -118,9 +118,9 @@ func prepareAll(r *Register, list []lifted) {
 }
 
 // heirs notes which profile the claims of another have now.
-func (l *lifted) heirs(heirs map[int64]int64) {
-	for i := range l.reading.rows {
-		before, now := l.profiles[i], l.reading.rows[i].profile
+func (l *lifted) heirs(rows []claimRow, heirs map[int64]int64) {
+	for i := range rows {
+		before, now := l.profiles[i], rows[i].profile
 		if before != 0 && now != nil && now.n != before && heirs[before] == 0 {
 			heirs[before] = now.n
 		}

@@ -224,6 +224,7 @@ func (w *writer) putBack(ctx context.Context, list []lifted) error {
 		if err := w.claims(ctx, l.n, l.first, p); err != nil {
 			return err
 		}
+		l.heirs(p.rows, w.links.heirs)
 	}
 	return nil
 }

@@ -10,8 +10,9 @@ import (
 	"rapporteur/internal/text"
 )
 
-// rankLimit is how many matches are ranked: the newest. Words that occur in more documents than that say little.
-const rankLimit = 20_000
+// SearchLimit is how many matches of a search are ranked and counted: the newest. Words that occur in more documents than
+// that say little. A total that reaches it is one of which there may be more.
+const SearchLimit = 20_000
 
 // entryLimit is likewise how many of the claims that have some words are looked up for a list of entries.
 const entryLimit = 10_000
@@ -29,7 +30,7 @@ type ClaimHit struct {
 }
 
 // SearchDocuments finds documents by their words, best first (BM25, the title counting five times), and says how many
-// there are (counted up to rankLimit). All words must occur; "a phrase" in quotation marks must stand so; word* finds
+// there are (counted up to SearchLimit). All words must occur; "a phrase" in quotation marks must stand so; word* finds
 // whatever begins so; -word must not occur.
 func (r *Register) SearchDocuments(ctx context.Context, query string, limit, offset int) (hits []DocumentHit, total int, err error) {
 	s := parseWords(query)
@@ -94,11 +95,11 @@ func (r *Register) ranked(ctx context.Context, table, rank, match string, limit,
 		return nil, 0, nil
 	}
 	matches := "SELECT rowid AS n FROM " + table + " WHERE " + table + " MATCH ?"
-	if total, err = r.number(ctx, "SELECT count(*) FROM ("+matches+" LIMIT ?)", match, rankLimit); err != nil {
+	if total, err = r.number(ctx, "SELECT count(*) FROM ("+matches+" LIMIT ?)", match, SearchLimit); err != nil {
 		return nil, 0, err
 	}
 	numbers, err = r.numbers(ctx, `SELECT n FROM (SELECT rowid AS n, `+rank+` AS score FROM `+table+` WHERE `+table+` MATCH ?
-		ORDER BY rowid DESC LIMIT ?) ORDER BY score, n DESC LIMIT ? OFFSET ?`, match, rankLimit, limitOf(limit), offset)
+		ORDER BY rowid DESC LIMIT ?) ORDER BY score, n DESC LIMIT ? OFFSET ?`, match, SearchLimit, limitOf(limit), offset)
 	return numbers, total, err
 }
 

@@ -24,6 +24,7 @@ type findingsView struct {
 	Hard  bool
 	Of    string
 	Total int
+	More  bool // Total is where counting ended
 	Items []findingItem
 	Pager pager
 	JSON  string
@@ -66,7 +67,7 @@ func (s *server) findings(r *http.Request) (*view, responder, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	v := &findingsView{Hard: q.Hard, Of: of, Total: total}
+	v := &findingsView{Hard: q.Hard, Of: of, Total: total, More: total >= register.CountLimit}
 	params := url.Values{}
 	for _, name := range []string{"kind", "hard", "of"} {
 		if value := strings.TrimSpace(r.FormValue(name)); value != "" {
@@ -81,10 +82,10 @@ func (s *server) findings(r *http.Request) (*view, responder, error) {
 		for _, f := range v.Items {
 			out = append(out, export.FindingLine(&f.Finding.Finding, f.Documents))
 		}
-		return nil, jsonAnswer(map[string]any{"total": total, "findings": out}), nil
+		return nil, jsonAnswer(map[string]any{"total": total, "exact": !v.More, "findings": out}), nil
 	}
 	v.Kinds = findingKinds(params)
-	v.Pager = pagerOf(&listQuery{Params: params, Page: page, Query: register.Query{Limit: findingsPerPage}}, total, len(list), true,
+	v.Pager = pagerOf(&listQuery{Params: params, Page: page, Query: register.Query{Limit: findingsPerPage}}, total, len(list), !v.More,
 		func(p url.Values) string { return "/findings?" + p.Encode() })
 	params.Set("format", "json")
 	v.JSON = "/findings?" + params.Encode()

@@ -80,7 +80,15 @@ func (s *server) searchData(v *searchView, hits []register.ClaimHit) any {
 	for _, k := range v.Kinds {
 		kinds[k.Kind.Name] = k.Count
 	}
-	return map[string]any{"words": v.Words, "documents_total": v.DocTotal, "documents": documents, "total": v.Total, "kinds": kinds, "claims": claims, "next": onward(v.Pager)}
+	return map[string]any{"words": v.Words, "documents_total": v.DocTotal, "exact": max(v.DocTotal, v.Total) < register.SearchLimit, "documents": documents, "total": v.Total, "kinds": kinds, "claims": claims, "next": onward(v.Pager)}
+}
+
+// searched writes how many a search found: counting ends somewhere.
+func searched(n int) string {
+	if n >= register.SearchLimit {
+		return groupDigits(n) + "+"
+	}
+	return groupDigits(n)
 }
 
 // plainly is a snippet without its marks.
@@ -116,7 +124,7 @@ func (s *server) find(ctx context.Context, v *searchView, q *listQuery) ([]regis
 		href := "/search?" + url.Values{"q": {v.Words}, "kind": {c.Value}}.Encode()
 		v.Kinds = append(v.Kinds, searchKind{s.byName[c.Value], c.Count, href, c.Value == kind})
 	}
-	v.Pager = pagerOf(q, total, len(hits), true, func(p url.Values) string { return "/search?" + p.Encode() })
+	v.Pager = pagerOf(q, total, len(hits), total < register.SearchLimit, func(p url.Values) string { return "/search?" + p.Encode() })
 	return hits, nil
 }
 
