@@ -39,7 +39,11 @@ func (c *Coder) Promises(claims []claim.Claim, coded []Commitment, published tex
 		}
 		again := slices.ContainsFunc(c.link.Fold(m.Deed), func(w string) bool { return c.list["again"][w] })
 		base := Promise{Again: again, Claim: m.Claim, Part: m.Part, Day: published.String(), Deadline: m.Deadline, Actors: m.Members}
-		for _, t := range c.targets(byID[m.Claim], m, claims) {
+		targets := c.targets(byID[m.Claim], m, claims)
+		if len(targets) == 0 {
+			targets = c.act(byID[m.Claim], m)
+		}
+		for _, t := range targets {
 			p := base
 			p.Target, p.Rule, p.Thing = t.claim.ID, t.deed.rule, *t.thing
 			if p.Thing.To < p.Day { // what is promised is not past: the day is another year's

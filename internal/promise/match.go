@@ -46,6 +46,9 @@ func (c *Coder) Match(p *Promise, r *Report) (Evidence, bool) {
 	case "figure":
 		ok = c.sameFigure(&p.Thing, &r.Thing) && (!isDay(p.Deadline) || r.Thing.From <= p.Deadline)
 	case "statement":
+		if p.Thing.Kind == "act" {
+			return e, c.toldAct(&p.Thing, &r.Thing)
+		}
 		ok = c.spokenOf(&p.Thing, &r.Thing)
 	case "event":
 		if r.Act == "held" || r.Act == "cancelled" {

@@ -164,9 +164,8 @@ func (c *Coder) told(cl *claim.Claim, claims []claim.Claim, promised []text.Span
 			sides = mainActors(claims)
 		}
 		name, ordinal, year, states := c.name(words)
-		if len(c.telling(name)) < 2 {
-			continue
-		}
+		_, _, _, doers := c.name(sentence)
+		states = sorted(append(states, doers...))
 		t := Thing{Kind: "statement", Words: name, Ordinal: ordinal, Year: year, Parties: sorted(append(states, sides...))}
 		out = append(out, Report{Claim: cl.ID, Span: span, Act: q.act, Rule: q.rule, Day: day, Thing: t})
 	}
@@ -180,7 +179,7 @@ func overlaps(spans []text.Span, s text.Span) bool {
 // cueReach is how many words a cue is from what it tells of, at most.
 const cueReach = 9
 
-// cueIn finds the first cue of a sentence and the words that name what it tells of.
+// cueIn finds the first cue of a sentence that has words beside it which name what it tells of, and these.
 func (c *Coder) cueIn(sentence string) (*cue, string) {
 	words := c.link.Fold(sentence)
 	if slices.ContainsFunc(words, func(w string) bool { return c.list["ahead"][w] }) {
@@ -206,7 +205,11 @@ func (c *Coder) cueIn(sentence string) (*cue, string) {
 					}
 				}
 			}
-			return q, strings.Join(words[from:to], " ")
+			beside := strings.Join(words[from:to], " ")
+			if name, _, _, _ := c.name(beside); len(c.telling(name)) < 2 {
+				continue // "has begun" can have it on either side
+			}
+			return q, beside
 		}
 	}
 	return nil, ""
