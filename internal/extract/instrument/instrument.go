@@ -5,6 +5,8 @@
 package instrument
 
 import (
+	"strings"
+
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/claim"
 	"rapporteur/internal/extract"
@@ -92,6 +94,14 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 // stands reports whether a name says which document it is.
 func (r *reader) stands(a *annotate.Analysis, n naming.Name) bool {
 	words := n.Core - n.First - (n.HeadEnd - n.HeadFirst)
+	for i := n.First + 1; i < n.HeadFirst; i++ {
+		if a.Tokens[i].Norm == "-" {
+			words -= 2 // "high-level" is one
+		}
+	}
+	if t := &a.Tokens[n.First]; n.First+1 < n.HeadFirst && n.Head.Type != "resolution" && t.Tag == lang.VERB && strings.HasSuffix(t.Norm, "ing") {
+		return false // "Promoting Good Governance Principles" is what is done
+	}
 	if n.Proper {
 		if n.Head.Type == "law" || followed(a, n) || r.names.IsBody(a.Doc.At(a.SpanOf(n.First, n.Core))) || r.ofOneState(a, n) {
 			return false

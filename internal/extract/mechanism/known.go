@@ -172,6 +172,25 @@ func (k *known) covers(bodies []body, n naming.Name) bool {
 	return false
 }
 
+// repeats reports whether a name without actors only repeats the last words of a body already found: "the Cooperation Council"
+// after "the Gulf Cooperation Council".
+func (k *known) repeats(a *annotate.Analysis, bodies []body, n naming.Name) bool {
+	size := n.Core - n.First
+	for i := range bodies {
+		b := &bodies[i]
+		for end := b.first + size; end <= b.end && size > 1 && b.first < n.First; end++ {
+			same := end > b.first+size
+			for j := 0; same && j < size; j++ {
+				same = a.Tokens[end-size+j].Norm == a.Tokens[n.First+j].Norm
+			}
+			if same {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // foundation is when a body was founded, and where the text says so.
 type foundation struct {
 	day string

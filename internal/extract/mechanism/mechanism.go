@@ -75,6 +75,9 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 	}
 	claims := r.bodies(a, bodies)
 	for _, t := range naming.Collect(a, read) {
+		if r.known.repeats(a, bodies, t.Name) {
+			continue
+		}
 		span := naming.Quoted(a, a.SpanOf(t.First, t.End))
 		rule := t.Head.Rule
 		if t.Head.Want == "number" {
@@ -124,6 +127,9 @@ func (r *reader) stands(a *annotate.Analysis, s *lang.Sentence, n naming.Name) b
 	if !n.Proper {
 		return r.described(a, n, len(actors), several)
 	}
+	if !several && len(actors) == 0 && r.ofHolders(a, n) {
+		return false // "Council of Ministers"
+	}
 	if domestic && !several && len(actors) < 2 || !several && len(actors) == 1 && ofState(a, n) {
 		return false
 	}
@@ -141,6 +147,11 @@ func people(a *annotate.Analysis, n naming.Name) bool {
 		}
 	}
 	return false
+}
+
+// ofHolders reports whether "of" after the head of a name adds who sits in the body and nothing else: a cabinet of one state.
+func (r *reader) ofHolders(a *annotate.Analysis, n naming.Name) bool {
+	return n.Head.Type == "commission" && n.First == n.HeadFirst && n.Core == n.HeadEnd+2 && a.Tokens[n.HeadEnd].Norm == "of" && r.names.IsRole(a.Tokens[n.HeadEnd+1].Norm)
 }
 
 // ofState reports whether "of" after the head of a name adds a state: "the Security Council of Kazakhstan".

@@ -216,6 +216,11 @@ func outermost(all []Name) []Name {
 			if n.End <= out[len(out)-1].End || n.HeadFirst < out[len(out)-1].End {
 				continue
 			}
+			if last := out[len(out)-1]; n.HeadFirst == last.End && n.Proper && last.Proper && last.Alias[1] > 0 && n.Head.Kind == last.Head.Kind {
+				n.First = last.First // "Initiative for Integration (IAI) Task Force"
+				out[len(out)-1] = n
+				continue
+			}
 			n.First = out[len(out)-1].End
 		}
 		out = append(out, n)

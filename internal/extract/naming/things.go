@@ -269,6 +269,9 @@ func (g *Grammar) IsMutual(word string) bool { return g.is(word, mutual) }
 // IsVague reports whether a word after the head of a name says that no one document is meant: "a range of".
 func (g *Grammar) IsVague(word string) bool { return g.is(word, vague) }
 
+// IsRole reports whether a word is one for people in an office, in the plural: "ministers".
+func (g *Grammar) IsRole(word string) bool { return g.is(word, role) }
+
 // IsFounding reports whether a lemma speaks of the founding of a body: "establish", "inception".
 func (g *Grammar) IsFounding(lemma string) bool { return g.is(lemma, founding) }
 
