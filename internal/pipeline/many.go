@@ -45,7 +45,7 @@ func (s *Summary) Done() int { return s.Read + s.Unchanged + s.Tables + len(s.Fa
 // Limits of what is under way at a time, so that memory does not depend on how much there is to read.
 const (
 	window    = 256      // files handed out and not yet in a transaction
-	batchText = 4 << 20  // bytes of text in a transaction; another process that wants to write waits for its end
+	batchText = 1 << 20  // bytes of text in a transaction: its claims stay in memory, and another process that wants to write waits for its end
 	large     = 4 << 20  // bytes of a file that is read while no other large one is
 	maxFile   = 64 << 20 // bytes of the largest file that ingest takes
 )
