@@ -67,3 +67,25 @@ func same(a, b []string) bool {
 	slices.Sort(b)
 	return slices.Equal(a, b)
 }
+
+// tellers are who tells something, each once by the first claim, and how many claims tell it besides.
+type tellers struct {
+	First []dossier.Cite
+	More  int
+}
+
+// maxTellers bounds the tellers that are named.
+const maxTellers = 3
+
+func tellersOf(cites []dossier.Cite) tellers {
+	var out tellers
+	for _, c := range cites {
+		named := slices.ContainsFunc(out.First, func(x dossier.Cite) bool { return x.Teller() == c.Teller() })
+		if named || len(out.First) == maxTellers {
+			out.More++
+			continue
+		}
+		out.First = append(out.First, c)
+	}
+	return out
+}

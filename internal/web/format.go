@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -19,6 +20,13 @@ func longDay(v any) string { return writeDay(v, "2 January 2006") }
 
 // shortDay writes a day for narrow places: "17 Jun 2025".
 func shortDay(v any) string { return writeDay(v, "2 Jan 2006") }
+
+var isoDay = regexp.MustCompile(`\b\d{4}-\d{2}-\d{2}\b`)
+
+// shortDays writes the days in a text the short way, each in one piece.
+func shortDays(s string) string {
+	return isoDay.ReplaceAllStringFunc(s, func(day string) string { return strings.ReplaceAll(shortDay(day), " ", "\u00a0") })
+}
 
 func writeDay(v any, layout string) string {
 	switch d := v.(type) {

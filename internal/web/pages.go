@@ -37,7 +37,7 @@ var pageNames = [...]string{"overview", "list", "documents", "document", "claim"
 
 func newPages(s *server) pages {
 	funcs := template.FuncMap{
-		"asset": s.assets.url, "date": longDay, "shortdate": shortDay, "num": groupDigits, "upto": searched, "actor": actorName, "plural": plural,
+		"asset": s.assets.url, "date": longDay, "shortdate": shortDay, "num": groupDigits, "upto": searched, "tellers": tellersOf, "shortdates": shortDays, "actor": actorName, "plural": plural,
 		"kind": func(name string) *claim.Kind { return s.byName[name] }, "safehref": safeHref, "lower": lowerFirst, "actorurl": actorURL, "spread": spread, "amount": amount, "days": daysText, "named": named, "statusclass": statusClass,
 	}
 	out := pages{}
