@@ -84,7 +84,7 @@ func (s *speech) nounCue(c *cue, v int) bool {
 // (the particle "sides"), and what opens a paragraph, is said by the sides of the meeting.
 func (s *speech) impersonal(c *cue, v int) bool {
 	sent := s.Sentence(v)
-	if v < sent.First+2 || s.Tokens[sent.First].Norm != "it" || s.Tokens[v-1].Lemma != "be" || v+1 >= sent.End || s.Tokens[v+1].Norm != "that" {
+	if v < sent.First+2 || s.Tokens[sent.First].Norm != "it" || s.Tokens[v-1].Lemma != "be" && !(s.Tokens[v-1].Tag == lang.ADV && s.Tokens[v-2].Lemma == "be") || v+1 >= sent.End || s.Tokens[v+1].Norm != "that" {
 		return false
 	}
 	var by who

@@ -50,10 +50,29 @@ func (s *scan) holdersOf(ph *officePhrase) bool {
 			}
 		}
 	}
-	if len(actors) < 2 {
+	end := ph.end
+	for k := end; len(actors) > 0 && k+1 < len(s.Tokens) && s.Tokens[k].Sent == s.Tokens[ph.head].Sent; {
+		for n := 0; n < 2 && k+1 < len(s.Tokens) && (s.Tokens[k].Norm == "," || s.Tokens[k].Norm == "and"); n++ {
+			k++
+		}
+		if k > end && s.Tokens[k].Norm == "the" && k+1 < len(s.Tokens) {
+			k++
+		}
+		code := ""
+		if k > end && s.name[k] >= 0 && s.at(k).Kind == gazetteer.State {
+			code = s.actorCode(k)
+		}
+		if code == "" || slices.Contains(actors, code) {
+			break
+		}
+		actors = append(actors, code)
+		k = s.found[s.name[k]].end
+		end = k
+	}
+	if len(actors) < 2 || end > ph.end && s.Tokens[end-1].Sent != s.Tokens[ph.head].Sent {
 		return false
 	}
-	s.mentionOf(ph.first, ph.end, Group, Nominal, s.entity(Group, strings.Join(actors, " and "), actors))
+	s.mentionOf(ph.first, end, Group, Nominal, s.entity(Group, strings.Join(actors, " and "), actors))
 	return true
 }
 

@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"sort"
+	"strings"
 
 	"rapporteur/internal/lang"
 )
@@ -188,7 +189,7 @@ func (s *speech) objectAt(c *cue, v, j int) bool {
 			return false
 		}
 	case lang.VERB:
-		if s.VerbForm(j) != Gerund && t.Rel != lang.Amod && !(s.objectVerb(v) && t.Norm == t.Lemma) {
+		if s.VerbForm(j) != Gerund && t.Rel != lang.Amod && !(s.objectVerb(v) && t.Norm == t.Lemma) && !s.AsAdjective(j) {
 			return false
 		}
 	default:
@@ -201,6 +202,15 @@ func (s *speech) objectAt(c *cue, v, j int) bool {
 		return s.calledUpon(v, j)
 	}
 	return c.objects == nil || s.headIn(c.objects, j)
+}
+
+// AsAdjective reports whether a form in -ed stands behind a preposition and before a noun: "called for continued efforts".
+func (a *Analysis) AsAdjective(j int) bool {
+	if j == 0 || j+1 >= len(a.Tokens) || a.Tokens[j-1].Tag != lang.ADP || !strings.HasSuffix(a.Tokens[j].Norm, "ed") {
+		return false
+	}
+	t := a.Tokens[j+1].Tag
+	return t == lang.NOUN || t == lang.ADJ || t == lang.CCONJ
 }
 
 // timeAt reports whether a time expression begins at an offset.

@@ -53,13 +53,11 @@ func (s *speech) speaker(np NounPhrase) (who, bool) {
 
 // together names speakers joined by "and": the head and its conjuncts, each resolved.
 func (s *speech) together(np NounPhrase) (who, bool) {
-	members := []int{np.Head}
-	for _, c := range s.Children(np.Head) {
-		if s.Tokens[c].Rel == lang.Conj && int(c) < np.End {
-			members = append(members, int(c))
-		}
+	members := s.coordinated(np.Head)
+	for len(members) > 1 && members[len(members)-1] >= np.End {
+		members = members[:len(members)-1]
 	}
-	if len(members) < 2 {
+	if len(members) < 2 || members[0] < np.First {
 		return who{}, false
 	}
 	var names []string

@@ -77,7 +77,7 @@ func (a *Analysis) sameTense(v int) int {
 			return h // "said Peru was worried and called on"
 		}
 	}
-	if g < 0 || f != PastForm && f != PresentForm || a.VerbForm(g) != f || a.VerbForm(h) == f || a.Modal(h) != "" {
+	if g < 0 || f != PastForm && f != PresentForm || a.VerbForm(g) != f || a.VerbForm(h) == f || a.Modal(h) != "" && f != PastForm {
 		return h
 	}
 	return g

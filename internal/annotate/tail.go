@@ -66,7 +66,7 @@ func (a *Analysis) endsAfter(k, i, end int) bool {
 		if k != i+1 && !(a.titled(i+1, k) && end-next < 9) {
 			return false // "…, the spokesperson told a press conference" is a tail
 		}
-		for j := next; j < end; j++ {
+		for j := next; j < end && (a.Tokens[j].Norm != "," || k != i+1); j++ {
 			if t := &a.Tokens[j]; t.Tag == lang.VERB || t.Tag == lang.AUX {
 				return false
 			}

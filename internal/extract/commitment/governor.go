@@ -302,7 +302,7 @@ func nominal(a *annotate.Analysis, j int) bool {
 	case lang.PRON:
 		return t.Rel == lang.NmodPoss || t.Rel == lang.Det
 	case lang.VERB:
-		return a.VerbForm(j) == annotate.Gerund || t.Rel == lang.Amod
+		return a.VerbForm(j) == annotate.Gerund || t.Rel == lang.Amod || a.AsAdjective(j)
 	}
 	return false
 }

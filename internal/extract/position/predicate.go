@@ -134,6 +134,9 @@ func (x *lexicon) formula(a *annotate.Analysis, f *found) bool {
 		return false
 	}
 	for j := first - 1; j >= sent.First && j > first-9; j-- {
+		if c := copulaBefore(a, j); c >= 0 && slices.Contains(f.particles, a.Tokens[j].Norm) && !a.Negated(j) && (a.Modal(j) == "" || a.Modal(j) == "will") {
+			return x.predicate(a, f, []int{j, c}, first, c) && f.end > i // "remains committed to the one-China policy"
+		}
 		if t := &a.Tokens[j]; t.Tag != lang.VERB && t.Tag != lang.NOUN || !slices.Contains(f.particles, a.Stem(j)) {
 			if t.Tag == lang.PUNCT && t.Norm != "\"" && t.Norm != "-" || t.Norm == "that" {
 				return false
