@@ -336,7 +336,8 @@ func TestReviewOfClaims(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	typed := "c" + "level\r" + "\x15strategic partnership\r" + "n" + "as the summary has it\r" + "a" + "u" + "a"
+	field := map[string]string{"partnership": "level", "figure": "indicator"}[waits[0]["claims"].([]any)[0].(map[string]any)["kind"].(string)]
+	typed := "c" + field + "\r" + "\x15strategic partnership\r" + "n" + "as the summary has it\r" + "a" + "u" + "a"
 	r := &reviewer{session: s, reg: reg, who: "Ada", only: []string{register.ReviewClaim}, keys: readKeys(s.ctx, strings.NewReader(typed)),
 		screen: screen{out: &out, bold: style{"[", "]"}, size: func() (int, int) { return 80, 24 }}}
 	if err := r.run(); err != nil {
@@ -344,7 +345,7 @@ func TestReviewOfClaims(t *testing.T) {
 	}
 	reg.Close()
 	claim := d.json("show", id)[0]
-	if claim["level"] != "strategic partnership" || claim["review"] != false || claim["accepted"] != true {
+	if claim[field] != "strategic partnership" || claim["review"] != false || claim["accepted"] != true {
 		t.Errorf("%v\n%s", claim, out.String())
 	}
 	if n := len(d.json("judgements")); n != 4 {
