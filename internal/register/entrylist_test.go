@@ -100,7 +100,7 @@ func things(t *testing.T, r *Register, kind string, entries bool) []thing {
 		k.day, k.dated = day.(int64)
 		k.amount, k.sized = amount.(float64)
 		doc := &text.Document{Meta: text.Meta{Outlet: c.Outlet, Published: c.Published}}
-		for _, x := range termsOf(r.byName[kind], &c.Claim, doc) {
+		for _, x := range appendTerms(nil, r.byName[kind], &c.Claim, doc) {
 			if x.kind == kind && (!x.counted || x.field == FieldMonth) {
 				k.terms = append(k.terms, x.field+"="+x.value)
 				if x.field == FieldMonth {

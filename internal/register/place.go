@@ -163,6 +163,14 @@ func pathKey(path string) int64 {
 }
 
 func (w *writer) claims(ctx context.Context, document, first int64, p *Reading) error {
+	numbers := make([]int64, len(p.terms))
+	for i, t := range p.terms {
+		number, err := w.termOf(ctx, t)
+		if err != nil {
+			return err
+		}
+		numbers[i] = number
+	}
 	for i := range p.rows {
 		c := &p.rows[len(p.rows)-1-i] // from the last one on: numbers rise
 		n := first + int64(i)
@@ -171,14 +179,10 @@ func (w *writer) claims(ctx context.Context, document, first int64, p *Reading) 
 			return err
 		}
 		terms := []byte{}
-		for _, t := range c.terms {
-			number, err := w.termOf(ctx, t)
-			if err != nil {
-				return err
-			}
-			w.pending.counts[number]++
-			if !t.counted {
-				terms = appendTerm(terms, number)
+		for _, at := range c.terms {
+			w.pending.counts[numbers[at]]++
+			if !p.terms[at].counted {
+				terms = appendTerm(terms, numbers[at])
 			}
 		}
 		profile, lead := w.links.come(c, document, n, terms)

@@ -38,6 +38,7 @@ type Reading struct {
 	title, text string        // folded
 	claims      []claim.Claim // as read
 	rows        []claimRow    // as people rule on them
+	terms       []term        // of rows, each once
 	bands       []uint64
 	signature   *landmark.Signature
 	aims        []aim
@@ -49,10 +50,10 @@ type claimRow struct {
 	profile     *profile // nil: it stands for itself
 	full        int      // how many of its fields are known
 	label       string
-	day, amount any    // NULL where the kind has none
-	words       string // folded
-	terms       []term
-	rejected    bool // by a person; Review is set, too
+	day, amount any     // NULL where the kind has none
+	words       string  // folded
+	terms       []int32 // places in the terms of the reading
+	rejected    bool    // by a person; Review is set, too
 }
 
 // term is a value that claims are filtered or counted by.
@@ -80,6 +81,8 @@ func (r *Register) prepare(doc *text.Document, claims []claim.Claim, fingerprint
 	p.rows = make([]claimRow, 0, len(claims))
 	profiles := r.profilesOf(doc, claims, rulings)
 	var buf []byte
+	var terms []term
+	places := map[term]int32{}
 	for i := range claims {
 		c := &claims[i]
 		k := r.byName[c.Kind]
@@ -89,7 +92,8 @@ func (r *Register) prepare(doc *text.Document, claims []claim.Claim, fingerprint
 		row := claimRow{Claim: c, number: numberOf(c.ID), profile: profiles[i], full: link.Fullness(c), rejected: rejected[c.ID]}
 		row.label, row.day, row.amount = sortKeys(k, c)
 		if !row.rejected {
-			row.terms = termsOf(k, c, doc)
+			terms = appendTerms(terms[:0], k, c, doc)
+			row.terms = p.placesOf(terms, places)
 		}
 		if !c.Review {
 			p.Claims++
@@ -138,9 +142,32 @@ func sortKeys(k *claim.Kind, c *claim.Claim) (label string, day, amount any) {
 	return label, day, amount
 }
 
-// termsOf are the values that a claim is filtered and counted by.
-func termsOf(k *claim.Kind, c *claim.Claim, doc *text.Document) []term {
-	terms := plainTerms(k.Name, c.Review, doc.Meta.Published)
+// placesOf are the places of terms among those of the reading, to which it adds them. places are those that it has.
+func (p *Reading) placesOf(terms []term, places map[term]int32) []int32 {
+	out := make([]int32, len(terms))
+	for i, t := range terms {
+		at, ok := places[t]
+		if !ok {
+			at = int32(len(p.terms))
+			places[t], p.terms = at, append(p.terms, t)
+		}
+		out[i] = at
+	}
+	return out
+}
+
+// termsOf are the values that a row is filtered and counted by.
+func (p *Reading) termsOf(c *claimRow) []term {
+	out := make([]term, len(c.terms))
+	for i, at := range c.terms {
+		out[i] = p.terms[at]
+	}
+	return out
+}
+
+// appendTerms adds the values that a claim is filtered and counted by to an empty list.
+func appendTerms(terms []term, k *claim.Kind, c *claim.Claim, doc *text.Document) []term {
+	terms = append(terms, plainTerms(k.Name, c.Review, doc.Meta.Published)...)
 	if c.Review {
 		return terms
 	}

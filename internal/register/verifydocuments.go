@@ -79,7 +79,7 @@ func (v *verifying) document(ctx context.Context, w *writer, n int64) error {
 		wrong(RemedyRebuild, "it counts %d claims and %d words; there are %d and %d", d.Claims, d.Words, p.Claims, p.Words)
 	}
 	for i := range stored {
-		if what := v.row(&p.rows[i], &stored[i]); what != "" {
+		if what := v.row(&p.rows[i], p.termsOf(&p.rows[i]), &stored[i]); what != "" {
 			wrong(RemedyRebuild, "claim %s: %s", p.rows[i].ID, what)
 		}
 	}
@@ -110,12 +110,12 @@ func (v *verifying) storedRows(ctx context.Context, first, count int64) ([]store
 }
 
 // row says how a row of claims differs from what it would be, and counts what it should count for.
-func (v *verifying) row(c *claimRow, s *storedRow) string {
-	for _, t := range c.terms {
+func (v *verifying) row(c *claimRow, terms []term, s *storedRow) string {
+	for _, t := range terms {
 		v.terms[term{t.kind, t.field, t.value, false}]++
 	}
 	if s.lead && s.review == 0 {
-		v.leads(c.terms, s.profile == 0)
+		v.leads(terms, s.profile == 0)
 	}
 	if s.review == 0 {
 		v.kinds[s.kind]++
@@ -126,7 +126,7 @@ func (v *verifying) row(c *claimRow, s *storedRow) string {
 		have = append(have, v.numbers[n])
 	})
 	var want []term
-	for _, t := range c.terms {
+	for _, t := range terms {
 		if !t.counted {
 			want = append(want, t)
 		}
