@@ -28,10 +28,27 @@ func (r *reader) subjectOf(a *annotate.Analysis, s *lang.Sentence, v int) argume
 			x.cast.span(a, r.ledFrom(a, s, np.Head), np.Head)
 		}
 		if len(x.parties) > 0 || x.offices > 0 {
+			x.cast.joined(a, s, np.Head)
 			return x
 		}
 	}
 	return before(a, s, v)
+}
+
+// joined adds the persons whom "and" joins to the one at token i where the tree has parted them: "On Friday, A and B agreed".
+func (c *cast) joined(a *annotate.Analysis, s *lang.Sentence, i int) {
+	first, _ := covering(a, i)
+	for n := 0; n < 8 && first-2 >= s.First; n++ {
+		if t := &a.Tokens[first-1]; t.Norm != "and" && !(n > 0 && t.Norm == ",") {
+			return
+		}
+		m := a.MentionAt(first - 2)
+		if m == nil || m.Kind != annotate.Person || m.Form != annotate.Proper || m.End != first-1 {
+			return
+		}
+		c.take(a, m)
+		first, _ = covering(a, first-2)
+	}
 }
 
 // ledFrom is where the delegation begins that the person at token i leads: "an official Kenyan delegation led by A"; i when there is none.
@@ -116,6 +133,18 @@ func agentOf(a *annotate.Analysis, v int) argument {
 	for _, c := range a.Children(v) {
 		if r := a.Tokens[c].Rel; r == lang.OblAgent || r == lang.Obl && caseOf(a, int(c)) == "by" {
 			return at(a, int(c))
+		}
+	}
+	end := a.Sentence(v).End
+	for k := v + 1; k < end && k < v+10; k++ {
+		t := &a.Tokens[k]
+		if m := a.MentionAt(min(k+1, end-1)); t.Norm == "by" && t.Tag == lang.ADP && m != nil && m.Kind != annotate.Place && m.First > k {
+			x := argument{head: k + 1, first: k + 1, end: phraseEnd(a, k+1, end)} // "received at the airport by A"
+			x.span(a, x.first, x.end)
+			return x
+		}
+		if t.Tag == lang.VERB || t.Tag == lang.SCONJ || t.Norm == "," || t.Norm == ";" {
+			break
 		}
 	}
 	return nobody

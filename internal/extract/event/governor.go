@@ -119,6 +119,10 @@ func (r *reader) inTree(a *annotate.Analysis, i int) (int, role) {
 			return h, does
 		case t.Rel.Universal() == lang.Obl || t.Rel == lang.Nmod || t.Rel == lang.Dep:
 			switch caseOf(a, n) {
+			case "up", "off":
+				if r.supports(frame.Lemma(g)) {
+					return h, does // "wrapped up a visit"
+				}
 			case "over":
 				if frame.Lemma(g) == "preside" {
 					return h, does

@@ -110,7 +110,7 @@ func (r *reader) made(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 	back := passive(a, i) || a.Tokens[i].Rel == lang.AclRelcl || a.Tokens[i].Rel == lang.Acl || a.Tokens[i].Feats.Has(lang.Part) && a.Child(i, lang.Aux) < 0
 	for k := range names {
 		n := names[k]
-		if !fits(n, x.object) || r.standing(a, i, n) || x.object == "initiative" && n.First > i && nounBetween(a, i+1, n.First) || x.object == "thing" && n.First > i && headBetween(a, i+1, n.First) || before2(a, n, s) || n.First == n.HeadFirst && n.Core == n.HeadEnd {
+		if !fits(n, x.object) || r.standing(a, i, n) || x.object == "initiative" && n.First > i && nounBetween(a, i+1, n.First) || (x.object == "thing" || document(x.object)) && n.First > i && headBetween(a, i+1, n.First, x.object == "thing") || before2(a, n, s) || n.First == n.HeadFirst && n.Core == n.HeadEnd {
 			continue
 		}
 		switch {
@@ -147,9 +147,9 @@ func nounBetween(a *annotate.Analysis, first, end int) bool {
 
 // headBetween reports whether a common noun with a phrase of its own stands in tokens first to end: "founding members of the
 // Partnership", "create space for dialogue".
-func headBetween(a *annotate.Analysis, first, end int) bool {
+func headBetween(a *annotate.Analysis, first, end int, things bool) bool {
 	for k := first; k+1 < end; k++ {
-		if t, next := &a.Tokens[k], &a.Tokens[k+1]; t.Tag == lang.NOUN && t.Form == t.Norm && (next.Tag == lang.ADP || next.Norm == ",") {
+		if t, next := &a.Tokens[k], &a.Tokens[k+1]; t.Tag == lang.NOUN && t.Form == t.Norm && !inTime(a, k) && (next.Tag == lang.ADP || next.Norm == "," && things) {
 			return true
 		}
 	}

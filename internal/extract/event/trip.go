@@ -15,7 +15,7 @@ func (r *reader) phoned(a *annotate.Analysis, s *lang.Sentence, i int, m *mentio
 	phone, other := false, by["with"]
 	for k := max(s.First, i-3); k < i; k++ {
 		phone = phone || r.is(a.Tokens[k].Norm, phoneWord)
-		if a.Tokens[k].Norm == "courtesy" {
+		if r.is(a.Tokens[k].Norm, courtesyWord) {
 			m.rule, m.typ, other, phone = "event.meeting", "meeting", by["on"], true
 			if other.head <= 0 {
 				other = by["to"]

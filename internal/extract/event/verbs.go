@@ -268,7 +268,16 @@ func (r *reader) isHuman(a *annotate.Analysis, x argument) bool {
 		return true
 	}
 	m := a.MentionAt(x.head)
-	return m != nil && (m.Kind == annotate.Person || m.Kind == annotate.Office || m.Kind == annotate.Group)
+	if m != nil && (m.Kind == annotate.Person || m.Kind == annotate.Office || m.Kind == annotate.Group) {
+		return true
+	}
+	lo := sort.Search(len(a.Mentions), func(i int) bool { return a.Mentions[i].First > x.head })
+	for i := max(0, lo-4); i < lo; i++ {
+		if g := &a.Mentions[i]; g.End > x.head && g.Kind == annotate.Group && g.Form != annotate.Pronoun && r.human[a.Tokens[g.End-1].Lemma] {
+			return true // "Norwegian, Peruvian and Chilean ministers"
+		}
+	}
+	return false
 }
 
 // receives reports whether the object of a verb of welcome is said to come to a place: "welcomed X to Y", "at", "in".
@@ -280,6 +289,16 @@ func receives(a *annotate.Analysis, i int, m *mention) bool {
 					m.place = to.Span
 					return true
 				}
+			}
+		}
+	}
+	if o := a.Child(i, lang.Obj); o > i && a.Tokens[i].Rel == lang.Root {
+		_, end := covering(a, o)
+		for k := end; k+1 < len(a.Tokens) && k < end+3; k++ {
+			n := a.Tokens[k].Norm
+			if to := a.MentionAt(k + 1); (n == "to" || n == "at" || n == "in") && to != nil && to.First == k+1 && (to.Kind == annotate.Place || to.Kind == annotate.State && to.Form == annotate.Proper) {
+				m.place = to.Span
+				return to.End >= len(a.Tokens) || a.Tokens[to.End].Norm != "for" // what they come for is the event
 			}
 		}
 	}

@@ -121,7 +121,7 @@ func (r *reader) stands(a *annotate.Analysis, n naming.Name) bool {
 	}
 	switch n.Head.Want {
 	case "signed":
-		return signed && words > 0
+		return (signed || rule == "instrument.agreed" && status == "agreed" && at < n.First && r.byTwo(a, n, at)) && words > 0
 	case "described":
 		return n.Core > n.HeadEnd && between(a, n) || words > 1 && status != "" || n.Core > n.HeadEnd && status != "" || lead(a, n)
 	case "named":

@@ -138,7 +138,7 @@ func (g *Grammar) Find(a *annotate.Analysis, s *lang.Sentence) []Name {
 			continue
 		}
 		n := Name{HeadFirst: m.First, HeadEnd: m.End, Core: m.End, Head: &g.rows[m.ID]}
-		n.Proper = capital(a.Tokens[m.End-1].Form)
+		n.Proper = capital(a.Tokens[m.End-1].Form) && !(n.Head.Kind == "mechanism" && m.First == s.First && m.End == m.First+1)
 		if !n.Proper && !described(a, &n, s.First) {
 			i = m.End - 1
 			continue
