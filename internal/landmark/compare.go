@@ -43,17 +43,22 @@ func Compare(a, b []Mark) Likeness {
 	return l
 }
 
-// What two texts must have in common to be taken for one. Measured on news and its translations (docs/MEASURES.md): below,
-// texts about one event begin to be among them.
+// What two texts must have in common to be taken for one. Measured on news, official texts and their translations
+// (docs/MEASURES.md): below, texts about one event and series of texts of one form begin to be among them.
 const (
 	leastCommon = 10
-	leastRare   = 3
 	leastShare  = 0.6
+	leastRare   = 3
+	muchCommon  = 14 // texts without numbers must have more
+	muchShare   = 0.75
 )
 
 // OneText reports whether two texts have so much in common that one is the translation of the other.
 func (l Likeness) OneText() bool {
-	return l.Common >= leastCommon && l.Rare >= leastRare && l.Less >= leastShare
+	if l.Rare < leastRare {
+		return l.Common >= muchCommon && l.Less >= muchShare
+	}
+	return l.Common >= leastCommon && l.Less >= leastShare
 }
 
 // weigh gives the weight of one occurrence of each mark: what is repeated tells less each time.
