@@ -82,16 +82,15 @@ func TestCorpus(t *testing.T) {
 	}
 }
 
-// share reports whether a band of one lies where those of its translations do.
+// share reports whether so many bands of two signatures match that they are compared.
 func share(a, b *Signature) bool {
-	for _, band := range a.Bands() {
-		for _, r := range Others(band) {
-			for _, other := range b.Bands() {
-				if r[0] <= other && other < r[1] {
-					return true
-				}
+	n := 0
+	for _, x := range a.Bands() {
+		for _, y := range b.Bands() {
+			if Matches(x, y) {
+				n++
 			}
 		}
 	}
-	return false
+	return n >= LeastBands
 }

@@ -48,22 +48,26 @@ func (s *Signature) Near(o *Signature) bool {
 
 func (s *Signature) number() int64 { return s.Day.Time().Unix() / 86400 }
 
-// Bands are numbers of up to BandBits bits that a text and its translation are likely to share but for language and period: hashes of two min-hashes of
-// their pairs of landmarks.
+// What bands are made of.
 const (
-	bands    = 16
+	bands    = 20
 	bandRows = 2
 	reach    = 2 // how far apart the landmarks of a pair may stand
 
 	languageBits = 10
 	periodBits   = 12
 	hashBits     = 24
-	BandBits     = hashBits + periodBits + languageBits
+	// BandBits is how many bits a band has.
+	BandBits = hashBits + periodBits + languageBits
 
 	periodDays = maxDays + 1 // of two texts published within maxDays, the periods are the same or neighbors
+
+	// LeastBands is how many bands a text and its translation must share to be compared.
+	LeastBands = 2
 )
 
-// Bands are the bands of a signature: a hash, then the period of publication, then the language.
+// Bands are numbers that a text and its translation are likely to share but for language and period: a hash of min-hashes of
+// pairs of landmarks, then the period of publication, then the language.
 func (s *Signature) Bands() []uint64 {
 	smallest := [bands * bandRows]uint64{}
 	for i := range smallest {
@@ -113,8 +117,17 @@ func languageNumber(tag string) uint64 {
 	return 1 + letters*letters + hash(tag)%(1<<languageBits-letters*letters-1)
 }
 
-// Others are the ranges, the ends not included, in which the band of a translation lies: the same hash, the same period or
-// one beside it, another language.
+// Matches reports whether two bands are of one hash, of the same period or neighboring ones, and of different languages.
+func Matches(a, b uint64) bool {
+	for _, r := range Others(a) {
+		if r[0] <= b && b < r[1] {
+			return true
+		}
+	}
+	return false
+}
+
+// Others are the ranges, the ends not included, in which the bands lie that match one.
 func Others(band uint64) [][2]uint64 {
 	const period, all = 1 << languageBits, 1<<(periodBits+languageBits) - 1
 	hash, at, language := band&^all, band&all, band&(period-1)

@@ -72,8 +72,8 @@ func (k *kinship) crossed(ctx context.Context, shared map[uint64]int) error {
 	return nil
 }
 
-// translations joins the documents looked at with those of which they are translations: of the documents that share a
-// band of landmarks but for the language, those that have so many landmarks in common that it is no chance.
+// translations joins the documents looked at with those of which they are translations: of the documents that share
+// bands of landmarks but for the language, those that have so many landmarks in common that it is no chance.
 func (k *kinship) translations(ctx context.Context) error {
 	if k.linker == nil || k.linker.Landmarks == nil {
 		return nil
@@ -143,7 +143,7 @@ func (r *Register) signature(ctx context.Context, q querier, sign func(*text.Doc
 	return sign(&doc), err
 }
 
-// alike are the pairs of a document looked at and one in another language that share a band of landmarks, each once.
+// alike are the pairs of a document looked at and one in another language that share enough bands of landmarks, each once.
 func (k *kinship) alike(ctx context.Context) ([][2]int64, error) {
 	looked := map[uint64][]int64{} // documents by their bands
 	for n, bands := range k.bands {
@@ -169,7 +169,7 @@ func (k *kinship) alike(ctx context.Context) ([][2]int64, error) {
 	if err := k.leaveOut(ctx, looked); err != nil {
 		return nil, err
 	}
-	pairs := map[[2]int64]bool{}
+	shared := map[[2]int64]int{}
 	for _, band := range slices.Sorted(maps.Keys(found)) {
 		others, err := numbersOf(ctx, k.conn, "SELECT document FROM bands WHERE hash = ? LIMIT ?", int64(band), maxAlike+1)
 		if err != nil {
@@ -178,19 +178,30 @@ func (k *kinship) alike(ctx context.Context) ([][2]int64, error) {
 		if len(others) > maxAlike {
 			continue
 		}
+		var near []uint64
 		for _, to := range found[band] {
-			for _, own := range of[to] {
-				for _, n := range looked[own] {
-					for _, m := range others {
-						if !pairs[[2]int64{m, n}] {
-							pairs[[2]int64{n, m}] = true
-						}
-					}
+			near = append(near, of[to]...)
+		}
+		slices.Sort(near)
+		for _, own := range slices.Compact(near) {
+			if !landmark.Matches(own&^translated, band&^translated) {
+				continue
+			}
+			for _, n := range looked[own] {
+				for _, m := range others {
+					shared[[2]int64{n, m}]++
 				}
 			}
 		}
 	}
-	return slices.SortedFunc(maps.Keys(pairs), func(a, b [2]int64) int { return slices.Compare(a[:], b[:]) }), nil
+	var pairs [][2]int64
+	for p, bands := range shared {
+		if bands >= landmark.LeastBands && (p[0] < p[1] || !k.looked(p[1])) { // of two that are looked at, each finds the other
+			pairs = append(pairs, p)
+		}
+	}
+	slices.SortFunc(pairs, func(a, b [2]int64) int { return slices.Compare(a[:], b[:]) })
+	return pairs, nil
 }
 
 // leaveOut takes the bands out that are too common.

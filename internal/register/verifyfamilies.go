@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 
 	"rapporteur/internal/landmark"
@@ -99,10 +100,6 @@ func (r *relatives) join(a, b int64) {
 
 // joinTranslations joins the documents that are translations of one another, by the bands of all documents in order.
 func (v *verifying) joinTranslations(ctx context.Context, kin *relatives, bands []bandOf) error {
-	at := func(hash uint64) int {
-		i, _ := slices.BinarySearchFunc(bands, bandOf{hash, 0}, bandOf.compare)
-		return i
-	}
 	signatures := map[int64]*landmark.Signature{}
 	sign := func(n int64) (s *landmark.Signature, err error) {
 		s, ok := signatures[n]
@@ -112,43 +109,56 @@ func (v *verifying) joinTranslations(ctx context.Context, kin *relatives, bands 
 		}
 		return s, err
 	}
-	for i := at(translated); i < len(bands); {
-		end := at(bands[i].hash + 1)
-		block := bands[i:end]
-		i = end
-		if len(block) > maxAlike {
+	for pair, shared := range sharing(bands) {
+		if shared < landmark.LeastBands || kin.root(pair[0]) == kin.root(pair[1]) {
 			continue
 		}
-		for _, r := range landmark.Others(block[0].hash &^ translated) {
-			for j, to := at(r[0]|translated), at(r[1]|translated); j < to; {
-				end := at(bands[j].hash + 1)
-				others := bands[j:end]
-				j = end
-				if len(others) > maxAlike {
-					continue
-				}
-				for _, a := range block {
-					for _, b := range others {
-						if kin.root(a.document) == kin.root(b.document) {
-							continue
-						}
-						x, err := sign(a.document)
-						if err != nil {
-							return err
-						}
-						y, err := sign(b.document)
-						if err != nil {
-							return err
-						}
-						if x != nil && y != nil && x.OneText(y) {
-							kin.join(a.document, b.document)
-						}
-					}
-				}
-			}
+		a, err := sign(pair[0])
+		if err != nil {
+			return err
+		}
+		b, err := sign(pair[1])
+		if err != nil {
+			return err
+		}
+		if a != nil && b != nil && a.OneText(b) {
+			kin.join(pair[0], pair[1])
 		}
 	}
 	return nil
+}
+
+// sharing counts the bands of landmarks that pairs of documents in different languages share, but for those that are too
+// common. The bands are in order.
+func sharing(bands []bandOf) map[[2]int64]int {
+	at := func(hash uint64) int {
+		i, _ := slices.BinarySearchFunc(bands, bandOf{hash, 0}, bandOf.compare)
+		return i
+	}
+	blocks := func(from, to uint64, f func([]bandOf)) {
+		for i, end := at(from), at(to); i < end; {
+			next := at(bands[i].hash + 1)
+			if next-i <= maxAlike {
+				f(bands[i:next])
+			}
+			i = next
+		}
+	}
+	shared := map[[2]int64]int{}
+	blocks(translated, math.MaxUint64, func(block []bandOf) {
+		for _, r := range landmark.Others(block[0].hash &^ translated) {
+			blocks(r[0]|translated, r[1]|translated, func(others []bandOf) {
+				for _, a := range block {
+					for _, b := range others {
+						if a.document < b.document {
+							shared[[2]int64{a.document, b.document}]++
+						}
+					}
+				}
+			})
+		}
+	})
+	return shared
 }
 
 // compareFamilies complains where families are not those that hang together.
