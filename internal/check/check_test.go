@@ -189,6 +189,8 @@ func TestSaidAndDenied(t *testing.T) {
 		{"by one speaker", []link.Told{quote("statement", "Oman", "said", "the two delegations met in Muscat on May 30"), quote("statement", "Oman", "denied", "that the two delegations had met in Muscat on May 30")}, ""},
 		{"of other things", []link.Told{quote("statement", "Iran", "said", "the two delegations signed a protocol on fisheries"), quote("statement", "Oman", "denied", "that the two delegations had met in Muscat on May 30")}, ""},
 		{"both say no", []link.Told{quote("statement", "Iran", "said", "the two delegations had not met in Muscat on May 30"), quote("statement", "Oman", "denied", "that the two delegations had met in Muscat on May 30")}, ""},
+		{"claims rejected", []link.Told{quote("statement", "Iran", "said", "Oman had closed its border at Wajajah"), quote("position", "", "", "Oman rejected claims that it had closed its border at Wajajah", "stance", "opposes", "issue", "claims that it had closed its border at Wajajah", "actors", []string{"OMN"})}, "contradicts source"},
+		{"a proposal rejected", []link.Told{quote("statement", "Iran", "said", "Oman had closed its border at Wajajah"), quote("position", "", "", "Oman rejected a proposal that it close its border at Wajajah", "stance", "opposes", "issue", "a proposal that it close its border at Wajajah", "actors", []string{"OMN"})}, ""},
 		{"no such meeting", []link.Told{meeting(), quote("statement", "Oman", "said", "No such meeting took place")}, "contradicts source"},
 		{"no such summit", []link.Told{meeting(), quote("statement", "Oman", "said", "No such summit took place")}, ""},
 		{"no meeting", []link.Told{meeting(), quote("statement", "Oman", "said", "No further meeting is planned")}, ""},

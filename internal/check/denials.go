@@ -97,14 +97,14 @@ func (c *Checker) saidAndDenied(claims []link.Told) []Finding {
 	var out []Finding
 	for i := range claims {
 		d := &claims[i]
-		if d.Kind != "statement" || d.Review {
+		if d.Kind != "statement" && d.Kind != "position" || d.Review {
 			continue
 		}
 		var what *link.Told
-		if noun := c.noSuch(d.Quote); noun != "" {
+		if noun := c.noSuch(d.Quote); noun != "" && d.Kind == "statement" {
 			what = c.before(claims, d, noun)
-		} else if c.denies(d) {
-			what = c.saidElse(claims, d)
+		} else if content := c.denied(d); content != "" {
+			what = c.saidElse(claims, d, content)
 		}
 		if what == nil {
 			continue
@@ -117,7 +117,25 @@ func (c *Checker) saidAndDenied(claims []link.Told) []Finding {
 	return out
 }
 
-func speakerOf(t *link.Told) string { return or(t.String("speaker"), t.ClaimedBy) }
+func speakerOf(t *link.Told) string {
+	return or(t.String("speaker"), or(t.ClaimedBy, strings.Join(t.Strings("actors"), ", ")))
+}
+
+// denied is what a claim denies in words of its own: the content of a verb of denying, or of a report that is rejected ("rejected
+// claims that …"); "" when it denies nothing.
+func (c *Checker) denied(t *link.Told) string {
+	if t.Kind == "statement" && c.denies(t) {
+		return t.Quote
+	}
+	if t.Kind != "position" || t.String("stance") != "opposes" {
+		return ""
+	}
+	what, content, ok := strings.Cut(t.String("issue"), " that ")
+	if w := words(what); !ok || len(w) == 0 || !c.words.is(w[len(w)-1], "report") {
+		return ""
+	}
+	return content
+}
 
 // denies reports whether a statement is told by a verb of denying.
 func (c *Checker) denies(t *link.Told) bool {
@@ -157,9 +175,9 @@ const (
 	leastWords = 3
 )
 
-// saidElse is the statement of somebody else, nearest to a denial, that says what it denies.
-func (c *Checker) saidElse(claims []link.Told, d *link.Told) *link.Told {
-	own := c.telling(d.Quote)
+// saidElse is the statement of somebody else, nearest to a denial, that says the content that it denies.
+func (c *Checker) saidElse(claims []link.Told, d *link.Told, content string) *link.Told {
+	own := c.telling(content)
 	if len(own) < leastWords {
 		return nil
 	}
