@@ -101,8 +101,10 @@ func base(tag string) string {
 const maxMarks = 400
 
 // Marks are the landmarks of a document's article, in order. What follows itself is given once.
-func (r *Reader) Marks(doc *text.Document) []Mark {
-	s := scanner{Reader: r, language: r.of(doc.Meta.Language)}
+func (r *Reader) Marks(doc *text.Document) []Mark { return r.scanned(doc).marks }
+
+func (r *Reader) scanned(doc *text.Document) *scanner {
+	s := &scanner{Reader: r, language: r.of(doc.Meta.Language)}
 	at := 0
 	take := func(end int) {
 		if at < end {
@@ -117,5 +119,5 @@ func (r *Reader) Marks(doc *text.Document) []Mark {
 		at = max(at, g.Span.End)
 	}
 	take(len(doc.Text))
-	return s.marks
+	return s
 }

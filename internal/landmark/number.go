@@ -120,6 +120,9 @@ func (s *scanner) put(v float64, c class) {
 		return
 	}
 	k := key(v)
+	if c == year {
+		s.year = int(v)
+	}
 	if c == 0 {
 		digits := strings.TrimRight(strings.Replace(k[:strings.IndexByte(k, 'e')], ".", "", 1), "0")
 		c = number1 + class(min(len(digits), 4)) - 1
@@ -165,7 +168,11 @@ func (s *scanner) day(m, d int) bool {
 	if d == 0 {
 		c = month
 	}
-	return m >= 1 && m <= 12 && d >= 0 && d <= 31 && s.emit(markOf(c, uint64(m*32+d)))
+	if m < 1 || m > 12 || d < 0 || d > 31 {
+		return false
+	}
+	s.at = [2]int{m, d}
+	return s.emit(markOf(c, uint64(m*32+d)))
 }
 
 // scaled multiplies a number by the words after it.

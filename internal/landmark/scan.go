@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"rapporteur/internal/text"
 )
 
 // scanner goes through a text once.
@@ -15,6 +17,10 @@ type scanner struct {
 	s     string
 	buf   []byte // a folded word
 
+	first text.Day // the first day that is named with its year
+	year  int      // the last one read
+	at    [2]int   // month and day of the last day read
+
 	small    int // the last number, when it can be a day of a month; else 0
 	smallEnd int // where it ended
 	before   int // the number joined to it, "15" of "15-16", "15 and 16"; else 0
@@ -23,18 +29,24 @@ type scanner struct {
 
 // emit adds a mark, unless it is that before it.
 func (s *scanner) emit(m Mark) bool {
-	if n := len(s.marks); n > 0 && s.marks[n-1] == m || n >= maxMarks {
+	n := len(s.marks)
+	if n > 0 && s.marks[n-1] == m || n >= maxMarks {
 		return false
+	}
+	if s.first.IsZero() && n > 0 {
+		if a, b := s.marks[n-1].class(), m.class(); a == year && b == day || a == day && b == year {
+			s.first = text.Date(s.year, s.at[0], s.at[1])
+		}
 	}
 	s.marks = append(s.marks, m)
 	return true
 }
 
 // scan finds the marks of a stretch of text.
-func (s *scanner) scan(text string) {
-	s.s, s.small = text, 0
-	for i := 0; i < len(text) && len(s.marks) < maxMarks; {
-		c := text[i]
+func (s *scanner) scan(words string) {
+	s.s, s.small = words, 0
+	for i := 0; i < len(words) && len(s.marks) < maxMarks; {
+		c := words[i]
 		switch {
 		case 'a' <= c && c <= 'z' && s.plain:
 			i = s.skipWord(i)
@@ -42,8 +54,8 @@ func (s *scanner) scan(text string) {
 			i = s.word(i)
 		case '0' <= c && c <= '9':
 			i = s.number(i)
-		case c == ':' && strings.HasPrefix(text[i:], "://"):
-			for i < len(text) && text[i] > ' ' {
+		case c == ':' && strings.HasPrefix(words[i:], "://"):
+			for i < len(words) && words[i] > ' ' {
 				i++
 			}
 		case c < utf8.RuneSelf:
@@ -257,11 +269,11 @@ func (s *scanner) follow(rest []word, i int) int {
 func (s *scanner) unspaced(i int, r rune, n int) int {
 	list := s.names.unspaced[r]
 	for k := range list {
-		if text := list[k].rest[0].text; strings.HasPrefix(s.s[i:], text) && s.standsAlone(i, i+len(text)) {
+		if word := list[k].rest[0].text; strings.HasPrefix(s.s[i:], word) && s.standsAlone(i, i+len(word)) {
 			for _, m := range list[k].marks {
 				s.emit(m)
 			}
-			return i + len(text)
+			return i + len(word)
 		}
 	}
 	if _, ok := s.signs.numerals[r]; ok {

@@ -11,17 +11,23 @@ import (
 type Signature struct {
 	Marks    []Mark
 	Language string   // BCP 47, without script and region
-	Day      text.Day // of publication, or of the dateline
+	Day      text.Day // of publication; else of the dateline; else the first that the text names with its year
 }
 
 // Sign is the signature of a document; nil where its language or day is not known, or it has too few landmarks to be told
 // from others.
 func (r *Reader) Sign(doc *text.Document) *Signature {
 	s := &Signature{Language: base(doc.Meta.Language), Day: doc.Meta.Anchor()}
-	if s.Language == "" || s.Day.IsZero() {
+	if s.Language == "" {
 		return nil
 	}
-	s.Marks = r.Marks(doc)
+	found := r.scanned(doc)
+	if s.Marks = found.marks; s.Day.IsZero() {
+		s.Day = found.first
+	}
+	if s.Day.IsZero() {
+		return nil
+	}
 	total, times := 0.0, count(s.Marks)
 	for _, m := range s.Marks {
 		total += weights[m.class()] / math.Sqrt(float64(times[m]))
