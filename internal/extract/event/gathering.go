@@ -253,12 +253,12 @@ func (r *reader) nounStart(a *annotate.Analysis, s *lang.Sentence, i int) int {
 		t := &a.Tokens[k]
 		switch {
 		case r.isOrdinal(t.Norm) || t.Tag == lang.ADJ || t.Tag == lang.NOUN || t.Tag == lang.PROPN:
-			if inTime(a, k) {
+			if inTime(a, k) && !inDuration(a, k) {
 				return start
 			}
 			start = k
-		case t.Tag == lang.NUM && a.Tokens[k+1].Norm == "-" && r.isOrdinal(a.Tokens[min(k+2, s.End-1)].Norm):
-			start = k // "forty-fifth"
+		case t.Tag == lang.NUM && a.Tokens[k+1].Norm == "-":
+			start = k // "forty-fifth", "two-day"
 		case t.Norm == "-" || t.Norm == "'" || t.Norm == "of" && k > s.First && r.rounds(a.Tokens[k-1].Lemma):
 		default:
 			return start

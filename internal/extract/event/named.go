@@ -42,6 +42,11 @@ func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (m
 		if m.first == n.First && !r.convened(a, m.trigger) && !r.participle(a, s, n.End) && !r.numbered(a, n.First) && !(r.is(a.Tokens[m.trigger].Norm, gatheringNoun) && r.dated(a, s, n.End)) {
 			return m, false
 		}
+	case "mechanism.council":
+		m.rule, m.typ = "event.meeting", "meeting"
+		if m.first == n.First && !r.numbered(a, n.First) || len(naming.Actors(a, n.First, n.End)) < 2 && !r.names.OfSeveral(a, n.First, n.HeadFirst) {
+			return m, false // only "the 14th Joint Council" is one of its meetings
+		}
 	default:
 		return m, false
 	}

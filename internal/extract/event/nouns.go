@@ -109,6 +109,12 @@ func possessed(a *annotate.Analysis, s *lang.Sentence, i int) bool {
 	return false
 }
 
+// inDuration reports whether token i is part of a length of time: "two-day".
+func inDuration(a *annotate.Analysis, i int) bool {
+	k := timesFrom(a, i+1) - 1
+	return k >= 0 && a.Times[k].First <= i && i < a.Times[k].End && a.Times[k].Grain == annotate.Duration
+}
+
 func inTime(a *annotate.Analysis, i int) bool {
 	k := timesFrom(a, i)
 	if k < len(a.Times) && a.Times[k].First == i {

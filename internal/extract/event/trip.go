@@ -77,10 +77,16 @@ func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 		if v, part := r.governorOf(a, i); v >= 0 && part != taken {
 			sub := r.subjectOf(a, s, v)
 			c.join(sub.cast)
+			if r.isHuman(a, sub) {
+				c.offices++ // "a Kenyan delegation paid a visit"
+			}
 			m.span(a, sub)
 		} else if h := int(a.Tokens[i].Head); v < 0 && h >= 0 && h < i && caseOf(a, i) == "on" {
 			sub := at(a, h) // "the minister, on a visit to Kenya,"
 			c.join(sub.cast)
+			if r.isHuman(a, sub) {
+				c.offices++ // "a Kenyan delegation paid a visit"
+			}
 			m.span(a, sub)
 		}
 	}
@@ -90,6 +96,9 @@ func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 		if c.offices == 0 {
 			sub := guest(a, i)
 			c.join(sub.cast)
+			if r.isHuman(a, sub) {
+				c.offices++ // "a Kenyan delegation paid a visit"
+			}
 			m.span(a, sub)
 		}
 	}
