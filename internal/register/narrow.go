@@ -16,10 +16,10 @@ import (
 )
 
 // narrowLimit is over how many claims FacetsOf counts when it is not told.
-const narrowLimit = 5_000
+const narrowLimit = 15_000
 
 // FacetsOf counts, field by field, the values that the claims of a query have, or its entries, most frequent first
-// (months in order of time): what further filters would leave. Of more than limit (5,000 when 0) the newest are counted
+// (months in order of time): what further filters would leave. Of more than limit (15,000 when 0) the newest are counted
 // (those about the latest days, where only days are asked for), and exact is false. Without filters Facets and Months know the counts beforehand.
 func (r *Register) FacetsOf(ctx context.Context, q Query, limit int) (facets map[string][]Count, exact bool, err error) {
 	if limit <= 0 {
