@@ -1,7 +1,6 @@
 package event
 
 import (
-	"slices"
 	"sort"
 	"strings"
 
@@ -207,45 +206,6 @@ func (r *reader) sits(a *annotate.Analysis, s *lang.Sentence, i int, names []nam
 	return cast{}, false
 }
 
-// urges reports whether "to" and a verb follow within a few words of token i: "called on President B to act".
-func urges(a *annotate.Analysis, s *lang.Sentence, i int) bool {
-	for k := max(i-1, s.First); k+1 < s.End && k < i+10; k++ {
-		if a.Tokens[k].Norm == "to" && (a.Tokens[k+1].Tag == lang.VERB || a.Tokens[k+1].Tag == lang.ADV || a.Tokens[k+1].Tag == lang.AUX) {
-			return true
-		}
-	}
-	return false
-}
-
-// membership is the head of what "of" adds to "a member" close behind the verb at token i: "became a member of the union"; 0 when there
-// is none.
-func membership(a *annotate.Analysis, s *lang.Sentence, i int) int {
-	for k := i + 1; k+2 < s.End && k < i+7; k++ {
-		if a.Tokens[k].Lemma == "member" && a.Tokens[k+1].Norm == "of" {
-			return headFrom(a, k+1, s.End)
-		}
-	}
-	return 0
-}
-
-// headFrom is the noun that the preposition at token k belongs to, the next word when the tree does not say.
-func headFrom(a *annotate.Analysis, k, end int) int {
-	if h := int(a.Tokens[k].Head); h > k && h < end {
-		return h
-	}
-	return k + 1
-}
-
-// onPhone reports whether "by phone" or the like follows the verb at token i.
-func (r *reader) onPhone(a *annotate.Analysis, i int) bool {
-	for k := i + 1; k < a.Sentence(i).End && k < i+6; k++ {
-		if n := a.Tokens[k].Norm; n == "phone" || n == "telephone" {
-			return a.Tokens[k-1].Norm == "by" || a.Tokens[k-1].Norm == "on" || a.Tokens[k-1].Norm == "the" || a.Tokens[k-1].Norm == "over"
-		}
-	}
-	return false
-}
-
 // isActor reports whether an argument is headed by people, states or bodies, or names persons within it.
 func (r *reader) isActor(a *annotate.Analysis, x argument) bool {
 	if len(x.people) > 0 || x.head >= 0 && r.isHuman(a, x) {
@@ -278,61 +238,4 @@ func (r *reader) isHuman(a *annotate.Analysis, x argument) bool {
 		}
 	}
 	return false
-}
-
-// receives reports whether the object of a verb of welcome is said to come to a place: "welcomed X to Y", "at", "in".
-func receives(a *annotate.Analysis, i int, m *mention) bool {
-	for _, c := range a.Children(i) {
-		if t := &a.Tokens[c]; t.Rel.Universal() == lang.Obl {
-			if p := caseOf(a, int(c)); p == "to" || p == "at" || p == "in" {
-				if to := a.MentionAt(int(c)); to != nil && (to.Kind == annotate.Place || to.Kind == annotate.State) {
-					m.place = to.Span
-					return true
-				}
-			}
-		}
-	}
-	if o := a.Child(i, lang.Obj); o > i && a.Tokens[i].Rel == lang.Root {
-		_, end := covering(a, o)
-		for k := end; k+1 < len(a.Tokens) && k < end+3; k++ {
-			n := a.Tokens[k].Norm
-			if to := a.MentionAt(k + 1); (n == "to" || n == "at" || n == "in") && to != nil && to.First == k+1 && (to.Kind == annotate.Place || to.Kind == annotate.State && to.Form == annotate.Proper) {
-				m.place = to.Span
-				return to.End >= len(a.Tokens) || a.Tokens[to.End].Norm != "for" // what they come for is the event
-			}
-		}
-	}
-	return false
-}
-
-// placeTo is the place or state that one of the prepositions brings to a verb of travel.
-func placeTo(a *annotate.Analysis, s *lang.Sentence, v int, prepositions []string) argument {
-	for _, c := range a.Children(v) {
-		if m := a.MentionAt(int(c)); m != nil && int(c) > v && (m.Kind == annotate.Place || m.Kind == annotate.State) && slices.Contains(prepositions, caseOf(a, int(c))) {
-			return at(a, int(c))
-		}
-	}
-	return withOf(a, s, v, prepositions)
-}
-
-// visits reads "A visited B", "arrived in", "will travel to": a person and a state or place.
-func (r *reader) visits(a *annotate.Analysis, s *lang.Sentence, i int, x row, subject, object argument, m *mention) (cast, bool) {
-	goal := object
-	if len(x.with) > 0 {
-		goal = placeTo(a, s, i, x.with)
-	}
-	if subject.offices == 0 && !r.isHuman(a, subject) || len(subject.parties) == 0 || goal.head < 0 {
-		return cast{}, false
-	}
-	g := a.MentionAt(goal.head)
-	if g == nil || g.Entity < 0 || g.Form != annotate.Proper || g.Kind != annotate.State && g.Kind != annotate.Place {
-		return cast{}, false
-	}
-	c := subject.cast
-	for _, p := range hosts(a, g) {
-		c.parties = addOne(c.parties, p)
-	}
-	m.place = g.Span
-	m.span(a, subject, goal)
-	return c, len(subject.people) > 0 || len(c.parties) > 1
 }
