@@ -22,7 +22,7 @@ func (r *reader) verb(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 	if x.typ == "call" && a.VerbForm(i) == annotate.Gerund && a.Child(i, lang.Aux) < 0 {
 		return mention{}, false
 	}
-	if t := &a.Tokens[i]; t.Rel == lang.Acl && x.object == "person" && t.Head >= 0 && r.nouns[a.Tokens[t.Head].Lemma] != nil {
+	if t := &a.Tokens[i]; t.Rel == lang.Acl && x.object == "person" && t.Head >= 0 && (r.nouns[a.Tokens[t.Head].Lemma] != nil || r.nouns[a.Tokens[t.Head].Norm] != nil) {
 		return mention{}, false // "the summit hosted by A"
 	}
 	m := mention{rule: x.rule, typ: x.typ, trigger: i, first: i, end: i + 1, status: frame.Outcome(a, i)}
