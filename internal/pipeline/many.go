@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"maps"
+	"os"
 	"runtime"
 	"slices"
 	"sync"
@@ -44,11 +45,27 @@ func (s *Summary) Done() int { return s.Read + s.Unchanged + s.Tables + len(s.Fa
 
 // Limits of what is under way at a time, so that memory does not depend on how much there is to read.
 const (
-	window    = 256      // files handed out and not yet in a transaction
-	batchText = 1 << 20  // bytes of text in a transaction: its claims stay in memory, and another process that wants to write waits for its end
-	large     = 4 << 20  // bytes of a file that is read while no other large one is
-	maxFile   = 64 << 20 // bytes of the largest file that ingest takes
+	window  = 256      // files handed out and not yet in a transaction
+	large   = 4 << 20  // bytes of a file that is read while no other large one is
+	maxFile = 64 << 20 // bytes of the largest file that ingest takes
 )
+
+// How much text goes into a transaction: a part of what the file has, so that the pages that it writes are shared by much of what is
+// new, but so little that its claims take little memory and that another process which wants to write soon can.
+const (
+	leastBatch = 1 << 20
+	mostBatch  = 5 << 19
+	batchPart  = 160
+)
+
+// batchText is how many bytes of text go into the next transaction.
+func (m *many) batchText() int {
+	info, err := os.Stat(m.reg.Path())
+	if err != nil {
+		return leastBatch
+	}
+	return int(min(max(info.Size()/batchPart, leastBatch), mostBatch))
+}
 
 // result is one file done: a reading to store, or nothing to do, or a failure.
 type result struct {
@@ -138,7 +155,7 @@ func (m *many) store(ctx context.Context, results <-chan result, s *Summary) (*S
 	ctx = context.WithoutCancel(ctx) // what has been read is stored
 	waiting := map[int]result{}
 	var batch []*register.Reading
-	next, size, pace := 0, 0, newPace()
+	next, size, most, pace := 0, 0, m.batchText(), newPace()
 	stored := s.clone()
 	commit := func() error {
 		began := time.Now()
@@ -149,7 +166,7 @@ func (m *many) store(ctx context.Context, results <-chan result, s *Summary) (*S
 			stored = s.clone()
 		}
 		clear(batch)
-		batch, size = batch[:0], 0
+		batch, size, most = batch[:0], 0, m.batchText()
 		return err
 	}
 	for res := range results {
@@ -170,7 +187,7 @@ func (m *many) store(ctx context.Context, results <-chan result, s *Summary) (*S
 			if m.job.Progress != nil {
 				m.job.Progress(s)
 			}
-			if size > batchText || len(batch) > 0 && pace.due() {
+			if size > most || len(batch) > 0 && pace.due() {
 				if err := commit(); err != nil {
 					return stored, err
 				}
