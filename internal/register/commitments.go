@@ -55,19 +55,16 @@ const (
 
 // Commitments gives a page of the commitments that a query asks for.
 func (r *Register) Commitments(ctx context.Context, q CommitmentQuery) (*CommitmentPage, error) {
-	page := &CommitmentPage{Exact: true, AsOf: q.AsOf}
-	if page.AsOf.IsZero() {
-		var newest sql.NullString
-		if err := r.db.QueryRowContext(ctx, "SELECT max(published) FROM documents").Scan(&newest); err != nil {
-			return nil, r.explain(err)
-		}
-		page.AsOf = dayOf(newest.String)
+	asOf, err := r.asOf(ctx, q.AsOf)
+	if err != nil {
+		return nil, err
 	}
+	page := &CommitmentPage{Exact: true, AsOf: asOf}
 	s, err := r.selectCommitments(ctx, &q, page.AsOf)
 	if err != nil || s == nil {
 		return page, err
 	}
-	from := s.from + " WHERE " + strings.Join(append(s.where, "TRUE"), " AND ")
+	from := s.rows()
 	if page.Total, err = r.number(ctx, fmt.Sprintf("SELECT count(*) FROM (SELECT 1 FROM %s LIMIT %d)", from, mostCounted+1), s.args...); err != nil {
 		return nil, err
 	}
@@ -83,6 +80,37 @@ func (r *Register) Commitments(ctx context.Context, q CommitmentQuery) (*Commitm
 	return page, err
 }
 
+// asOf is the day on which what was not done in time is overdue: the newest publication where none is asked for.
+func (r *Register) asOf(ctx context.Context, asked text.Day) (text.Day, error) {
+	if !asked.IsZero() {
+		return asked, nil
+	}
+	var newest sql.NullString
+	err := r.db.QueryRowContext(ctx, "SELECT max(published) FROM documents").Scan(&newest)
+	return dayOf(newest.String), r.explain(err)
+}
+
+// StatusesOf counts the commitments that a query with words asks for by where they stand, whatever status it names; exact
+// is false when there are more.
+func (r *Register) StatusesOf(ctx context.Context, q CommitmentQuery) (counts map[promise.Status]int, exact bool, err error) {
+	asOf, err := r.asOf(ctx, q.AsOf)
+	if err != nil {
+		return nil, false, err
+	}
+	q.Status, counts = "", map[promise.Status]int{}
+	s, err := r.selectCommitments(ctx, &q, asOf)
+	if err != nil || s == nil {
+		return counts, true, err
+	}
+	err = r.each(ctx, func(rows *sql.Rows) error {
+		var status, n int
+		err := rows.Scan(&status, &n)
+		counts[promise.Statuses[status]] = n
+		return err
+	}, "SELECT iif(m.status BETWEEN 2 AND 3 AND m.deadline < ?, 0, m.status) AS st, count(*) FROM "+s.rows()+" GROUP BY st", append([]any{dayNumber(asOf)}, s.args...)...)
+	return counts, !s.part, err
+}
+
 // selection is what a query finds commitments by.
 type selection struct {
 	from  string
@@ -93,6 +121,11 @@ type selection struct {
 
 func (s *selection) and(condition string, args ...any) {
 	s.where, s.args = append(s.where, condition), append(s.args, args...)
+}
+
+// rows is what follows FROM.
+func (s *selection) rows() string {
+	return s.from + " WHERE " + strings.Join(append(slices.Clone(s.where), "TRUE"), " AND ")
 }
 
 // selectCommitments turns a query into conditions; nil when nothing can match.
@@ -169,6 +202,18 @@ func (r *Register) indexed(ctx context.Context, s *selection, q *CommitmentQuery
 	if err != nil {
 		return err
 	}
+	match := parseWords(q.Words).match()
+	if match != "" {
+		match = ofKind(match, kind)
+		found, err := r.number(ctx, "SELECT count(*) FROM (SELECT 1 FROM claim_words WHERE claim_words MATCH ? LIMIT ?)", match, entryLimit+1)
+		if err != nil {
+			return err
+		}
+		s.part = found > entryLimit
+		s.from = fmt.Sprintf("(SELECT rowid AS n FROM claim_words WHERE claim_words MATCH ? ORDER BY rowid DESC LIMIT %d) w "+
+			"CROSS JOIN commitments m ON m.n >= w.n << %[2]d AND m.n < (w.n + 1) << %[2]d", entryLimit, partBits)
+		s.args = append([]any{match}, s.args...)
+	}
 	if q.Actor != "" {
 		term, count, _, err := r.term(ctx, "commitment", "actors", q.Actor)
 		if err != nil {
@@ -177,7 +222,7 @@ func (r *Register) indexed(ctx context.Context, s *selection, q *CommitmentQuery
 		switch {
 		case count == 0:
 			s.and("FALSE")
-		case q.Status == promise.Done || q.Status == promise.Failed || q.Status == promise.Outdated || q.Status == promise.Overdue:
+		case match != "" || q.Status == promise.Done || q.Status == promise.Failed || q.Status == promise.Outdated || q.Status == promise.Overdue:
 			s.from += fmt.Sprintf(" CROSS JOIN claims c ON c.n = m.n >> %d", partBits) // few have that status
 			s.and("instr(c.terms, ?) > 0", appendTerm(nil, term))
 		default:
@@ -186,9 +231,6 @@ func (r *Register) indexed(ctx context.Context, s *selection, q *CommitmentQuery
 			s.part = count > mostOfActor
 			s.args = append([]any{allTerms([]int64{term}, kind)}, s.args...)
 		}
-	}
-	if match := parseWords(q.Words).match(); match != "" {
-		s.and(fmt.Sprintf("m.n >> %d IN (SELECT rowid FROM claim_words WHERE claim_words MATCH ? ORDER BY rowid DESC LIMIT ?)", partBits), ofKind(match, kind), SearchLimit)
 	}
 	return nil
 }

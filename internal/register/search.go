@@ -14,7 +14,7 @@ import (
 // that say little. A total that reaches it is one of which there may be more.
 const SearchLimit = 20_000
 
-// entryLimit is likewise how many of the claims that have some words are looked up for a list of entries.
+// entryLimit is likewise how many of the claims that have some words are looked up for a list of entries or commitments.
 const entryLimit = 10_000
 
 // DocumentHit is a document that a search found.

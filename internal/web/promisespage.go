@@ -158,6 +158,19 @@ func statusClass(v any) string { return strings.ReplaceAll(fmt.Sprint(v), " ", "
 func (s *server) promiseStatuses(r *http.Request, q register.CommitmentQuery, params url.Values) ([]promiseStatus, error) {
 	var out []promiseStatus
 	most := 1
+	var counts map[promise.Status]int
+	var exact bool
+	if q.Words != "" {
+		var err error
+		if counts, exact, err = s.reg.StatusesOf(r.Context(), q); err != nil {
+			return nil, err
+		}
+		all := 0
+		for _, n := range counts {
+			all += n
+		}
+		counts[""] = all
+	}
 	for _, o := range statusOrder {
 		p := url.Values{}
 		for name, values := range params {
@@ -167,11 +180,14 @@ func (s *server) promiseStatuses(r *http.Request, q register.CommitmentQuery, pa
 		if o.status != "" {
 			p.Set("status", string(o.status))
 		}
-		ask := q
-		ask.Status, ask.Limit, ask.Offset = o.status, 1, 0
-		found, err := s.reg.Commitments(r.Context(), ask)
-		if err != nil {
-			return nil, err
+		found := &register.CommitmentPage{Total: counts[o.status], Exact: exact}
+		if counts == nil {
+			ask := q
+			ask.Status, ask.Limit, ask.Offset = o.status, 1, 0
+			var err error
+			if found, err = s.reg.Commitments(r.Context(), ask); err != nil {
+				return nil, err
+			}
 		}
 		st := promiseStatus{Name: strings.ReplaceAll(string(o.status), " ", "-"), Label: o.label, Href: "/commitments", Count: found.Total, AtLeast: !found.Exact, Active: o.status == q.Status}
 		if len(p) > 0 {

@@ -104,3 +104,23 @@ func TestCountsLead(t *testing.T) {
 		}
 	}
 }
+
+// TestStatusesCount checks that what stands beside each status is what the list under it has, with words and without.
+func TestStatusesCount(t *testing.T) {
+	srv := demo(t)
+	for _, words := range []string{"", "trade", "railway", "the", "railway -tunnels"} {
+		for _, of := range []string{"", "China"} {
+			query := url.Values{"q": {words}, "of": {of}}
+			_, all := ask(t, srv.URL+"/commitments?"+query.Encode())
+			for label, v := range all["statuses"].(map[string]any) {
+				if query.Set("status", label); label == "all" {
+					query.Del("status")
+				}
+				_, one := ask(t, srv.URL+"/commitments?"+query.Encode())
+				if want := v.(map[string]any)["total"]; one["total"] != want {
+					t.Errorf("%s: %v, not %v", query.Encode(), one["total"], want)
+				}
+			}
+		}
+	}
+}
