@@ -131,12 +131,17 @@ func (r *Register) countsOf(ctx context.Context, counts map[int64]int, months []
 	return facets, err
 }
 
-// MonthsOf counts the claims of a kind that have a value, by month of publication, in order of time; undated ones and
-// months without any are left out.
+// MonthsOf counts the claims of a kind ("" for all kinds) that have a value, by month of publication, in order of time;
+// undated ones and months without any are left out.
 func (r *Register) MonthsOf(ctx context.Context, kind string, f Filter) ([]Count, error) {
-	term, _, _, err := r.term(ctx, kind, f.Field, f.Value)
-	if err != nil || term == 0 {
+	terms, err := r.numbers(ctx, `SELECT n FROM terms WHERE field = `+named+` AND value = ? AND count > 0
+		AND kind IN (SELECT n FROM names WHERE name = ?3 OR ?3 = '' AND name <> '')`, f.Field, f.Value, kind)
+	if err != nil || len(terms) == 0 {
 		return nil, err
+	}
+	var any []string
+	for _, t := range terms {
+		any = append(any, termWord(t))
 	}
 	days := map[int64]int{}
 	err = r.each(ctx, func(rows *sql.Rows) error {
@@ -145,7 +150,7 @@ func (r *Register) MonthsOf(ctx context.Context, kind string, f Filter) ([]Count
 		err := rows.Scan(&day, &count)
 		days[day] = count
 		return err
-	}, "SELECT rowid >> ? AS day, count(*) FROM facets WHERE facets MATCH ? GROUP BY day", dayBits, allTerms([]int64{term}, 0))
+	}, "SELECT rowid >> ? AS day, count(*) FROM facets WHERE facets MATCH ? GROUP BY day", dayBits, strings.Join(any, " OR "))
 	return monthsOf(days), err
 }
 

@@ -42,7 +42,7 @@ func (s *server) actor(r *http.Request) (*view, responder, error) {
 		return nil, nil, err
 	}
 	v := &actorView{Name: actorName(code), Code: code}
-	partners, months := map[string]int{}, map[string]int{}
+	partners := map[string]int{}
 	for _, c := range counts {
 		k := s.byName[c.Kind]
 		if c.Claims == 0 || k == nil {
@@ -54,14 +54,18 @@ func (s *server) actor(r *http.Request) (*view, responder, error) {
 			return nil, nil, err
 		}
 		v.Sections = append(v.Sections, actorSection{k, c.Entries, c.Claims, listURL(k.Name, url.Values{"actor": {code}}), rows})
-		if err := s.addActs(ctx, v, k, filter, partners, months); err != nil {
+		if err := s.addActs(ctx, v, k, filter, partners); err != nil {
 			return nil, nil, err
 		}
 	}
 	if v.Total == 0 {
 		return nil, nil, missing("No claim names this actor.")
 	}
-	if err := s.drawActor(ctx, v, partners, months); err != nil {
+	months, err := s.reg.MonthsOf(ctx, "", filter)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := s.drawActor(ctx, v, partners, countMap(months)); err != nil {
 		return nil, nil, err
 	}
 	if v.Offices, _, err = s.clerk.Offices(ctx, code, ""); err != nil {
@@ -109,13 +113,8 @@ func told(offices []dossier.Office) []dossier.Office {
 // actsCounted bounds the claims of each kind over which those named together are counted.
 const actsCounted = 500
 
-// addActs adds an actor's claims of one kind to its months and its partners.
-func (s *server) addActs(ctx context.Context, v *actorView, k *claim.Kind, filter register.Filter, partners, months map[string]int) error {
-	counts, err := s.reg.MonthsOf(ctx, k.Name, filter)
-	if err != nil {
-		return err
-	}
-	addCounts(months, counts)
+// addActs adds those named in an actor's claims of one kind to its partners.
+func (s *server) addActs(ctx context.Context, v *actorView, k *claim.Kind, filter register.Filter, partners map[string]int) error {
 	if k.Aside {
 		return nil
 	}
