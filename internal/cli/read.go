@@ -6,9 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -25,15 +23,8 @@ type readCmd struct {
 	said  `embed:""`
 }
 
-// collectAt is how much the heap may grow, in percent of what is in use, before it is collected while documents are
-// read: a tenth more memory for a tenth more speed. GOGC in the environment wins.
-const collectAt = 130
-
 // Run reads, and tells what was found and what failed.
 func (c *readCmd) Run(s *session) error {
-	if os.Getenv("GOGC") == "" {
-		defer debug.SetGCPercent(debug.SetGCPercent(collectAt))
-	}
 	opt, err := c.options()
 	if err != nil {
 		return err
