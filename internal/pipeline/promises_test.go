@@ -15,6 +15,7 @@ import (
 	"rapporteur/data"
 	"rapporteur/internal/claim"
 	"rapporteur/internal/judge"
+	"rapporteur/internal/landmark"
 	"rapporteur/internal/link"
 	"rapporteur/internal/pack"
 	"rapporteur/internal/promise"
@@ -39,6 +40,20 @@ type registerOf struct {
 // promiseReader is shared: loading what reading needs takes longest.
 var promiseReader = sync.OnceValues(func() (*Reader, error) { return NewReader(pack.NewSet(pack.Root{Name: "builtin", FS: data.FS})) })
 
+// newLinker knows translations, too.
+func newLinker(t *testing.T) *link.Linker {
+	t.Helper()
+	packs := pack.NewSet(pack.Root{Name: "builtin", FS: data.FS})
+	linker, err := link.Load(packs, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if linker.Landmarks, err = landmark.Load(packs); err != nil {
+		t.Fatal(err)
+	}
+	return linker
+}
+
 func newRegister(t *testing.T) registerOf {
 	t.Helper()
 	packs := pack.NewSet(pack.Root{Name: "builtin", FS: data.FS})
@@ -46,15 +61,11 @@ func newRegister(t *testing.T) registerOf {
 	if err != nil {
 		t.Fatal(err)
 	}
-	linker, err := link.Load(packs, "en")
-	if err != nil {
-		t.Fatal(err)
-	}
 	reader, err := promiseReader()
 	if err != nil {
 		t.Fatal(err)
 	}
-	reg, err := register.Open(filepath.Join(t.TempDir(), "r.db"), kinds, linker)
+	reg, err := register.Open(filepath.Join(t.TempDir(), "r.db"), kinds, newLinker(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -226,8 +237,32 @@ func TestStatusByPeople(t *testing.T) {
 	if _, err := r.Judge(ctx, judge.Judgement{Verb: judge.Reject, Target: findings[0].ID, Who: "Ada", At: at.Add(2 * time.Hour)}); err != nil {
 		t.Fatal(err)
 	}
-	if got := r.told(t, register.CommitmentQuery{Status: promise.Done}); len(got) != 0 {
-		t.Errorf("a person rejected that it was kept, but: %v", got)
+	rejected := func() {
+		t.Helper()
+		if got := r.told(t, register.CommitmentQuery{Status: promise.Done}); len(got) != 0 {
+			t.Errorf("a person rejected that it was kept, but: %v", got)
+		}
+	}
+	rejected()
+	if page, err = r.Commitments(ctx, register.CommitmentQuery{}); err != nil || len(page.Commitments) == 0 {
+		t.Fatal(page, err)
+	}
+	for i := range page.Commitments {
+		j := judge.Judgement{Verb: judge.Status, Target: page.Commitments[i].Claim.ID, Value: string(promise.Failed), Who: "Ada", At: at.Add(3 * time.Hour)}
+		if j.Target != id {
+			if _, err := r.Judge(ctx, j); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	before := r.told(t, register.CommitmentQuery{Status: promise.Failed})
+	if err := r.Rebuild(ctx, nil); err != nil {
+		t.Fatal(err)
+	}
+	r.read(t, promised)
+	rejected()
+	if got := r.told(t, register.CommitmentQuery{Status: promise.Failed}); len(got) == 0 || !slices.Equal(got, before) {
+		t.Errorf("rebuilt: %v, not %v", got, before)
 	}
 }
 

@@ -93,7 +93,8 @@ func (g *grouping) entriesOf(ctx context.Context, profiles map[int64]bool) (map[
 	return of, err
 }
 
-// gather goes through the claims of entries.
+// gather goes through the claims of entries. One that has gone into another, to which a profile without claims may still
+// lead, has none.
 func (g *grouping) gather(ctx context.Context, entries map[int64]*measured) error {
 	return g.each(ctx, func(rows *sql.Rows) error {
 		var entry, document, family, id int64
@@ -124,7 +125,7 @@ func (g *grouping) gather(ctx context.Context, entries map[int64]*measured) erro
 		e.kind = kind
 		return nil
 	}, `SELECT p.entry, c.n, c.fullness, c.id, c.lead, k.name, c.document, coalesce(f.family, c.document), c.terms, c.day, b.terms, b.days
-		FROM (SELECT j.value AS n, j.value AS entry FROM json_each(?1) j
+		FROM (SELECT p.n, p.entry FROM json_each(?1) j JOIN profiles p ON p.n = j.value AND p.entry = p.n
 			UNION ALL SELECT p.n, p.entry FROM json_each(?1) j JOIN profiles p ON p.entry = j.value AND p.entry <> p.n) p
 		JOIN claims c ON c.profile = p.n AND c.review = 0 JOIN names k ON k.n = c.kind LEFT JOIN families f ON f.document = c.document`+besideLead,
 		keys(entries))

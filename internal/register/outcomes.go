@@ -119,7 +119,7 @@ func (p *PromiseCheck) candidates(ctx context.Context, told *reports, n int64, k
 	return nil
 }
 
-// keepOutcomes stores what came of a promise, and where its commitment stands by it.
+// keepOutcomes stores what came of a promise.
 func (w *writer) keepOutcomes(ctx context.Context, c *Check) error {
 	if err := w.exec(ctx, "DELETE FROM outcomes WHERE promise = ?", c.owner); err != nil {
 		return err
@@ -138,8 +138,14 @@ func (w *writer) keepOutcomes(ctx context.Context, c *Check) error {
 			return err
 		}
 	}
+	return nil
+}
+
+// standingBy brings up to date where the commitment of a promise stands. Findings that a person rejected count, so that
+// those of the promise have to be stored before.
+func (w *writer) standingBy(ctx context.Context, promised int64) error {
 	var commitment sql.NullInt64
-	if found, err := w.get(ctx, []any{&commitment}, "SELECT commitment FROM promises WHERE n = ?", c.owner); err != nil || !found || !commitment.Valid {
+	if found, err := w.get(ctx, []any{&commitment}, "SELECT commitment FROM promises WHERE n = ?", promised); err != nil || !found || !commitment.Valid {
 		return err
 	}
 	return w.standing(ctx, commitment.Int64)

@@ -68,8 +68,19 @@ func (w *writer) keepBook(ctx context.Context, document int64, b *promise.Book) 
 	if err != nil {
 		return err
 	}
+	rulings, err := w.ruled(ctx)
+	if err != nil {
+		return err
+	}
 	for i := range b.Commitments {
-		if err := w.keepCommitment(ctx, numbers, &b.Commitments[i]); err != nil {
+		m := &b.Commitments[i]
+		if err := w.keepCommitment(ctx, numbers, m); err != nil {
+			return err
+		}
+		if len(rulings[m.Claim]) == 0 {
+			continue
+		}
+		if err := w.ruleCommitment(ctx, numbers[m.Claim]); err != nil {
 			return err
 		}
 	}
@@ -102,12 +113,8 @@ func (w *writer) keepCommitment(ctx context.Context, numbers map[string]int64, m
 		deadline = dayNumber(d)
 	}
 	open := statusNumber(promise.Open)
-	err = w.exec(ctx, `INSERT INTO commitments (n, number, level, category, catalysts, subset, start, end, deadline, found, status, evidence)
+	return w.exec(ctx, `INSERT INTO commitments (n, number, level, category, catalysts, subset, start, end, deadline, found, status, evidence)
 		VALUES (?,?,?,?,?,?,?,?,?,?,?,0)`, n, m.Number, slices.Index(promise.Levels[:], m.Level), category, catalysts, m.Subset, m.Span.Start, m.Span.End, deadline, open, open)
-	if err != nil {
-		return err
-	}
-	return nil
 }
 
 func statusNumber(s promise.Status) int { return slices.Index(promise.Statuses[:], s) }

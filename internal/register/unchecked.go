@@ -174,7 +174,10 @@ func (w *writer) settle(ctx context.Context, c *Check) error {
 			return err
 		}
 	}
-	return w.replaceFindings(ctx, c)
+	if err := w.replaceFindings(ctx, c); err != nil || c.Promise == nil {
+		return err
+	}
+	return w.standingBy(ctx, c.owner)
 }
 
 // joinSeries notes that a claim of a document belongs to a series, which is then to be checked.
