@@ -31,6 +31,10 @@ func (a *Analysis) Subject(v int) (np NounPhrase, ok bool) {
 			if t.Head < 0 {
 				return np, false
 			}
+			if h := a.purpose(v); h >= 0 {
+				v = h
+				continue
+			}
 			return a.antecedent(int(t.Head), v), true
 		case lang.Conj, lang.Xcomp, lang.Advcl, lang.Parataxis, lang.Ccomp, lang.Dep, lang.Cop, lang.Aux, lang.List:
 			if t.Rel == lang.Conj && hop == 0 {
@@ -43,6 +47,31 @@ func (a *Analysis) Subject(v int) (np NounPhrase, ok bool) {
 		}
 	}
 	return np, false
+}
+
+// statePlace reports whether the state named at token i only tells where a place before it lies: "in Lima, Peru".
+func (a *Analysis) statePlace(i int) bool {
+	if i < 2 || a.Tokens[i-1].Norm != "," {
+		return false
+	}
+	m, place := a.MentionAt(i), a.MentionAt(i-2)
+	return m != nil && m.Kind == State && place != nil && place.Kind == Place
+}
+
+// purpose is the verb that infinitive v tells the purpose of where the tree hangs it on the name of a place before it ("met in Lima, Peru
+// to discuss"), -1 when it does not.
+func (a *Analysis) purpose(v int) int {
+	h := int(a.Tokens[v].Head)
+	if a.VerbForm(v) != Infinitive || !a.statePlace(h) {
+		return -1
+	}
+	for hop := 0; hop < maxClimb && h >= 0; hop++ {
+		if a.Tokens[h].Tag == lang.VERB {
+			return h
+		}
+		h = int(a.Tokens[h].Head)
+	}
+	return -1
 }
 
 // Holder is the subject of verb v and who that is; for a participle behind a comma whose nearest subject is nobody ("welcomed the
@@ -113,6 +142,9 @@ func (a *Analysis) ownSubject(v int) (NounPhrase, bool) {
 	if s < 0 {
 		return a.nearSubject(v)
 	}
+	if a.statePlace(s) && s == v-2 && a.Tokens[v-1].Norm == "to" {
+		return NounPhrase{}, false // "met in Lima, Peru to discuss"
+	}
 	if isRelative(a.Tokens[s].Norm) {
 		if h := a.relativeHead(v); h >= 0 {
 			return a.antecedent(h, s), true
@@ -130,7 +162,33 @@ func (a *Analysis) ownSubject(v int) (NounPhrase, bool) {
 	} else {
 		first = max(first, v+1)
 	}
-	return NounPhrase{first, end, s}, true
+	return a.listed(NounPhrase{first, end, s}), true
+}
+
+// listed widens a subject that the tree took from the end of a list to the group that the list is of: "Ministers of Peru, Chile, and Kenya
+// met".
+func (a *Analysis) listed(np NounPhrase) NounPhrase {
+	const far = 40
+	if t := a.Tokens[np.First].Tag; t != lang.PUNCT && t != lang.CCONJ && a.Tokens[max(np.First-1, 0)].Tag != lang.CCONJ {
+		return np
+	}
+	for i := np.First - 1; i >= a.Sentence(np.Head).First && i > np.First-far; i-- {
+		m := a.MentionAt(i)
+		switch {
+		case m != nil && m.Kind == Group && m.Form == Nominal:
+			if m.End != np.End {
+				return np
+			}
+			head := m.First
+			for head+1 < m.End && a.Tokens[head+1].Tag != lang.ADP {
+				head++
+			}
+			return NounPhrase{m.First, m.End, head}
+		case m == nil && a.Tokens[i].Norm != "," && a.Tokens[i].Tag != lang.CCONJ && a.Tokens[i].Tag != lang.ADP && a.Tokens[i].Tag != lang.DET:
+			return np
+		}
+	}
+	return np
 }
 
 // SubjectToken is the head of v's own subject: the nearest before v, else the first behind it, or -1. A second one before it is most

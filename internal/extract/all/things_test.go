@@ -59,7 +59,7 @@ func TestPhrasesAreFound(t *testing.T) {
 // TestOneEventOnce reads a readout whose event is told several times over.
 func TestOneEventOnce(t *testing.T) {
 	r, _ := newReader(t)
-	claims := read(r, "Foreign Minister Hakan Fidan met with Foreign Minister Penny Wong in Ankara on June 3. "+
+	claims := read(r, "The Turkish foreign minister met with Australian Foreign Minister Anna Smith in Ankara on June 3. "+
 		"During the meeting, the two ministers discussed trade. The talks lasted two hours.")
 	var events []string
 	for _, c := range claims {
@@ -110,7 +110,7 @@ func TestLongSentence(t *testing.T) {
 // TestListOfDocuments reads a list of documents below the sentence that says what was done with them.
 func TestListOfDocuments(t *testing.T) {
 	r, _ := newReader(t)
-	doc := "President William Ruto of Kenya and Prime Minister Jonas Gahr Støre of Norway held talks in Oslo on Monday.\n\n" +
+	doc := "President John Smith of Kenya and Prime Minister Anna Brown of Norway held talks in Oslo on Monday.\n\n" +
 		"Following the talks, the following documents were signed:\n" +
 		"- Memorandum of Understanding between the Ministry of Health of Kenya and the Ministry of Health of Norway on medicine;\n" +
 		"- Agreement on Cooperation in the Field of Fisheries\n\n" +

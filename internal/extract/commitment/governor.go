@@ -182,6 +182,9 @@ func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
 	if len(f.actor.Names) == 0 || slices.Contains(f.particles, "state") && !named(a, np.Head) {
 		return false
 	}
+	if slices.Contains(f.particles, "main") && (a.Tokens[i].Rel.Universal() == lang.Acl || x.gap(a, np)) {
+		return false // "the funds the agencies offer to support schools"
+	}
 	f.first = a.VerbGroup(i)
 	if own := a.SubjectToken(i); own >= 0 && own < i {
 		f.first = np.First
@@ -190,6 +193,15 @@ func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
 	}
 	f.end = a.Narrow(f.deed, a.Scope(i, f.deed))
 	return true
+}
+
+// gap reports whether a subject stands right behind the noun that its relative clause tells of: "the loans Japan offers".
+func (x *lexicon) gap(a *annotate.Analysis, np annotate.NounPhrase) bool {
+	if np.Head == 0 {
+		return false
+	}
+	t := &a.Tokens[np.Head-1]
+	return t.Rel == lang.Compound && t.Feats.Has(lang.Plural)
 }
 
 // named reports whether a token belongs to the name of a state or body.

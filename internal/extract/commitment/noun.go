@@ -174,8 +174,8 @@ func (x *lexicon) appeal(a *annotate.Analysis, f *found) bool {
 		return false
 	}
 	first := a.PhraseStart(i, verb+1)
-	if a.Tokens[first].Norm == "the" {
-		return false // most likely that of somebody else
+	if first == i || a.Tokens[first].Norm == "the" {
+		return false // a verb that the tagger took for a noun ("note the delay and call on"), or most likely the call of somebody else
 	}
 	if f.actor = a.ModifierActor(first, i); len(f.actor.Names) == 0 || a.Tokens[first].Tag == lang.PRON {
 		f.actor = a.ActorOf(np)

@@ -10,10 +10,14 @@ import (
 
 var nobody = argument{head: -1}
 
-// at is the argument that token i heads.
+// at is the argument that token i heads; where that is the adjective in "Kenyan President John Smith", the name's last word stands for it.
 func at(a *annotate.Analysis, i int) argument {
 	x := argument{head: i, first: i, end: i + 1}
 	x.phrase(a, i)
+	if m := a.MentionAt(i); m != nil && m.Form == annotate.Adjectival {
+		_, end := covering(a, i)
+		x.head = end - 1
+	}
 	return x
 }
 

@@ -262,6 +262,9 @@ func (r *reader) relations(a *annotate.Analysis, s *lang.Sentence, i int, subjec
 
 // joins reads "X joined the Y": a state and a body or document with a name.
 func (r *reader) joins(a *annotate.Analysis, s *lang.Sentence, i int, x row, subject, object argument, names []naming.Name, m *mention) (cast, bool) {
+	if m := a.Modal(i); m != "" && m != "will" {
+		return cast{}, false // what should be or could be
+	}
 	goal := object
 	if len(x.with) > 0 {
 		goal = withOf(a, s, i, x.with)

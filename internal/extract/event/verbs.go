@@ -166,6 +166,9 @@ func (r *reader) meets(a *annotate.Analysis, i int, x row, subject, object, with
 		two = true
 		c.join(object.cast)
 	case "person":
+		if o := object.head; o > i && a.Tokens[o].Tag == lang.NOUN && !r.isActor(a, object) && !inTime(a, o) {
+			return c, false // "met the needs of farmers with B"
+		}
 		if object.head >= 0 && !two {
 			if !r.isHuman(a, object) || subject.offices+subject.states == 0 && !(len(object.parties) > 1 && a.VerbForm(i) == annotate.Gerund) {
 				return c, false

@@ -166,7 +166,7 @@ func (r *reader) misread(a *annotate.Analysis, q *annotate.Quantity) bool {
 	return t == lang.CCONJ || t == lang.ADP
 }
 
-// isConverted reports whether q is what p is in another currency or unit: "US$14.8 million (C$20 million)".
+// isConverted reports whether q is what p is in another currency or unit: "US$3 million (C$4 million)".
 func isConverted(a *annotate.Analysis, p, q *annotate.Quantity) bool {
 	return (q.Type == annotate.Money || q.Type == annotate.Measure) && p.Type == q.Type && p.Unit != q.Unit && q.First == p.End+1 && a.Tokens[p.End].Norm == "("
 }

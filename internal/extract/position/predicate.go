@@ -106,7 +106,7 @@ func copulaBefore(a *annotate.Analysis, i int) int {
 }
 
 // steadfast is the copula before an adjective of firmness and "in" with a possessive or none, when these stand before the noun of
-// stance i: "remained unwavering in their support for"; -1 when they do not.
+// stance i: "remained steadfast in their support for"; -1 when they do not.
 func (x *lexicon) steadfast(a *annotate.Analysis, i int) (copula, adjective int) {
 	first := a.Sentence(i).First
 	j := i - 1
@@ -135,7 +135,7 @@ func (x *lexicon) formula(a *annotate.Analysis, f *found) bool {
 	}
 	for j := first - 1; j >= sent.First && j > first-9; j-- {
 		if c := copulaBefore(a, j); c >= 0 && slices.Contains(f.particles, a.Tokens[j].Norm) && !a.Negated(j) && (a.Modal(j) == "" || a.Modal(j) == "will") {
-			return x.predicate(a, f, []int{j, c}, first, c) && f.end > i // "remains committed to the one-China policy"
+			return x.predicate(a, f, []int{j, c}, first, c) && f.end > i // "is still committed to the one-China policy"
 		}
 		if t := &a.Tokens[j]; t.Tag != lang.VERB && t.Tag != lang.NOUN || !slices.Contains(f.particles, a.Stem(j)) {
 			if t.Tag == lang.PUNCT && t.Norm != "\"" && t.Norm != "-" || t.Norm == "that" {

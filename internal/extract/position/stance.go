@@ -2,6 +2,7 @@ package position
 
 import (
 	"slices"
+	"strings"
 
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/lang"
@@ -296,11 +297,11 @@ func (x *lexicon) noun(a *annotate.Analysis, f *found) bool {
 	if p+1 >= end || !slices.Contains(f.particles, a.Tokens[p].Norm) {
 		return false
 	}
-	if copula, adjective := x.steadfast(a, i); copula >= 0 {
-		return x.predicate(a, f, []int{adjective, copula}, p+1, copula)
-	}
 	if len(f.objects) > 0 && (deed(a, p+1) || !a.HeadedBy(p+1, objectReach, f.objects)) {
 		return false
+	}
+	if copula, adjective := x.steadfast(a, i); copula >= 0 {
+		return x.predicate(a, f, []int{adjective, copula}, p+1, copula)
 	}
 	verb := a.GoverningVerb(i)
 	if verb < 0 || verb > i || !a.Actual(verb) || !a.IsSpeechAct(verb) && !x.carries[a.Tokens[verb].Lemma] || x.receives[a.Stem(verb)] || x.demands[a.Stem(verb)] || len(f.objects) > 0 && a.TakesStance(verb) && !a.Says(verb) {
@@ -389,7 +390,9 @@ func deed(a *annotate.Analysis, j int) bool {
 	for j < len(a.Tokens)-1 && a.Tokens[j].Tag == lang.ADV {
 		j++
 	}
-	return a.Tokens[j].Tag == lang.VERB && a.Tokens[j].Rel != lang.Amod || a.VerbForm(j) == annotate.Gerund
+	t := &a.Tokens[j]
+	misread := t.Rel == lang.Compound && strings.HasSuffix(t.Norm, "ing")
+	return t.Tag == lang.VERB && t.Rel != lang.Amod || misread || a.VerbForm(j) == annotate.Gerund
 }
 
 // headIn is the last noun or name of a phrase before any preposition.
