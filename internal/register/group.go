@@ -101,7 +101,8 @@ type grouping struct {
 	touched map[int64]bool  // profiles whose claims or entry have changed
 	recount map[int64]bool  // profiles whose entries are counted anew
 	mergers []merger
-	kin     map[int64]int64 // of documents that came and are of a family: the family
+	kin     map[int64]int64          // of documents that came and are of a family: the family
+	told    map[int64]map[int64]bool // by family: the entries that its other documents tell of
 	doubts  map[[2]int64]bool
 	judged  []pair // pairs of profiles that a person ruled on
 }
@@ -109,7 +110,7 @@ type grouping struct {
 // group brings profiles, entries and what is counted of them up to date with the claims that came and left.
 func (w *writer) group(ctx context.Context) error {
 	g := &grouping{writer: w, nodes: map[int64]*node{}, anew: map[int64]bool{}, apart: map[int64]bool{}, dead: map[int64]bool{},
-		former: map[int64]int64{}, parent: map[int64]int64{}, touched: map[int64]bool{}, recount: map[int64]bool{}, doubts: map[[2]int64]bool{}}
+		former: map[int64]int64{}, parent: map[int64]int64{}, touched: map[int64]bool{}, recount: map[int64]bool{}, doubts: map[[2]int64]bool{}, told: map[int64]map[int64]bool{}}
 	for _, step := range []func(context.Context) error{g.families, g.count, g.judgedPairs, g.takeApart, g.compare, g.joinJudged, g.unite, g.separate, g.measure} {
 		if err := step(ctx); err != nil {
 			return err

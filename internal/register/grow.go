@@ -70,7 +70,7 @@ func (g *grouping) grow(ctx context.Context, n int64, e *grown) error {
 	for i := range e.fresh {
 		documents[e.fresh[i].document] = true
 	}
-	sources, err := g.newSources(ctx, n, e, documents)
+	sources, err := g.newSources(ctx, n, documents)
 	if err != nil {
 		return err
 	}
@@ -113,7 +113,7 @@ func (g *grouping) lead(ctx context.Context, e *grown) error {
 }
 
 // newSources counts the families of documents, and the documents of none, that an entry had no claims of before.
-func (g *grouping) newSources(ctx context.Context, entry int64, e *grown, documents map[int64]bool) (sources int, err error) {
+func (g *grouping) newSources(ctx context.Context, entry int64, documents map[int64]bool) (sources int, err error) {
 	counted := map[int64]bool{}
 	for _, n := range slices.Sorted(maps.Keys(documents)) {
 		family, ok := g.kin[n]
@@ -125,48 +125,29 @@ func (g *grouping) newSources(ctx context.Context, entry int64, e *grown, docume
 			continue
 		}
 		counted[family] = true
-		known, err := g.tells(ctx, family, entry, e.documents, documents)
-		if err != nil {
-			return 0, err
+		if g.told[family] == nil {
+			if g.told[family], err = g.tells(ctx, family, keys(g.links.came)); err != nil {
+				return 0, err
+			}
 		}
-		if !known {
+		if !g.told[family][entry] {
 			sources++
 		}
 	}
 	return sources, nil
 }
 
-// tells reports whether an entry has claims of a family from other documents than the new ones. It asks for each profile of the
-// entry and each document of the family whether there are such claims, or goes through the claims of the entry, whichever is less.
-func (g *grouping) tells(ctx context.Context, family, entry int64, documents int, fresh map[int64]bool) (known bool, err error) {
-	var size, profiles int
-	if _, err := g.get(ctx, []any{&size, &profiles}, `SELECT (SELECT count(*) FROM (SELECT 1 FROM families WHERE family = ?2 LIMIT ?3)),
-		(SELECT count(*) FROM (SELECT 1 FROM (`+members+`) LIMIT ?3))`, entry, family, documents); err != nil {
-		return false, err
-	}
-	query := "SELECT c.document FROM families f CROSS JOIN documents d ON d.n = f.document CROSS JOIN (" + members + `) m
-		CROSS JOIN claims c ON c.profile = m.n AND c.n >= d.first_claim AND c.n < d.first_claim + d.claims + d.review WHERE f.family = ?2 AND c.review = 0`
-	if size*profiles > documents {
-		query = "SELECT c.document FROM (" + members + `) m CROSS JOIN claims c ON c.profile = m.n CROSS JOIN families f ON f.document = c.document
-			WHERE f.family = ?2 AND c.review = 0`
-	}
-	s, err := g.stmt(ctx, query)
-	if err != nil {
-		return false, err
-	}
-	rows, err := s.QueryContext(ctx, entry, family)
-	if err != nil {
-		return false, err
-	}
-	defer rows.Close()
-	for !known && rows.Next() {
-		var n int64
-		if err := rows.Scan(&n); err != nil {
-			return false, err
-		}
-		known = !fresh[n]
-	}
-	return known, rows.Err()
+// tells are the entries that a family has claims of, some of its documents left out.
+func (g *grouping) tells(ctx context.Context, family int64, without string) (map[int64]bool, error) {
+	entries := map[int64]bool{}
+	return entries, g.each(ctx, func(rows *sql.Rows) error {
+		var entry int64
+		err := rows.Scan(&entry)
+		entries[entry] = true
+		return err
+	}, `SELECT p.entry FROM families f CROSS JOIN documents d ON d.n = f.document
+		CROSS JOIN claims c ON c.n >= d.first_claim AND c.n < d.first_claim + d.claims + d.review AND c.review = 0
+		CROSS JOIN profiles p ON p.n = c.profile WHERE f.family = ? AND f.document NOT IN (SELECT value FROM json_each(?))`, family, without)
 }
 
 // fewer takes a source off the entries that have claims of both families of a merger, but for those that are gathered.
@@ -176,37 +157,28 @@ func (g *grouping) fewer(ctx context.Context, gathered map[int64]*measured, grow
 		for _, n := range slices.Concat(slices.Collect(maps.Keys(g.links.came)), m.documents, m.others) {
 			without[n] = true
 		}
-		var told [][2]int64 // entry, its documents
-		err := g.each(ctx, func(rows *sql.Rows) error {
-			var e [2]int64
-			err := rows.Scan(&e[0], &e[1])
-			told = append(told, e)
-			return err
-		}, `SELECT DISTINCT p.entry, e.documents FROM json_each(?) j CROSS JOIN documents d ON d.n = j.value
+		told, err := numbersOf(ctx, g.conn, `SELECT DISTINCT p.entry FROM json_each(?) j CROSS JOIN documents d ON d.n = j.value
 			CROSS JOIN claims c ON c.n >= d.first_claim AND c.n < d.first_claim + d.claims + d.review AND c.review = 0
 			JOIN profiles p ON p.n = c.profile JOIN entries e ON e.n = p.entry WHERE e.documents > 1`, list(m.documents))
 		if err != nil {
 			return err
 		}
+		both, err := g.tells(ctx, m.family, keys(without))
+		if err != nil {
+			return err
+		}
 		for _, e := range told {
-			if gathered[e[0]] != nil {
+			if gathered[e] != nil || !both[e] {
 				continue
 			}
-			both, err := g.tells(ctx, m.family, e[0], int(e[1]), without)
-			if err != nil {
-				return err
-			}
-			if !both {
-				continue
-			}
-			if growing := grown[e[0]]; growing != nil {
+			if growing := grown[e]; growing != nil {
 				growing.sources--
 				continue
 			}
-			if err := g.exec(ctx, "UPDATE entries SET sources = sources - 1 WHERE n = ?", e[0]); err != nil {
+			if err := g.exec(ctx, "UPDATE entries SET sources = sources - 1 WHERE n = ?", e); err != nil {
 				return err
 			}
-			if err := g.exec(ctx, changed, e[0]); err != nil {
+			if err := g.exec(ctx, changed, e); err != nil {
 				return err
 			}
 		}
