@@ -2,8 +2,10 @@ package dossier
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
+	"sync"
 
 	"rapporteur/internal/register"
 	"rapporteur/internal/text"
@@ -253,21 +255,31 @@ func begin(have, want []string) bool {
 
 // Series are the series of figures that were asked for.
 func (k *Clerk) Series(ctx context.Context, ask Asked) (list []Series, cut bool, err error) {
-	var f fetched
 	q := register.Query{Kind: "figure"}
 	whom := ""
 	for _, a := range ask.Of {
 		q.Where = append(q.Where, register.Filter{Field: "subjects", Value: a})
 		whom += " " + phrase(a) // the words of a claim hold its subjects: a search for them all finds few, where each has many
 	}
-	for _, words := range k.wordings(ask.Indicator) {
+	wordings := k.wordings(ask.Indicator)
+	parts, errs := make([]fetched, len(wordings)), make([]error, len(wordings))
+	var asking sync.WaitGroup
+	for i, words := range wordings {
+		q := q
 		q.Words = words + whom
-		if err := k.ends(ctx, &f, q); err != nil {
-			return nil, false, err
-		}
+		asking.Go(func() { errs[i] = k.ends(ctx, &parts[i], q) })
 	}
-	cut = f.cut
-	return k.Desk.Series(append(f.claims, k.aims(ctx, ask)...), ask), cut, nil
+	aims := k.aims(ctx, ask)
+	asking.Wait()
+	var f fetched
+	for i := range parts {
+		f.add(parts[i].claims)
+		f.cut = f.cut || parts[i].cut
+	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, false, err
+	}
+	return k.Desk.Series(append(f.claims, aims...), ask), f.cut, nil
 }
 
 // aims are commitments that speak of the indicator: figures in them are targets. Without them all figures are told as they stand.

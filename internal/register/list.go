@@ -53,27 +53,41 @@ func (r *Register) List(ctx context.Context, q Query) (Page, error) {
 		return Page{Exact: true}, err
 	}
 	page := Page{Total: p.total, Exact: !p.newer}
-	if p.total < 0 {
+	var numbers []int64
+	if p.sort == "" {
+		if numbers, err = r.numbersOfPage(ctx, p, q); err != nil {
+			return Page{}, err
+		}
+		if p.total < 0 && len(numbers) < limitOf(q.Limit) && (q.Offset == 0 || len(numbers) > 0) { // counting would ask the same again
+			page.Total = q.Offset + len(numbers)
+		}
+	}
+	if page.Total < 0 {
 		rows, args := p.rows("", "")
 		if page.Total, err = r.number(ctx, fmt.Sprintf("SELECT count(*) FROM (%s LIMIT %d)", rows, CountLimit+1), args...); err != nil {
 			return Page{}, err
 		}
-		if page.Total > CountLimit {
-			page.Total, page.Exact = CountLimit, false
-		}
 	}
-	if p.sort != "" && page.Total > sortLimit {
-		if p, err = r.plan(ctx, q, true); err != nil {
+	if p.total < 0 && page.Total > CountLimit {
+		page.Total, page.Exact = CountLimit, false
+	}
+	if p.sort != "" {
+		if page.Total > sortLimit {
+			if p, err = r.plan(ctx, q, true); err != nil {
+				return Page{}, err
+			}
+		}
+		if numbers, err = r.numbersOfPage(ctx, p, q); err != nil {
 			return Page{}, err
 		}
 	}
-	query, args := p.ordered()
-	numbers, err := r.numbers(ctx, "SELECT n FROM ("+query+" LIMIT ? OFFSET ?)", append(args, limitOf(q.Limit), q.Offset)...)
-	if err != nil {
-		return Page{}, err
-	}
 	page.Claims, err = r.claimsByNumber(ctx, numbers)
 	return page, err
+}
+
+func (r *Register) numbersOfPage(ctx context.Context, p *plan, q Query) ([]int64, error) {
+	query, args := p.ordered()
+	return r.numbers(ctx, "SELECT n FROM ("+query+" LIMIT ? OFFSET ?)", append(args, limitOf(q.Limit), q.Offset)...)
 }
 
 func (r *Register) kindNames() []string {
