@@ -44,6 +44,10 @@ func (a *Analysis) objectOf(n int) int {
 		}
 		switch t.Rel {
 		case lang.Obj, lang.Obl, lang.Ccomp, lang.Xcomp, lang.Iobj:
+			if a.VerbForm(h) != NoVerb && a.MentionAt(h) != nil {
+				n = h // a name that the tagger took for a verb: "expressed to Mr. Waters his concern"
+				continue
+			}
 			if a.VerbForm(h) != NoVerb {
 				return h
 			}

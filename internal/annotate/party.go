@@ -94,6 +94,22 @@ func (a *Analysis) weOf(i int) Actor {
 	return Actor{a.Sides, len(a.Sides) > 0}
 }
 
+// Sayer is the actor who is said to say what stands at token i: a person counts as the state or body they act for. It has no names
+// where nobody is.
+func (a *Analysis) Sayer(i int) Actor {
+	at := a.AttributionOf(a.Tokens[i].Span)
+	switch {
+	case at == nil:
+		return Actor{}
+	case at.Entity >= 0:
+		return Actor{a.actorsOfEntity(at.Entity), at.Sure}
+	case at.Source.IsEmpty():
+		return Actor{}
+	}
+	first, end := a.TokenAt(at.Source.Start), a.TokenAt(at.Source.End)
+	return Actor{a.namedIn(NounPhrase{first, end, first}), at.Sure}
+}
+
 // ModifierActor is an actor that stands before noun n as a modifier, from token first on: "U.S. commitment", "Japanese support".
 func (a *Analysis) ModifierActor(first, n int) Actor {
 	for i := n - 1; i >= first; i-- {
@@ -102,6 +118,12 @@ func (a *Analysis) ModifierActor(first, n int) Actor {
 		}
 	}
 	return Actor{}
+}
+
+// IsActor reports whether token i belongs to the name of a state or body, or to a phrase that stands for one.
+func (a *Analysis) IsActor(i int) bool {
+	m := a.refers(i)
+	return m != nil && m.Entity >= 0 && m.Form != Adjectival && (m.Kind == State || m.Kind == Organization || m.Kind == Group)
 }
 
 // Possessor is the actor whose name or noun with "'s" stands before noun n, with at most a few modifiers between.

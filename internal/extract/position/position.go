@@ -24,7 +24,7 @@ var Extractor = extract.Extractor{
 	Load:   load,
 }
 
-var forms = []string{"verb", "noun", "adjective", "as", "stress", "insist", "note-with", "side", "formula", "idiom", "esteem", "carry", "firm", "demand", "steady"}
+var forms = []string{"verb", "noun", "adjective", "as", "stress", "insist", "note-with", "side", "formula", "idiom", "esteem", "carry", "firm", "demand", "steady", "weight", "verdict", "tie", "close"}
 
 // entry is a row of the table.
 type entry struct {
@@ -40,11 +40,12 @@ type lexicon struct {
 	demands  map[string]bool // verbs whose object is asked of others: "called for respect"
 	steady   map[string]bool // adjectives of firmness: "unwavering in their support"
 	sides    map[string]bool // prepositions that are a stance: "is against"
+	close    map[string]bool // adjectives of ties: "an important partner"
 }
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
 	x := &lexicon{byLemma: map[string][]*entry{}, receives: map[string]bool{}, carries: map[string]bool{}, firm: map[string]bool{},
-		demands: map[string]bool{}, steady: map[string]bool{}, sides: map[string]bool{}}
+		demands: map[string]bool{}, steady: map[string]bool{}, sides: map[string]bool{}, close: map[string]bool{}}
 	rows, err := packs.Rows(language, "stances", "rule", "form", "lemmas", "particle", "stance", "objects")
 	if err != nil {
 		return nil, err
@@ -80,6 +81,8 @@ func (x *lexicon) words(form string) map[string]bool {
 		return x.demands
 	case "steady":
 		return x.steady
+	case "close":
+		return x.close
 	}
 	return nil
 }

@@ -35,6 +35,10 @@ func (x *lexicon) at(a *annotate.Analysis, i int) (found, bool) {
 			ok = x.side(a, &f)
 		case "formula":
 			ok = x.formula(a, &f)
+		case "verdict":
+			ok = x.verdict(a, &f)
+		case "tie":
+			ok = x.tie(a, &f)
 		default:
 			ok = x.verb(a, &f) || e.form == "verb" && x.passive(a, &f)
 		}
@@ -152,7 +156,7 @@ func (x *lexicon) takesStance(a *annotate.Analysis, word *found) bool {
 		if h := int(t.Head); t.Rel == lang.Conj && h > 0 && h < i && a.Tokens[i-1].Tag == lang.CCONJ && a.TakesStance(h) {
 			return a.VerbForm(h) == annotate.Gerund && a.Tokens[h-1].Norm == "," // "…, denouncing X and condemning Y"
 		}
-		return i == a.Sentence(i).First || i-1 == a.Sentence(i).First && a.Tokens[i-1].Tag != lang.ADP && a.Tokens[i-1].Tag != lang.SCONJ || a.Tokens[i-1].Norm == "," && stance != "supports" && stance != "opposes"
+		return i == a.Sentence(i).First || i-1 == a.Sentence(i).First && a.Tokens[i-1].Tag != lang.ADP && a.Tokens[i-1].Tag != lang.SCONJ || a.Tokens[i-1].Norm == "," && (stance != "supports" && stance != "opposes" || word.form == "weight")
 	case annotate.Infinitive:
 		return x.firmly(a, word) || a.Tokens[max(i-2, 0)].Lemma == "do" && a.Negated(i) // "does not support"
 	}
@@ -211,6 +215,8 @@ func (x *lexicon) issueAt(a *annotate.Analysis, f *found, j int) bool {
 		return nominal(a, j+1)
 	case "stress":
 		return nominal(a, j) && a.HeadedBy(j, objectReach, f.objects)
+	case "weight":
+		return weighs(a, f, j)
 	case "verb":
 		return x.objectAt(a, f, j)
 	}

@@ -1,0 +1,117 @@
+package position
+
+import (
+	"slices"
+
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/lang"
+)
+
+// weighs reads the weight that a verb of stressing gives to something: "stressed the importance of free trade", "agreed on the need for
+// reform". Praise for the ties themselves ("the importance of our friendship") is no stance on an issue.
+func weighs(a *annotate.Analysis, f *found, j int) bool {
+	const reach = 5
+	end := a.Sentence(j).End
+	if a.Tokens[j].Norm == "on" || a.Tokens[j].Norm == "upon" {
+		j++
+	} else if a.Stem(f.word) == "agree" {
+		return false
+	}
+	for k := j; k+2 < end && k < j+reach; k++ {
+		t := &a.Tokens[k]
+		switch {
+		case slices.Contains(f.objects, t.Lemma) && (t.Tag == lang.NOUN || t.Tag == lang.VERB && k > j):
+			if n := a.Tokens[k+1].Norm; n != "of" && n != "for" && n != "to" {
+				return false
+			}
+			f.issue = k + 2
+			return !a.HeadedBy(k+2, objectReach, f.particles)
+		case t.Tag != lang.DET && t.Tag != lang.ADJ && t.Tag != lang.ADV && t.Tag != lang.PRON && t.Tag != lang.NOUN && t.Tag != lang.VERB:
+			return false
+		}
+	}
+	return false
+}
+
+// verdict reads what somebody is said to call unacceptable: "… that the attack was unjustifiable". The speaker takes the stance.
+func (x *lexicon) verdict(a *annotate.Analysis, f *found) bool {
+	i := f.word
+	copula := copulaBefore(a, i)
+	if copula < 0 || a.Negated(i) || a.Negated(copula) || a.Modal(i) != "" || a.Conditional(i) {
+		return false
+	}
+	np, ok := a.Subject(i)
+	if !ok || np.First >= copula || a.Tokens[np.Head].Tag == lang.PRON || a.Relative(i) {
+		return false
+	}
+	if f.actor = a.Sayer(i); len(f.actor.Names) == 0 {
+		return false
+	}
+	f.first, f.issue, f.stop = np.First, np.First, a.TrimEnd(np.First, np.End)
+	f.end = a.Scope(copula, i)
+	return f.end > i
+}
+
+// tie reads what a state is said to be to another: "is an important partner for Peru", "For Peru, Chile is a close friend". The one to
+// whom it is takes the stance, else the speaker.
+func (x *lexicon) tie(a *annotate.Analysis, f *found) bool {
+	i := f.word
+	sent := a.Sentence(i)
+	copula, close := -1, false
+	for j := i - 1; j >= sent.First && j > i-8; j-- {
+		t := &a.Tokens[j]
+		if t.Lemma == "be" || t.Lemma == "remain" {
+			copula = j
+			break
+		}
+		close = close || x.close[t.Norm]
+		if t.Tag != lang.ADJ && t.Tag != lang.DET && t.Tag != lang.NOUN && t.Tag != lang.ADV && t.Tag != lang.CCONJ && t.Norm != "," && t.Norm != "-" && t.Tag != lang.VERB {
+			return false
+		}
+	}
+	if copula < 0 || !close || a.Negated(i) || a.Negated(copula) || a.Modal(i) != "" || a.Conditional(i) {
+		return false
+	}
+	np, ok := a.Subject(i)
+	if !ok {
+		np, ok = a.Subject(copula)
+	}
+	if !ok || np.First >= copula || a.Relative(i) {
+		return false
+	}
+	subject := a.ActorOf(np)
+	if !a.IsActor(np.Head) || len(subject.Names) == 0 {
+		return false
+	}
+	f.actor = a.Sayer(i)
+	if to := toWhom(a, i+1); len(to.Names) > 0 && (len(f.actor.Names) == 0 || !slices.Contains(subject.Names, to.Names[0])) {
+		f.actor = to
+	}
+	if len(f.actor.Names) == 0 {
+		return false
+	}
+	f.first, f.issue = np.First, np.First
+	f.end = a.Scope(copula, i)
+	f.stop = f.end
+	return f.end > i
+}
+
+// toWhom is the actor behind "for", "of" or "to" at token j: "partner for Peru".
+func toWhom(a *annotate.Analysis, j int) annotate.Actor {
+	if j+1 >= len(a.Tokens) {
+		return annotate.Actor{}
+	}
+	switch a.Tokens[j].Norm {
+	case "for", "of", "to":
+	default:
+		return annotate.Actor{}
+	}
+	if a.Tokens[j+1].Tag == lang.DET {
+		j++
+	}
+	m := a.MentionAt(j + 1)
+	if m == nil || m.Entity < 0 || m.Kind == annotate.Place || m.Kind == annotate.Person {
+		return annotate.Actor{}
+	}
+	return a.ActorOf(annotate.NounPhrase{First: m.First, End: m.End, Head: m.End - 1})
+}
