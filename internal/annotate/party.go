@@ -28,6 +28,14 @@ func (a *Analysis) ActorOf(np NounPhrase) Actor {
 			out.Names = appendNew(out.Names, a.actorsOfEntity(b.Entity)...) // "the Kingdom of Spain and Peru"
 		}
 	}
+	if len(out.Names) > 0 {
+		out.Names = appendNew(out.Names, a.opposite(np)...)
+	}
+	if t := &a.Tokens[np.Head]; len(out.Names) == 0 && a.words != nil && a.words.class[t.Norm]&governs != 0 && t.Tag == lang.NOUN {
+		if who := a.Sayer(np.Head); len(who.Names) == 1 {
+			return who // "the minister of Peru said that the government would …"
+		}
+	}
 	if kind := a.SourceType(np.Head); len(out.Names) == 0 && (kind == "person" || kind == "group") {
 		if out.Names = a.namedIn(np); len(out.Names) == 0 {
 			if w := a.Phrase(np); w != "" {
@@ -44,6 +52,27 @@ func (a *Analysis) ActorOf(np NounPhrase) Actor {
 		out.Names, out.Sure = a.Sides, len(a.Sides) > 0
 	}
 	return out
+}
+
+// opposite is whose office a phrase names behind its head as that of the other party: "the minister of Peru and her Kenyan counterpart".
+func (a *Analysis) opposite(np NounPhrase) []string {
+	if a.words == nil {
+		return nil
+	}
+	for k := np.Head + 1; k < np.End; k++ {
+		if a.words.class[a.Tokens[k].Norm]&voiceNoun == 0 {
+			continue
+		}
+		first := a.PhraseStart(k, np.First)
+		if first > np.Head && a.Tokens[first].Tag == lang.PRON && a.Tokens[first-1].Tag == lang.CCONJ {
+			for _, c := range a.Children(k) {
+				if m := a.MentionAt(int(c)); m != nil && m.Form == Adjectival && int(c) < k {
+					return a.actorsAt(int(c), true)
+				}
+			}
+		}
+	}
+	return nil
 }
 
 func appendNew(list []string, more ...string) []string {

@@ -45,13 +45,15 @@ type lexicon struct {
 	bodies    map[string]bool     // nouns for what the document's sides set up together
 	assures   map[string]bool     // verbs under which "will not" is an undertaking
 	passives  map[string]*entry   // by verb: what is done to the subject by one of the sides
+	done      map[string]*entry   // by verb: what a speaker says will be done
+	words     map[form]map[string]bool
 	deadlines map[string][][]string
 }
 
-var forms = []form{"modal", "to", "to-noun", "on", "for", "object", "look", "adjective", "call", "noun", "need", "impersonal", "settled", "appeal", "propose", "never", "joint", "assure", "passive"}
+var forms = []form{"modal", "to", "to-noun", "on", "for", "object", "look", "adjective", "call", "noun", "need", "impersonal", "settled", "appeal", "propose", "never", "joint", "assure", "passive", "done", "own", "refuse", "foresee", "occasion", "base", "returning"}
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
-	x := &lexicon{byLemma: map[string][]*entry{}, never: map[string]bool{}, diary: map[string][]string{}, bodies: map[string]bool{}, assures: map[string]bool{}, passives: map[string]*entry{}, deadlines: map[string][][]string{}}
+	x := &lexicon{byLemma: map[string][]*entry{}, never: map[string]bool{}, diary: map[string][]string{}, bodies: map[string]bool{}, assures: map[string]bool{}, passives: map[string]*entry{}, done: map[string]*entry{}, words: map[form]map[string]bool{}, deadlines: map[string][][]string{}}
 	rows, err := packs.Rows(language, "commitments", "rule", "form", "lemmas", "particle", "strength", "objects")
 	if err != nil {
 		return nil, err
@@ -71,13 +73,22 @@ func load(packs *pack.Set, language string) (extract.Run, error) {
 				}
 				continue
 			case "joint":
-				x.bodies[l] = true
+				x.bodies[l] = slices.Contains(e.particles, "two")
 				continue
 			case "assure":
 				x.assures[l] = true
 				continue
 			case "passive":
 				x.passives[l] = e
+				continue
+			case "done":
+				x.done[l] = e
+				continue
+			case "own", "refuse", "foresee", "occasion", "base", "returning":
+				if x.words[e.form] == nil {
+					x.words[e.form] = map[string]bool{}
+				}
+				x.words[e.form][l] = true
 				continue
 			}
 			x.byLemma[l] = append(x.byLemma[l], e)

@@ -57,13 +57,10 @@ func (x *lexicon) modal(a *annotate.Analysis, f *found) bool {
 		}
 	}
 	negated := a.Negated(v)
-	if a.Tokens[v].Tag != lang.VERB || !negated && x.never[a.Tokens[v].Lemma] || negated && !x.assured(a, i) || a.Conditional(v) {
+	if a.Tokens[v].Tag != lang.VERB || negated && !x.assured(a, i) && !x.refused(a, v) || a.Conditional(v) || x.foreseen(a, i, v) {
 		return false
 	}
-	if at := a.AttributionOf(a.Tokens[i].Span); at != nil && (at.Rule == "statement.hope" || at.Rule == "statement.believe") {
-		return false // what is hoped or foreseen of others
-	}
-	if objects, ok := x.diary[a.Tokens[v].Lemma]; ok && a.HeadedBy(v+1, objectReach, objects) {
+	if !negated && x.idle(a, v) && !x.own(a, v) {
 		return false
 	}
 	if slices.Contains(f.particles, "reported") && a.AttributionOf(a.Tokens[i].Span) == nil {
@@ -74,8 +71,8 @@ func (x *lexicon) modal(a *annotate.Analysis, f *found) bool {
 		return false
 	}
 	f.actor = a.ActorOf(np)
-	if a.Child(v, lang.AuxPass) >= 0 || a.Tokens[max(i, v-1)].Lemma == "be" {
-		if !x.passive(a, f, v) {
+	if a.Child(v, lang.AuxPass) >= 0 || a.Tokens[max(i, v-1)].Lemma == "be" && a.VerbForm(v) != annotate.Gerund {
+		if !x.passive(a, f, v) && !x.promised(a, f, v) {
 			return false
 		}
 	}
@@ -88,7 +85,7 @@ func (x *lexicon) modal(a *annotate.Analysis, f *found) bool {
 		f.first = np.First
 	}
 	f.end = a.Narrow(v, a.Scope(v, v))
-	if f.form == "passive" {
+	if f.form == "passive" || f.form == "done" {
 		f.end = clause(a, v, f.end)
 	}
 	return true
@@ -134,7 +131,7 @@ func (x *lexicon) passive(a *annotate.Analysis, f *found, v int) bool {
 
 // joint takes the document's sides for what they set up together: "this partnership will", "the working group shall".
 func (x *lexicon) joint(a *annotate.Analysis, np annotate.NounPhrase, f *found) bool {
-	if !x.bodies[strings.ToLower(a.Tokens[np.Head].Lemma)] {
+	if two, ok := x.bodies[strings.ToLower(a.Tokens[np.Head].Lemma)]; !ok || two && len(a.Sides) < 2 {
 		return false
 	}
 	f.actor = annotate.Actor{Names: a.Sides, Sure: len(a.Sides) > 0}
@@ -182,6 +179,9 @@ func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
 	if len(f.actor.Names) == 0 || slices.Contains(f.particles, "state") && !named(a, np.Head) {
 		return false
 	}
+	if slices.Contains(f.particles, "told") && (vf == annotate.PastForm || vf == annotate.Participle) && a.AttributionOf(a.Tokens[i].Span) == nil {
+		return false // a story's "sought to", which only tells what somebody tried
+	}
 	if slices.Contains(f.particles, "main") && (a.Tokens[i].Rel.Universal() == lang.Acl || x.gap(a, np)) {
 		return false // "the funds the agencies offer to support schools"
 	}
@@ -192,6 +192,9 @@ func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
 		f.first = np.First
 	}
 	f.end = a.Narrow(f.deed, a.Scope(i, f.deed))
+	if f.form == "to" || f.form == "object" {
+		f.end = x.shortOfOccasion(a, f, clause(a, f.deed, f.end))
+	}
 	return true
 }
 
@@ -216,7 +219,9 @@ func (x *lexicon) complement(a *annotate.Analysis, f *found) bool {
 	end := a.Sentence(i).End
 	j := i + 1
 	if j < end && !slices.Contains(f.particles, a.Tokens[j].Norm) {
-		j = a.PastCircumstance(j, end)
+		if j = a.PastCircumstance(j, end); f.form == "to" {
+			j = x.pastAside(a, j, end)
+		}
 	}
 	if j+1 >= end {
 		return false
@@ -227,7 +232,7 @@ func (x *lexicon) complement(a *annotate.Analysis, f *found) bool {
 			j++ // "pledged not to allow"
 		}
 		f.deed = j + 1
-		return j+1 < end && a.Tokens[j].Norm == "to" && deedVerb(a, j+1)
+		return j+1 < end && a.Tokens[j].Norm == "to" && x.deedAt(a, j+1)
 	case "to-noun":
 		f.deed = j + 1
 		return slices.Contains(f.particles, a.Tokens[j].Norm) && nominal(a, j+1) && !a.Passive(i)
@@ -392,6 +397,9 @@ func (x *lexicon) adjective(a *annotate.Analysis, f *found) bool {
 		return false
 	}
 	f.deed = j + 1
+	if slices.Contains(f.particles, "act") && (x.idle(a, f.deed) && !x.own(a, f.deed) || a.Tokens[f.deed].Tag != lang.VERB || a.VerbForm(copula) != annotate.PresentForm && a.AttributionOf(t.Span) == nil) {
+		return false // "is going to be", "was going to"
+	}
 	np, ok := a.Subject(i)
 	if !ok {
 		np, ok = a.Subject(copula)

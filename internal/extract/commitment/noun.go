@@ -18,8 +18,8 @@ func (x *lexicon) noun(a *annotate.Analysis, f *found) bool {
 	owned := x.owner(a, f)
 	verb := a.GoverningVerb(i)
 	said := verb >= 0 && verb < i && a.Actual(verb) && a.IsSpeechAct(verb)
-	if !said && (!owned || f.bare) {
-		return false
+	if !said && (!owned || f.bare || a.Tokens[i].Lemma == "decision") {
+		return false // a decision of which nobody says anything has been taken, whatever came of it
 	}
 	governor := a.FiniteBefore(i)
 	if said {

@@ -64,6 +64,10 @@ func (x *lexicon) deadline(a *annotate.Analysis, f found) (string, text.Span) {
 		if t.Fiscal != "" && span.Contains(t.Span) {
 			return a.Doc.At(t.Span), t.Span // its last day depends on whose year it is
 		}
+		if t.Grain == annotate.Duration && span.Contains(t.Span) && t.First > f.deed && a.Tokens[t.First-1].Norm == "within" {
+			at := a.SpanOf(t.First-1, t.End)
+			return a.Doc.At(at), at // "within two weeks", counted from a day that the text does not tell
+		}
 		if t.Grain == annotate.Duration || t.Value.End.IsZero() || !span.Contains(t.Span) || possessive(a.Doc.Text[t.Span.End:]) {
 			continue
 		}

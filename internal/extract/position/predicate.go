@@ -65,7 +65,7 @@ func (x *lexicon) passive(a *annotate.Analysis, f *found) bool {
 		return false
 	}
 	np, ok := a.Subject(i)
-	if !ok || np.First >= i || a.Tokens[np.Head].Tag == lang.PRON {
+	if !ok || np.First >= i || a.Tokens[np.Head].Tag == lang.PRON || f.stance == "welcomes" && person(a, np.Head) {
 		return false
 	}
 	first, end := a.Subtree(by)
@@ -160,4 +160,10 @@ func (x *lexicon) formula(a *annotate.Analysis, f *found) bool {
 		return true
 	}
 	return false
+}
+
+// person reports whether token i is of the name of a person or of an office for its holder.
+func person(a *annotate.Analysis, i int) bool {
+	m := a.MentionAt(i)
+	return a.PersonOf(i) != nil || m != nil && (m.Kind == annotate.Person || m.Kind == annotate.Office)
 }

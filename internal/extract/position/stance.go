@@ -156,7 +156,7 @@ func (x *lexicon) takesStance(a *annotate.Analysis, word *found) bool {
 		if h := int(t.Head); t.Rel == lang.Conj && h > 0 && h < i && a.Tokens[i-1].Tag == lang.CCONJ && a.TakesStance(h) {
 			return a.VerbForm(h) == annotate.Gerund && a.Tokens[h-1].Norm == "," // "…, denouncing X and condemning Y"
 		}
-		return i == a.Sentence(i).First || i-1 == a.Sentence(i).First && a.Tokens[i-1].Tag != lang.ADP && a.Tokens[i-1].Tag != lang.SCONJ || a.Tokens[i-1].Norm == "," && (stance != "supports" && stance != "opposes" || word.form == "weight")
+		return i == a.Sentence(i).First || i-1 == a.Sentence(i).First && a.Tokens[i-1].Tag != lang.ADP && a.Tokens[i-1].Tag != lang.SCONJ || a.Tokens[i-1].Norm == "," && (stance != "supports" || word.form == "weight")
 	case annotate.Infinitive:
 		return x.firmly(a, word) || a.Tokens[max(i-2, 0)].Lemma == "do" && a.Negated(i) // "does not support"
 	}
@@ -217,6 +217,8 @@ func (x *lexicon) issueAt(a *annotate.Analysis, f *found, j int) bool {
 		return nominal(a, j) && a.HeadedBy(j, objectReach, f.objects)
 	case "weight":
 		return weighs(a, f, j)
+	case "label":
+		return x.labels(a, f, j)
 	case "verb":
 		return x.objectAt(a, f, j)
 	}
@@ -368,7 +370,11 @@ func (x *lexicon) holderBehind(a *annotate.Analysis, i, end int) (annotate.Actor
 // adjective reads "is concerned about X".
 func (x *lexicon) adjective(a *annotate.Analysis, f *found) bool {
 	i := f.word
-	if i+2 >= a.Sentence(i).End || !slices.Contains(f.particles, a.Tokens[i+1].Norm) || a.Negated(i) {
+	p := i + 1
+	if p < a.Sentence(i).End && a.Tokens[p].Norm == "\"" {
+		p++ // are "seriously concerned" about
+	}
+	if p+1 >= a.Sentence(i).End || !slices.Contains(f.particles, a.Tokens[p].Norm) || a.Negated(i) {
 		return false
 	}
 	copula := copulaBefore(a, i)
@@ -385,7 +391,7 @@ func (x *lexicon) adjective(a *annotate.Analysis, f *found) bool {
 		return false
 	}
 	f.actor = a.ActorOf(np)
-	f.issue, f.first = i+2, start(a, i, np)
+	f.issue, f.first = p+1, start(a, i, np)
 	f.end = min(a.Scope(i, f.issue), a.Scope(copula, f.issue))
 	f.stop = f.end
 	return len(f.actor.Names) > 0

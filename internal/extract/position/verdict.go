@@ -115,3 +115,57 @@ func toWhom(a *annotate.Analysis, j int) annotate.Actor {
 	}
 	return a.ActorOf(annotate.NounPhrase{First: m.First, End: m.End, Head: m.End - 1})
 }
+
+// labels reads what somebody calls something: "called the attack unjustifiable", "described Peru as a close friend", "considers the levy
+// illegal". The stance is that of the word by which it is called.
+func (x *lexicon) labels(a *annotate.Analysis, f *found, j int) bool {
+	const long = 18
+	end := min(a.Sentence(j).End, j+long)
+	if !nominal(a, j) || a.Tokens[j].Norm == "\"" {
+		return false
+	}
+	close := false
+	for k := j + 1; k < end; k++ {
+		t := &a.Tokens[k]
+		if t.Norm == "," || t.Norm == ";" || t.Tag == lang.SCONJ && t.Norm != "as" || t.Tag == lang.AUX && t.Norm != "be" {
+			return false
+		}
+		if t.Tag == lang.VERB && t.Rel != lang.Amod && a.MentionAt(k) == nil && x.verdictAt(a, k) == nil {
+			if f := a.VerbForm(k); f == annotate.PastForm || f == annotate.PresentForm {
+				return false
+			}
+		}
+		close = close || x.close[t.Norm]
+		e := x.verdictAt(a, k)
+		if e == nil || e.form == "tie" && !close || e.form == "verdict" && (t.Rel == lang.Amod && k+1 < end && a.Tokens[k+1].Tag == lang.NOUN && !behindArticle(a, k, j)) {
+			continue
+		}
+		copied := *f.entry
+		copied.stance = e.stance
+		f.entry, f.issue = &copied, j
+		return true
+	}
+	return false
+}
+
+// behindArticle reports whether "a" or "an" stands before token k and after j: "called the raid a heinous act".
+func behindArticle(a *annotate.Analysis, k, j int) bool {
+	for i := k - 1; i > j && i > k-4; i-- {
+		if n := a.Tokens[i].Norm; n == "a" || n == "an" {
+			return true
+		}
+	}
+	return false
+}
+
+// verdictAt is the row of a judging predicate or a tie that token k stands for, or nil.
+func (x *lexicon) verdictAt(a *annotate.Analysis, k int) *entry {
+	for _, l := range [...]string{a.Tokens[k].Norm, a.Tokens[k].Lemma} {
+		for _, e := range x.byLemma[l] {
+			if e.form == "verdict" || e.form == "tie" {
+				return e
+			}
+		}
+	}
+	return nil
+}

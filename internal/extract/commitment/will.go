@@ -1,0 +1,103 @@
+package commitment
+
+import (
+	"slices"
+
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/lang"
+)
+
+// idle reports whether verb v tells a state, an outcome or a date in the diary, no undertaking.
+func (x *lexicon) idle(a *annotate.Analysis, v int) bool {
+	lemma := a.Tokens[v].Lemma
+	if x.never[lemma] {
+		return !x.words["returning"][lemma] || v+1 >= len(a.Tokens) || a.Tokens[v+1].Norm != "back"
+	}
+	objects, ok := x.diary[lemma]
+	return ok && a.HeadedBy(v+1, objectReach, objects)
+}
+
+// own reports whether an entry in the diary is the speaker's own word: "I will visit the port in May".
+func (x *lexicon) own(a *annotate.Analysis, v int) bool {
+	s := a.SubjectToken(v)
+	if s < 0 || a.Tokens[s].Norm != "i" && a.Tokens[s].Norm != "we" || !x.words["own"][a.Tokens[v].Lemma] {
+		return false
+	}
+	objects, ok := x.diary[a.Tokens[v].Lemma]
+	return !ok || a.HeadedBy(v+1, objectReach, objects)
+}
+
+// refused reports whether somebody says that they will not let something happen: "said that his government would not allow".
+func (x *lexicon) refused(a *annotate.Analysis, v int) bool {
+	return x.words["refuse"][a.Tokens[v].Lemma] && a.AttributionOf(a.Tokens[v].Span) != nil
+}
+
+// foreseen reports whether what "will" at token i tells is only hoped or expected of others.
+func (x *lexicon) foreseen(a *annotate.Analysis, i, v int) bool {
+	if at := a.AttributionOf(a.Tokens[i].Span); at != nil && (at.Rule == "statement.hope" || at.Rule == "statement.believe") {
+		return true
+	}
+	t := &a.Tokens[v]
+	return t.Rel == lang.Ccomp && t.Head >= 0 && x.words["foresee"][a.Stem(int(t.Head))]
+}
+
+// promised takes what a state is said to say will be done for its own undertaking: "announced that flights would be resumed".
+func (x *lexicon) promised(a *annotate.Analysis, f *found, v int) bool {
+	e := x.done[a.Tokens[v].Lemma]
+	if e == nil || a.Child(v, lang.OblAgent) >= 0 {
+		return false
+	}
+	who := a.Sayer(v)
+	for _, n := range who.Names {
+		if a.DisplayName(n) == n {
+			return false // a person or body that nobody knows to speak for a state
+		}
+	}
+	if len(who.Names) == 0 || !who.Sure {
+		return false
+	}
+	f.entry, f.strength, f.counter, f.actor = e, e.strength, nil, who
+	return true
+}
+
+// pastAside is the token behind an aside between commas that stands at token j, when "to" with a verb follows it: "agreed, at a meeting
+// held in May, to"; else j.
+func (x *lexicon) pastAside(a *annotate.Analysis, j, end int) int {
+	const long = 16
+	if j >= end || a.Tokens[j].Norm != "," {
+		return j
+	}
+	for k := j + 1; k+2 < end && k < j+long; k++ {
+		if a.Tokens[k].Norm == "," && a.Tokens[k+1].Norm == "to" && x.deedAt(a, k+2) {
+			return k + 1
+		}
+	}
+	return j
+}
+
+// deedAt reports whether a verb of doing follows "to" at token j, be it that the tagger took it for a noun.
+func (x *lexicon) deedAt(a *annotate.Analysis, j int) bool {
+	return deedVerb(a, j) || x.words["base"][a.Tokens[j].Norm] && nominal(a, j+1)
+}
+
+// shortOfOccasion ends what was agreed before the occasion on which it was: "agreed to share data during a meeting held in May".
+func (x *lexicon) shortOfOccasion(a *annotate.Analysis, f *found, end int) int {
+	if a.VerbForm(f.governor) != annotate.PastForm && !a.Perfect(f.governor) {
+		return end
+	}
+	for k := f.deed + 2; k+2 < end; k++ {
+		if n := a.Tokens[k].Norm; n != "during" && n != "after" && n != "following" {
+			continue
+		}
+		for j := k + 1; j < end && j < k+objectReach; j++ {
+			t := &a.Tokens[j]
+			if x.words["occasion"][t.Lemma] && t.Tag == lang.NOUN {
+				return a.TrimEnd(f.deed, k)
+			}
+			if t.Tag != lang.DET && t.Tag != lang.ADJ && t.Tag != lang.NOUN && t.Tag != lang.NUM && t.Tag != lang.PROPN && t.Tag != lang.PRON && !slices.Contains([]string{"-", "'s"}, t.Norm) {
+				break
+			}
+		}
+	}
+	return end
+}
