@@ -14,7 +14,11 @@ func (a *Analysis) GoverningVerb(n int) int {
 		return v
 	}
 	first := a.Sentence(n).First
-	i := a.PhraseStart(n, first) - 1
+	start := a.PhraseStart(n, first)
+	if np, ok := a.Possessor(n); ok && np.First < start {
+		start = a.PhraseStart(np.First, first) // "expressed the Kingdom of Norway's support"
+	}
+	i := start - 1
 	for i > first && a.Tokens[i].Tag == lang.ADV {
 		i--
 	}

@@ -68,7 +68,7 @@ func (a *Analysis) plainPast(i int) bool {
 	if a.acts[a.stem(i)] != 0 && t.Form == t.Norm && a.afterActor(i) && i+1 < len(a.Tokens) && a.Tokens[i+1].Norm != "by" && a.governsContent(i) {
 		return true
 	}
-	if n := a.SubjectToken(i); n >= 0 && n < i && a.Tokens[n].Rel == lang.Nsubj {
+	if n := a.SubjectToken(i); n >= 0 && n < i && (a.Tokens[n].Rel == lang.Nsubj || a.Child(i, lang.Obj) > i) {
 		return true
 	}
 	if a.acts[a.stem(i)]&actSpeech != 0 && a.afterActor(i) && a.closesTail(i) {
@@ -167,7 +167,7 @@ func (a *Analysis) Perfect(v int) bool {
 
 // Passive reports whether verb v stands in the passive.
 func (a *Analysis) Passive(v int) bool {
-	if a.Child(v, lang.AuxPass, lang.NsubjPass) >= 0 {
+	if a.Child(v, lang.AuxPass) >= 0 || a.Child(v, lang.NsubjPass) >= 0 && !(a.VerbGroup(v) == v && a.Child(v, lang.Obj) > v) {
 		return true
 	}
 	for i := a.VerbGroup(v); i < v; i++ {

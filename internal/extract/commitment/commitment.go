@@ -175,7 +175,7 @@ func (x *lexicon) claim(a *annotate.Analysis, f found) claim.Claim {
 	c.ClaimedBy = a.SpeakerOf(a.SpanOf(f.governor, f.end))
 	c.Review = !f.actor.Sure || len(f.actor.Names) == 0
 	c.Set("actors", f.actor.Names)
-	c.Set("action", action(a, f.deed, f.end), a.SpanOf(f.deed, f.end))
+	c.Set("action", f.action(a), a.SpanOf(f.deed, f.end))
 	counter := f.counter
 	if counter == nil {
 		counter = counterparts(a, f)

@@ -9,6 +9,17 @@ import (
 	"rapporteur/internal/text"
 )
 
+// action is what is undertaken; of what "will be done", the thing that it is done to comes first.
+func (f *found) action(a *annotate.Analysis) string {
+	plain := action(a, f.deed, f.end)
+	np, ok := a.Subject(f.deed)
+	if f.form != "done" || !ok || np.End > f.deed {
+		return plain
+	}
+	verb, rest, _ := strings.Cut(plain, " ")
+	return strings.TrimSpace(verb + " " + strings.Join(strings.Fields(a.Doc.At(a.SpanOf(np.First, np.End))), " ") + " " + rest)
+}
+
 // action is the deed as a verb phrase in its base form.
 func action(a *annotate.Analysis, deed, end int) string {
 	t := &a.Tokens[deed]

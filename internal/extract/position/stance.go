@@ -378,7 +378,7 @@ func (x *lexicon) adjective(a *annotate.Analysis, f *found) bool {
 		return false
 	}
 	copula := copulaBefore(a, i)
-	if copula < 0 {
+	if copula < 0 || a.Tokens[p+1].Tag == lang.CCONJ {
 		return false
 	}
 	switch a.Modal(i) {
