@@ -36,6 +36,20 @@ func (a *Analysis) PastCircumstance(j, end int) int {
 	return base
 }
 
+// PastTime is the token behind a time that begins at token i, with or without a preposition; i when none does.
+func (a *Analysis) PastTime(i, end int) int {
+	k := i
+	if k+1 < end && a.Tokens[k].Tag == lang.ADP {
+		k++
+	}
+	for _, from := range [...]int{i, k} {
+		if t := a.timeFrom(from); t != nil && t.End < end {
+			return t.End
+		}
+	}
+	return i
+}
+
 func (a *Analysis) pastAdverbs(i, end int) int {
 	for i < end && a.Tokens[i].Tag == lang.ADV && !isQuestion(a.Tokens[i].Norm) && a.Tokens[i].Norm != "forward" {
 		i++
@@ -52,13 +66,15 @@ func (a *Analysis) circumstance(i, end int) (next int, timed bool) {
 	if t := a.timeFrom(i); t != nil {
 		return t.End, true
 	}
-	if a.Tokens[i].Tag != lang.ADP {
+	if a.Tokens[i].Tag != lang.ADP && a.Tokens[i].Norm != "as" {
 		return i, false
 	}
 	if t := a.timeFrom(i + 1); t != nil {
 		return t.End, true
 	}
 	switch a.Tokens[i].Norm {
+	case "as":
+		return a.asWhat(i, end), false
 	case "in", "at", "during", "with", "through", "via":
 	default:
 		return i, false
@@ -81,6 +97,25 @@ func (a *Analysis) circumstance(i, end int) (next int, timed bool) {
 		}
 	}
 	return i, false
+}
+
+// asWhat is the token behind a predicate with "as" at token i that stands before its object: "rejected as baseless the claims"; i when
+// there is none.
+func (a *Analysis) asWhat(i, end int) int {
+	for k := i + 1; k < end && k < i+maxCircumstance; k++ {
+		switch t := &a.Tokens[k]; t.Tag {
+		case lang.ADJ, lang.ADV, lang.CCONJ, lang.NOUN, lang.VERB:
+		case lang.DET:
+			if k > i+1 && t.Norm == "the" {
+				return k
+			}
+		default:
+			if t.Norm != "\"" {
+				return i
+			}
+		}
+	}
+	return i
 }
 
 // governable reports whether something that a verb can govern begins at token k: "that", "to" with a verb, a determiner or possessive, a

@@ -25,6 +25,11 @@ func (a *Analysis) GoverningVerb(n int) int {
 	if i >= first && a.acts[a.stem(i)] != 0 && a.actVerb(i) {
 		return i
 	}
+	if i > first && a.Tokens[i].Norm == "," {
+		if v := a.beforeAside(i, first); v >= 0 {
+			return v
+		}
+	}
 	if i > first && a.Tokens[i].Tag == lang.CCONJ {
 		for j := i - 1; j >= first && a.Tokens[j].Norm != ";"; j-- {
 			if f := a.VerbForm(j); f == PastForm || f == PresentForm {
@@ -36,6 +41,22 @@ func (a *Analysis) GoverningVerb(n int) int {
 		}
 	}
 	return a.objectOf(n)
+}
+
+// beforeAside is the speech act right before an aside with a preposition that the comma at token i closes ("voiced, during the talks,
+// support"), or -1.
+func (a *Analysis) beforeAside(i, first int) int {
+	const long = 16
+	for j := i - 1; j > first && j > i-long; j-- {
+		if a.Tokens[j].Norm != "," {
+			continue
+		}
+		if a.Tokens[j+1].Tag == lang.ADP && a.acts[a.stem(j-1)] != 0 && a.actVerb(j-1) {
+			return j - 1
+		}
+		break
+	}
+	return -1
 }
 
 // objectOf is the verb of which the tree makes noun n an object.

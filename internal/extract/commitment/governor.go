@@ -35,6 +35,8 @@ func (x *lexicon) at(a *annotate.Analysis, i int) (found, bool) {
 			ok = x.impersonal(a, &f)
 		case "settled":
 			ok = x.settled(a, &f)
+		case "deal":
+			ok = t.Tag == lang.NOUN && x.deal(a, &f)
 		case "appeal":
 			ok = a.Nominal(i) && x.appeal(a, &f)
 		default:
@@ -63,14 +65,19 @@ func (x *lexicon) modal(a *annotate.Analysis, f *found) bool {
 	if !negated && x.idle(a, v) && !x.own(a, v) {
 		return false
 	}
-	if slices.Contains(f.particles, "reported") && a.AttributionOf(a.Tokens[i].Span) == nil {
+	vow := x.vowed(a, v)
+	if slices.Contains(f.particles, "reported") && vow < 0 && a.AttributionOf(a.Tokens[i].Span) == nil {
 		return false
 	}
 	np, ok := a.Subject(v)
 	if !ok || np.First >= i {
 		return false
 	}
-	f.actor = a.ActorOf(np)
+	if f.actor = a.ActorOf(np); len(f.actor.Names) == 0 && vow >= 0 && a.Tokens[np.Head].Tag == lang.PRON {
+		if outer, found := a.Subject(vow); found {
+			f.actor = a.ActorOf(outer) // "Jordan promised it would"
+		}
+	}
 	if a.Child(v, lang.AuxPass) >= 0 || a.Tokens[max(i, v-1)].Lemma == "be" && a.VerbForm(v) != annotate.Gerund {
 		if !x.passive(a, f, v) && !x.promised(a, f, v) {
 			return false

@@ -32,6 +32,14 @@ func (x *lexicon) refused(a *annotate.Analysis, v int) bool {
 	return x.words["refuse"][a.Tokens[v].Lemma] && a.AttributionOf(a.Tokens[v].Span) != nil
 }
 
+// vowed is the verb of promising whose clause verb v heads ("promised that it would"), or -1.
+func (x *lexicon) vowed(a *annotate.Analysis, v int) int {
+	if t := &a.Tokens[v]; t.Rel == lang.Ccomp && t.Head >= 0 && int(t.Head) < v && x.assures[a.Stem(int(t.Head))] && a.Actual(int(t.Head)) {
+		return int(t.Head)
+	}
+	return -1
+}
+
 // foreseen reports whether what "will" at token i tells is only hoped or expected of others.
 func (x *lexicon) foreseen(a *annotate.Analysis, i, v int) bool {
 	if at := a.AttributionOf(a.Tokens[i].Span); at != nil && (at.Rule == "statement.hope" || at.Rule == "statement.believe") {
@@ -44,7 +52,7 @@ func (x *lexicon) foreseen(a *annotate.Analysis, i, v int) bool {
 // promised takes what a state is said to say will be done for its own undertaking: "announced that flights would be resumed".
 func (x *lexicon) promised(a *annotate.Analysis, f *found, v int) bool {
 	e := x.done[a.Tokens[v].Lemma]
-	if e == nil || a.Child(v, lang.OblAgent) >= 0 {
+	if e == nil || f.strength != e.strength || a.Child(v, lang.OblAgent) >= 0 {
 		return false
 	}
 	who := a.Sayer(v)
@@ -100,4 +108,30 @@ func (x *lexicon) shortOfOccasion(a *annotate.Analysis, f *found, end int) int {
 		}
 	}
 	return end
+}
+
+// deal reads "reached an agreement to open two crossings": the undertaking of those who reached it.
+func (x *lexicon) deal(a *annotate.Analysis, f *found) bool {
+	i := f.governor
+	end := a.Sentence(i).End
+	j := a.PastCircumstance(i+1, end)
+	if a.Tokens[i].Form != a.Tokens[i].Norm || j+1 >= end || a.Tokens[j].Norm != "to" || !x.deedAt(a, j+1) {
+		return false
+	}
+	v := a.PhraseStart(i, a.Sentence(i).First) - 1
+	if v < a.Sentence(i).First || !slices.Contains(f.particles, a.Tokens[v].Lemma) || !a.Actual(v) {
+		return false
+	}
+	np, ok := a.Subject(v)
+	if !ok || a.Relative(v) {
+		return false
+	}
+	f.actor = a.ActorOf(np)
+	f.first = a.VerbGroup(v)
+	if own := a.SubjectToken(v); own >= 0 && own < v {
+		f.first = np.First
+	}
+	f.deed = j + 1
+	f.end = a.Narrow(f.deed, a.Scope(v, f.deed))
+	return len(f.actor.Names) > 0
 }

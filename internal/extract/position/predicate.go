@@ -70,7 +70,7 @@ func (x *lexicon) passive(a *annotate.Analysis, f *found) bool {
 	}
 	first, end := a.Subtree(by)
 	agent := annotate.NounPhrase{First: first, End: end, Head: by}
-	if m := a.MentionAt(by); m == nil || m.Entity < 0 {
+	if m := a.MentionAt(by); m == nil && len(a.StatesOf(by)) == 0 || m != nil && m.Entity < 0 {
 		return false
 	}
 	if f.actor = a.ActorOf(agent); len(f.actor.Names) == 0 {

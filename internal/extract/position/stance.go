@@ -302,6 +302,9 @@ func (x *lexicon) noun(a *annotate.Analysis, f *found) bool {
 	if p < end && a.Tokens[p].Norm == "\"" {
 		p++ // reiterated support "for the rights of"
 	}
+	if p < end && !slices.Contains(f.particles, a.Tokens[p].Norm) {
+		p = a.PastTime(p, end) // "its opposition on Friday to"
+	}
 	if p+1 >= end || !slices.Contains(f.particles, a.Tokens[p].Norm) {
 		return false
 	}

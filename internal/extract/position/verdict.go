@@ -41,7 +41,7 @@ func (x *lexicon) verdict(a *annotate.Analysis, f *found) bool {
 		return false
 	}
 	np, ok := a.Subject(i)
-	if !ok || np.First >= copula || a.Tokens[np.Head].Tag == lang.PRON || a.Relative(i) {
+	if t := &a.Tokens[np.Head]; !ok || np.First >= copula || t.Tag == lang.PRON && t.Norm != "this" || a.Relative(i) {
 		return false
 	}
 	if f.actor = a.Sayer(i); len(f.actor.Names) == 0 {
