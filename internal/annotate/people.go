@@ -100,6 +100,9 @@ func (s *scan) personAt(i int, sent *lang.Sentence, title bool) (p person, ok bo
 // certain reports whether a run of two or more capitalized words is a person's name by its words or by what follows.
 func (s *scan) certain(i, end int, sent *lang.Sentence) bool {
 	last := end - 1
+	if s.listedThing(i, end, sent) {
+		return false
+	}
 	if s.class[last]&gazetteer.NotAName != 0 && s.class[last]&(gazetteer.GivenName|gazetteer.Surname) == 0 {
 		return false
 	}

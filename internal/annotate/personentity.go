@@ -42,6 +42,11 @@ func (s *scan) add(p person, title bool) {
 	for _, w := range p.words {
 		s.byWord[w] = p.entity + 1
 	}
+	if n := len(p.words); n > 0 {
+		if k := soundOf(p.words[n-1]); k != "" {
+			s.bySound[k] = p.entity + 1
+		}
+	}
 	s.people = append(s.people, p)
 }
 
@@ -105,7 +110,52 @@ func (s *scan) sameAs(p *person) int {
 			return id
 		}
 	}
+	if id := s.spelled(p.words[len(p.words)-1]); id >= 0 && alike(p.words, s.Entities[id].words) {
+		return id
+	}
 	return -1
+}
+
+// spelled is the entity whose last name is the same word in another spelling, or -1.
+func (s *scan) spelled(word string) int {
+	k := soundOf(word)
+	if k == "" {
+		return -1
+	}
+	return s.bySound[k] - 1
+}
+
+// alike reports whether two names with the same last name in two spellings may be of one person: one is that alone, or the words
+// before it are the same.
+func alike(a, b []string) bool {
+	if len(b) == 0 || soundOf(a[len(a)-1]) != soundOf(b[len(b)-1]) {
+		return false
+	}
+	a, b = a[:len(a)-1], b[:len(b)-1]
+	return len(a) == 0 || len(b) == 0 || within(a, b) || within(b, a)
+}
+
+// soundOf is a name without what transliterations differ in: doubled letters, and the ending that is written y, i, iy, yi, yy, ii or ij;
+// "" for short names, where that tells people apart.
+func soundOf(name string) string {
+	if len(name) < 6 {
+		return ""
+	}
+	stem := strings.TrimRight(name, "iyj")
+	ending := len(name) - len(stem)
+	if ending > 2 || len(stem) < 4 {
+		return ""
+	}
+	var b strings.Builder
+	for i := 0; i < len(stem); i++ {
+		if i == 0 || stem[i] != stem[i-1] {
+			b.WriteByte(stem[i])
+		}
+	}
+	if ending > 0 {
+		b.WriteByte('y')
+	}
+	return b.String()
 }
 
 // within reports whether all words of a stand in b, in this order; an initial stands for a word.
@@ -123,6 +173,19 @@ func within(a, b []string) bool {
 	return len(a) > 0
 }
 
+// otherSpelling marks token i as a person's name where it is, alone, the last name of one in another spelling.
+func (s *scan) otherSpelling(i int, sent *lang.Sentence) {
+	if s.name[i] >= 0 || s.Tokens[i].Tag != lang.PROPN || i > sent.First && s.upper[i-1] || i+1 < sent.End && s.upper[i+1] {
+		return
+	}
+	if id := s.spelled(s.Tokens[i].Norm); id >= 0 {
+		p := s.person(i, i, i+1)
+		p.entity = id
+		s.spot[i] = int32(len(s.people))
+		s.people = append(s.people, p)
+	}
+}
+
 // surnamesIn finds the people named by surname alone.
 func (s *scan) surnamesIn(sent *lang.Sentence) {
 	for i := sent.First; i < sent.End; i++ {
@@ -131,6 +194,7 @@ func (s *scan) surnamesIn(sent *lang.Sentence) {
 		}
 		id := s.byWord[s.Tokens[i].Norm] - 1
 		if id < 0 {
+			s.otherSpelling(i, sent)
 			continue
 		}
 		words := s.Entities[id].words

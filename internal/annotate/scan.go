@@ -28,6 +28,7 @@ type scan struct {
 	spot     []int32            // by token: index in people of the person named there, or -1
 	office   []bool             // by token: part of an office in apposition to a name
 	byWord   map[string]int     // word of a person's name to the latest entity that bears it
+	bySound  map[string]int     // last name of a person without what spellings differ in to the latest entity that bears it
 	single   map[string]int     // see alone
 	pairs    map[int32][]string // see findPairs
 	byOffice map[string][]int   // see indexOffices
@@ -55,7 +56,7 @@ func (n *Annotator) scan(a *Analysis) *scan {
 			day = t.Value.Start // an undated text speaks of its first date
 		}
 	}
-	return &scan{Analysis: a, annotator: n, g: n.names, w: n.words, day: day, byWord: map[string]int{}, ids: map[string]int{}}
+	return &scan{Analysis: a, annotator: n, g: n.names, w: n.words, day: day, byWord: map[string]int{}, bySound: map[string]int{}, ids: map[string]int{}}
 }
 
 func (s *scan) read() {

@@ -12,10 +12,14 @@ import (
 	"rapporteur/internal/text"
 )
 
-// work is a row of the table of heads for a noun of one word.
-type work struct{ rule, typ string }
+// work is a row of the table of heads for one noun.
+type work struct {
+	rule, typ string
+	built     bool // may be told by its number alone
+	made      bool // is news only when something is done to it
+}
 
-// loadWorks reads the nouns of one word that head works: "bridge" out of "(bridge|tunnel|ring road)".
+// loadWorks reads the nouns that head works: "bridge" and "ring road" out of "(bridge|tunnel|ring road)".
 func loadWorks(packs *pack.Set, language string) (map[string]work, error) {
 	rows, err := packs.Rows(language, "heads", "rule", "head", "kind", "type", "want")
 	if err != nil {
@@ -23,12 +27,12 @@ func loadWorks(packs *pack.Set, language string) (map[string]work, error) {
 	}
 	works := map[string]work{}
 	for _, t := range rows {
-		if t.Get("kind") != "project" || t.Get("want") == "named" || t.Get("type") == "other" {
+		if t.Get("kind") != "project" {
 			continue
 		}
 		for noun := range strings.SplitSeq(strings.Trim(t.Get("head"), "()"), "|") {
-			if !strings.ContainsAny(noun, " ()[]") {
-				works[noun] = work{t.Get("rule"), t.Get("type")}
+			if !strings.ContainsAny(noun, "()[]") {
+				works[noun] = work{t.Get("rule"), t.Get("type"), t.Get("want") != "named" && t.Get("type") != "other", t.Get("want") == "made"}
 			}
 		}
 	}
@@ -44,7 +48,7 @@ func (r *reader) counted(a *annotate.Analysis, have []claim.Claim) []claim.Claim
 			continue
 		}
 		w, ok := r.works[a.Tokens[q.Head].Lemma]
-		if s := a.Sentence(q.Head); !ok || !s.Part.IsArticle() || !s.Prose || naming.Title(a, s) {
+		if s := a.Sentence(q.Head); !ok || !w.built || !s.Part.IsArticle() || !s.Prose || naming.Title(a, s) {
 			continue
 		}
 		status, at, rule := r.acts.Find(a, q.First, q.End)

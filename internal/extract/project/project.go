@@ -25,7 +25,7 @@ var Extractor = extract.Extractor{
 type reader struct {
 	names *naming.Grammar
 	acts  *frame.Acts
-	works map[string]work // by the noun, in the singular
+	works map[string]work // by the noun
 }
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
@@ -45,6 +45,7 @@ func load(packs *pack.Set, language string) (extract.Run, error) {
 
 func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 	var read []naming.Name
+	var listed []claim.Claim
 	for i := range a.Sentences {
 		s := &a.Sentences[i]
 		if !s.Part.IsArticle() || !s.Prose || naming.Title(a, s) {
@@ -55,6 +56,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 				read = append(read, n)
 			}
 		}
+		listed = r.listed(a, s, listed)
 	}
 	var claims []claim.Claim
 	for _, t := range naming.Collect(a, read) {
@@ -71,6 +73,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		}
 		claims = append(claims, c)
 	}
+	claims = append(besides(claims, listed), listed...)
 	return append(claims, r.counted(a, claims)...)
 }
 
