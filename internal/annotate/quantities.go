@@ -27,11 +27,12 @@ const (
 	personWord                             // "youth": counted as people
 	definiteWord                           // "the", "all"
 	moreWord                               // "another billion"
+	themWord                               // "them": what was counted before
 	setNoun                                // with a number it is a group or set phrase, not a count: "two sides"
 )
 
 var numberContexts = map[string]numberContext{"name": namesNumber, "time": timeUnit, "age": ageWord, "stop": noNoun, "plural": pluralNoun,
-	"set": setNoun, "more": moreWord, "definite": definiteWord, "person": personWord}
+	"set": setNoun, "more": moreWord, "definite": definiteWord, "person": personWord, "them": themWord}
 
 func loadQuantities(packs *pack.Set, language string, n *numbers, u *units) (*quantityReader, error) {
 	q := &quantityReader{numbers: n, units: u, words: map[string]numberContext{}}
@@ -74,6 +75,7 @@ func (q *quantityReader) read(a *Analysis) []Quantity {
 				i++
 				continue
 			}
+			q.ofThem(a, out, &quantity, sent, limit)
 			inherit(out, &quantity, i >= sent.First && len(out) > 0 && out[len(out)-1].First >= sent.First)
 			out = append(out, quantity)
 			i = max(quantity.End, i+1)
@@ -90,6 +92,25 @@ func inherit(before []Quantity, q *Quantity, sameSentence bool) {
 	for k := len(before) - 1; k >= 0; k-- {
 		if p := &before[k]; p.Type == Money {
 			q.Type, q.Unit, q.Rule = Money, p.Unit, "figure.money"
+			return
+		}
+	}
+}
+
+// ofThem gives "nine of them" the unit of what was counted last in the paragraph, when that was more.
+func (q *quantityReader) ofThem(a *Analysis, before []Quantity, x *Quantity, sent *lang.Sentence, limit int) {
+	if x.Rule != "figure.bare" || x.End+1 >= limit || a.Tokens[x.End].Norm != "of" || q.words[a.Tokens[x.End+1].Norm]&themWord == 0 {
+		return
+	}
+	for k := len(before) - 1; k >= 0; k-- {
+		p := &before[k]
+		if a.Sentence(p.First).Paragraph != sent.Paragraph && a.Sentence(p.First).Paragraph != sent.Paragraph-1 {
+			return
+		}
+		if p.Type == Count && p.Rule == "figure.count" && p.Value > x.Value {
+			x.Type, x.Rule, x.Unit = Count, p.Rule, p.Unit
+			x.End += 2
+			x.Span = a.SpanOf(x.First, x.End)
 			return
 		}
 	}

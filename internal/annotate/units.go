@@ -132,12 +132,13 @@ func (u *units) unitAt(tokens []lang.Token, i, limit int) (*unitForm, int) {
 	return nil, i
 }
 
-// signAt gives the currency sign at token i and the token after it. Codes ("EUR") count only in capitals.
+// signAt gives the currency sign at token i and the token after it. Codes ("EUR") count only in capitals,
+// single letters only right before the number.
 func (u *units) signAt(tokens []lang.Token, i, limit int) (*unitForm, int) {
 	list := u.signs[tokens[i].Norm]
 	for k := range list {
 		f := &list[k]
-		if fits(tokens, i, limit, f.words) && (!isLetters(f.words[0]) || startsUpper(tokens[i].Form)) {
+		if fits(tokens, i, limit, f.words) && (!isLetters(f.words[0]) || startsUpper(tokens[i].Form)) && (len(f.words[0]) > 1 || !isLetters(f.words[0]) || i+1 < limit && adjacent(tokens, i+1)) {
 			return f, i + len(f.words)
 		}
 	}

@@ -19,11 +19,14 @@ type tokenizer struct {
 	units         map[string]bool // that are split from a number: "km", "bn"
 	fused         map[string]int  // words of two tokens: "cannot" and where it is cut
 	clitics       []string        // endings that are tokens: "'s", "n't"
+	signs         map[string]bool // currencies that are split from the amount behind them: "ksh"
+	scales        map[string]bool // words that make a number large: "million"
 	starters      map[string]bool // words, capitalized, with which a sentence begins even after "U.S."
 }
 
 func loadTokenizer(packs *pack.Set, tag string) (*tokenizer, error) {
-	t := &tokenizer{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]int{}, nil, map[string]bool{}}
+	t := &tokenizer{abbreviations: map[string]bool{}, prefixes: map[string]bool{}, units: map[string]bool{}, signs: map[string]bool{},
+		scales: map[string]bool{}, starters: map[string]bool{}, fused: map[string]int{}}
 	rows, err := packs.Rows(tag, "abbreviations", "abbreviation", "final")
 	if err != nil {
 		return nil, err
@@ -42,6 +45,10 @@ func loadTokenizer(packs *pack.Set, tag string) (*tokenizer, error) {
 			t.prefixes[w] = true
 		case "unit":
 			t.units[w] = true
+		case "sign":
+			t.signs[w] = true
+		case "scale":
+			t.scales[w] = true
 		case "starter":
 			t.starters[w] = true
 		case "clitic":
@@ -53,7 +60,7 @@ func loadTokenizer(packs *pack.Set, tag string) (*tokenizer, error) {
 			}
 			t.fused[left+right] = len(left)
 		default:
-			return nil, r.Errorf("%q is not prefix, unit, clitic, starter or fused", r.Get("is"))
+			return nil, r.Errorf("%q is not prefix, unit, sign, scale, clitic, starter or fused", r.Get("is"))
 		}
 	}
 	return t, nil
@@ -187,7 +194,7 @@ func (t *tokenizer) joins(s string, i, end int, c rune, next int) bool {
 		}
 		return !isDigit(s[next]) && !startsSentence(s, i, end, next, after) && !(isDigit(s[end-1]) && !isDigit(s[i]))
 	case ',':
-		return digits && after-next == 3 && allDigits(s[next:after])
+		return digits && thousands(s[next:after])
 	case ':', '/':
 		return digits && after-next <= 4
 	case '&':
@@ -224,6 +231,11 @@ func isUpperASCII(s string) bool {
 		}
 	}
 	return len(s) > 0
+}
+
+// thousands reports whether a stretch begins with three digits and no fourth: "800" and "800MW" behind "1,".
+func thousands(s string) bool {
+	return len(s) >= 3 && allDigits(s[:3]) && (len(s) == 3 || !isDigit(s[3]))
 }
 
 func allDigits(s string) bool {
@@ -308,12 +320,49 @@ func (t *tokenizer) cut(s string, i, end int, out []text.Span) []text.Span {
 			return append(out, text.Span{Start: k, End: end})
 		}
 	}
+	if k := t.signEnd(s, i, end); k > 0 {
+		return t.cut(s, k, end, append(out, text.Span{Start: i, End: k}))
+	}
 	if end-i <= 8 {
 		if k := t.fused[lowerASCII(s[i:end])]; k > 0 {
 			return append(out, text.Span{Start: i, End: i + k}, text.Span{Start: i + k, End: end})
 		}
 	}
 	return append(out, text.Span{Start: i, End: end})
+}
+
+// maxSign bounds the letters of a currency written against its amount.
+const maxSign = 4
+
+// signEnd is where the currency ends that is written against its amount, "KSh19.3bn", in the word from i to end; 0 when the word is no
+// such one. A single letter is one only before a large sum: "N500 million".
+func (t *tokenizer) signEnd(s string, i, end int) int {
+	k := i
+	for k < end && k-i <= maxSign && isLetter(s[k]) {
+		k++
+	}
+	if k == i || k == end || k-i > maxSign || !isDigit(s[k]) || s[i] < 'A' || s[i] > 'Z' || !t.signs[lowerASCII(s[i:k])] {
+		return 0
+	}
+	if k-i == 1 && !t.scaled(s, k, end) {
+		return 0
+	}
+	return k
+}
+
+// scaled reports whether the number from i to end is told in millions and the like, in the word or in the next one.
+func (t *tokenizer) scaled(s string, i, end int) bool {
+	for i < end && (isDigit(s[i]) || s[i] == '.' || s[i] == ',') {
+		i++
+	}
+	if i < end {
+		return end-i < 8 && t.scales[lowerASCII(s[i:end])]
+	}
+	if i < len(s) && (s[i] == ' ' || s[i] == '-') {
+		next := runOf(s, i+1)
+		return next-i-1 < 12 && t.scales[lowerASCII(s[i+1:next])]
+	}
+	return false
 }
 
 // cliticStart is where clitic c would begin in a word that ends at end, whatever apostrophe it is written with.

@@ -53,6 +53,9 @@ func (r *reader) act(a *annotate.Analysis, s *lang.Sentence, i int, x row, names
 
 // change reads the establishment of diplomatic relations, resumptions, elevations, accessions and returns.
 func (r *reader) change(a *annotate.Analysis, s *lang.Sentence, i int, x row, names []naming.Name, m *mention) (cast, bool) {
+	if x.object == "vote" {
+		return r.vote(a, s, i, m)
+	}
 	if i+2 >= s.End || a.Tokens[i+1].Norm != "of" {
 		return cast{}, false
 	}
@@ -86,6 +89,12 @@ func (r *reader) change(a *annotate.Analysis, s *lang.Sentence, i int, x row, na
 			return c, false
 		}
 		end = phraseEnd(a, end+1, s.End)
+	case "lifting", "imposition", "removal":
+		if !r.measures(a, i+2, end) || r.whenOf(a, i, i, end).IsZero() {
+			return c, false
+		}
+		own, _ := owner(a, s, i)
+		c.join(own)
 	case "return", "accession":
 		if end+1 >= s.End || a.Tokens[end].Norm != "to" || c.states == 0 || !formal(a, end+1, s.End, names) {
 			return c, false
@@ -95,6 +104,46 @@ func (r *reader) change(a *annotate.Analysis, s *lang.Sentence, i int, x row, na
 	m.end = end
 	m.name, m.words = a.SpanOf(i, end), words(a, i, end)
 	return c, len(c.parties) > 0
+}
+
+// measures reports whether tokens first to end speak of sanctions and the like.
+func (r *reader) measures(a *annotate.Analysis, first, end int) bool {
+	for k := first; k < end; k++ {
+		if r.is(a.Tokens[k].Lemma, measureNoun) {
+			return true
+		}
+	}
+	return false
+}
+
+// vote reads an election that has a day or month, of a state that the words beside it name: "Peru's elections of April 2021", "elections
+// will be held in Chile on 9 July".
+func (r *reader) vote(a *annotate.Analysis, s *lang.Sentence, i int, m *mention) (cast, bool) {
+	c, first := owner(a, s, i)
+	start := r.nounStart(a, s, i)
+	c.span(a, start, i)
+	by, end := r.complements(a, s, i)
+	if len(c.parties) == 0 {
+		for _, p := range []string{"in", "of"} {
+			c.join(by[p].cast)
+		}
+	}
+	when := r.whenOf(a, i, start, i+1)
+	if v, part := r.governorOf(a, i); part == taken {
+		m.place = r.placeNear(a, i+1, s.End)
+		if when.IsZero() {
+			when = r.whenOf(a, v, v, v+1)
+		}
+	}
+	if host := hostOf(a, m.place); len(c.parties) == 0 && host != "" {
+		c.parties = []string{host}
+	}
+	if when.IsZero() || len(c.parties) != 1 || !isState(c.parties[0]) || length(when) > 24*31 {
+		return c, false
+	}
+	m.first, m.end = min(m.first, first, start), max(m.end, end)
+	m.name, m.words = a.SpanOf(start, i+1), words(a, start, i+1)
+	return c, true
 }
 
 // formal reports whether the phrase that begins at i is a body or document with a name.

@@ -45,6 +45,7 @@ type mention struct {
 	past    bool // said to be the last one, not the coming one
 	again   bool // points back to an event that was told already: "the meeting"
 	strays  int  // officials of no known state among those who take part
+	guest   bool // tells of only one party, and of officials of no known state: it stands when the place tells whose they are
 	rank    byte // of those who come together: 'l' leaders, 'm' ministers, 0 not told
 	review  bool
 }
@@ -111,6 +112,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 			all = r.sentence(a, s, all)
 		}
 	}
+	all = r.abroad(a, all)
 	var claims []claim.Claim
 	people := map[string]bool{}
 	for i := range a.Entities {

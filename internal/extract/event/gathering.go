@@ -69,6 +69,11 @@ func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row,
 			c.join(withOf(a, s, v, []string{"with"}).cast)
 		}
 		met := len(by["with"].parties) > 0 || part == does && len(withOf(a, s, v, []string{"with"}).parties) > 0
+		if m.guest = part == does && len(c.parties) == 1 && by["with"].unplaced > 0 && len(c.people) > 1; m.guest {
+			m.first, m.end = min(m.first, start), max(m.end, end)
+			m.span(a, sub)
+			return c, true // "held talks with President B": whose president, the place may tell
+		}
 		told = told || len(sub.parties) > 0 && met || len(sub.parties) > 1 && (part == does || !definite(a, s, i) || r.follows(a, i))
 	}
 	if !r.convenes(a.Tokens[i].Lemma) && (part == none || part == does && r.is(frame.Lemma(&a.Tokens[v]), vagueVerb)) {

@@ -53,6 +53,9 @@ func same(x, y *mention) bool {
 	if x.past != y.past || !samePeople(x.people, y.people) || x.rank != y.rank && x.rank != 0 && y.rank != 0 {
 		return false
 	}
+	if x.typ == "visit" && len(x.parties) != len(y.parties) && max(len(x.parties), len(y.parties)) > 2 && !x.when.IsZero() && !y.when.IsZero() && x.when != y.when {
+		return false // a tour, and one of its stops
+	}
 	if x.typ == "visit" && equal(x.people, y.people) && covers(x.parties, y.parties) && covers(y.parties, x.parties) && (!x.when.IsZero() || !y.when.IsZero() || x.status == y.status) {
 		return true
 	}

@@ -19,6 +19,9 @@ func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (m
 	if !n.Proper && !hasName(a, n) {
 		return m, false
 	}
+	if r.framed(a, s, n.First) && m.first == n.First {
+		return m, false
+	}
 	if strings.Contains(a.Doc.At(a.SpanOf(n.HeadEnd, n.End)), "’s ") || r.names.IsBody(a.Doc.At(a.SpanOf(n.First, n.Core))) {
 		return m, false
 	}
@@ -81,6 +84,15 @@ func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (m
 		m.typ = "summit"
 	}
 	return m, true
+}
+
+// framed reports whether a name is only the frame in which something takes place: "held under the Permanent Commission".
+func (r *reader) framed(a *annotate.Analysis, s *lang.Sentence, first int) bool {
+	k := first - 1
+	if k > s.First && a.Tokens[k].Tag == lang.DET {
+		k--
+	}
+	return k >= s.First && a.Tokens[k].Tag == lang.ADP && r.is(a.Tokens[k].Norm, frameWord)
 }
 
 func (r *reader) ofLeaders(word string) bool { return r.is(word, leaderWord) }

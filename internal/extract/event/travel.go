@@ -61,7 +61,31 @@ func (r *reader) visits(a *annotate.Analysis, s *lang.Sentence, i int, x row, su
 	}
 	m.place = g.Span
 	m.span(a, subject, goal)
+	m.end = max(m.end, further(a, s, g, &c))
 	return c, len(subject.people) > 0 || len(c.parties) > 1
+}
+
+// further adds the states and places that "and" joins to the goal of a visit, and gives where the last of them ends.
+func further(a *annotate.Analysis, s *lang.Sentence, goal *annotate.Mention, c *cast) int {
+	end := goal.End
+	for k := goal.End; k < s.End; {
+		if n := a.Tokens[k].Norm; (n == "and" || n == "," || n == "the") && k < end+3 {
+			k++
+			continue
+		}
+		g := a.MentionAt(k)
+		if g == nil || g.First != k || k == goal.End || g.Kind != annotate.State && g.Kind != annotate.Place || g.Form != annotate.Proper {
+			break
+		}
+		if k+2 < s.End && g.End < s.End && (a.Tokens[g.End].Tag == lang.VERB || a.Tokens[g.End].Tag == lang.AUX) {
+			break // "visited Peru and Norway sent help"
+		}
+		for _, p := range hosts(a, g) {
+			c.parties = addOne(c.parties, p)
+		}
+		end, k = g.End, g.End
+	}
+	return end
 }
 
 // membership is the head of what "of" adds to "a member" close behind the verb at token i: "became a member of the union"; 0 when there

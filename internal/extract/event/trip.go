@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"rapporteur/internal/annotate"
+	"rapporteur/internal/extract/frame"
 	"rapporteur/internal/lang"
 )
 
@@ -102,6 +103,15 @@ func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 			m.span(a, sub)
 		}
 	}
+	if v, part := r.governorOf(a, i); goal == nil && by["by"].head > 0 && r.ofHumans(a, by["by"]) && part != taken {
+		if v = objectVerb(a, i, v); v >= 0 && r.is(frame.Lemma(&a.Tokens[v]), arranging) {
+			if host := r.subjectOf(a, s, governor(a, v)); len(host.parties) == 1 && len(by["by"].parties) == 1 {
+				m.status, m.end = frame.Planned, max(m.end, end)
+				m.name, m.words = a.SpanOf(start, m.end), words(a, start, m.end)
+				return cast{parties: []string{by["by"].parties[0], host.parties[0]}}, by["by"].parties[0] != host.parties[0]
+			}
+		}
+	}
 	if c.offices == 0 || goal == nil && !r.official(a, start, i) {
 		return c, false
 	}
@@ -121,24 +131,36 @@ func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 		c.parties = addOne(c.parties, p)
 	}
 	if goal.First > i && end > goal.End {
-		m.end = max(i+1, goal.End)
-		for k := goal.End; k < end && k < len(a.Tokens); { // "a visit to Norway, Chile, and Peru"
-			if n := a.Tokens[k].Norm; n == "and" || n == "," {
-				k++
-				continue
-			}
-			g := a.MentionAt(k)
-			if g == nil || g.First != k || k == goal.End || g.Kind != annotate.State && g.Kind != annotate.Place || g.Form != annotate.Proper {
-				break
-			}
-			for _, p := range hosts(a, g) {
-				c.parties = addOne(c.parties, p)
-			}
-			m.end, k = g.End, g.End
-		}
+		m.end = max(i+1, further(a, s, goal, &c)) // "a visit to Norway, Chile, and Peru"
 	}
 	m.name, m.words = a.SpanOf(start, goal.End), words(a, start, goal.End)
 	return c, true
+}
+
+// ofHumans reports whether people or a group of them are among the words of an argument.
+func (r *reader) ofHumans(a *annotate.Analysis, x argument) bool {
+	for k := x.first; k < x.end; k++ {
+		if r.human[a.Tokens[k].Lemma] {
+			return true
+		}
+	}
+	return x.offices > 0
+}
+
+// objectVerb is the verb of which noun i is the object, v when that is known.
+func objectVerb(a *annotate.Analysis, i, v int) int {
+	if t := &a.Tokens[i]; v < 0 && t.Rel == lang.Obj && t.Head >= 0 && a.Tokens[t.Head].Tag == lang.VERB {
+		return int(t.Head)
+	}
+	return v
+}
+
+// governor is the verb whose subject an infinitive at token v shares: "agreed to arrange"; v itself when there is none.
+func governor(a *annotate.Analysis, v int) int {
+	if t := &a.Tokens[v]; (t.Rel == lang.Xcomp || t.Rel == lang.Conj) && t.Head >= 0 && a.Child(v, lang.Nsubj) < 0 {
+		return int(t.Head)
+	}
+	return v
 }
 
 // seat is the place before "on a" in which somebody is on a visit, whose words begin at token start.

@@ -5,7 +5,7 @@ import (
 )
 
 // use is what a word of the table eventwords tells of the events that it stands with; a word may have several.
-type use uint32
+type use uint64
 
 // The uses, as the table explains them.
 const (
@@ -40,12 +40,15 @@ const (
 	wayOfLife
 	phoneWord
 	stateVisit
+	frameWord
+	arranging
+	measureNoun
 )
 
 var uses = map[string]use{
 	"take": taking, "convene": convening, "suffix": suffix, "who": whoWord, "courtesy": courtesyWord, "paper": paperNoun, "leading": leadingVerb, "gathering": gatheringNoun, "vague": vagueVerb, "minister": ministerWord, "city": cityNoun, "product": product, "begin": beginning, "attend": attending, "held": holding, "light": lightVerb, "round": rounding, "aside": asideWord, "ahead": aheadWord,
 	"number": numberWord, "last": lastWord, "setting": settingWord, "following": followingWord, "reported": atNumbered, "coming": comingVerb, "host": hosting,
-	"leader": leaderWord, "tell": tellingVerb, "way": wayOfLife, "phone": phoneWord, "official": stateVisit,
+	"leader": leaderWord, "tell": tellingVerb, "way": wayOfLife, "phone": phoneWord, "official": stateVisit, "frame": frameWord, "arrange": arranging, "measure": measureNoun,
 }
 
 // loadWords reads the table eventwords.

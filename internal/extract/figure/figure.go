@@ -25,22 +25,23 @@ var Extractor = extract.Extractor{
 
 type reader struct {
 	growth   map[string][]growthWord
-	measures map[string]bool // lemmas of verbs whose subject is what a number measures
-	nouns    map[string]bool // lemmas of nouns that name something measured
-	baseline map[string]bool // words before a time with which a figure is compared
-	levels   map[string]bool // words after such a time
-	weak     map[string]bool // lemmas of nouns that say nothing of what is measured: "goal"
-	moves    map[string]bool // lemmas of verbs that move something by or to a quantity: "raise"
-	values   map[string]bool // words between a thing and its value: "worth"
-	blocs    map[string]bool // bodies of which figures are kept as of states
-	long     map[string]bool // adjectives after a measure: "long"
-	mutual   map[string]bool // words that make a figure one of both sides: "bilateral"
-	flows    map[string]bool // lemmas of nouns for trade, which has a partner: "trade with"
+	measures map[string]bool   // lemmas of verbs whose subject is what a number measures
+	nouns    map[string]bool   // lemmas of nouns that name something measured
+	baseline map[string]bool   // words before a time with which a figure is compared
+	levels   map[string]bool   // words after such a time
+	weak     map[string]bool   // lemmas of nouns that say nothing of what is measured: "goal"
+	moves    map[string]bool   // lemmas of verbs that move something by or to a quantity: "raise"
+	values   map[string]bool   // words between a thing and its value: "worth"
+	blocs    map[string]bool   // bodies of which figures are kept as of states
+	long     map[string]bool   // adjectives after a measure: "long"
+	mutual   map[string]bool   // words that make a figure one of both sides: "bilateral"
+	sizes    map[string]string // what a measure before a name tells of it, by unit: "capacity" by "W"
+	flows    map[string]bool   // lemmas of nouns for trade, which has a partner: "trade with"
 }
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
 	r := &reader{growth: map[string][]growthWord{}, measures: map[string]bool{}, nouns: map[string]bool{}, baseline: map[string]bool{},
-		levels: map[string]bool{}, weak: map[string]bool{}, moves: map[string]bool{}, values: map[string]bool{}, blocs: map[string]bool{}, long: map[string]bool{}, mutual: map[string]bool{}, flows: map[string]bool{}}
+		levels: map[string]bool{}, weak: map[string]bool{}, moves: map[string]bool{}, values: map[string]bool{}, blocs: map[string]bool{}, long: map[string]bool{}, mutual: map[string]bool{}, flows: map[string]bool{}, sizes: map[string]string{}}
 	rows, err := packs.Rows(language, "growth_words", "word", "sign", "place", "what")
 	if err != nil {
 		return nil, err
@@ -74,6 +75,13 @@ func (r *reader) loadWords(packs *pack.Set, language string) error {
 		return err
 	}
 	for _, row := range rows {
+		if row.Get("class") == "size" {
+			for _, w := range row.List("words") {
+				unit, of, _ := strings.Cut(w, "=")
+				r.sizes[unit] = of
+			}
+			continue
+		}
 		class, ok := classes[row.Get("class")]
 		if !ok {
 			return row.Errorf("%q is no class of words around figures", row.Get("class"))

@@ -27,6 +27,9 @@ func (r *reader) indicator(a *annotate.Analysis, q *annotate.Quantity) phrase {
 		r.counted(a, q, top, &p)
 		return p
 	}
+	if r.sized(a, q, &p) {
+		return p
+	}
 	of := q.End < a.Sentence(q.First).End && (a.Tokens[q.End].Norm == "of" || a.Tokens[q.End].Norm == "(" && q.Type == annotate.Measure)
 	switch {
 	case of && r.complement(a, q, top, &p):
@@ -45,6 +48,43 @@ func (r *reader) indicator(a *annotate.Analysis, q *annotate.Quantity) phrase {
 		p.text = "share of " + p.text
 	}
 	return p
+}
+
+// sized is the work that a measure before its name tells the size of: "the [1,800MW] Kafue Gorge dam", "[624MW] Kiru".
+func (r *reader) sized(a *annotate.Analysis, q *annotate.Quantity, p *phrase) bool {
+	of := r.sizes[q.Unit]
+	s := a.Sentence(q.First)
+	k := q.End
+	if k < s.End && a.Tokens[k].Norm == "-" {
+		k++
+	}
+	if of == "" || q.Type != annotate.Measure || k >= s.End {
+		return false
+	}
+	end, name := k, false
+	for end < s.End && end < k+maxIndicator {
+		t := &a.Tokens[end]
+		if t.Tag != lang.PROPN && t.Tag != lang.NOUN && t.Tag != lang.ADJ && !(t.Norm == "-" && end > k) {
+			break
+		}
+		name = name || t.Tag == lang.PROPN
+		end++
+	}
+	for end > k && a.Tokens[end-1].Tag != lang.PROPN && a.Tokens[end-1].Tag != lang.NOUN {
+		end--
+	}
+	if !name || end == k || r.nouns[a.Tokens[end-1].Lemma] {
+		return false
+	}
+	if m := a.MentionAt(end - 1); m != nil && m.Kind != annotate.Place {
+		return false
+	}
+	p.first, p.end = k, end
+	if !p.set(a) {
+		return false
+	}
+	p.text = of + " of " + p.text
+	return true
 }
 
 // head is the token of a quantity through which it hangs in the sentence.
@@ -72,6 +112,7 @@ func verbAbove(a *annotate.Analysis, i int) int {
 func (r *reader) counted(a *annotate.Analysis, q *annotate.Quantity, top int, p *phrase) {
 	noun := q.Head
 	if noun < 0 {
+		r.ofThem(a, q, p)
 		return
 	}
 	p.first, p.end = r.nounPhrase(a, noun)
@@ -80,11 +121,11 @@ func (r *reader) counted(a *annotate.Analysis, q *annotate.Quantity, top int, p 
 		p.first++
 	}
 	for k := p.first; k < p.end; k++ { // "homes and 4,000 schools", "projects worth $2 billion"
-		if k > noun && (a.Tokens[k].Tag == lang.CCONJ || r.values[a.Tokens[k].Norm]) {
+		if k > noun && (a.Tokens[k].Tag == lang.CCONJ || r.values[a.Tokens[k].Norm] || a.Tokens[k].Norm == "including" || a.Tokens[k].Norm == ",") {
 			p.end = k
 		}
 	}
-	if s := a.Sentence(noun); p.end+1 < s.End && a.Tokens[p.end].Tag == lang.VERB && isParticiple(&a.Tokens[p.end]) {
+	if s := a.Sentence(noun); p.end+1 < s.End && a.Tokens[p.end].Tag == lang.VERB && a.Tokens[p.end].Norm != "including" && isParticiple(&a.Tokens[p.end]) {
 		if e := chunk(a, p.end+1, s.End); e > p.end+1 { // "students studying in Japan"
 			p.end = e
 		}
@@ -98,6 +139,22 @@ func (r *reader) counted(a *annotate.Analysis, q *annotate.Quantity, top int, p 
 	}
 	if p.end-p.first < 4 && p.verb >= 0 && p.verb < q.First {
 		p.add(a, r.clause(a, p.verb, q))
+	}
+}
+
+// ofThem is what is said of those of whom "nine of them" counts some: "projects" "in the north".
+func (r *reader) ofThem(a *annotate.Analysis, q *annotate.Quantity, p *phrase) {
+	p.text = q.Unit
+	k := q.End
+	for s := a.Sentence(q.First); k < s.End && k < q.End+4; k++ {
+		t := &a.Tokens[k]
+		if t.Tag == lang.AUX || t.Tag == lang.ADV {
+			continue
+		}
+		if end := chunk(a, k+1, s.End); end > k+1 && (t.Tag == lang.ADP || t.Tag == lang.VERB) {
+			p.text += " " + words(a, k, end)
+		}
+		return
 	}
 }
 
