@@ -56,6 +56,9 @@ func TestPeople(t *testing.T) {
 		{"President Kassym-Jomart Tokayev of the Republic of Kazakhstan President Sadyr Japarov of the Kyrgyz Republic",
 			"Kassym-Jomart Tokayev/President/KAZ Sadyr Japarov/President/KGZ"},
 		{"Lord Cameron met Baroness Chapman of Darlington.", "Lord Cameron//GBR Chapman//GBR"},
+		{"The minister reviewed dams including Pelma Hirun, Darnok Shyel and Mondi HEP.", ""},
+		{"Kenya objects to the Bole Lemi and Kilinto Hawassa roads.", ""},
+		{"President Petro Brownovsky of Peru spoke. Mr. Brownovski thanked the king.", "Petro Brownovsky/President/PER"},
 		{"Prime Minister Pham Minh Chinh and General Secretary To Lam signed.", "Pham Minh Chinh/Prime Minister/VNM To Lam/General Secretary/VNM"},
 	} {
 		a := n.Annotate(article("Notes\n\n" + c.text))

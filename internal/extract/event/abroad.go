@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"rapporteur/internal/annotate"
+	"rapporteur/internal/extract/frame"
 	"rapporteur/internal/text"
 )
 
@@ -19,12 +20,7 @@ func (r *reader) abroad(a *annotate.Analysis, all []mention) []mention {
 			}
 			host, seat := hostOf(a, m.place), m.place
 			if host == "" && last >= 0 && visited(a, &out[last], &m) {
-				v := out[last]
-				settle(a, &v)
-				host, seat = hostOf(a, v.place), v.place
-				if m.when.IsZero() && m.status == v.status {
-					m.when = v.when
-				}
+				host, seat = hostOf(a, out[last].place), out[last].place
 			}
 			if host != "" && host != m.parties[0] {
 				m.parties, m.guest = append(slices.Clone(m.parties), host), false
@@ -35,6 +31,9 @@ func (r *reader) abroad(a *annotate.Analysis, all []mention) []mention {
 		}
 		if m.guest {
 			continue
+		}
+		if m.typ == "meeting" && m.status == frame.Planned && m.when.IsZero() && last >= 0 && visited(a, &out[last], &m) && covers(m.parties, out[last].parties) {
+			m.when = out[last].when // whom one meets on a visit to come
 		}
 		if m.typ == "visit" {
 			last = len(out)

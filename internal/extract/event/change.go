@@ -6,6 +6,7 @@ import (
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/extract/naming"
 	"rapporteur/internal/lang"
+	"rapporteur/internal/text"
 )
 
 // act reads "signing of X", "launch of X", "establishment of X" where X has a name of the right kind.
@@ -95,6 +96,12 @@ func (r *reader) change(a *annotate.Analysis, s *lang.Sentence, i int, x row, na
 		}
 		own, _ := owner(a, s, i)
 		c.join(own)
+		if k := end + 1; k < s.End && (a.Tokens[end].Norm == "on" || a.Tokens[end].Norm == "against") {
+			if g := a.MentionAt(k); g != nil && g.Kind == annotate.State {
+				c.take(a, g)
+				end = g.End
+			}
+		}
 	case "return", "accession":
 		if end+1 >= s.End || a.Tokens[end].Norm != "to" || c.states == 0 || !formal(a, end+1, s.End, names) {
 			return c, false
@@ -119,6 +126,9 @@ func (r *reader) measures(a *annotate.Analysis, first, end int) bool {
 // vote reads an election that has a day or month, of a state that the words beside it name: "Peru's elections of April 2021", "elections
 // will be held in Chile on 9 July".
 func (r *reader) vote(a *annotate.Analysis, s *lang.Sentence, i int, m *mention) (cast, bool) {
+	if possessed(a, s, i) {
+		return cast{}, false // "since his election"
+	}
 	c, first := owner(a, s, i)
 	start := r.nounStart(a, s, i)
 	c.span(a, start, i)
@@ -128,9 +138,15 @@ func (r *reader) vote(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 			c.join(by[p].cast)
 		}
 	}
-	when := r.whenOf(a, i, start, i+1)
+	if g := a.MentionAt(first); first < start && g != nil && g.Kind != annotate.State {
+		return c, false // "the president's election"
+	}
+	when := timeBeside(a, min(first, start), max(i+1, by[""].end))
 	if v, part := r.governorOf(a, i); part == taken {
 		m.place = r.placeNear(a, i+1, s.End)
+		if when.IsZero() {
+			when = r.whenOf(a, i, start, i+1)
+		}
 		if when.IsZero() {
 			when = r.whenOf(a, v, v, v+1)
 		}
@@ -144,6 +160,16 @@ func (r *reader) vote(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 	m.first, m.end = min(m.first, first, start), max(m.end, end)
 	m.name, m.words = a.SpanOf(start, i+1), words(a, start, i+1)
 	return c, true
+}
+
+// timeBeside is the time within tokens first to end or right behind them.
+func timeBeside(a *annotate.Analysis, first, end int) text.Period {
+	for k := timesFrom(a, first); k < len(a.Times) && a.Times[k].First <= end+1; k++ {
+		if t := &a.Times[k]; t.Grain != annotate.Duration && !t.Value.IsZero() && t.First < a.Sentence(first).End {
+			return t.Value
+		}
+	}
+	return text.Period{}
 }
 
 // formal reports whether the phrase that begins at i is a body or document with a name.

@@ -19,9 +19,6 @@ func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (m
 	if !n.Proper && !hasName(a, n) {
 		return m, false
 	}
-	if r.framed(a, s, n.First) && m.first == n.First {
-		return m, false
-	}
 	if strings.Contains(a.Doc.At(a.SpanOf(n.HeadEnd, n.End)), "’s ") || r.names.IsBody(a.Doc.At(a.SpanOf(n.First, n.Core))) {
 		return m, false
 	}
@@ -42,6 +39,9 @@ func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (m
 		}
 	case "mechanism.dialogue", "mechanism.commission":
 		m.rule, m.typ = "event.meeting", "meeting"
+		if m.first == n.First && r.framed(a, s, n.First) {
+			return m, false
+		}
 		if m.first == n.First && !r.convened(a, m.trigger) && !r.participle(a, s, n.End) && !r.numbered(a, n.First) && !(r.is(a.Tokens[m.trigger].Norm, gatheringNoun) && r.dated(a, s, n.End)) {
 			return m, false
 		}

@@ -73,7 +73,7 @@ func (r *reader) sized(a *annotate.Analysis, q *annotate.Quantity, p *phrase) bo
 	for end > k && a.Tokens[end-1].Tag != lang.PROPN && a.Tokens[end-1].Tag != lang.NOUN {
 		end--
 	}
-	if !name || end == k || r.nouns[a.Tokens[end-1].Lemma] {
+	if !name || end == k || end < s.End && (a.Tokens[end].Norm == "of" || a.Tokens[end].Norm == "from") || r.nouns[a.Tokens[end-1].Lemma] {
 		return false
 	}
 	if m := a.MentionAt(end - 1); m != nil && m.Kind != annotate.Place {
@@ -121,7 +121,13 @@ func (r *reader) counted(a *annotate.Analysis, q *annotate.Quantity, top int, p 
 		p.first++
 	}
 	for k := p.first; k < p.end; k++ { // "homes and 4,000 schools", "projects worth $2 billion"
-		if k > noun && (a.Tokens[k].Tag == lang.CCONJ || r.values[a.Tokens[k].Norm] || a.Tokens[k].Norm == "including" || a.Tokens[k].Norm == ",") {
+		if k > noun && (a.Tokens[k].Tag == lang.CCONJ || r.values[a.Tokens[k].Norm]) {
+			p.end = k
+		}
+	}
+	part := false
+	for k := noun + 1; k < p.end && !part; k++ {
+		if part = a.Tokens[k].Norm == "including"; part { // which of them, not what they are
 			p.end = k
 		}
 	}
@@ -137,7 +143,7 @@ func (r *reader) counted(a *annotate.Analysis, q *annotate.Quantity, top int, p 
 		p.first = f
 		return
 	}
-	if p.end-p.first < 4 && p.verb >= 0 && p.verb < q.First {
+	if p.end-p.first < 4 && p.verb >= 0 && p.verb < q.First && !part {
 		p.add(a, r.clause(a, p.verb, q))
 	}
 }

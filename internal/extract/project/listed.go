@@ -30,7 +30,7 @@ func (r *reader) listed(a *annotate.Analysis, s *lang.Sentence, out []claim.Clai
 		if items == nil {
 			items = before(a, s, first)
 		}
-		if len(items) < 2 || (w.made || standing(w.typ)) && !r.workedOn(a, min(first, items[0].first), max(i+1, items[len(items)-1].end)) {
+		if len(items) < 2 || (w.made || standing(w.typ) || w.typ == "corridor") && !r.workedOn(a, min(first, items[0].first), max(i+1, items[len(items)-1].end)) {
 			continue
 		}
 		w = r.kindOf(a, items, w)
