@@ -37,6 +37,8 @@ type Analysis struct {
 	acts    map[string]act
 	stems   []string // by token, see stem
 	sources map[string]string
+	author  int   // entity of whoever says "I" and "we" outside any quotation, -1 when no author is told
+	inTurns bool  // paragraphs open with the names of those who speak in turn, as in interviews
 	reach   []int // by attribution: the furthest end of its content and of all before
 }
 
@@ -189,7 +191,7 @@ type Attribution struct {
 
 // New prepares an Analysis for the layers to be added.
 func New(doc *text.Document, p lang.Parsed) *Analysis {
-	a := &Analysis{Doc: doc, Tokens: p.Tokens, Sentences: p.Sentences, Names: p.Names}
+	a := &Analysis{Doc: doc, Tokens: p.Tokens, Sentences: p.Sentences, Names: p.Names, author: -1}
 	a.children = childrenOf(p.Tokens)
 	a.mention = make([]int32, len(p.Tokens))
 	for i := range a.mention {

@@ -67,6 +67,7 @@ func (n *Annotator) Annotate(doc *text.Document) *Analysis {
 	a.Quantities = n.numbers.read(a)
 	n.actors(a)
 	a.Quotes = a.quotes()
+	a.ownWords()
 	a.attribute(n.cues)
 	return a
 }

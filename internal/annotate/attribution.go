@@ -147,8 +147,26 @@ func (s *speech) voice(c *cue, v, after int, pre bool) (NounPhrase, who, bool) {
 		}
 	}
 	if np, ok := s.sourceOf(v, after, pre, c.frames&frameAddressee != 0); ok {
-		if w, ok := s.speaker(np); ok {
+		if w, ok := s.apposed(np, v); ok {
 			return np, w, true
+		}
+		if w, ok := s.sameReport(np, pre); ok {
+			return np, w, true
+		}
+		if w, ok := s.speaker(np); ok {
+			if near, ok := s.adjacent(np, v); ok {
+				w = near
+			}
+			if n := s.SubjectToken(v); n < 0 || s.Tokens[n].Norm != "who" || w.entity < 0 || s.Entities[w.entity].Kind != State {
+				return np, w, true
+			}
+		}
+	}
+	if s.VerbForm(v) == Gerund && v > 0 && s.Tokens[v-1].Norm == "," {
+		if np, a, ok := s.Holder(v); ok && len(a.Names) > 0 {
+			if w, ok := s.speaker(np); ok {
+				return np, w, true
+			}
 		}
 	}
 	if np, ok := s.outerSource(v); ok {
@@ -179,7 +197,11 @@ func (s *speech) add(at Attribution) {
 
 // goesOnSaying is the speaker of the cue before in the same sentence, when v is a participle that follows it: "he said, adding …".
 func (s *speech) goesOnSaying(v int) (who, bool) {
-	if s.VerbForm(v) != Gerund || v == 0 || s.Tokens[v-1].Norm != "," || len(s.out) == 0 {
+	mark := v - 1
+	for mark > 0 && s.Tokens[mark].Norm == "\"" {
+		mark-- // "… cooperation," saying that
+	}
+	if s.VerbForm(v) != Gerund || mark < 0 || s.Tokens[mark].Norm != "," || len(s.out) == 0 {
 		return who{}, false
 	}
 	last := &s.out[len(s.out)-1]
@@ -192,6 +214,9 @@ func (s *speech) goesOnSaying(v int) (who, bool) {
 // verbal reports whether token v can be the verb of a cue: a verb that neither modifies a noun nor stands in the passive.
 func (s *speech) verbal(v int) bool {
 	t := &s.Tokens[v]
+	if s.namedSo(v) {
+		return false
+	}
 	form := s.VerbForm(v)
 	if form == NoVerb || v > s.Sentence(v).First && s.objectVerb(v-1) {
 		return false
@@ -218,6 +243,16 @@ func (s *speech) verbal(v int) bool {
 		return perfect && !passive
 	}
 	return true
+}
+
+// namedSo reports whether token v is part of a name although it looks like a verb: "Said", capitalized within a sentence that is not.
+func (s *speech) namedSo(v int) bool {
+	first := s.Sentence(v).First
+	if v == first || s.Tokens[v].Form == s.Tokens[v].Norm || s.inCapitals(v) || s.Tokens[v-1].Norm == "\"" || s.Tokens[v-1].Norm == ":" || s.Tokens[v-1].Norm == "-" {
+		return false
+	}
+	m := s.MentionAt(v)
+	return m != nil && m.Form == Proper || v+1 < s.Sentence(v).End && s.MentionAt(v+1) != nil && s.Tokens[v-1].Norm == ","
 }
 
 // governedGerund reports whether a form in -ing is what a preposition governs and tells no act: "is against recognizing", "opposes both
@@ -258,17 +293,24 @@ func (s *speech) objectVerb(i int) bool {
 
 // asserted reports whether the speech act takes place: it is not denied, planned, possible or wished for.
 func (s *speech) asserted(v int) bool {
-	if s.Negated(v) {
+	if s.Negated(v) || s.Conditional(v) {
 		return false
 	}
 	switch s.Modal(v) {
 	case "will", "would", "may", "might", "could", "can", "should", "must", "wo", "shall", "'ll", "’ll":
 		return false
 	}
-	if v == 0 || s.Tokens[v-1].Norm != "to" || s.Tokens[v-1].Sent != s.Tokens[v].Sent {
-		return true
+	to := v - 1
+	for to > s.Sentence(v).First && s.Tokens[to].Tag == lang.ADV {
+		to--
 	}
-	return s.purpose(v - 1)
+	if to >= s.Sentence(v).First && s.Tokens[to].Norm == "to" {
+		return s.purpose(to)
+	}
+	if t := &s.Tokens[v]; t.Rel == lang.Conj && s.VerbForm(v) == Infinitive && int(t.Head) < v && s.VerbForm(int(t.Head)) == Infinitive {
+		return s.asserted(int(t.Head)) // "agreed to examine the plan and convey its reply"
+	}
+	return true
 }
 
 // purpose reports whether the infinitive after the "to" at token i tells why somebody met or spoke ("met to reaffirm"): then the
@@ -299,7 +341,7 @@ func (s *speech) particle(c *cue, v, end int) int {
 				return i + 1
 			}
 		}
-		if s.Tokens[i].Tag != lang.ADV {
+		if s.Tokens[i].Tag != lang.ADV && s.Tokens[i].Norm != "it" {
 			break
 		}
 	}

@@ -24,6 +24,9 @@ func (a *Analysis) Scope(v, from int) (end int) {
 		case ")", "]":
 			depth--
 		}
+		if q := a.quoteAt(t.Span.Start); q != nil && q.Span.Start >= a.Tokens[from].Span.Start && q.Span.Start > a.Tokens[v].Span.Start && t.Span.Start > q.Span.Start && t.Span.End < q.Span.End {
+			continue // 'firm and committed' support
+		}
 		if depth > 0 || i == from {
 			continue
 		}

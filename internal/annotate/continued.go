@@ -29,9 +29,9 @@ func (s *speech) requote() {
 		if !q.Speech || s.covered(q.Content, k) {
 			continue
 		}
-		last := -1
-		if k > 0 {
-			last = k - 1
+		last := k - 1
+		for last >= 0 && s.out[last].Content.Start >= q.Content.Start {
+			last-- // said within the quote itself
 		}
 		if n := len(s.out) - 1; n >= known && (last < 0 || s.out[n].Content.Start > s.out[last].Content.Start) {
 			last = n

@@ -23,13 +23,14 @@ const (
 	frameImpersonal
 	framePurpose
 	frameQuoted
+	frameAsk
 )
 
 var frameNames = map[string]frame{"quote": frameQuote, "clause": frameClause, "object": frameObject, "addressee": frameAddressee,
 
 	"call": frameCall, "noun": frameNoun, "according": frameAccording, "continued": frameContinued, "requote": frameRequote,
 	"block": frameBlock, "impersonal": frameImpersonal, "purpose": framePurpose,
-	"quoted": frameQuoted}
+	"quoted": frameQuoted, "ask": frameAsk}
 
 // cue is one row of the table of cues.
 type cue struct {

@@ -2,10 +2,16 @@ package annotate
 
 import (
 	"sort"
+	"strings"
+
+	"rapporteur/internal/gazetteer"
 )
 
 // officeEntity is the person of the document who holds the office, else an entity of the office itself.
 func (s *scan) officeEntity(ph *officePhrase) int {
+	if body := s.unknownBody(ph); body != "" {
+		return s.officeOf(ph, body)
+	}
 	best := s.lastHolder(s.byOffice[ph.kind.Head], ph)
 	if ph.kind.Type == "anyone" {
 		best = s.lastHolder(s.byOffice["anyone"], ph)
@@ -16,6 +22,30 @@ func (s *scan) officeEntity(ph *officePhrase) int {
 	if best >= 0 {
 		return best
 	}
+	return s.officeItself(ph)
+}
+
+// unknownBody is the last word of an office that is held in a body that no table knows ("the president of the ABC"), else "".
+func (s *scan) unknownBody(ph *officePhrase) string {
+	k := ph.end - 1
+	if !ph.complement || ph.of != "" || !s.upper[k] || s.w.portfolio[s.Tokens[k].Norm] || s.name[k] >= 0 || s.class[k]&gazetteer.NotAName != 0 || !allCaps(s.Tokens[k].Form) || allCaps(s.Tokens[ph.head].Form) {
+		return ""
+	}
+	return s.Tokens[k].Form
+}
+
+// officeOf is the person of the document who holds that office of a body, else the office itself.
+func (s *scan) officeOf(ph *officePhrase, body string) int {
+	for _, id := range s.byOffice[ph.kind.Head] {
+		if strings.Contains(s.Entities[id].Office, body) {
+			return id
+		}
+	}
+	return s.officeItself(ph)
+}
+
+// officeItself is the entity of an office whose holder the document does not name.
+func (s *scan) officeItself(ph *officePhrase) int {
 	name := clean(s.Doc.At(s.SpanOf(ph.first, ph.end)))
 	actors := []string{name}
 	if ph.of != "" {

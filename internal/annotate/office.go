@@ -85,7 +85,7 @@ func (s *scan) officeRight(p *officePhrase, hi int) {
 	k := p.end
 	for k < hi {
 		switch n := s.Tokens[k].Norm; {
-		case !s.dated(k) && n == "of" || !s.upper[k] && !s.dated(k) && (n == "for" || n == "to" || n == "at" || n == "on" || n == "in"):
+		case !s.dated(k) && n == "of" || (!s.upper[k] || allCaps(s.Tokens[k].Form) && allCaps(s.Tokens[p.head].Form)) && !s.dated(k) && (n == "for" || n == "to" || n == "at" || n == "on" || n == "in"):
 			end, of := s.complement(k+1, hi, n == "to")
 			if end == k+1 || n == "in" && of == "" {
 				return

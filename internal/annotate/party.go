@@ -120,6 +120,9 @@ func (a *Analysis) weOf(i int) Actor {
 			return Actor{a.actorsOfEntity(at.Entity), at.Direct}
 		}
 	}
+	if e := a.Author(i); e != nil {
+		return Actor{a.namesOf(e, true), true}
+	}
 	return Actor{a.Sides, len(a.Sides) > 0}
 }
 

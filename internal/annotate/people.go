@@ -34,8 +34,9 @@ func (s *scan) findPeople() {
 			}
 		}
 	}
+	latest := map[string]int{} // word of a name to the entity that bore it last, plus one
 	for n := range s.Sentences {
-		s.surnamesIn(&s.Sentences[n])
+		s.surnamesIn(&s.Sentences[n], latest)
 	}
 	for k := range s.people {
 		p := &s.people[k]

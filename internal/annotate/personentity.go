@@ -97,6 +97,9 @@ func (s *scan) sameAs(p *person) int {
 	if p.words == nil {
 		return -1
 	}
+	if id := s.namesake(p); id >= 0 {
+		return id
+	}
 	for _, w := range []string{p.words[len(p.words)-1], p.words[0]} {
 		id := s.byWord[w] - 1
 		if id < 0 {
@@ -158,6 +161,22 @@ func soundOf(name string) string {
 	return b.String()
 }
 
+// namesake is the person of that surname who holds the office named with it, where the latest of the surname holds another one:
+// "Prime Minister Silva" after "Justice Minister Ana Silva"; -1 when there is none.
+func (s *scan) namesake(p *person) int {
+	const enough = 200
+	last := s.byWord[p.words[0]] - 1
+	if len(p.words) > 1 || p.kind == nil || last < 0 || s.Entities[last].office == nil || s.Entities[last].office.Head == p.kind.Head {
+		return -1
+	}
+	for id := last - 1; id >= max(0, last-enough); id-- {
+		if e := &s.Entities[id]; e.Kind == Person && e.office != nil && e.office.Head == p.kind.Head && within(p.words, e.words) {
+			return id
+		}
+	}
+	return -1
+}
+
 // within reports whether all words of a stand in b, in this order; an initial stands for a word.
 func within(a, b []string) bool {
 	k := 0
@@ -186,9 +205,14 @@ func (s *scan) otherSpelling(i int, sent *lang.Sentence) {
 	}
 }
 
-// surnamesIn finds the people named by surname alone.
-func (s *scan) surnamesIn(sent *lang.Sentence) {
+// surnamesIn finds the people named by surname alone: of several of one name the one named last before, as latest keeps them.
+func (s *scan) surnamesIn(sent *lang.Sentence, latest map[string]int) {
 	for i := sent.First; i < sent.End; i++ {
+		if k := s.spot[i]; k >= 0 {
+			for _, w := range s.people[k].words {
+				latest[w] = s.people[k].entity + 1
+			}
+		}
 		if !s.upper[i] || s.spot[i] >= 0 || s.name[i] >= 0 && !s.placeLike(i) {
 			continue
 		}
@@ -196,6 +220,9 @@ func (s *scan) surnamesIn(sent *lang.Sentence) {
 		if id < 0 {
 			s.otherSpelling(i, sent)
 			continue
+		}
+		if n := latest[s.Tokens[i].Norm]; n > 0 {
+			id = n - 1
 		}
 		words := s.Entities[id].words
 		last := words[len(words)-1]

@@ -54,6 +54,9 @@ func (s *speech) contentBefore(c *cue, v, after int, sent *lang.Sentence) (from,
 			return s.TokenAt(max(q.Content.Start, sent.Span.Start)), s.trimToQuote(q, edge)
 		}
 	}
+	if c.frames == frameQuote && mark.Norm == "," && edge-sent.First > 4 && s.TrimEnd(v, sent.End) == after && s.hasSubjectVerb(sent.First, edge) {
+		return s.TrimStart(sent.First, edge), s.TrimEnd(sent.First, edge) // "The talks went well, the envoy continued."
+	}
 	if c.frames&frameClause == 0 || mark.Norm == ")" {
 		return 0, 0
 	}
@@ -97,6 +100,9 @@ func (s *speech) beforeTitle(at, first int) int {
 func (s *speech) parenthetic(v, after int, sent *lang.Sentence, main bool) bool {
 	const far = 14
 	i := after
+	if n := s.SubjectToken(v); n >= 0 && n < v && after < sent.End && s.Child(v, lang.Obj) == after {
+		return false // "took a call from X, who …": a deed with its object
+	}
 	for i < sent.End && i < after+far && s.Tokens[i].Norm != "," {
 		if t := &s.Tokens[i]; t.Tag == lang.SCONJ || t.Tag == lang.AUX || t.Tag == lang.VERB && s.VerbForm(i) != Participle {
 			return false

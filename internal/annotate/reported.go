@@ -25,6 +25,14 @@ func (s *speech) contentAfter(c *cue, v, after int, sent *lang.Sentence) (from, 
 	if c.frames&(frameObject|frameCall) != 0 {
 		j = s.skipManner(j, sent.End)
 	}
+	if c.frames&frameAsk != 0 {
+		if from = s.askedFor(j, sent.End); from > 0 {
+			return from, s.Scope(v, from)
+		}
+	}
+	if c.frames&frameObject != 0 {
+		j = s.pastAddressee(j, sent.End)
+	}
 	if j < sent.End && c.frames&(frameObject|frameCall) != 0 && s.objectAt(c, v, j) {
 		return j, s.Scope(v, j)
 	}
@@ -52,6 +60,65 @@ func (s *speech) skipManner(j, end int) int {
 		}
 	}
 	return j
+}
+
+// pastAddressee passes over the one spoken to between a verb and its object: "expressed to the president his concern".
+func (s *speech) pastAddressee(j, end int) int {
+	if j+2 >= end || s.Tokens[j].Norm != "to" {
+		return j
+	}
+	i := s.addressed(j+1, end)
+	if i >= end || i == j+1 {
+		return j
+	}
+	if t := &s.Tokens[i]; t.Tag == lang.DET || t.Tag == lang.PRON && s.possessive(i) {
+		return i
+	}
+	return j
+}
+
+// addressed is the token behind the person, state or body named at token i with an article or without; i when nobody is.
+func (s *speech) addressed(i, end int) int {
+	k := i
+	if s.Tokens[k].Tag == lang.DET && k+1 < end {
+		k++
+	}
+	last := i
+	for m := s.mentionFrom(i); m < len(s.Mentions) && s.Mentions[m].First <= k; m++ {
+		if mn := &s.Mentions[m]; mn.Kind != Place && mn.Form != Adjectival {
+			last = max(last, mn.End)
+		}
+	}
+	return min(last, end)
+}
+
+// mentionFrom is the first mention that begins at token i or behind it.
+func (s *speech) mentionFrom(i int) int {
+	return sort.Search(len(s.Mentions), func(k int) bool { return s.Mentions[k].First >= i })
+}
+
+// askedFor is where what somebody asks for begins: "asked for support", "asked the minister for his support"; 0 when nothing of the kind
+// follows.
+func (s *speech) askedFor(j, end int) int {
+	if j+2 >= end {
+		return 0
+	}
+	k := j
+	if s.Tokens[k].Norm != "for" {
+		k = s.addressed(j, end)
+	}
+	if k+1 >= end || s.Tokens[k].Norm != "for" || k != j && k == j+1 && s.Tokens[j].Tag == lang.ADP {
+		return 0
+	}
+	switch t := &s.Tokens[k+1]; t.Tag {
+	case lang.DET, lang.NOUN, lang.PROPN, lang.ADJ:
+		return k + 1
+	case lang.PRON:
+		if s.possessive(k + 1) {
+			return k + 1
+		}
+	}
+	return 0
 }
 
 // quoteAfter is the first token of a quote that a colon, a comma, "that" or nothing parts from the cue; 0 when there is none.
@@ -150,7 +217,8 @@ func (s *speech) clauseAfter(c *cue, v, j, end int) int {
 	if t := &s.Tokens[j]; t.Tag == lang.PRON || t.Tag == lang.DET || t.Tag == lang.PROPN {
 		first = j // the parser may have left the clause's subject out of it
 	}
-	if first != j || isRelative(s.Tokens[first].Norm) || s.Tokens[first].Tag == lang.PUNCT {
+	marked := s.Tokens[j].Norm == "\"" && (first == j || first == j+1) && j+1 < end // said "patience" was needed
+	if first != j && !marked || isRelative(s.Tokens[first].Norm) || s.Tokens[first].Tag == lang.PUNCT && !marked {
 		return 0
 	}
 	if !s.hasFinite(first, last) && !s.plainPresent(cc) || s.Tokens[first].Norm == "to" || first == j && s.inverted(v, j) || s.vague(c, v) {

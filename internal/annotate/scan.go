@@ -71,6 +71,9 @@ func (s *scan) read() {
 	s.order()
 	s.resolve()
 	s.findSides()
+	if !s.aside {
+		s.findAuthor()
+	}
 }
 
 func (s *scan) prepare() {

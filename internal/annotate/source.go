@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"rapporteur/internal/lang"
+	"rapporteur/internal/text"
 )
 
 // sourceOf is the phrase that names the source of cue v: its subject, before or, inverted, behind it.
@@ -101,7 +102,7 @@ func (s *speech) invertedSource(v, after int) (NounPhrase, bool) {
 	head := after
 	i := after
 	for ; i < end && i < after+12; i++ {
-		if t := &s.Tokens[i]; t.Tag == lang.PUNCT || t.Tag == lang.VERB || t.Tag == lang.ADP || t.Tag == lang.AUX {
+		if t := &s.Tokens[i]; t.Tag == lang.PUNCT && t.Norm != "-" || t.Tag == lang.VERB || t.Tag == lang.ADP || t.Tag == lang.AUX {
 			break
 		}
 		if s.Tokens[i].Tag != lang.ADV {
@@ -121,10 +122,13 @@ func (s *speech) sameSpeaker(i int) (who, bool) {
 		return who{}, false
 	}
 	last := &s.out[len(s.out)-1]
+	if f := s.Sentence(i).First; s.Tokens[f].Norm == "as" && s.Tokens[f+1].Norm == "for" {
+		return who{}, false // "As for the ambassador, she said"
+	}
 	if last.Entity < 0 || s.Entities[last.Entity].Kind != Person || last.Cue < 0 {
 		return who{}, false
 	}
-	if np, ok := s.ownSubject(max(s.Sentence(i).Root, 0)); ok && np.Head < i {
+	if np, ok := s.ownSubject(max(s.Sentence(i).Root, 0)); ok && np.Head < i && !s.inSpeech(np.Head) {
 		if m := s.MentionAt(np.Head); m != nil && m.Kind == Person && m.Form != Pronoun || s.SourceType(np.Head) == "person" {
 			return who{}, false // the sentence itself names whom the pronoun means
 		}
@@ -150,6 +154,12 @@ func (s *speech) sameSpeaker(i int) (who, bool) {
 	return who{last.Speaker, last.Entity, true}, true
 }
 
+// inSpeech reports whether token i stands in quoted speech.
+func (s *speech) inSpeech(i int) bool {
+	q := s.quoteAt(s.Tokens[i].Span.Start)
+	return q != nil && q.Speech
+}
+
 // appositive is the person named between commas right behind an office: "the foreign minister, Name,".
 func (s *speech) appositive(head int) *Mention {
 	i := head + 1
@@ -166,13 +176,106 @@ func (s *speech) appositive(head int) *Mention {
 	return m
 }
 
+// sameReport is the newspaper, agency or report that was the source of what stands before, when "it" or "the report" at the end of a
+// sentence means that one: "According to the daily, … Exports fell, it said."
+func (s *speech) sameReport(np NounPhrase, pre bool) (who, bool) {
+	const far = 6
+	h := &s.Tokens[np.Head]
+	switch h.Norm {
+	case "report", "newspaper", "paper", "daily", "agency":
+		if np.First != np.Head-1 || s.Tokens[np.First].Norm != "the" {
+			return who{}, false
+		}
+	case "it":
+		if !pre {
+			return who{}, false
+		}
+	default:
+		return who{}, false
+	}
+	for k := len(s.out) - 1; k >= 0; k-- {
+		at := &s.out[k]
+		if at.Cue < 0 || at.Source.IsEmpty() {
+			continue
+		}
+		if h.Sent-s.Tokens[at.Cue].Sent > far {
+			break
+		}
+		if s.Tokens[at.Cue].Sent == h.Sent {
+			continue
+		}
+		if at.Entity >= 0 && s.Entities[at.Entity].Kind != Organization || at.Entity < 0 && !s.reporting(at.Source) {
+			continue
+		}
+		return who{at.Speaker, at.Entity, at.Sure}, true
+	}
+	return who{}, false
+}
+
+// reporting reports whether a source is a report or one who makes them.
+func (s *speech) reporting(source text.Span) bool {
+	for i := s.TokenAt(source.Start); i < len(s.Tokens) && s.Tokens[i].Span.Start < source.End; i++ {
+		switch k := s.SourceType(i); {
+		case k == "document":
+			return true
+		case k == "group":
+			switch s.Tokens[i].Lemma {
+			case "newspaper", "agency", "channel", "magazine", "broadcaster", "outlet", "website", "media", "press", "ministry", "embassy", "office":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// adjacent is the person whose name stands right before verb v where the tree gave the verb a subject farther off: "While in Oslo the
+// king's cousin Name Name said".
+func (s *speech) adjacent(np NounPhrase, v int) (who, bool) {
+	at := s.VerbGroup(v)
+	for at > np.Head && s.Tokens[at-1].Tag == lang.ADV {
+		at--
+	}
+	if h := s.MentionAt(np.Head); at <= np.Head || at > np.End+1 || h != nil && (h.Kind == Person || h.Kind == Group) && h.Form == Proper {
+		return who{}, false
+	}
+	m := s.MentionAt(at - 1)
+	if m == nil || m.Kind != Person || m.Form != Proper || m.Entity < 0 || m.End != at || m.First <= s.Sentence(v).First {
+		return who{}, false
+	}
+	switch t := &s.Tokens[m.First-1]; {
+	case t.Tag == lang.NOUN, t.Tag == lang.PROPN:
+		return who{s.Entities[m.Entity].Name, m.Entity, true}, true
+	}
+	return who{}, false
+}
+
+// apposed is the person named between commas right before verb v, behind an office however long: "the undersecretary of trade of the
+// ministry of the economy, Name Name, said".
+func (s *speech) apposed(np NounPhrase, v int) (who, bool) {
+	at := s.VerbGroup(v)
+	for at > np.Head && s.Tokens[at-1].Tag == lang.ADV {
+		at--
+	}
+	if at-3 <= np.Head || s.Tokens[at-1].Norm != "," {
+		return who{}, false
+	}
+	m := s.MentionAt(at - 2)
+	if m == nil || m.Kind != Person || m.Form != Proper || m.Entity < 0 || m.End != at-1 || m.First <= np.Head || s.Tokens[m.First-1].Norm != "," {
+		return who{}, false
+	}
+	if h := s.MentionAt(np.Head); (h == nil || h.Kind != Office) && s.SourceType(np.Head) != "person" || s.FiniteWithin(np.Head, m.First) {
+		return who{}, false
+	}
+	return who{s.Entities[m.Entity].Name, m.Entity, true}, true
+}
+
 // holder prefers, for an office that several persons of the document hold ("the President"), the one who spoke last.
 func (s *speech) holder(m *Mention) (who, bool) {
 	if m.Form != Nominal || m.Kind != Office {
 		return who{}, false
 	}
 	w, ok := s.lastPerson()
-	if !ok || w.entity == m.Entity {
+	if !ok || w.entity == m.Entity || s.spellsOut(m) {
 		return w, false
 	}
 	last, here := s.Entities[w.entity].office, s.Entities[m.Entity].office

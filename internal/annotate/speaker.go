@@ -23,8 +23,18 @@ func (s *speech) speaker(np NounPhrase) (who, bool) {
 			return s.speaker(b)
 		}
 		return who{}, false
-	case "i", "you", "this", "that", "which", "there", "these", "one", "those":
+	case "i", "we":
+		if e := s.Author(np.Head); e != nil {
+			return who{e.Name, s.author, true}, e.Name != ""
+		}
+		if h.Norm == "i" {
+			return who{}, false
+		}
+	case "you", "this", "that", "which", "there", "these", "one", "those":
 		return who{}, false
+	}
+	if s.timeAt(h.Span.Start) {
+		return who{}, false // "…, on Friday reiterated"
 	}
 	if w, ok := s.together(np); ok {
 		return w, true
@@ -154,6 +164,8 @@ func (s *speech) nominalSpeaker(np NounPhrase) (who, bool) {
 	h := &s.Tokens[np.Head]
 	kind := s.SourceType(np.Head)
 	switch {
+	case isRelative(s.Tokens[np.First].Norm):
+		return who{}, false
 	case h.Tag == lang.PRON:
 		if h.Norm == "he" || h.Norm == "she" {
 			if w, ok := s.lastPerson(); ok {
@@ -161,7 +173,7 @@ func (s *speech) nominalSpeaker(np NounPhrase) (who, bool) {
 			}
 			return who{}, false
 		}
-		if h.Norm == "they" || h.Norm == "we" || h.Norm == "both" {
+		if h.Norm == "they" || h.Norm == "we" && !s.inTurns || h.Norm == "both" {
 			if w, ok := s.lastJoint(); ok {
 				return w, true
 			}
@@ -176,11 +188,31 @@ func (s *speech) nominalSpeaker(np NounPhrase) (who, bool) {
 	case kind == "":
 		return who{}, false
 	case kind == "person" && !h.Feats.Has(lang.Plural) && s.Tokens[np.First].Norm == "the":
-		if w, ok := s.lastPerson(); ok {
+		if w, ok := s.unnamed(np); ok {
+			return w, true
+		}
+		if w, ok := s.lastPerson(); ok && h.Norm != "source" {
 			return w, true
 		}
 	}
 	return who{s.Phrase(np), -1, true}, true
+}
+
+// unnamed is the nameless speaker of the same description who spoke before: "the official" after "a senior official said".
+func (s *speech) unnamed(np NounPhrase) (who, bool) {
+	const far = 12
+	for k := len(s.out) - 1; k >= max(0, len(s.out)-far); k-- {
+		at := &s.out[k]
+		if at.Entity >= 0 || at.Source.IsEmpty() {
+			continue
+		}
+		for i := s.TokenAt(at.Source.Start); i < len(s.Tokens) && s.Tokens[i].Span.Start < at.Source.End; i++ {
+			if s.Tokens[i].Lemma == s.Tokens[np.Head].Lemma && s.Tokens[i].Tag == lang.NOUN {
+				return who{at.Speaker, -1, at.Sure}, true
+			}
+		}
+	}
+	return who{}, false
 }
 
 // namesThing reports whether the name at token i is that of an event, a document or a place.

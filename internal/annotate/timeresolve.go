@@ -190,7 +190,7 @@ func (x *resolver) yearFor(it *timeItem, month, day int) int {
 	at := func(year int16) text.Day { return text.Day{Year: year, Month: int8(month), Dom: int8(day)} }
 	year := x.anchor.Year
 	t := unknownTense
-	if !attribute {
+	if !attribute && !x.aftermath(it.first) {
 		t = x.tenseAt(it.first)
 	}
 	switch {
@@ -204,6 +204,22 @@ func (x *resolver) yearFor(it *timeItem, month, day int) int {
 		year++
 	}
 	return int(year)
+}
+
+// aftermath reports whether a time belongs to the deed behind "following" or "since" and not to the verb of the clause: "will discuss ties
+// following the lifting of sanctions on 5 October".
+func (x *resolver) aftermath(i int) bool {
+	const far = 12
+	tokens := x.a.Tokens
+	for k := i - 1; k > x.a.Sentence(i).First && k > i-far; k-- {
+		switch t := &tokens[k]; {
+		case t.Norm == "following" && k+1 < i && (tokens[k+1].Tag == lang.DET || tokens[k+1].Tag == lang.PRON || tokens[k+1].Tag == lang.NOUN) && tokens[k-1].Tag != lang.DET, t.Norm == "since" && t.Tag == lang.ADP:
+			return true
+		case t.Tag == lang.PUNCT && t.Norm != "-", t.Tag == lang.AUX, t.Tag == lang.VERB && t.Rel != lang.Amod && !isGerund(t):
+			return false
+		}
+	}
+	return false
 }
 
 // isAttribute reports whether a time stands before a noun as its attribute: "the June summit".

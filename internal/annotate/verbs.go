@@ -90,6 +90,9 @@ func (a *Analysis) actVerb(i int) bool {
 		if t.Form != t.Norm || t.Tag != lang.NOUN || i == first {
 			return false
 		}
+		if m := a.MentionAt(i - 1); m != nil && m.Kind == Person && a.closesTail(i) {
+			return true // "…," the envoy's name "warns."
+		}
 		return a.afterActor(i) && a.governsPhrase(i) || a.afterPerson(i, first) && a.governsContent(i) || a.Tokens[i-1].Tag == lang.CCONJ && i+1 < len(a.Tokens) && a.Tokens[i+1].Norm == "that"
 	}
 	return false
