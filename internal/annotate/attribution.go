@@ -307,10 +307,23 @@ func (s *speech) asserted(v int) bool {
 	if to >= s.Sentence(v).First && s.Tokens[to].Norm == "to" {
 		return s.purpose(to)
 	}
-	if t := &s.Tokens[v]; t.Rel == lang.Conj && s.VerbForm(v) == Infinitive && int(t.Head) < v && s.VerbForm(int(t.Head)) == Infinitive {
-		return s.asserted(int(t.Head)) // "agreed to examine the plan and convey its reply"
+	return !s.furtherDeed(v)
+}
+
+// furtherDeed reports whether verb v goes on with what somebody undertook: "agreed to examine the plan and convey its reply". After a past
+// tense the base form can be nothing else.
+func (s *speech) furtherDeed(v int) bool {
+	t := &s.Tokens[v]
+	if t.Rel != lang.Conj || s.VerbForm(v) != Infinitive || int(t.Head) >= v || s.VerbForm(int(t.Head)) != Infinitive {
+		return false
 	}
-	return true
+	h := int(t.Head)
+	if h == 0 || s.Tokens[h-1].Norm != "to" || s.Tokens[h].Head < 0 {
+		return false
+	}
+	g := int(s.Tokens[h].Head)
+	f := s.VerbForm(g)
+	return (f == PastForm || f == Participle) && s.acts[s.stem(g)]&actCommitment != 0
 }
 
 // purpose reports whether the infinitive after the "to" at token i tells why somebody met or spoke ("met to reaffirm"): then the

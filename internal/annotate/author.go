@@ -20,7 +20,7 @@ func (s *scan) findAuthor() {
 	if !s.firstPersonal() {
 		return
 	}
-	if s.inTurns = s.turns(); s.inTurns || s.joint() {
+	if s.inTurns = s.turns(); s.inTurns || len(s.weThe()) > 1 {
 		return
 	}
 	seen := 0
@@ -57,7 +57,17 @@ func (s *scan) speaksOf(sent *lang.Sentence) bool {
 			return true
 		}
 	}
-	return s.hasFinite(sent.First, sent.End)
+	return s.tells(sent)
+}
+
+// tells reports whether a line has a finite verb; of words in capitals the tagger knows too little.
+func (s *scan) tells(sent *lang.Sentence) bool {
+	for k := sent.First; k < sent.End; k++ {
+		if s.hasFinite(k, k+1) && !allCaps(s.Tokens[k].Form) {
+			return true
+		}
+	}
+	return false
 }
 
 // turns reports whether paragraphs open with the names of those who speak in turn: "QUESTION:", "MINISTER NAME:".
@@ -93,7 +103,7 @@ func (s *scan) calls(first, end int) bool {
 // namedAuthor is the entity of the person or office whom a line names as the author, -1 for none: the only one in the line, behind a
 // word for a text and "by", "of" or "from", or alone with an office where the line has no verb.
 func (s *scan) namedAuthor(sent *lang.Sentence) int {
-	if sent.End-sent.First > authorLine || sent.Part != text.Title && s.hasFinite(sent.First, sent.End) {
+	if sent.End-sent.First > authorLine || sent.Part != text.Title && s.tells(sent) {
 		return -1
 	}
 	id, at, end := -1, 0, 0
@@ -223,7 +233,7 @@ func (a *Analysis) ownWords() {
 	}
 	for m := range a.Mentions {
 		mn := &a.Mentions[m]
-		if mn.Form != Pronoun || mn.Entity >= 0 || !a.selfWord(mn.First) {
+		if mn.Form != Pronoun || mn.Entity >= 0 && a.Entities[mn.Entity].Name != "" || !a.selfWord(mn.First) {
 			continue
 		}
 		if q := a.quoteAt(mn.Span.Start); q != nil && q.Speech {

@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"fmt"
+	"strings"
 
 	"rapporteur/internal/pack"
 )
@@ -24,13 +25,14 @@ const (
 	framePurpose
 	frameQuoted
 	frameAsk
+	frameWeak
 )
 
 var frameNames = map[string]frame{"quote": frameQuote, "clause": frameClause, "object": frameObject, "addressee": frameAddressee,
 
 	"call": frameCall, "noun": frameNoun, "according": frameAccording, "continued": frameContinued, "requote": frameRequote,
 	"block": frameBlock, "impersonal": frameImpersonal, "purpose": framePurpose,
-	"quoted": frameQuoted, "ask": frameAsk}
+	"quoted": frameQuoted, "ask": frameAsk, "weak": frameWeak}
 
 // cue is one row of the table of cues.
 type cue struct {
@@ -98,6 +100,9 @@ func (c *cues) addActs(packs *pack.Set, language, table, form string, kind act) 
 		switch r.Get(form) {
 		case "noun", "need", "adjective", "never", "joint", "modal", "purpose", "quoted", "carry", "firm", "note-with", "side", "formula", "demand", "steady", "settled", "appeal", "assure",
 			"done", "own", "refuse", "foresee", "occasion", "base", "returning", "deal", "weight", "verdict", "tie", "close", "label":
+			continue
+		}
+		if strings.HasSuffix(r.Get(form), "|weak") {
 			continue
 		}
 		bits := kind

@@ -202,7 +202,7 @@ func (a *Analysis) Phrase(np NounPhrase) string {
 		np.First++
 	}
 	for i := np.Head + 1; i < end; i++ {
-		if t := &a.Tokens[i]; t.Norm == "," || t.Norm == "(" || isRelative(t.Norm) {
+		if t := &a.Tokens[i]; t.Norm == "," || t.Norm == "(" || isRelative(t.Norm) || t.Tag == lang.ADP && i+1 < end && a.timeFrom(i+1) != nil {
 			end = i
 		}
 	}

@@ -267,7 +267,7 @@ func (s *speech) objectAt(c *cue, v, j int) bool {
 		return false
 	}
 	if c.frames&frameCall != 0 && c.frames&frameObject == 0 {
-		return s.calledUpon(v, j)
+		return !isQuestion(t.Norm) && s.calledUpon(v, j)
 	}
 	return c.objects == nil || s.headIn(c.objects, j)
 }

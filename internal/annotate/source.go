@@ -128,7 +128,7 @@ func (s *speech) sameSpeaker(i int) (who, bool) {
 	if last.Entity < 0 || s.Entities[last.Entity].Kind != Person || last.Cue < 0 {
 		return who{}, false
 	}
-	if np, ok := s.ownSubject(max(s.Sentence(i).Root, 0)); ok && np.Head < i && !s.inSpeech(np.Head) {
+	if np, ok := s.ownSubject(max(s.Sentence(i).Root, 0)); ok && np.Head < i && !s.inSpeech(np.Head) && !last.Source.Contains(s.Tokens[np.Head].Span) {
 		if m := s.MentionAt(np.Head); m != nil && m.Kind == Person && m.Form != Pronoun || s.SourceType(np.Head) == "person" {
 			return who{}, false // the sentence itself names whom the pronoun means
 		}

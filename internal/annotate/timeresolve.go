@@ -190,8 +190,10 @@ func (x *resolver) yearFor(it *timeItem, month, day int) int {
 	at := func(year int16) text.Day { return text.Day{Year: year, Month: int8(month), Dom: int8(day)} }
 	year := x.anchor.Year
 	t := unknownTense
-	if !attribute && !x.aftermath(it.first) {
-		t = x.tenseAt(it.first)
+	if !attribute {
+		if t = x.tenseAt(it.first); t == future && x.aftermath(it.first) {
+			t = unknownTense
+		}
 	}
 	switch {
 	case t == past && x.anchor.Add(0, 0, 20).Before(at(year)):
@@ -206,14 +208,14 @@ func (x *resolver) yearFor(it *timeItem, month, day int) int {
 	return int(year)
 }
 
-// aftermath reports whether a time belongs to the deed behind "following" or "since" and not to the verb of the clause: "will discuss ties
+// aftermath reports whether a time belongs to the deed behind "following" and not to the verb of the clause: "will discuss ties
 // following the lifting of sanctions on 5 October".
 func (x *resolver) aftermath(i int) bool {
 	const far = 12
 	tokens := x.a.Tokens
 	for k := i - 1; k > x.a.Sentence(i).First && k > i-far; k-- {
 		switch t := &tokens[k]; {
-		case t.Norm == "following" && k+1 < i && (tokens[k+1].Tag == lang.DET || tokens[k+1].Tag == lang.PRON || tokens[k+1].Tag == lang.NOUN) && tokens[k-1].Tag != lang.DET, t.Norm == "since" && t.Tag == lang.ADP:
+		case t.Norm == "following" && k+1 < i && (tokens[k+1].Tag == lang.DET || tokens[k+1].Tag == lang.PRON || tokens[k+1].Tag == lang.NOUN) && tokens[k-1].Tag != lang.DET:
 			return true
 		case t.Tag == lang.PUNCT && t.Norm != "-", t.Tag == lang.AUX, t.Tag == lang.VERB && t.Rel != lang.Amod && !isGerund(t):
 			return false
