@@ -32,7 +32,7 @@ func (a *Analysis) ActorOf(np NounPhrase) Actor {
 		out.Names = appendNew(out.Names, a.opposite(np)...)
 	}
 	if t := &a.Tokens[np.Head]; len(out.Names) == 0 && a.words != nil && a.words.class[t.Norm]&governs != 0 && t.Tag == lang.NOUN {
-		if who := a.Sayer(np.Head); len(who.Names) == 1 {
+		if who := a.Sayer(np.Head); len(who.Names) == 1 && a.DisplayName(who.Names[0]) != who.Names[0] {
 			return who // "the minister of Peru said that the government would …"
 		}
 	}
@@ -44,6 +44,9 @@ func (a *Analysis) ActorOf(np NounPhrase) Actor {
 		}
 	}
 	if len(out.Names) == 0 && a.Tokens[np.Head].Norm == "it" {
+		if who := a.Sayer(np.Head); len(who.Names) == 1 && a.saidByBody(np.Head) {
+			return who
+		}
 		if b, ok := a.bodyBefore(np.Head); ok {
 			return a.ActorOf(b)
 		}
@@ -150,6 +153,20 @@ func (a *Analysis) ModifierActor(first, n int) Actor {
 		}
 	}
 	return Actor{}
+}
+
+// saidByBody reports whether the source of what stands at token i is a body or group and no person: "the ministry said that it would".
+func (a *Analysis) saidByBody(i int) bool {
+	at := a.AttributionOf(a.Tokens[i].Span)
+	if at == nil || at.Source.IsEmpty() {
+		return false
+	}
+	for k := a.TokenAt(at.Source.Start); k < a.TokenAt(at.Source.End); k++ {
+		if t := a.SourceType(k); t != "" {
+			return t == "group"
+		}
+	}
+	return false
 }
 
 // IsActor reports whether token i belongs to the name of a state or body, or to a phrase that stands for one.

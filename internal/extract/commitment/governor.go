@@ -251,7 +251,7 @@ func (x *lexicon) complement(a *annotate.Analysis, f *found) bool {
 		return a.Tokens[j].Norm == "forward" && a.Tokens[j+1].Norm == "to" && j+2 < end
 	case "object":
 		f.deed = j
-		return nominal(a, j)
+		return nominal(a, j) && (len(f.objects) == 0 || a.HeadedBy(j, objectReach, f.objects))
 	case "call":
 		return x.addressed(a, f, j, end)
 	case "propose":

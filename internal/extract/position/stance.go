@@ -168,7 +168,8 @@ func (x *lexicon) takesStance(a *annotate.Analysis, word *found) bool {
 func (x *lexicon) firmly(a *annotate.Analysis, f *found) bool {
 	i := f.word
 	if prev := a.Tokens[max(i-1, 0)].Norm; x.firm[prev] {
-		return i < 3 || a.Tokens[i-2].Norm != "to" || a.Tokens[i-3].Tag != lang.ADJ // "ready to fully support" is a commitment
+		h := int(a.Tokens[i].Head)
+		return i < 2 || a.Tokens[i-2].Norm != "to" || h >= 0 && a.Tokens[h].Lemma == "continue" // "ready to fully support" is a commitment
 	}
 	if a.Tokens[max(i-1, 0)].Norm == "to" {
 		h := int(a.Tokens[i].Head)
@@ -319,8 +320,8 @@ func (x *lexicon) noun(a *annotate.Analysis, f *found) bool {
 		return false
 	}
 	np, ok := a.Subject(verb)
-	if !ok {
-		return false
+	if !ok || a.Tokens[a.PhraseStart(i, verb+1)].Norm == "no" {
+		return false // "has no objection to"
 	}
 	holder, behind := x.holderBehind(a, i, end)
 	subject := a.ActorOf(np)
