@@ -186,7 +186,7 @@ func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
 	if len(f.actor.Names) == 0 || slices.Contains(f.particles, "state") && !named(a, np.Head) {
 		return false
 	}
-	if vf == annotate.Gerund && a.Tokens[i].Rel.Universal() == lang.Acl && !a.IsActor(np.Head) {
+	if vf == annotate.Gerund && a.Tokens[i].Rel.Universal() == lang.Acl && !a.IsActor(np.Head) && a.PersonOf(np.Head) == nil {
 		return false // "people seeking to leave"
 	}
 	if slices.Contains(f.particles, "told") && (vf == annotate.PastForm || vf == annotate.Participle) && a.AttributionOf(a.Tokens[i].Span) == nil {
