@@ -60,6 +60,12 @@ func (s *speech) contentBefore(c *cue, v, after int, sent *lang.Sentence) (from,
 	if c.frames&frameClause == 0 || mark.Norm == ")" {
 		return 0, 0
 	}
+	if mark.Norm == "," && edge-1 > sent.First && isRelative(s.Tokens[edge-1].Norm) {
+		if after+1 < sent.End && s.Tokens[after].Norm == "," {
+			return after + 1, s.TrimEnd(after+1, sent.End) // "two projects which, it believed, broke the treaty"
+		}
+		return 0, 0
+	}
 	main := s.mainClause(sent.First, edge)
 	if mark.Norm == "," && s.parenthetic(v, after, sent, main) {
 		return s.TrimStart(sent.First, sent.End), s.TrimEnd(sent.First, sent.End)
@@ -100,8 +106,8 @@ func (s *speech) beforeTitle(at, first int) int {
 func (s *speech) parenthetic(v, after int, sent *lang.Sentence, main bool) bool {
 	const far = 14
 	i := after
-	if n := s.SubjectToken(v); n >= 0 && n < v && after < sent.End && s.Child(v, lang.Obj) == after {
-		return false // "took a call from X, who …": a deed with its object
+	if n, o := s.SubjectToken(v), s.Child(v, lang.Obj); n >= 0 && n < v && o >= after && o < after+4 && s.Tokens[after].Tag != lang.PUNCT && s.timeFrom(after) == nil {
+		return false // "answered a call from X, who …": a deed with its object
 	}
 	for i < sent.End && i < after+far && s.Tokens[i].Norm != "," {
 		if t := &s.Tokens[i]; t.Tag == lang.SCONJ || t.Tag == lang.AUX || t.Tag == lang.VERB && s.VerbForm(i) != Participle {

@@ -194,7 +194,7 @@ func (s *speech) clauseAfter(c *cue, v, j, end int) int {
 	for i := j; i < end && i < j+16; i++ {
 		t := &s.Tokens[i]
 		if t.Norm == "that" && (t.Tag == lang.SCONJ || i == j || c.frames&frameAddressee != 0 || s.Tokens[i-1].Tag == lang.PROPN) {
-			if t.Rel == lang.Det && !s.hasFinite(i+1, min(end, i+14)) {
+			if t.Rel == lang.Det && !s.hasFinite(i+1, min(end, i+14)) && (c.frames&frameObject != 0 || i != j || !s.hasVerb(i+2, min(end, i+14))) {
 				return 0
 			}
 			return i + 1
@@ -208,6 +208,9 @@ func (s *speech) clauseAfter(c *cue, v, j, end int) int {
 		if i == j && c.frames&frameAddressee == 0 && t.Tag != lang.ADP && t.Tag != lang.PUNCT && t.Norm != "on" && c.frames&frameObject != 0 {
 			break
 		}
+	}
+	if c.frames&(frameObject|frameAddressee) == 0 && s.pronounClause(v, j, end) && !s.vague(c, v) {
+		return j
 	}
 	cc := s.Child(v, lang.Ccomp)
 	if cc < 0 || cc < v || c.frames&frameAddressee != 0 {
@@ -225,6 +228,34 @@ func (s *speech) clauseAfter(c *cue, v, j, end int) int {
 		return 0
 	}
 	return first
+}
+
+// hasVerb reports whether a verb in any form stands among the tokens.
+func (s *speech) hasVerb(from, end int) bool {
+	for i := from; i < end; i++ {
+		if s.Tokens[i].Tag == lang.VERB {
+			return true
+		}
+	}
+	return false
+}
+
+// pronounClause reports whether right behind verb v, whose subject stands before it, a clause with a pronoun for subject begins at token j:
+// "insists there is nothing to discuss".
+func (s *speech) pronounClause(v, j, end int) bool {
+	if j != v+1 || j+1 >= end || v == s.Sentence(v).First || s.Tokens[v-1].Tag == lang.PUNCT {
+		return false
+	}
+	switch s.Tokens[j].Norm {
+	case "there", "he", "she", "they", "it", "we":
+	default:
+		return false
+	}
+	if t := &s.Tokens[j+1]; t.Tag != lang.AUX && !(t.Tag == lang.VERB && t.Feats.Has(lang.Fin)) {
+		return false
+	}
+	n := s.SubjectToken(v)
+	return n >= 0 && n < v && s.VerbForm(v) != Gerund && s.VerbForm(v) != Infinitive
 }
 
 // plainPresent reports whether verb v, tagged as an infinitive, has neither "to" nor a modal before it and follows a noun: a present

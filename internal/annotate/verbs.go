@@ -82,8 +82,8 @@ func (a *Analysis) actVerb(i int) bool {
 		return true
 	case t.Tag == lang.NOUN && t.Norm == t.Lemma && i > first && i+2 < len(a.Tokens) && a.Tokens[i+1].Norm == "to" && a.Tokens[i+2].Tag == lang.VERB && a.Child(i, lang.Nsubj) >= 0 && a.Child(i, lang.Cop) < 0:
 		return true // "Norway and Sweden promise to"
-	case t.Tag == lang.NOUN && i > first && a.SourceType(i-1) == "document" && a.closesTail(i):
-		return true // "…," the statement read
+	case t.Tag == lang.NOUN && i > first && a.SourceType(i-1) == "document" && (a.closesTail(i) || i+2 < len(a.Tokens) && a.Tokens[i+1].Norm == ":" && t.Norm == t.Lemma):
+		return true // "…," the statement read; the statement read: "…"
 	case t.Tag == lang.NOUN && i > first && a.Tokens[i-1].Tag == lang.CCONJ:
 		return t.Norm == a.stem(i) && i+2 < len(a.Tokens) && a.Tokens[i+1].Norm == "to" && a.Tokens[i+2].Tag == lang.VERB
 	case strings.HasSuffix(t.Norm, "s"):
