@@ -52,15 +52,16 @@ const (
 	bodyNoun    // beside a name, tells that it is a body's: "Acme, a company"
 	staffNoun   // with "of" or "at", tells that a name is a body's: "CEO of Acme"
 	agentEnding
-	nameLink      // joins the parts of names: "de la"
-	gatheringBody // "forum": a gathering or a standing body
-	thingNoun     // "dam": what it names is no person
-	releaseWord   // "remarks": with "by", a text and its author
+	nameLink       // joins the parts of names: "de la"
+	gatheringBody  // "forum": a gathering or a standing body
+	thingNoun      // "dam": what it names is no person
+	releaseWord    // "remarks": with "by", a text and its author
+	foreignArticle // "El": begins no person's name
 )
 
 var wordClasses = map[string]wordClass{"party": partyNoun, "bare": bareParty, "member": memberNoun, "he": heWord, "she": sheWord, "it": itWord,
 	"they": theyWord, "we": weWord, "i": iWord, "joint": jointNoun, "quality": qualityWord, "voice": voiceNoun, "abstract": abstractEnding, "speech": speechVerb, "link": officeLink, "some": someWord, "restrictor": restrictor, "governs": governs, "country": countryNoun, "bloc": blocNoun, "lead": leadVerb, "meeting": meetingWord,
-	"body": bodyNoun, "staff": staffNoun, "agent": agentEnding, "namelink": nameLink, "gatheringbody": gatheringBody, "thing": thingNoun, "release": releaseWord}
+	"body": bodyNoun, "staff": staffNoun, "agent": agentEnding, "namelink": nameLink, "gatheringbody": gatheringBody, "thing": thingNoun, "release": releaseWord, "article": foreignArticle}
 
 func loadActorWords(packs *pack.Set, language string) (*actorWords, error) {
 	w := &actorWords{class: map[string]wordClass{}, count: map[string]int{}, portfolio: map[string]bool{}, bodyHead: map[string]bool{},

@@ -101,7 +101,7 @@ func (s *scan) personAt(i int, sent *lang.Sentence, title bool) (p person, ok bo
 // certain reports whether a run of two or more capitalized words is a person's name by its words or by what follows.
 func (s *scan) certain(i, end int, sent *lang.Sentence) bool {
 	last := end - 1
-	if s.listedThing(i, end, sent) {
+	if s.listedThing(i, end, sent) || s.w.class[s.Tokens[i].Norm]&foreignArticle != 0 && (s.class[i]|s.class[i+1])&(gazetteer.GivenName|gazetteer.Surname) == 0 {
 		return false
 	}
 	if s.class[last]&gazetteer.NotAName != 0 && s.class[last]&(gazetteer.GivenName|gazetteer.Surname) == 0 {

@@ -38,6 +38,9 @@ func (g *Grammar) properStart(a *annotate.Analysis, head, first int, kind string
 		t := &a.Tokens[k]
 		switch {
 		case nameWord(a, k):
+			if kind == "project" && inMeasure(a, k) {
+				return best // "the 525MW Karo Power Plant"
+			}
 			if inTime(a, k) && !(len(t.Form) == 4 && digit(t.Form) && !(k > first && inTime(a, k-1))) {
 				return best
 			}
@@ -116,7 +119,12 @@ func inTime(a *annotate.Analysis, i int) bool {
 }
 
 // inMoney reports whether token i is part of an amount of money.
-func inMoney(a *annotate.Analysis, i int) bool {
+func inMoney(a *annotate.Analysis, i int) bool { return inQuantity(a, i, annotate.Money) }
+
+// inMeasure reports whether token i is part of a number with a unit of measure.
+func inMeasure(a *annotate.Analysis, i int) bool { return inQuantity(a, i, annotate.Measure) }
+
+func inQuantity(a *annotate.Analysis, i int, t annotate.QuantityType) bool {
 	lo, hi := 0, len(a.Quantities)
 	for lo < hi {
 		if m := (lo + hi) / 2; a.Quantities[m].End <= i {
@@ -125,7 +133,7 @@ func inMoney(a *annotate.Analysis, i int) bool {
 			hi = m
 		}
 	}
-	return lo < len(a.Quantities) && a.Quantities[lo].First <= i && a.Quantities[lo].Type == annotate.Money
+	return lo < len(a.Quantities) && a.Quantities[lo].First <= i && a.Quantities[lo].Type == t
 }
 
 // describedStart walks left from a head in lower case over the words of its noun phrase, then drops those that only

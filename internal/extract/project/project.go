@@ -148,6 +148,9 @@ func (r *reader) stands(a *annotate.Analysis, n naming.Name) bool {
 			return false
 		}
 	}
+	if m := a.MentionAt(n.First); n.Proper && n.Head.Type == "railway" && m != nil && m.Kind == annotate.State && m.First == n.First && m.End == n.HeadFirst && !r.worked(a, n) {
+		return false // "Bangladesh Railway" runs trains
+	}
 	if standing(n.Head.Type) && !several(a, n) && places(a, n.First, n.HeadFirst) < 2 && !r.worked(a, n) {
 		return false
 	}
