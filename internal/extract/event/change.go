@@ -96,6 +96,7 @@ func (r *reader) change(a *annotate.Analysis, s *lang.Sentence, i int, x row, na
 		}
 		own, _ := owner(a, s, i)
 		c.join(own)
+		c.people = nil
 		if k := end + 1; k < s.End && (a.Tokens[end].Norm == "on" || a.Tokens[end].Norm == "against") {
 			if g := a.MentionAt(k); g != nil && g.Kind == annotate.State {
 				c.take(a, g)

@@ -38,6 +38,9 @@ func Outcome(a *annotate.Analysis, v int) Status {
 			}
 		}
 	}
+	if h := int(t.Head); t.Rel == lang.Conj && t.Norm == t.Lemma && h >= 0 && h < v && a.Tokens[h].Tag == lang.VERB && a.Child(v, lang.Nsubj) < 0 {
+		return Outcome(a, h) // "will visit Oslo and meet the king"
+	}
 	// The parser may have lost an auxiliary; it stands just before.
 	for i := v - 1; i >= 0 && i >= v-3 && a.Tokens[i].Sent == t.Sent; i-- {
 		k := &a.Tokens[i]
