@@ -51,6 +51,8 @@ func TestAttributions(t *testing.T) {
 		{"The commission’s statement read: “At its meeting on Monday the commission decided to suspend the judge.”",
 			"commission’s statement [read] «At its meeting on Monday the commission decided to suspend the judge»"},
 		{"The plan covers two ports which, the minister said, were built last year.", "minister [said] were built last year"},
+		{"A statement of the ministry said that the port was open. It added that trade had doubled.",
+			"A statement of the ministry [said] the port was open|A statement of the ministry [added] trade had doubled"},
 		{"The minister did not say that the border was open.", ""},
 		{"The minister will announce the date of the vote.", ""},
 		{"The agreement was signed in Geneva.", ""},

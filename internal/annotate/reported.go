@@ -243,7 +243,7 @@ func (s *speech) hasVerb(from, end int) bool {
 // pronounClause reports whether right behind verb v, whose subject stands before it, a clause with a pronoun for subject begins at token j:
 // "insists there is nothing to discuss".
 func (s *speech) pronounClause(v, j, end int) bool {
-	if j != v+1 || j+1 >= end || v == s.Sentence(v).First || s.Tokens[v-1].Tag == lang.PUNCT {
+	if j != v+1 || j+1 >= end || s.Tokens[v].Rel.Universal() == lang.Acl || v == s.Sentence(v).First || s.Tokens[v-1].Tag == lang.PUNCT {
 		return false
 	}
 	switch s.Tokens[j].Norm {

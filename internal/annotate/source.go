@@ -179,7 +179,7 @@ func (s *speech) appositive(head int) *Mention {
 // sameReport is the newspaper, agency or report that was the source of what stands before, when "it" or "the report" at the end of a
 // sentence means that one: "According to the daily, … Exports fell, it said."
 func (s *speech) sameReport(np NounPhrase, pre bool) (who, bool) {
-	const far = 6
+	far := int32(6)
 	h := &s.Tokens[np.Head]
 	switch h.Norm {
 	case "report", "newspaper", "paper", "daily", "agency":
@@ -188,7 +188,10 @@ func (s *speech) sameReport(np NounPhrase, pre bool) (who, bool) {
 		}
 	case "it":
 		if !pre {
-			return who{}, false
+			if _, ok := s.bodyBefore(np.Head); ok {
+				return who{}, false
+			}
+			far = 1 // "The statement said … It added that …"
 		}
 	default:
 		return who{}, false
