@@ -59,14 +59,15 @@ func (a *Analysis) ActorOf(np NounPhrase) Actor {
 
 // opposite is whose office a phrase names behind its head as that of the other party: "the minister of Peru and her Kenyan counterpart".
 func (a *Analysis) opposite(np NounPhrase) []string {
+	const far = 40
 	if a.words == nil {
 		return nil
 	}
-	for k := np.Head + 1; k < np.End; k++ {
+	for k := np.Head + 1; k < min(np.End, np.Head+far); k++ {
 		if a.words.class[a.Tokens[k].Norm]&voiceNoun == 0 {
 			continue
 		}
-		first := a.PhraseStart(k, np.First)
+		first := a.PhraseStart(k, max(np.First, k-far))
 		if first > np.Head && a.Tokens[first].Tag == lang.PRON && a.Tokens[first-1].Tag == lang.CCONJ {
 			for _, c := range a.Children(k) {
 				if m := a.MentionAt(int(c)); m != nil && m.Form == Adjectival && int(c) < k {

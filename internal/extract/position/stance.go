@@ -339,8 +339,10 @@ func (x *lexicon) noun(a *annotate.Analysis, f *found) bool {
 	if f.issue = p + 1; behind > 0 {
 		f.issue, f.actor = behind, holder
 	}
-	f.first = start(a, verb, np)
-	f.end = a.Narrow(f.issue, a.Scope(verb, f.issue))
+	if f.first = start(a, verb, np); first > verb+1 && a.Tokens[first-1].Tag == lang.CCONJ && ended(a, verb+1, first-1) {
+		f.first = first // "their support for the talks and their rejection of violence"
+	}
+	f.end = x.beforeNoun(a, f.issue, a.Narrow(f.issue, a.Scope(verb, f.issue)))
 	if np.First > f.issue && np.First < f.end {
 		f.end = a.TrimEnd(f.issue, np.First) // "Noting their concern at the delay, the ministers …"
 	}

@@ -65,8 +65,12 @@ func (x *lexicon) tie(a *annotate.Analysis, f *found) bool {
 			break
 		}
 		close = close || x.close[t.Norm]
-		if t.Tag != lang.ADJ && t.Tag != lang.DET && t.Tag != lang.NOUN && t.Tag != lang.ADV && t.Tag != lang.CCONJ && t.Norm != "," && t.Norm != "-" && t.Tag != lang.VERB {
-			return false
+		switch t.Tag {
+		case lang.ADJ, lang.DET, lang.NOUN, lang.PROPN, lang.ADV, lang.CCONJ, lang.VERB, lang.NUM, lang.PRON, lang.PART:
+		default:
+			if t.Norm != "," && t.Norm != "-" && t.Norm != "of" {
+				return false
+			}
 		}
 	}
 	if copula < 0 || !close || a.Negated(i) || a.Negated(copula) || a.Modal(i) != "" || a.Conditional(i) {
@@ -84,7 +88,14 @@ func (x *lexicon) tie(a *annotate.Analysis, f *found) bool {
 		return false
 	}
 	f.actor = a.Sayer(i)
-	if to := toWhom(a, i+1); len(to.Names) > 0 && (len(f.actor.Names) == 0 || !slices.Contains(subject.Names, to.Names[0])) {
+	to := toWhom(a, i+1)
+	if own, ok := a.Possessor(i); ok && len(to.Names) == 0 && a.IsActor(own.Head) {
+		to = a.ActorOf(own)
+	}
+	if len(to.Names) == 0 && a.Tokens[sent.First].Norm == "for" {
+		to = toWhom(a, sent.First)
+	}
+	if len(to.Names) > 0 && (len(f.actor.Names) == 0 || !slices.Contains(subject.Names, to.Names[0])) {
 		f.actor = to
 	}
 	if len(f.actor.Names) == 0 {
@@ -168,4 +179,33 @@ func (x *lexicon) verdictAt(a *annotate.Analysis, k int) *entry {
 		}
 	}
 	return nil
+}
+
+// ended reports whether the phrase of tokens first to end is complete before the "and" at its end: it has a preposition, and no adjective
+// stands last ("serious and ongoing concerns").
+func ended(a *annotate.Analysis, first, end int) bool {
+	for k := first; k < end; k++ {
+		if a.Tokens[k].Tag == lang.ADP {
+			return a.Tokens[end-1].Tag != lang.ADJ && a.Tokens[end-1].Tag != lang.ADP
+		}
+	}
+	return false
+}
+
+// beforeNoun ends an issue before a further noun of stance under the same verb: "support for the talks and their rejection of violence".
+func (x *lexicon) beforeNoun(a *annotate.Analysis, first, end int) int {
+	const reach = 5
+	for k := first + 1; k+2 < end; k++ {
+		if a.Tokens[k].Tag != lang.CCONJ || a.Tokens[k+1].Tag != lang.PRON {
+			continue
+		}
+		for j := k + 2; j+1 < end && j < k+reach; j++ {
+			for _, e := range x.byLemma[a.Tokens[j].Lemma] {
+				if e.form == "noun" && a.Tokens[j].Tag == lang.NOUN && slices.Contains(e.particles, a.Tokens[j+1].Norm) {
+					return a.TrimEnd(first, k)
+				}
+			}
+		}
+	}
+	return end
 }
