@@ -36,7 +36,9 @@ func (s *scan) unknownBody(ph *officePhrase) string {
 
 // officeOf is the person of the document who holds that office of a body, else the office itself.
 func (s *scan) officeOf(ph *officePhrase, body string) int {
-	for _, id := range s.byOffice[ph.kind.Head] {
+	const enough = 200
+	list := s.byOffice[ph.kind.Head]
+	for _, id := range list[:min(len(list), enough)] {
 		if strings.Contains(s.Entities[id].Office, body) {
 			return id
 		}

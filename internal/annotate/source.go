@@ -179,6 +179,7 @@ func (s *speech) appositive(head int) *Mention {
 // sameReport is the newspaper, agency or report that was the source of what stands before, when "it" or "the report" at the end of a
 // sentence means that one: "According to the daily, … Exports fell, it said."
 func (s *speech) sameReport(np NounPhrase, pre bool) (who, bool) {
+	const enough = 60
 	far := int32(6)
 	h := &s.Tokens[np.Head]
 	switch h.Norm {
@@ -196,7 +197,7 @@ func (s *speech) sameReport(np NounPhrase, pre bool) (who, bool) {
 	default:
 		return who{}, false
 	}
-	for k := len(s.out) - 1; k >= 0; k-- {
+	for k := len(s.out) - 1; k >= max(0, len(s.out)-enough); k-- {
 		at := &s.out[k]
 		if at.Cue < 0 || at.Source.IsEmpty() {
 			continue
