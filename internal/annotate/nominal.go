@@ -10,10 +10,13 @@ import (
 // GoverningVerb is the verb on which noun n depends as object, directly or through the nouns it is coordinated with; where the tree
 // does not show it, the speech act right before its phrase. -1 for none.
 func (a *Analysis) GoverningVerb(n int) int {
+	first := a.Sentence(n).First
+	if v := a.beforeQuoted(n, first); v >= 0 {
+		return v
+	}
 	if v := a.objectOf(n); v >= 0 && v < n && a.acts[a.stem(v)] != 0 {
 		return v
 	}
-	first := a.Sentence(n).First
 	start := a.PhraseStart(n, first)
 	if np, ok := a.Possessor(n); ok && np.First < start {
 		start = a.PhraseStart(np.First, first) // "expressed the Kingdom of Norway's support"
@@ -41,6 +44,29 @@ func (a *Analysis) GoverningVerb(n int) int {
 		}
 	}
 	return a.objectOf(n)
+}
+
+// beforeQuoted is the speech act before a noun whose modifiers stand in a quotation of their own ("stressed the 'firm and lasting'
+// support"), or -1.
+func (a *Analysis) beforeQuoted(n, first int) int {
+	const long = 7
+	if n-3 <= first {
+		return -1
+	}
+	mark := a.Tokens[n-1].Norm
+	if mark != "\"" && mark != "'" || a.Tokens[n-1].Tag != lang.PUNCT {
+		return -1
+	}
+	for j := n - 2; j > first && j > n-long; j-- {
+		if a.Tokens[j].Norm != mark {
+			continue
+		}
+		if v := a.PhraseStart(j, first) - 1; v >= first && a.acts[a.stem(v)] != 0 && a.actVerb(v) {
+			return v
+		}
+		break
+	}
+	return -1
 }
 
 // beforeAside is the speech act right before an aside with a preposition that the comma at token i closes ("voiced, during the talks,
