@@ -50,43 +50,6 @@ func (r *reader) indicator(a *annotate.Analysis, q *annotate.Quantity) phrase {
 	return p
 }
 
-// sized is the work that a measure before its name tells the size of: "the [1,800MW] Kafue Gorge dam", "[624MW] Kiru".
-func (r *reader) sized(a *annotate.Analysis, q *annotate.Quantity, p *phrase) bool {
-	of := r.sizes[q.Unit]
-	s := a.Sentence(q.First)
-	k := q.End
-	if k < s.End && a.Tokens[k].Norm == "-" {
-		k++
-	}
-	if of == "" || q.Type != annotate.Measure || k >= s.End {
-		return false
-	}
-	end, name := k, false
-	for end < s.End && end < k+maxIndicator {
-		t := &a.Tokens[end]
-		if t.Tag != lang.PROPN && t.Tag != lang.NOUN && t.Tag != lang.ADJ && !(t.Norm == "-" && end > k) {
-			break
-		}
-		name = name || t.Tag == lang.PROPN
-		end++
-	}
-	for end > k && a.Tokens[end-1].Tag != lang.PROPN && a.Tokens[end-1].Tag != lang.NOUN {
-		end--
-	}
-	if !name || end == k || end < s.End && (a.Tokens[end].Norm == "of" || a.Tokens[end].Norm == "from") || r.nouns[a.Tokens[end-1].Lemma] {
-		return false
-	}
-	if m := a.MentionAt(end - 1); m != nil && m.Kind != annotate.Place {
-		return false
-	}
-	p.first, p.end = k, end
-	if !p.set(a) {
-		return false
-	}
-	p.text = of + " of " + p.text
-	return true
-}
-
 // head is the token of a quantity through which it hangs in the sentence.
 func head(a *annotate.Analysis, q *annotate.Quantity) int {
 	for k := q.First; k < q.End; k++ {
@@ -145,22 +108,6 @@ func (r *reader) counted(a *annotate.Analysis, q *annotate.Quantity, top int, p 
 	}
 	if p.end-p.first < 4 && p.verb >= 0 && p.verb < q.First && !part {
 		p.add(a, r.clause(a, p.verb, q))
-	}
-}
-
-// ofThem is what is said of those of whom "nine of them" counts some: "projects" "in the north".
-func (r *reader) ofThem(a *annotate.Analysis, q *annotate.Quantity, p *phrase) {
-	p.text = q.Unit
-	k := q.End
-	for s := a.Sentence(q.First); k < s.End && k < q.End+4; k++ {
-		t := &a.Tokens[k]
-		if t.Tag == lang.AUX || t.Tag == lang.ADV {
-			continue
-		}
-		if end := chunk(a, k+1, s.End); end > k+1 && (t.Tag == lang.ADP || t.Tag == lang.VERB) {
-			p.text += " " + words(a, k, end)
-		}
-		return
 	}
 }
 
