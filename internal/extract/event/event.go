@@ -122,8 +122,8 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 	}
 	for _, e := range withTitle(r.merge(a, all), r.merge(a, told)) {
 		e.parties = r.public(people, &e, r.names.Tidy(e.parties, a.Doc.Meta.Anchor()))
-		if e.name.IsEmpty() && len(e.parties) == 0 {
-			continue
+		if len(e.parties) == 0 && (e.name.IsEmpty() || e.typ == "signing" && a.Tokens[e.trigger].Tag == lang.VERB) {
+			continue // "signed a three-year contract with the club"
 		}
 		claims = append(claims, toClaim(a, &e))
 	}

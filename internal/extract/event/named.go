@@ -27,6 +27,9 @@ func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (m
 		m.rule, m.typ = "event.summit", "summit"
 	case "event.conference":
 		m.typ = "conference"
+		if n.Alias[1] > 0 && !strings.ContainsAny(a.Doc.At(a.SpanOf(n.Alias[0], n.Alias[1])), "0123456789") && m.first == n.First && r.support(a, m.trigger) < 0 && !r.dated(a, s, n.End) && r.whenOf(a, m.trigger, m.first, n.End).IsZero() && r.placeNear(a, n.End, s.End).IsEmpty() {
+			return m, false // "the Conference of Mayors (CM) welcomed the law" is a body
+		}
 	case "event.meeting":
 		m.typ = "meeting"
 		if n.First == n.HeadFirst || r.support(a, m.trigger) < 0 && r.whenOf(a, m.trigger, m.first, n.End).IsZero() {
