@@ -48,9 +48,13 @@ func (c *Checker) oneQuantity(figures []figure) []Finding {
 	return out
 }
 
-// identity is what figures of one quantity and period have in common.
+// identity is what figures of one quantity and period have in common. What is aimed at is not held against what came of it.
 func (f *figure) identity() string {
-	return strings.Join([]string{f.quantity.name(), f.flow, f.subjects, f.unit, f.String("period")}, "|")
+	parts := []string{f.quantity.name(), f.flow, f.subjects, f.unit, f.String("period")}
+	if f.aim() {
+		parts = append(parts, "aim")
+	}
+	return strings.Join(parts, "|")
 }
 
 // sameValues is for figures of which too little is understood to compare them: only equal values are one.

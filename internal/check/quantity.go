@@ -175,6 +175,9 @@ func (c *Checker) figures(claims []link.Told) (dated, undated []figure) {
 // undated reports whether nothing is told of the time that a figure is of.
 func (f *figure) undated() bool { return f.period.Start.IsZero() }
 
+// aim reports whether a figure is of a time that was all to come when it was told: it is aimed at, or expected.
+func (f *figure) aim() bool { return f.period.StartsAfter(f.Published) }
+
 func (c *Checker) figure(t link.Told) (f figure, ok bool) {
 	value, ok := t.Get("value").(float64)
 	f = figure{Told: t, unit: t.String("unit"), value: value}

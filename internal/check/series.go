@@ -148,7 +148,7 @@ const alike = 0.5
 // closeTo names what differs between two values that a reader may take for one quantity.
 func (c *Checker) closeTo(a, b *figure) (Finding, bool) {
 	if a.Document == b.Document || a.subjects != b.subjects || a.share != b.share || a.against(b.quantity) || !slices.Equal(a.narrow, b.narrow) ||
-		a.unit == "percent" || b.unit == "percent" || a.Published.IsZero() || b.Published.IsZero() {
+		a.unit == "percent" || b.unit == "percent" || a.Published.IsZero() || b.Published.IsZero() || a.aim() || b.aim() {
 		return Finding{}, false
 	}
 	if a.Published.Before(b.Published) {
@@ -206,7 +206,7 @@ func (c *Checker) targets(figures []figure) []Finding {
 	var out []Finding
 	for i := range figures {
 		target := &figures[i]
-		if !target.period.StartsAfter(target.Published) || target.unit == "percent" || c.words.is(target.measure, "less") {
+		if !target.aim() || target.unit == "percent" || c.words.is(target.measure, "less") {
 			continue
 		}
 		least := target.literal.low

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
@@ -313,5 +314,37 @@ func TestAcceptedOutcome(t *testing.T) {
 	}
 	if n := kept(); n != 0 {
 		t.Errorf("%d findings once that was taken back", n)
+	}
+}
+
+// TestVerifyPromises changes behind the program's back what is kept of commitments: it is told of.
+func TestVerifyPromises(t *testing.T) {
+	for statement, want := range map[string]string{
+		"DELETE FROM promise_keys":                                    "is found by 0",
+		"INSERT INTO report_keys (hash, report) VALUES (7, 7)":        "report 7 has 0 keys",
+		"UPDATE commitments SET status = 3":                           "does not stand where",
+		"UPDATE commitments SET found = 3 WHERE status = found":       "does not stand where",
+		"DELETE FROM outcomes; DELETE FROM reports; SELECT 1":         "is found by",
+		"DELETE FROM commitments WHERE n IN (SELECT n FROM promises)": "",
+	} {
+		r := newRegister(t)
+		r.read(t, promised, "1.txt", "2.txt", "3.txt")
+		path, kinds := r.Path(), r.Kinds()
+		r.Close()
+		db, err := sql.Open("sqlite", path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := db.Exec(statement); err != nil {
+			t.Fatal(err)
+		}
+		db.Close()
+		report, err := register.Verify(context.Background(), path, kinds, newLinker(t), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := fmt.Sprint(report.Troubles); !strings.Contains(got, want) || want == "" && len(report.Troubles) > 0 {
+			t.Errorf("%s: %q is not in %s", statement, want, got)
+		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rapporteur/internal/claim"
+	"rapporteur/internal/text"
 )
 
 // A sum is money or goods that somebody gives: what a commitment "to provide $2 million to X" aims at, and what a figure tells that
@@ -45,6 +46,12 @@ func (c *Coder) given(cl *claim.Claim) *Thing {
 	}
 	t := &Thing{Kind: "sum", Value: value, Unit: cl.String("unit"), Parties: sorted(slices.Clone(cl.Strings("giver"))), Place: c.receivers(cl.Strings("recipient"), cl.String("indicator"), cl.Strings("giver"))}
 	t.Words = c.purpose(cl, cl.String("indicator"), t.Parties, t.Place)
+	if p, ok := text.ParseStretch(cl.String("period")); ok {
+		if p.Open { // a total of what was given before and since
+			return nil
+		}
+		t.From, t.To = p.Start.String(), p.End.String()
+	}
 	return t
 }
 
@@ -90,6 +97,7 @@ func (c *Coder) sumKeys(t *Thing) []string {
 const (
 	wholeSum = 0.95 // from this share on it is all of it
 	moreSum  = 1.5  // beyond it is rather a total of several gifts
+	leastSum = 0.01 // below it is rather another gift
 	sumTime  = 730  // days after which another promise may have been kept
 )
 
@@ -107,8 +115,7 @@ func (c *Coder) paid(p *Promise, r *Report, e Evidence) (Evidence, bool) {
 	}
 	alike := common(c.telling(a.Words), c.telling(b.Words))
 	share := b.Value / a.Value
-	switch {
-	case !same && alike < 2, share < 0.01:
+	if !same && alike < 2 || share < leastSum {
 		return e, false
 	}
 	e.Verdict, e.Rung = d.acts[r.Act], rungs[r.Act]

@@ -297,6 +297,32 @@ func TestOldIDOfParted(t *testing.T) {
 	}
 }
 
+// TestPartedBesideAnother parts two who were read alike while a third goes on being one with either, whichever numbers
+// the profiles have: an entry that went into another is none.
+func TestPartedBesideAnother(t *testing.T) {
+	for _, name := range []string{"Aigul Berikova", "Dana Omarova", "Timur Sadykov", "Marat Kaliev", "Saule Nurova", "Erlan Abdiev", "Gulnar Osmonova", "Bolat Tairov",
+		"Zarina Halimova", "Rustam Yusupov", "Nigora Karimova", "Farhad Rahimov"} {
+		r := open1(t, filepath.Join(t.TempDir(), "r.db"))
+		if err := r.Put(ctx, person(r, "a", name), person(r, "b", name), person(r, "c", name+" Camilla")); err != nil {
+			t.Fatal(err)
+		}
+		apart := judge.Judgement{Verb: judge.Different, Who: "Ada", At: time.Date(2025, 7, 1, 9, 0, 0, 0, time.UTC)}
+		for document, into := range map[string]*string{"a": &apart.Target, "b": &apart.Other} {
+			claims, err := r.DocumentClaims(ctx, document)
+			if err != nil || len(claims) != 1 {
+				t.Fatal(claims, err)
+			}
+			*into = claims[0].ID
+		}
+		if _, err := r.Judge(ctx, apart); err != nil {
+			t.Fatal(err)
+		}
+		if found := verified(t, r.path); found != "" {
+			t.Errorf("%s: %s", name, found)
+		}
+	}
+}
+
 func must1(t *testing.T) func(e *Entry, err error) *Entry {
 	return func(e *Entry, err error) *Entry {
 		t.Helper()

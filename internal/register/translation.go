@@ -153,24 +153,15 @@ func (k *kinship) alike(ctx context.Context) ([][2]int64, error) {
 			}
 		}
 	}
-	var ranges [][2]uint64
-	of := map[uint64][]uint64{} // bands by the ends of the ranges of their translations
-	for _, band := range slices.Sorted(maps.Keys(looked)) {
-		for _, r := range landmark.Others(band &^ translated) {
-			from, to := r[0]|translated, r[1]|translated
-			ranges = append(ranges, [2]uint64{from, to})
-			of[to] = append(of[to], band)
-		}
-	}
-	found, err := k.occupied(ctx, ranges)
-	if err != nil || len(found) == 0 {
+	matching, err := k.matching(ctx, slices.Sorted(maps.Keys(looked)))
+	if err != nil || len(matching) == 0 {
 		return nil, err
 	}
 	if err := k.leaveOut(ctx, looked); err != nil {
 		return nil, err
 	}
 	shared := map[[2]int64]int{}
-	for _, band := range slices.Sorted(maps.Keys(found)) {
+	for _, band := range slices.Sorted(maps.Keys(matching)) {
 		others, err := numbersOf(ctx, k.conn, "SELECT document FROM bands WHERE hash = ? LIMIT ?", int64(band), maxAlike+1)
 		if err != nil {
 			return nil, err
@@ -178,15 +169,7 @@ func (k *kinship) alike(ctx context.Context) ([][2]int64, error) {
 		if len(others) > maxAlike {
 			continue
 		}
-		var near []uint64
-		for _, to := range found[band] {
-			near = append(near, of[to]...)
-		}
-		slices.Sort(near)
-		for _, own := range slices.Compact(near) {
-			if !landmark.Matches(own&^translated, band&^translated) {
-				continue
-			}
+		for _, own := range matching[band] {
 			for _, n := range looked[own] {
 				for _, m := range others {
 					shared[[2]int64{n, m}]++
@@ -202,6 +185,37 @@ func (k *kinship) alike(ctx context.Context) ([][2]int64, error) {
 	}
 	slices.SortFunc(pairs, func(a, b [2]int64) int { return slices.Compare(a[:], b[:]) })
 	return pairs, nil
+}
+
+// matching are the bands of documents that match one of some bands, each with those that it matches.
+func (k *kinship) matching(ctx context.Context, bands []uint64) (map[uint64][]uint64, error) {
+	var ranges [][2]uint64
+	of := map[uint64][]uint64{} // bands by the ends of the ranges of their translations
+	for _, band := range bands {
+		for _, r := range landmark.Others(band &^ translated) {
+			from, to := r[0]|translated, r[1]|translated
+			ranges = append(ranges, [2]uint64{from, to})
+			of[to] = append(of[to], band)
+		}
+	}
+	found, err := k.occupied(ctx, ranges)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[uint64][]uint64, len(found))
+	for band, ends := range found {
+		var near []uint64
+		for _, to := range ends {
+			near = append(near, of[to]...)
+		}
+		slices.Sort(near)
+		for _, own := range slices.Compact(near) {
+			if landmark.Matches(own&^translated, band&^translated) {
+				out[band] = append(out[band], own)
+			}
+		}
+	}
+	return out, nil
 }
 
 // leaveOut takes the bands out that are too common.

@@ -5,9 +5,11 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
+	"strings"
 
 	"rapporteur/internal/judge"
 	"rapporteur/internal/link"
+	"rapporteur/internal/promise"
 )
 
 // numbersAndRulings reads what the claims are checked against.
@@ -190,6 +192,9 @@ func (v *verifying) findings(ctx context.Context) error {
 		{"report %d is of a claim that there is not", fmt.Sprintf("SELECT n FROM reports WHERE n >> %d NOT IN (SELECT n FROM claims)", placeBits)},
 		{"promise %d is of a commitment that there is not", "SELECT n FROM promises WHERE commitment IS NOT NULL AND commitment NOT IN (SELECT n FROM commitments)"},
 		{"an outcome tells of promise %d, which there is not", "SELECT promise FROM outcomes WHERE promise NOT IN (SELECT n FROM promises) OR report NOT IN (SELECT n FROM reports)"},
+		{"promise %d has %d keys and is found by %d", foundByKeys("promises", "promise")},
+		{"report %d has %d keys and is found by %d", foundByKeys("reports", "report")},
+		{"commitment %d does not stand where it was found or ruled to", otherStatus()},
 		{"claim %d is said to be in a series, and is none", "SELECT claim FROM series_claims WHERE claim NOT IN (SELECT n FROM claims)"},
 	} {
 		if err := v.none(ctx, "findings", c.message, c.query); err != nil {
@@ -201,6 +206,22 @@ func (v *verifying) findings(ctx context.Context) error {
 	}
 	return v.none(ctx, "findings", "claim %s is in a finding and in no list",
 		"SELECT DISTINCT printf('%016x', t.claim) FROM finding_claims t WHERE NOT EXISTS (SELECT 1 FROM claims c WHERE c.id = t.claim AND c.review = 0)")
+}
+
+// foundByKeys asks for the promises, or reports, whose keys are not those by which they are found; and for keys that lead nowhere.
+func foundByKeys(table, key string) string {
+	return fmt.Sprintf(`SELECT coalesce(p.n, k.%[2]s), coalesce(length(p.keys) / 4, 0) AS has, coalesce(k.by, 0) AS found
+		FROM %[1]s p FULL JOIN (SELECT %[2]s, count(*) AS by FROM %[2]s_keys GROUP BY %[2]s) k ON k.%[2]s = p.n WHERE has <> found`, table, key)
+}
+
+// otherStatus asks for the commitments whose status is neither what a person ruled nor, where nobody did, what was found.
+func otherStatus() string {
+	var cases strings.Builder
+	for i, s := range promise.Statuses {
+		fmt.Fprintf(&cases, " WHEN '%s' THEN %d", s, i)
+	}
+	return fmt.Sprintf(`SELECT m.n FROM commitments m JOIN claims c ON c.n = m.n >> %d LEFT JOIN rulings g
+		ON g.target = printf('%%016x', c.id) AND g.topic = '%s' AND g.field = '' WHERE m.status <> CASE g.value%s ELSE m.found END`, partBits, judge.TopicStatus, cases.String())
 }
 
 // judgements checks that none was altered, and that what is in force is what they make.

@@ -31,6 +31,66 @@ type led struct {
 
 // besides checks that each lead is found by all that the claims of its entry have, and counts that.
 func (v *verifying) besides(ctx context.Context) error {
+	months := v.monthsByKind()
+	var e led
+	err := v.each(ctx, func(rows *sql.Rows) error {
+		var entry, n int64
+		var kind string
+		var lead bool
+		var terms, others sql.RawBytes
+		var day sql.NullInt64
+		var days sql.NullString
+		if err := rows.Scan(&entry, &n, &kind, &lead, &terms, &day, &others, &days); err != nil {
+			return err
+		}
+		if entry != e.n {
+			v.led(&e, months[e.kind])
+			e = led{n: entry, kind: kind}
+		}
+		e.all.add(n, terms, day)
+		if !lead {
+			return nil
+		}
+		e.lead = standing{n: n, terms: append([]byte{}, terms...), day: day}
+		return e.lead.scan(others, days)
+	}, `SELECT p.entry, c.n, k.name, c.lead, c.terms, c.day, b.terms, b.days FROM claims c JOIN profiles p ON p.n = c.profile JOIN names k ON k.n = c.kind`+
+		besideLead+`WHERE c.review = 0 ORDER BY p.entry`)
+	v.led(&e, months[e.kind])
+	if err != nil {
+		return err
+	}
+	return v.none(ctx, "besides", "claim %d has values of other claims, and leads none",
+		"SELECT n FROM besides WHERE n NOT IN (SELECT c.n FROM claims c WHERE c.lead = 1 AND c.review = 0 AND c.profile IS NOT NULL)")
+}
+
+// led checks what the lead of an entry is found by, and counts it; months are the terms of months of its kind.
+func (v *verifying) led(e *led, months map[int64]int64) {
+	if e.n == 0 {
+		return
+	}
+	if e.lead.n == 0 {
+		v.trouble("entries", fmt.Sprintf("entry %d has no leading claim", e.n), RemedyRebuild)
+		return
+	}
+	want := e.lead.beside(e.all, months)
+	if !want.equal(&e.lead.besides) {
+		v.trouble("besides", fmt.Sprintf("the lead of entry %d is not found by all that its claims have", e.n), RemedyRebuild)
+	}
+	years := map[int64]bool{}
+	for _, m := range e.all.months {
+		years[m/12] = true
+	}
+	for y := range years {
+		v.entryTerms[term{e.kind, FieldYear, fmt.Sprintf("%04d", y), false}]++
+	}
+	for _, t := range want.others {
+		v.placesBeside[t]++
+		v.entryTerms[v.numbers[t]]++
+	}
+}
+
+// monthsByKind are the terms of months of each kind, by month.
+func (v *verifying) monthsByKind() map[string]map[int64]int64 {
 	months := map[string]map[int64]int64{}
 	for n, t := range v.numbers {
 		if t.field != FieldMonth {
@@ -43,57 +103,5 @@ func (v *verifying) besides(ctx context.Context) error {
 			months[t.kind][monthNumber(dayNumber(day))] = n
 		}
 	}
-	var e led
-	done := func() {
-		if e.n == 0 {
-			return
-		}
-		if e.lead.n == 0 {
-			v.trouble("entries", fmt.Sprintf("entry %d has no leading claim", e.n), RemedyRebuild)
-			return
-		}
-		want := e.lead.beside(e.all, months[e.kind])
-		if !want.equal(&e.lead.besides) {
-			v.trouble("besides", fmt.Sprintf("the lead of entry %d is not found by all that its claims have", e.n), RemedyRebuild)
-		}
-		years := map[int64]bool{}
-		for _, m := range e.all.months {
-			years[m/12] = true
-		}
-		for y := range years {
-			v.entryTerms[term{e.kind, FieldYear, fmt.Sprintf("%04d", y), false}]++
-		}
-		for _, t := range want.others {
-			v.placesBeside[t]++
-			v.entryTerms[v.numbers[t]]++
-		}
-	}
-	err := v.each(ctx, func(rows *sql.Rows) error {
-		var entry, n int64
-		var kind string
-		var lead bool
-		var terms, others sql.RawBytes
-		var day sql.NullInt64
-		var days sql.NullString
-		if err := rows.Scan(&entry, &n, &kind, &lead, &terms, &day, &others, &days); err != nil {
-			return err
-		}
-		if entry != e.n {
-			done()
-			e = led{n: entry, kind: kind}
-		}
-		e.all.add(n, terms, day)
-		if !lead {
-			return nil
-		}
-		e.lead = standing{n: n, terms: append([]byte{}, terms...), day: day}
-		return e.lead.scan(others, days)
-	}, `SELECT p.entry, c.n, k.name, c.lead, c.terms, c.day, b.terms, b.days FROM claims c JOIN profiles p ON p.n = c.profile JOIN names k ON k.n = c.kind`+
-		besideLead+`WHERE c.review = 0 ORDER BY p.entry`)
-	done()
-	if err != nil {
-		return err
-	}
-	return v.none(ctx, "besides", "claim %d has values of other claims, and leads none",
-		"SELECT n FROM besides WHERE n NOT IN (SELECT c.n FROM claims c WHERE c.lead = 1 AND c.review = 0 AND c.profile IS NOT NULL)")
+	return months
 }

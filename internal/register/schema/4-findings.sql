@@ -4,7 +4,7 @@ CREATE TABLE findings (
   n      INTEGER PRIMARY KEY,
   id     INTEGER NOT NULL,                 -- its 64 bits, which are written as 16 hex digits elsewhere
   class  INTEGER NOT NULL,                 -- 0: contradicts, hard; 1: contradicts; 2: fulfils; 3: supersedes; 4: corroborates; 5: repeats
-  of     INTEGER NOT NULL,                 -- where it was found: 1 an entry, 2 a document, 3 a series
+  of     INTEGER NOT NULL,                 -- where it was found: 1 an entry, 2 a document, 3 a series, 4 a promise
   owner  INTEGER NOT NULL,                 -- number of that
   reason TEXT NOT NULL,
   note   TEXT NOT NULL,
@@ -40,7 +40,7 @@ CREATE TABLE series_claims (
 ) WITHOUT ROWID;
 CREATE INDEX series_claims_claim ON series_claims(claim);
 
--- Documents (of = 2) and series (of = 3) that have changed since they were last checked; entries are in dirty.
+-- Documents (of = 2), series (3) and promises (4) that have changed since they were last checked; entries are in dirty.
 CREATE TABLE unchecked (
   n     INTEGER PRIMARY KEY AUTOINCREMENT, -- a later change has a larger one
   of    INTEGER NOT NULL,
