@@ -136,6 +136,11 @@ func (h *history) step() {
 			h.leave(there[h.rng.IntN(len(there))])
 		}
 	case 5:
+		if h.rng.IntN(4) == 0 {
+			if err := h.Rebuild(context.Background(), nil); err != nil {
+				h.t.Fatal(err)
+			}
+		}
 		h.settle(h.registerOf)
 	default:
 		j := h.judgement()

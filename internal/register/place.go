@@ -69,11 +69,19 @@ func dayNumber(d text.Day) int64 {
 	return d.Time().Unix() / 86400
 }
 
-// block is the first of as many free numbers as the document has claims.
+// block is the first of as many free numbers as the document has claims: behind those of its day, and where these have
+// come to the end, as after many readings anew, in a gap that documents left which moved on.
 func (w *writer) block(ctx context.Context, p *Reading) (first int64, err error) {
-	day := dayNumber(p.doc.Meta.Published) << dayBits
-	_, err = w.get(ctx, []any{&first}, "SELECT coalesce(max(n) + 1, ?1) FROM claims WHERE n >= ?1 AND n < ?2", day, day+1<<dayBits)
-	if err == nil && first+int64(len(p.rows)) > day+1<<dayBits {
+	day, claims := dayNumber(p.doc.Meta.Published)<<dayBits, int64(len(p.rows))
+	end := day + 1<<dayBits
+	_, err = w.get(ctx, []any{&first}, "SELECT coalesce(max(n) + 1, ?1) FROM claims WHERE n >= ?1 AND n < ?2", day, end)
+	if err != nil || first+claims <= end {
+		return first, err
+	}
+	found, err := w.get(ctx, []any{&first}, `SELECT free FROM (SELECT ?1 AS free, min(first_claim) AS next FROM documents WHERE first_claim >= ?1 AND first_claim < ?2
+		UNION ALL SELECT first_claim + claims + review, lead(first_claim, 1, ?2) OVER (ORDER BY first_claim, claims + review)
+			FROM documents WHERE first_claim >= ?1 AND first_claim < ?2) WHERE next - free >= ?3 ORDER BY free LIMIT 1`, day, end, claims)
+	if err == nil && !found {
 		err = fmt.Errorf("no room for more claims published on %s", p.doc.Meta.Published)
 	}
 	return first, err

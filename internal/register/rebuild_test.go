@@ -98,3 +98,27 @@ func TestIDsLeadOn(t *testing.T) {
 		leads(id, whole) // rebuilding reads the claim by the rules that hold
 	}
 }
+
+// TestNumbersRunOut moves the claims of a document to the end of the numbers of its day: the next ones get those that are free.
+func TestNumbersRunOut(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "r.db")
+	r := open1(t, path)
+	for _, id := range []string{"a", "b", "c"} {
+		if err := r.Put(ctx, person(r, id, "Aigul Berikova")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r.Close()
+	foreign(t, path, "UPDATE documents SET first_claim = first_claim + (1 << 24) - 2 WHERE id = 'b'").Close()
+	r = open1(t, path)
+	if err := r.Rebuild(ctx, nil); err != nil { // their rows in all tables follow
+		t.Fatal(err)
+	}
+	if err := r.Put(ctx, person(r, "d", "Berikova Camilla"), person(r, "e", "Dana Omarova")); err != nil {
+		t.Fatal(err)
+	}
+	verify(t, r)
+	if found := verified(t, path); found != "" {
+		t.Error(found)
+	}
+}
