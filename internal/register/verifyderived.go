@@ -208,10 +208,10 @@ func (v *verifying) findings(ctx context.Context) error {
 		"SELECT DISTINCT printf('%016x', t.claim) FROM finding_claims t WHERE NOT EXISTS (SELECT 1 FROM claims c WHERE c.id = t.claim AND c.review = 0)")
 }
 
-// foundByKeys asks for the promises, or reports, whose keys are not those by which they are found; and for keys that lead nowhere.
+// foundByKeys asks for the promises, or reports, that are not found by as many keys as they have.
 func foundByKeys(table, key string) string {
-	return fmt.Sprintf(`SELECT coalesce(p.n, k.%[2]s), coalesce(length(p.keys) / 4, 0) AS has, coalesce(k.by, 0) AS found
-		FROM %[1]s p FULL JOIN (SELECT %[2]s, count(*) AS by FROM %[2]s_keys GROUP BY %[2]s) k ON k.%[2]s = p.n WHERE has <> found`, table, key)
+	return fmt.Sprintf(`SELECT p.n, length(p.keys) / 4 AS has, coalesce(k.leads, 0) AS found
+		FROM %[1]s p LEFT JOIN (SELECT %[2]s, count(*) AS leads FROM %[2]s_keys GROUP BY %[2]s) k ON k.%[2]s = p.n WHERE has <> found`, table, key)
 }
 
 // otherStatus asks for the commitments whose status is neither what a person ruled nor, where nobody did, what was found.
