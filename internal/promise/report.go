@@ -143,6 +143,9 @@ func covered(spans []text.Span, s text.Span) bool {
 // told are the acts that sentences of a statement tell by cues: "the agreement has taken effect". Sentences that promise, or
 // that speak of what is still to come, tell none.
 func (c *Coder) told(cl *claim.Claim, claims []claim.Claim, promised []text.Span, day string) []Report {
+	if c.ahead(c.link.Fold(cl.String("cue"))) { // "denied that …", "hoped that …"
+		return nil
+	}
 	var out []Report
 	var sides []string
 	for from := 0; from < len(cl.Quote); {
@@ -172,6 +175,11 @@ func (c *Coder) told(cl *claim.Claim, claims []claim.Claim, promised []text.Span
 	return out
 }
 
+// ahead reports whether words say that something is still to come, or did not come about.
+func (c *Coder) ahead(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return c.list["ahead"][w] })
+}
+
 func overlaps(spans []text.Span, s text.Span) bool {
 	return slices.ContainsFunc(spans, func(o text.Span) bool { return o.Start < s.End && s.Start < o.End })
 }
@@ -182,7 +190,7 @@ const cueReach = 9
 // cueIn finds the first cue of a sentence that has words beside it which name what it tells of, and these.
 func (c *Coder) cueIn(sentence string) (*cue, string) {
 	words := c.link.Fold(sentence)
-	if slices.ContainsFunc(words, func(w string) bool { return c.list["ahead"][w] }) {
+	if c.ahead(words) {
 		return nil, ""
 	}
 	for i, w := range words {
