@@ -86,7 +86,7 @@ func (a *Analysis) circumstance(i, end int) (next int, timed bool) {
 	noun := -1
 	for ; k < end && k < i+maxCircumstance; k++ {
 		switch t := &a.Tokens[k]; {
-		case t.Tag == lang.NOUN || t.Tag == lang.PROPN, t.Norm == "regret":
+		case t.Tag == lang.NOUN || t.Tag == lang.PROPN, t.Tag == lang.VERB && t.Norm == t.Lemma && (k == i+1 || a.Tokens[k-1].Tag == lang.ADJ): // "with regret": no verb stands there
 			noun = k
 		case t.Tag == lang.ADJ || t.Tag == lang.NUM || t.Norm == "-":
 		default:

@@ -301,6 +301,9 @@ func (a *Analysis) relativeHead(v int) int {
 // antecedent is the phrase of noun n as far as it stands before token limit.
 func (a *Analysis) antecedent(n, limit int) NounPhrase {
 	first, _ := a.Subtree(n)
+	for first < n && a.Tokens[first].Tag == lang.ADP {
+		first++ // "with others echoing that"
+	}
 	end := limit
 	for end > n+1 && a.Tokens[end-1].Tag == lang.PUNCT {
 		end--

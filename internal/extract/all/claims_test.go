@@ -9,23 +9,12 @@ import (
 	"rapporteur/data"
 	"rapporteur/internal/claim"
 	"rapporteur/internal/ingest"
-	"rapporteur/internal/pack"
-	"rapporteur/internal/pipeline"
 	"rapporteur/internal/text"
 )
 
-func reader(t testing.TB) *pipeline.Reader {
-	t.Helper()
-	r, err := pipeline.NewReader(pack.NewSet(pack.Root{Name: "builtin", FS: data.FS}))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
-}
-
 // TestClaims reads the demo texts: what must hold of every claim holds, and a second reading finds the same.
 func TestClaims(t *testing.T) {
-	r := reader(t)
+	r, packs := newReader(t)
 	files, err := fs.Glob(data.Demo, "demo/*")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no demo texts (%v)", err)
@@ -51,7 +40,7 @@ func TestClaims(t *testing.T) {
 			kinds[c.Kind]++
 		}
 	}
-	all, err := claim.LoadKinds(pack.NewSet(pack.Root{Name: "builtin", FS: data.FS}))
+	all, err := claim.LoadKinds(packs)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,10 +80,12 @@ func check(doc *text.Document, claims []claim.Claim) error {
 
 // FuzzClaims holds the same on any text.
 func FuzzClaims(f *testing.F) {
-	r := reader(f)
+	r, _ := newReader(f)
 	for _, s := range []string{
 		"date 2025-03-04 Title\n\nALMATY, March 3 (Xinhua) -- The two ministers agreed on Monday to open a bridge by 2027, \"soon,\" he said.",
 		"China and Kenya signed a memorandum of understanding worth $1.5 billion, up 6 percent. They upgraded ties to a strategic partnership.",
+		"Reports of talks fake. The ministry denied that Kenya had signed the Treaty on Water; no meeting was held, it said.",
+		"Japan has delivered 500 generators to Moldova. The members of the union are Kenya, Norway and Peru.",
 		"**The leaders** [welcomed](https://example.org/a) the railway.\n\n- mutual respect;\n- win-win cooperation", "«Мы» 两国 said, “we ’ll” ‘ go’ ( - -- € $ 5,,6 from 2 to",
 	} {
 		f.Add("a.txt", []byte(s))

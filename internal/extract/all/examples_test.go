@@ -1,20 +1,10 @@
 package all_test
 
-import (
-	"testing"
-
-	"rapporteur/data"
-	"rapporteur/internal/pack"
-	"rapporteur/internal/pipeline"
-)
+import "testing"
 
 // TestExamples runs the "+" and "-" sentences of every rule table.
 func TestExamples(t *testing.T) {
-	packs := pack.NewSet(pack.Root{Name: "builtin", FS: data.FS})
-	r, err := pipeline.NewReader(packs)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r, packs := newReader(t)
 	wrong, err := r.CheckExamples(packs, "en")
 	if err != nil {
 		t.Fatal(err)

@@ -8,6 +8,7 @@ package denial
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"rapporteur/internal/annotate"
@@ -72,17 +73,17 @@ type denied struct {
 	by    string    // who denies it, where the text says so
 	rule  string
 	plan  bool // that it will be is denied, too
+
+	sentence text.Span // that holds it
 }
 
 // Mark gives the claims of a document that it denies their status.
 func (m *Marker) Mark(a *annotate.Analysis, claims []claim.Claim) {
 	found := m.find(a)
-	if len(found) == 0 {
-		return
-	}
 	for i := range claims {
-		for k := range found {
-			if found[k].mark(a, &claims[i]) {
+		near := found[sort.Search(len(found), func(k int) bool { return found[k].sentence.End >= claims[i].Span.Start }):]
+		for k := 0; k < len(near) && near[k].sentence.Start <= claims[i].Span.End; k++ {
+			if near[k].mark(a, &claims[i]) {
 				break
 			}
 		}
@@ -127,6 +128,7 @@ func (m *Marker) find(a *annotate.Analysis) []denied {
 	var out []denied
 	for i := range a.Tokens {
 		t := &a.Tokens[i]
+		known := len(out)
 		switch t.Tag {
 		case lang.VERB:
 			r := m.verb(t)
@@ -147,6 +149,9 @@ func (m *Marker) find(a *annotate.Analysis) []denied {
 			if t.Norm == "no" {
 				out = append(out, m.thereWasNo(a, i)...)
 			}
+		}
+		for k := known; k < len(out); k++ {
+			out[k].sentence = a.Sentence(i).Span
 		}
 	}
 	return out

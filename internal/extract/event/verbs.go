@@ -35,43 +35,7 @@ func (r *reader) verb(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 	if told := r.toldTo(a, i); told.offices > 0 {
 		subject = told
 	}
-	var c cast
-	ok := false
-	switch x.object {
-	case "person", "guest", "counterpart", "":
-		with := withOf(a, s, i, x.with)
-		c, ok = r.meets(a, i, x, subject, object, with, &m)
-		m.span(a, subject, object, with)
-	case "caller":
-		if with := withOf(a, s, i, x.with); len(with.people) > 0 && !urges(a, s, with.end) {
-			c, ok = r.meets(a, i, x, subject, object, with, &m)
-			m.span(a, subject, with)
-		}
-	case "together", "coming":
-		if x.object == "coming" && (i+1 >= s.End || a.Tokens[i+1].Norm != "together") {
-			break
-		}
-		if a.Child(i, lang.Obj) < 0 && !passive(a, i) {
-			c, ok = r.meets(a, i, x, subject, object, withOf(a, s, i, x.with), &m)
-			m.span(a, subject)
-		}
-	case "place":
-		c, ok = r.visits(a, s, i, x, subject, object, &m)
-	case "document", "paper", "thing", "initiative":
-		c, ok = r.makes(a, s, i, x, subject, object, names, &m)
-	case "effect", "force":
-		c, ok = r.force(a, s, i, x, names, &m)
-	case "level":
-		c, ok = r.raises(a, s, i, subject, &m)
-	case "relations":
-		c, ok = r.relations(a, s, i, subject, &m)
-	case "member":
-		if k := membership(a, s, i); k > 0 {
-			c, ok = r.joins(a, s, i, x, subject, at(a, k), names, &m)
-		}
-	case "body":
-		c, ok = r.joins(a, s, i, x, subject, object, names, &m)
-	}
+	c, ok := r.played(a, s, i, x, subject, object, names, &m)
 	if !ok && x.typ == "meeting" && len(x.with) > 0 {
 		c, ok = r.sits(a, s, i, names, &m)
 	}
@@ -91,6 +55,46 @@ func (r *reader) verb(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 		m.place = r.placeNear(a, i+1, s.End)
 	}
 	return m, true
+}
+
+// played is who takes part in what verb i tells, by what its row says that it must have.
+func (r *reader) played(a *annotate.Analysis, s *lang.Sentence, i int, x row, subject, object argument, names []naming.Name, m *mention) (c cast, ok bool) {
+	switch x.object {
+	case "person", "guest", "counterpart", "":
+		with := withOf(a, s, i, x.with)
+		c, ok = r.meets(a, i, x, subject, object, with, m)
+		m.span(a, subject, object, with)
+	case "caller":
+		if with := withOf(a, s, i, x.with); len(with.people) > 0 && !urges(a, s, with.end) {
+			c, ok = r.meets(a, i, x, subject, object, with, m)
+			m.span(a, subject, with)
+		}
+	case "together", "coming":
+		if x.object == "coming" && (i+1 >= s.End || a.Tokens[i+1].Norm != "together") {
+			break
+		}
+		if a.Child(i, lang.Obj) < 0 && !passive(a, i) {
+			c, ok = r.meets(a, i, x, subject, object, withOf(a, s, i, x.with), m)
+			m.span(a, subject)
+		}
+	case "place":
+		c, ok = r.visits(a, s, i, x, subject, object, m)
+	case "document", "paper", "thing", "initiative":
+		c, ok = r.makes(a, s, i, x, subject, object, names, m)
+	case "effect", "force":
+		c, ok = r.force(a, s, i, x, names, m)
+	case "level":
+		c, ok = r.raises(a, s, i, subject, m)
+	case "relations":
+		c, ok = r.relations(a, s, i, subject, m)
+	case "member":
+		if k := membership(a, s, i); k > 0 {
+			c, ok = r.joins(a, s, i, x, subject, at(a, k), names, m)
+		}
+	case "body":
+		c, ok = r.joins(a, s, i, x, subject, object, names, m)
+	}
+	return c, ok
 }
 
 // toldTo is who is asked or sent to do what the infinitive at token i says: "invited the president to visit Oslo".
@@ -115,7 +119,7 @@ func (r *reader) leaders(a *annotate.Analysis, x argument) bool {
 // span widens the mention to the arguments read.
 func (m *mention) span(a *annotate.Analysis, args ...argument) {
 	for _, x := range args {
-		if x.head >= 0 {
+		if x.head >= 0 && x.end > 0 {
 			first, end := covering(a, x.head)
 			m.first, m.end = min(m.first, first), max(m.end, end)
 		}

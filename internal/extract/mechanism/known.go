@@ -172,6 +172,19 @@ func (k *known) covers(bodies []body, n naming.Name) bool {
 	return false
 }
 
+// worded is one mention of each wording, the first.
+func worded(a *annotate.Analysis, bodies []body) []body {
+	var out []body
+	seen := map[string]bool{}
+	for _, b := range bodies {
+		if w := a.Doc.At(a.SpanOf(b.first, b.end)); !seen[w] {
+			seen[w] = true
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
 // repeats reports whether a name without actors only repeats the last words of a body already found: "the Cooperation Council"
 // after "the Gulf Cooperation Council".
 func (k *known) repeats(a *annotate.Analysis, bodies []body, n naming.Name) bool {

@@ -74,6 +74,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		}
 	}
 	claims := r.bodies(a, bodies)
+	bodies = worded(a, bodies)
 	for _, t := range naming.Collect(a, read) {
 		if r.known.repeats(a, bodies, t.Name) {
 			continue
