@@ -110,7 +110,7 @@ func (r *reader) made(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 	back := passive(a, i) || a.Tokens[i].Rel == lang.AclRelcl || a.Tokens[i].Rel == lang.Acl || a.Tokens[i].Feats.Has(lang.Part) && a.Child(i, lang.Aux) < 0
 	for k := range names {
 		n := names[k]
-		if !fits(n, x.object) || r.standing(a, i, n) || x.object == "initiative" && n.First > i && nounBetween(a, i+1, n.First) || (x.object == "thing" || document(x.object)) && n.First > i && headBetween(a, i+1, n.First, x.object == "thing") || premodifies(a, n, s) || n.First == n.HeadFirst && n.Core == n.HeadEnd {
+		if !fits(n, x.object) || r.standing(a, i, n) || x.object == "initiative" && n.First > i && nounBetween(a, i+1, n.First) || (x.object == "thing" || document(x.object)) && n.First > i && headBetween(a, i+1, n.First, x.object == "thing") || before2(a, n, s) || n.First == n.HeadFirst && n.Core == n.HeadEnd {
 			continue
 		}
 		switch {
