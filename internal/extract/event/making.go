@@ -50,7 +50,7 @@ func document(object string) bool { return object == "document" || object == "pa
 
 // pointsBack reports whether a document without a name of its own is one that was told already: "the agreement".
 func pointsBack(a *annotate.Analysis, n naming.Name) bool {
-	if n.First != n.HeadFirst || n.First == 0 || n.Head.Kind != "instrument" || n.Core > n.HeadEnd || n.Proper && n.End > n.HeadEnd {
+	if n.First != n.HeadFirst || n.First == 0 || n.Head.Kind != "instrument" || n.Proper && n.End > n.HeadEnd {
 		return false
 	}
 	d := a.Tokens[n.First-1].Norm
