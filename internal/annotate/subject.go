@@ -316,6 +316,13 @@ func (a *Analysis) antecedent(n, limit int) NounPhrase {
 
 func isRelative(norm string) bool { return norm == "which" || norm == "who" || norm == "that" }
 
+// Restrictive reports whether verb v stands in a relative clause that only tells which people are meant, with no comma before it:
+// "officers who will teach".
+func (a *Analysis) Restrictive(v int) bool {
+	s := a.SubjectToken(v)
+	return s > 0 && a.Tokens[s].Norm == "who" && a.Tokens[s-1].Norm != ","
+}
+
 // Relative reports whether the subject of verb v is the pronoun of a relative clause, "which" or "that".
 func (a *Analysis) Relative(v int) bool {
 	s := a.SubjectToken(v)

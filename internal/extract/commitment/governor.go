@@ -83,7 +83,7 @@ func (x *lexicon) modal(a *annotate.Analysis, f *found) bool {
 			return false
 		}
 	}
-	if len(f.actor.Names) == 0 && !x.joint(a, np, f) || a.Relative(v) {
+	if len(f.actor.Names) == 0 && !x.joint(a, np, f) || a.Relative(v) || a.Restrictive(v) {
 		return false
 	}
 	f.deed = v
@@ -175,7 +175,7 @@ func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
 	}
 	np, who, ok := a.Holder(i)
 	switch {
-	case a.Relative(i):
+	case a.Relative(i) || a.Restrictive(i):
 		return false
 	case ok:
 		f.actor = who

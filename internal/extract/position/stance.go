@@ -137,7 +137,7 @@ func (x *lexicon) takesStance(a *annotate.Analysis, word *found) bool {
 	i, stance := word.word, word.stance
 	t := &a.Tokens[i]
 	f := a.VerbForm(i)
-	if s := a.SubjectToken(i); s >= 0 && a.Tokens[s].Norm == "that" {
+	if s := a.SubjectToken(i); s >= 0 && a.Tokens[s].Norm == "that" || a.Restrictive(i) {
 		return false // a clause that only tells which: "countries that support …"
 	}
 	if f == annotate.NoVerb || (t.Rel == lang.Amod || t.Rel == lang.Compound) && f != annotate.PastForm && t.Tag == lang.VERB || a.Passive(i) {
