@@ -41,7 +41,7 @@ func TestAttributions(t *testing.T) {
 		{"The under-secretary of ports and roads of the ministry of the economy, Ana Silva, explained that work had begun.", "Ana Silva [explained] work had begun"},
 		{"The envoy expressed to the president of Peru his concern about the delay.", "envoy [expressed] his concern about the delay"},
 		{"The envoy asked the president of Peru for his support in the talks.", "envoy [asked] his support in the talks"},
-		{"The minister emphasized the ‘firm and committed’ support of all members.", "minister [emphasized] the ‘firm and committed’ support of all members"},
+		{"The minister emphasized the ‘broad and lasting’ support of all members.", "minister [emphasized] the ‘broad and lasting’ support of all members"},
 		{"According to the Harbor newspaper, trade has doubled. Exports fell, it said.",
 			"Harbor newspaper [According to] trade has doubled|Harbor newspaper [said] Exports fell"},
 		{"The minister answered a call from the envoy, who had asked for it.", ""},

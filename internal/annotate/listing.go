@@ -52,7 +52,7 @@ func (s *scan) listedBefore(k int, sent *lang.Sentence) bool {
 			return true
 		case (t.Tag == lang.NOUN || t.Tag == lang.ADJ) && s.upper[n-1] && n+1 < sent.End && s.Tokens[n+1].Tag == lang.NOUN && s.w.class[s.Tokens[n+1].Lemma]&thingNoun != 0:
 			return true // "hydropower plants"
-		case t.Tag == lang.NOUN && n > k && s.Tokens[n-1].Tag == lang.NUM: // "and 48MW Lower Kalnai"
+		case t.Tag == lang.NOUN && n > k && s.Tokens[n-1].Tag == lang.NUM: // "and 12MW Lower Falls"
 		default:
 			return false
 		}

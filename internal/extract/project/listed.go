@@ -70,7 +70,7 @@ func (r *reader) workedOn(a *annotate.Analysis, first, end int) bool {
 }
 
 // kindOf is what kind of work the items of a list are: by the noun that tells of them, else by the word with which one of their names
-// ends ("Mandi HEP") or the power told before one ("48MW Lower Kalnai").
+// ends ("Falls HEP") or the power told before one ("12MW Lower Falls").
 func (r *reader) kindOf(a *annotate.Analysis, items []item, w work) work {
 	if w.typ != "other" {
 		return w
@@ -150,7 +150,7 @@ func names(a *annotate.Analysis, s *lang.Sentence, k int) []item {
 	return out
 }
 
-// before is the names that "and" joins before the noun at token k: "the 624MW Kiru and 48MW Lower Kalnai" projects.
+// before is the names that "and" joins before the noun at token k: "the 40MW Upper Falls and 12MW Lower Falls" projects.
 func before(a *annotate.Analysis, s *lang.Sentence, k int) []item {
 	for k > s.First && a.Tokens[k-1].Tag == lang.ADJ && !named(a, k-1) {
 		k--
