@@ -10,9 +10,10 @@ const (
 	past
 	future
 	leads // to what is to come, by an infinitive: "set to take place"
+	ahead // with "to" behind it: what the verb before it speaks of is to come, "looked forward to"
 )
 
-var tenseNames = map[string]tense{"past": past, "future": future, "leads": leads}
+var tenseNames = map[string]tense{"past": past, "future": future, "leads": leads, "ahead": ahead}
 
 // maxTense bounds the words looked at for the tense of a clause.
 const maxTense = 25
@@ -59,6 +60,9 @@ func (x *resolver) looksAhead(t *lang.Token) bool {
 }
 
 func (x *resolver) verbTense(h int) tense {
+	if s := x.a.Sentence(h); h+2 < s.End && x.r.cues[x.a.Tokens[h+1].Norm] == ahead && x.a.Tokens[h+2].Norm == "to" {
+		return future
+	}
 	for _, c := range x.a.Children(h) {
 		if t := &x.a.Tokens[c]; t.Rel == lang.Aux || t.Rel == lang.AuxPass || t.Rel == lang.Cop {
 			if got := x.wordTense(int(c)); got != unknownTense {
@@ -71,7 +75,7 @@ func (x *resolver) verbTense(h int) tense {
 
 func (x *resolver) wordTense(k int) tense {
 	t := &x.a.Tokens[k]
-	if c, ok := x.r.cues[t.Norm]; ok && c != leads {
+	if c, ok := x.r.cues[t.Norm]; ok && c != leads && c != ahead {
 		return c
 	}
 	if (t.Tag == lang.VERB || t.Tag == lang.AUX) && t.Feats.Has(lang.Past) {
