@@ -9,7 +9,7 @@
 #   FUZZTIME=0 sh test.sh       no fuzzing
 set -eu
 cd "$(dirname "$0")"
-FUZZTIME=${FUZZTIME:-5s}
+FUZZTIME=${FUZZTIME:-3s}
 
 have() { command -v "$1" >/dev/null 2>&1; }
 
