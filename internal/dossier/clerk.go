@@ -271,13 +271,13 @@ func (k *Clerk) Series(ctx context.Context, ask Asked) (list []Series, cut bool,
 	}
 	aims := k.aims(ctx, ask)
 	asking.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return nil, false, err
+	}
 	var f fetched
 	for i := range parts {
 		f.add(parts[i].claims)
 		f.cut = f.cut || parts[i].cut
-	}
-	if err := errors.Join(errs...); err != nil {
-		return nil, false, err
 	}
 	return k.Desk.Series(append(f.claims, aims...), ask), f.cut, nil
 }

@@ -41,6 +41,17 @@ func tellingOf(r *Register, id, title, body string, furniture ...string) *Readin
 	return r.Prepare(doc, claim.Finish(doc, []claim.Claim{c}), "f")
 }
 
+// putShuffled stores readings in an order of its own for each seed, and in batches of another size.
+func putShuffled(t *testing.T, r *Register, seed uint64, list []*Reading) {
+	t.Helper()
+	rand.New(rand.NewPCG(seed, 7)).Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
+	for part := range slices.Chunk(list, int(seed)+1) {
+		if err := r.Put(ctx, part...); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // TestFamilies counts reprints of one text as one source, in whatever order they come, and parts them when the text that
 // held them together leaves.
 func TestFamilies(t *testing.T) {
@@ -67,12 +78,7 @@ func TestFamilies(t *testing.T) {
 	for seed := range uint64(4) {
 		r := open1(t, filepath.Join(t.TempDir(), "r.db"))
 		list := make(r)
-		rand.New(rand.NewPCG(seed, 7)).Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
-		for part := range slices.Chunk(list, int(seed)+1) {
-			if err := r.Put(ctx, part...); err != nil {
-				t.Fatal(err)
-			}
-		}
+		putShuffled(t, r, seed, list)
 		if got := familiesOf(t, r); got != want {
 			t.Errorf("order %d: %s, not %s", seed, got, want)
 		}

@@ -98,12 +98,7 @@ func TestTranslations(t *testing.T) {
 		r := translating(t)
 		list := make(r)
 		slices.SortFunc(list, func(a, b *Reading) int { return strings.Compare(a.doc.ID, b.doc.ID) })
-		rand.New(rand.NewPCG(seed, 7)).Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
-		for part := range slices.Chunk(list, int(seed)+1) {
-			if err := r.Put(ctx, part...); err != nil {
-				t.Fatal(err)
-			}
-		}
+		putShuffled(t, r, seed, list)
 		if got := familiesOf(t, r); got != want {
 			t.Errorf("order %d: %s, not %s", seed, got, want)
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rapporteur/internal/annotate"
+	"rapporteur/internal/extract/frame"
 	"rapporteur/internal/lang"
 )
 
@@ -15,11 +16,7 @@ func (x *lexicon) at(a *annotate.Analysis, i int) (found, bool) {
 	case lang.PUNCT, lang.DET, lang.ADP, lang.PRON, lang.CCONJ:
 		return found{}, false
 	}
-	entries := x.byLemma[a.Stem(i)]
-	if adjectives := x.byLemma[t.Norm]; len(adjectives) > 0 && t.Norm != a.Stem(i) {
-		entries = append(slices.Clip(entries), adjectives...)
-	}
-	for _, e := range entries {
+	for _, e := range frame.Entries(a, x.byLemma, i) {
 		f := found{entry: e, governor: i, strength: e.strength}
 		var ok bool
 		switch e.form {

@@ -1,8 +1,10 @@
 package frame
 
 import (
+	"slices"
 	"strings"
 
+	"rapporteur/internal/annotate"
 	"rapporteur/internal/lang"
 )
 
@@ -19,4 +21,15 @@ func Lemma(t *lang.Token) string {
 		}
 	}
 	return t.Lemma
+}
+
+// Entries are the rows for token i of a table by lemma: those of its stem, then those of the word as it stands, which an
+// adjective may be listed by.
+func Entries[E any](a *annotate.Analysis, byLemma map[string][]E, i int) []E {
+	stem, word := a.Stem(i), a.Tokens[i].Norm
+	entries := byLemma[stem]
+	if adjectives := byLemma[word]; len(adjectives) > 0 && word != stem {
+		entries = append(slices.Clip(entries), adjectives...)
+	}
+	return entries
 }
