@@ -4,7 +4,7 @@ package data
 
 import "embed"
 
-// FS holds the folders kinds, lang, field, gazetteer and ontology, and SOURCES.md.
+// FS holds the folders kinds, lang, field and gazetteer, and SOURCES.md.
 //
 //go:embed all:kinds all:lang all:field all:gazetteer SOURCES.md
 var FS embed.FS

@@ -145,7 +145,7 @@ func (c *Checker) denies(t *link.Told) bool {
 // noSuch is the noun of "no such …", with which a statement begins; "" when it does not.
 func (c *Checker) noSuch(quote string) string {
 	w := words(clip(quote))
-	if len(w) < 4 || w[0] != "no" || w[1] != "such" {
+	if len(w) < 4 || !c.words.is(w[0]+" "+w[1], "none") {
 		return ""
 	}
 	return w[2]

@@ -27,7 +27,7 @@ func (s *scanner) dated(m, i, end int) int {
 	}
 	d, count, e := s.run(at)
 	if count == 0 || count > 2 || d < 1 || d > 31 || at == end || s.goesOn(e) {
-		if first, _ := utf8.DecodeRuneInString(s.s[i:]); s.plain && unicode.IsLower(first) || s.plain && m == 5 && count != 4 {
+		if first, _ := utf8.DecodeRuneInString(s.s[i:]); s.plain && unicode.IsLower(first) || m == s.common && count != 4 {
 			return 0 // "may"
 		}
 		s.day(m, 0)

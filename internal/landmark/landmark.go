@@ -55,23 +55,21 @@ type language struct {
 	scales dictionary // to the power of ten
 	comma  bool       // decimal fractions are written with a comma
 	plain  bool       // names have capitals: other words need not be looked at
+	common int        // a month whose name is a common word, too; 0 for none
 	vast   []unspacedScale
 }
 
-// Load reads the names in gazetteer/*, and lang/months, scales and decimals.
+// Load reads the names in gazetteer/*, and lang/months, scales, decimals and capitals.
 func Load(packs *pack.Set) (*Reader, error) {
 	r := &Reader{languages: map[string]*language{}, other: &language{comma: true}}
 	var err error
 	if r.names, err = loadNames(packs); err != nil {
 		return nil, err
 	}
-	for _, load := range []func(*pack.Set) error{r.loadSigns, r.loadMonths, r.loadScales, r.loadDecimals} {
+	for _, load := range []func(*pack.Set) error{r.loadSigns, r.loadMonths, r.loadScales, r.loadDecimals, r.loadCapitals} {
 		if err := load(packs); err != nil {
 			return nil, err
 		}
-	}
-	if en := r.languages["en"]; en != nil {
-		en.plain = true
 	}
 	return r, nil
 }

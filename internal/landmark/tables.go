@@ -102,3 +102,19 @@ func (r *Reader) loadDecimals(packs *pack.Set) error {
 	}
 	return nil
 }
+
+func (r *Reader) loadCapitals(packs *pack.Set) error {
+	rows, err := packs.File("lang/capitals", "language", "common")
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		n, err := strconv.Atoi(row.Get("common"))
+		if err != nil || n < 0 || n > 12 {
+			return row.Errorf("a month is a number from 1 to 12, 0 for none, not %q", row.Get("common"))
+		}
+		l := r.language(row.Get("language"))
+		l.plain, l.common = true, n
+	}
+	return nil
+}

@@ -56,7 +56,7 @@ func (c *Coder) newDeed(s string, i int) int {
 		w, end = wordAt(s, at)
 	}
 	start := at
-	for strings.HasSuffix(w, "ly") || w == "also" || w == "further" {
+	for strings.HasSuffix(w, "ly") || c.list["adverb"][w] {
 		w, end = wordAt(s, skipSpace(s, end))
 	}
 	if !c.list["part"][w] {

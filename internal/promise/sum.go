@@ -30,7 +30,7 @@ func (c *Coder) sum(cl *claim.Claim, m *Commitment, o *claim.Claim) (*Thing, *de
 			break
 		}
 	}
-	if at < 0 || !slices.Contains(c.deeds[stem(words[at])], d) || slices.ContainsFunc(words[at:], func(w string) bool { return w == "and" || w == "or" }) {
+	if at < 0 || !slices.Contains(c.deeds[stem(words[at])], d) || slices.ContainsFunc(words[at:], func(w string) bool { return c.list["join"][w] }) {
 		return nil, nil
 	}
 	t := &Thing{Kind: "sum", Value: value, Unit: unit, Parties: m.Members, Words: c.purpose(o, m.Deed, m.Members, cl.Strings("counterparts"))}

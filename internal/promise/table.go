@@ -104,7 +104,7 @@ func (c *Coder) outcomeRow(r pack.Row) error {
 		for _, w := range r.List("words") {
 			c.rank[w] = r.Get("kinds")
 		}
-	case "tail", "again", "weak", "measure", "pass", "bar", "part", "noun", "article", "ahead", "edge", "generic", "less":
+	case "tail", "again", "weak", "measure", "pass", "bar", "part", "noun", "article", "ahead", "edge", "generic", "less", "join", "adverb":
 		if c.list[role] == nil {
 			c.list[role] = map[string]bool{}
 		}
@@ -112,7 +112,7 @@ func (c *Coder) outcomeRow(r pack.Row) error {
 			c.list[role][w] = true
 		}
 	default:
-		return r.Errorf("role %q is none of deed, plan, cue, pass, bar, part, noun, article, ahead, edge, generic, rank, again, weak, measure, less, tail", role)
+		return r.Errorf("role %q is none of deed, plan, cue, pass, bar, part, noun, article, ahead, edge, generic, rank, again, weak, measure, less, tail, join, adverb", role)
 	}
 	return nil
 }

@@ -40,10 +40,11 @@ const (
 	untrue                   // adjective: "false"
 	happen                   // verb by which what it is done to, or its subject, comes about: "hold", "sign", "take place"
 	call                     // verb that calls something untrue: "call", "describe"
+	none                     // determiner by which there is nothing: "no"
 	open                     // word by which it may yet come about: "yet", "since"
 )
 
-var roles = map[string]role{"deny": deny, "dismiss": dismiss, "report": report, "untrue": untrue, "happen": happen, "call": call, "open": open}
+var roles = map[string]role{"deny": deny, "dismiss": dismiss, "report": report, "untrue": untrue, "happen": happen, "call": call, "none": none, "open": open}
 
 // Load reads the table of denials.
 func Load(packs *pack.Set, language string) (*Marker, error) {
@@ -55,7 +56,7 @@ func Load(packs *pack.Set, language string) (*Marker, error) {
 	for _, r := range rows {
 		role, ok := roles[r.Get("role")]
 		if !ok {
-			return nil, r.Errorf("role %q is none of deny, dismiss, report, untrue, happen, call, open", r.Get("role"))
+			return nil, r.Errorf("role %q is none of deny, dismiss, report, untrue, happen, call, none, open", r.Get("role"))
 		}
 		for _, w := range r.List("lemmas") {
 			m.roles[w] |= role
@@ -146,7 +147,7 @@ func (m *Marker) find(a *annotate.Analysis) []denied {
 				out = append(out, m.untrueReport(a, i)...)
 			}
 		case lang.DET:
-			if t.Norm == "no" {
+			if m.roles[t.Norm]&none != 0 {
 				out = append(out, m.thereWasNo(a, i)...)
 			}
 		}
@@ -349,7 +350,7 @@ func (m *Marker) bygone(a *annotate.Analysis, v int) bool {
 // none reports whether a noun has "no" before it.
 func (m *Marker) none(a *annotate.Analysis, n int) bool {
 	for _, c := range a.Children(n) {
-		if t := &a.Tokens[c]; t.Norm == "no" && int(c) < n && (t.Rel == lang.Det || t.Rel == lang.Advmod || t.Rel == lang.Amod) {
+		if t := &a.Tokens[c]; m.roles[t.Norm]&none != 0 && int(c) < n && (t.Rel == lang.Det || t.Rel == lang.Advmod || t.Rel == lang.Amod) {
 			return true
 		}
 	}

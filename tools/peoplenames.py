@@ -1,7 +1,7 @@
 """Makes data/gazetteer/givennames.tsv and surnames.tsv from the Python package Faker, and provinces.tsv from the npm package
 cldr-subdivisions-full. Words that texts use in lower case are left out, by the treebanks given.
 
-    python3 internal/gazetteer/peoplenames.py FAKER_DIR CLDR_DIR TREEBANK.conllu...
+    python3 tools/peoplenames.py FAKER_DIR CLDR_DIR TREEBANK.conllu...
 """
 import collections
 import importlib
@@ -50,7 +50,7 @@ for place in sorted(os.listdir(people)):
                 if LATIN.match(word) and len(word) > 1 and not common(word):
                     into.add(word)
 
-SOURCE = "# %s of many countries, in Latin: the Python package Faker 40.54.0 (MIT, (c) 2012 Daniele Faraglia), without words that\n# are more often no names; made by internal/gazetteer/peoplenames.py.\n"
+SOURCE = "# %s of many countries, in Latin: the Python package Faker 40.54.0 (MIT, (c) 2012 Daniele Faraglia), without words that\n# are more often no names; made by tools/peoplenames.py.\n"
 for name, title, words in (("givennames", "Given names", given), ("surnames", "Family names", family)):
     with open("data/gazetteer/%s.tsv" % name, "w", encoding="utf-8") as out:
         out.write(SOURCE % title + "names\n")
@@ -63,7 +63,7 @@ for name, title, words in (("givennames", "Given names", given), ("surnames", "F
 names = json.load(open(os.path.join(sys.argv[2], "subdivisions", "en", "en.json"), encoding="utf-8"))
 names = names["main"]["en"]["localeDisplayNames"]["subdivisions"] if "main" in names else names["subdivisions"]["localeDisplayNames"]["subdivisions"] if "subdivisions" in names else names
 with open("data/gazetteer/provinces.tsv", "w", encoding="utf-8") as out:
-    out.write("# Provinces, states, regions and districts of the world with their ISO 3166-2 codes: CLDR 48 (Unicode Licence v3) by way of the npm\n# package cldr-subdivisions-full 48.2.0; made by internal/gazetteer/peoplenames.py.\nname\tcode\n")
+    out.write("# Provinces, states, regions and districts of the world with their ISO 3166-2 codes: CLDR 48 (Unicode Licence v3) by way of the npm\n# package cldr-subdivisions-full 48.2.0; made by tools/peoplenames.py.\nname\tcode\n")
     seen = set()
     for code, name in sorted(names.items()):
         name = name.replace("’", "'").split(" (")[0].strip()

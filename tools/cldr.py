@@ -1,7 +1,7 @@
 """Makes data/gazetteer/statenames.tsv and placenames.tsv, data/lang/months.tsv and scales.tsv from the npm packages cldr-core,
 cldr-localenames-full, cldr-dates-full and cldr-numbers-full. A star ends a stem: what follows it in a word is inflection.
 
-    python3 internal/landmark/cldr.py DIR_OF_THE_PACKAGES
+    python3 tools/cldr.py DIR_OF_THE_PACKAGES
 """
 import json
 import os
@@ -13,7 +13,7 @@ LANGUAGES = "en fr de es pt it tr az uz id vi sw ru uk kk ky tg mn zh ja ko ar f
 CASES = set("ru uk".split())  # endings change: the last vowel is cut off
 SUFFIXES = set("kk ky tg mn ko tr az uz ka hy hi".split())  # endings are added
 ENDING = re.compile("(ая|ое|ый|ий|ые|ие|[аяоеуыийьъ])$")
-SOURCE = "# %s: Unicode CLDR 48 (Unicode-3.0), by way of npm %s 48.2.0; made by internal/landmark/cldr.py.\n"
+SOURCE = "# %s: Unicode CLDR 48 (Unicode-3.0), by way of npm %s 48.2.0; made by tools/cldr.py.\n"
 
 
 def main(package, language, file):
