@@ -240,16 +240,4 @@ func glued(s string, i int) bool {
 }
 
 // oneLine folds white space, but keeps that there is some at either end.
-func oneLine(s string) string {
-	folded := strings.Join(strings.Fields(printable(s)), " ")
-	if folded == "" {
-		return folded
-	}
-	if strings.TrimLeft(s, " \n\t\r") != s {
-		folded = " " + folded
-	}
-	if strings.TrimRight(s, " \n\t\r") != s {
-		folded += " "
-	}
-	return folded
-}
+func oneLine(s string) string { return text.Folded(printable(s)) }

@@ -1,6 +1,6 @@
 package register
 
-import "strings"
+import "rapporteur/internal/text"
 
 // Piece is a stretch of a snippet; Hit marks words that were asked for.
 type Piece struct {
@@ -20,9 +20,9 @@ type snippetWord struct {
 }
 
 // snippet is the stretch of a text with the most words asked for, the first of equals, white space folded.
-func (s search) snippet(text string) []Piece {
+func (s search) snippet(whole string) []Piece {
 	var list []snippetWord
-	words(text, func(w []byte, start, end int) bool {
+	words(whole, func(w []byte, start, end int) bool {
 		list = append(list, snippetWord{start, end, s.hit(w)})
 		return start < snippetReach
 	})
@@ -51,14 +51,14 @@ func (s search) snippet(text string) []Piece {
 		if w.end <= at {
 			continue
 		}
-		add(foldSpace(text[at:max(at, w.start)]), false)
-		add(text[max(at, w.start):w.end], w.hit)
+		add(text.Folded(whole[at:max(at, w.start)]), false)
+		add(whole[max(at, w.start):w.end], w.hit)
 		at = w.end
 	}
 	if last < len(list) {
 		add(" …", false)
 	} else {
-		add(foldSpace(text[at:]), false)
+		add(text.Folded(whole[at:]), false)
 	}
 	return out
 }
@@ -86,22 +86,4 @@ func bestWindow(list []snippetWord) int {
 		}
 	}
 	return at
-}
-
-// foldSpace makes every run of white space one space; it keeps one at either end.
-func foldSpace(s string) string {
-	out := strings.Join(strings.Fields(s), " ")
-	if out == "" {
-		if s != "" {
-			return " "
-		}
-		return ""
-	}
-	if strings.ContainsRune(" \t\r\n", rune(s[0])) {
-		out = " " + out
-	}
-	if strings.ContainsRune(" \t\r\n", rune(s[len(s)-1])) {
-		out += " "
-	}
-	return out
 }

@@ -48,3 +48,13 @@ func TestDocument(t *testing.T) {
 		t.Errorf("cover is %v", c)
 	}
 }
+
+func TestFolded(t *testing.T) {
+	for s, want := range map[string]string{
+		"": "", " \n\u00a0": " ", "in May 2024,\u00a0": "in May 2024, ", "\u2009the\u00a0 \tfirst\u3000": " the first ", "no": "no", "\u200bkept": "\u200bkept",
+	} {
+		if got := Folded(s); got != want {
+			t.Errorf("%q is folded to %q, want %q", s, got, want)
+		}
+	}
+}

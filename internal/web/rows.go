@@ -59,7 +59,7 @@ func (s *server) row(c *register.Claim, doc *register.Document) row {
 		from, to := sentenceAround(doc.Text, c.Span.Start, c.Span.End, contextReach)
 		part := partAround(&doc.Document, c.Span)
 		from, to = max(from, part.Start), min(to, part.End)
-		out.Before, out.After = spaced(doc.Text[from:c.Span.Start]), spaced(doc.Text[c.Span.End:to])
+		out.Before, out.After = apart(doc.Text[from:c.Span.Start]), apart(doc.Text[c.Span.End:to])
 		if from > 0 && c.Span.Start-from >= contextReach-40 {
 			out.Before = "… " + out.Before
 		}
@@ -92,17 +92,5 @@ func partAround(doc *text.Document, span text.Span) text.Span {
 	return around
 }
 
-// spaced makes each run of white space one space, also at the ends.
-func spaced(s string) string {
-	if s == "" {
-		return ""
-	}
-	out := strings.Join(strings.Fields(s), " ")
-	if strings.ContainsAny(s[:1], " \t\n") {
-		out = " " + out
-	}
-	if out != " " && strings.ContainsAny(s[len(s)-1:], " \t\n") {
-		out += " "
-	}
-	return strings.ToValidUTF8(out, "")
-}
+// apart is text about a claim's words with its white space folded.
+func apart(s string) string { return strings.ToValidUTF8(text.Folded(s), "") }
