@@ -137,9 +137,16 @@ func byIdentity(figures []figure) (out [][]figure) {
 	return out
 }
 
-// acrossGrowth is growth between documents; within one, Document has found it.
+// acrossGrowth is growth between documents; within one, Document has found it, and what has the same values is that again.
 func (c *Checker) acrossGrowth(figures []figure) []Finding {
-	return slices.DeleteFunc(c.growth(figures), func(f Finding) bool { return len(f.Documents) < 2 })
+	found := c.growth(figures)
+	var within []string
+	for _, f := range found {
+		if len(f.Documents) < 2 {
+			within = append(within, f.ID)
+		}
+	}
+	return slices.DeleteFunc(found, func(f Finding) bool { return slices.Contains(within, f.ID) })
 }
 
 // alike is how near two values must be for a reader to take them for one: beyond it nobody asks.

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"rapporteur/internal/text"
 )
 
 // What moves the cursor of a terminal must not come from a document.
@@ -42,4 +44,18 @@ func TestFlowKeepsAll(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestAround keeps the sentence about a claim's words whole: a country's initials do not end it, and a no-break space keeps its words apart.
+func TestAround(t *testing.T) {
+	const whole = "It rose. Trade was 44 billion U.S. dollars in 2024,\u00a0President Xi said in a speech. It fell."
+	at := strings.Index(whole, "44")
+	before, after := around(whole, text.Span{Start: at, End: at + 2})
+	if before != "Trade was " || after != " billion U.S. dollars in 2024,\u00a0President Xi said in a speech." {
+		t.Errorf("%q, %q", before, after)
+	}
+	at = strings.Index(whole, "President")
+	if before, _ = around(whole, text.Span{Start: at, End: at + 9}); oneLine(before) != "Trade was 44 billion U.S. dollars in 2024, " {
+		t.Errorf("%q", oneLine(before))
+	}
 }

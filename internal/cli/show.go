@@ -203,20 +203,30 @@ func around(s string, at text.Span) (before, after string) {
 		after = after[:i]
 	}
 	whole := len(after) < reach
-	for _, stop := range []string{". ", ".\n", "。", "! ", "? "} {
-		if i := strings.Index(after, stop); i >= 0 {
-			after, whole = after[:i+len(strings.TrimSpace(stop))], true
-		}
-	}
-	for i := 1; i+1 < len(after); i++ {
-		if glued(after, i) {
-			after, whole = after[:i+1], true
-		}
+	if i := firstStop(after); i > 0 {
+		after, whole = after[:i], true
 	}
 	if i := strings.LastIndexByte(after, ' '); i >= 0 && !whole {
 		after = after[:i] + " …"
 	}
 	return strings.ToValidUTF8(before, ""), strings.ToValidUTF8(after, "")
+}
+
+// firstStop is where the first sentence of a text ends: at a stop with white space after it, initials and the like apart. It is 0 where none ends.
+func firstStop(s string) int {
+	for i := 0; i+1 < len(s); i++ {
+		switch {
+		case strings.HasPrefix(s[i:], "。"):
+			return i + len("。")
+		case i > 0 && glued(s, i):
+			return i + 1
+		case s[i+1] != ' ' && s[i+1] != '\n' || !strings.ContainsRune(".!?", rune(s[i])):
+		case s[i] == '.' && i > 0 && s[i-1] >= 'A' && s[i-1] <= 'Z':
+		default:
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // lastStop is where the last sentence of a text begins: after a stop and white space, initials and the like apart.

@@ -63,6 +63,10 @@ func (q *FindingQuery) classes() (low, high int, err error) {
 // notRejected leaves out findings that a person has rejected.
 const notRejected = `NOT EXISTS (SELECT 1 FROM rulings g WHERE g.target = printf('%016x', f.id) AND g.topic = 'verdict' AND g.field = '' AND g.verb = 'reject')`
 
+// toldFirst leaves of the findings with one id the first: what several documents print in the same words is found in each of them, and
+// is one finding.
+const toldFirst = `NOT EXISTS (SELECT 1 FROM findings g WHERE g.id = f.id AND (g.class, g.n) < (f.class, f.n))`
+
 const findingColumns = "f.n, f.id, f.class, f.reason, f.note, f.claims"
 
 // Findings are a page of findings, the worst first and then the newest, and how many there are in all (up to CountLimit: a
@@ -84,7 +88,10 @@ func (r *Register) Findings(ctx context.Context, q FindingQuery) (page []Finding
 		order = "a.class, a.finding DESC"
 	}
 	page, err = r.scanFindings(ctx, "SELECT "+findingColumns+" FROM "+from+" ORDER BY "+order+" LIMIT ? OFFSET ?", append(args, limitOf(q.Limit), q.Offset)...)
-	return page, total, err
+	if err != nil {
+		return nil, 0, err
+	}
+	return page, total, r.unite(ctx, page)
 }
 
 // findingsFrom is the source of a list's query: what follows FROM. It is "" when nothing can match.
@@ -114,12 +121,14 @@ func (r *Register) findingsFrom(ctx context.Context, q *FindingQuery, low, high 
 			about, args = "SELECT t.finding FROM claims c JOIN finding_claims t ON t.claim = c.id WHERE c.profile IN ("+members+")", []any{n}
 		}
 	case actor != 0:
-		return "finding_actors a JOIN findings f ON f.n = a.finding WHERE a.actor = ? AND a.class BETWEEN ? AND ? AND " + notRejected, []any{actor, low, high}, nil
+		return "finding_actors a JOIN findings f ON f.n = a.finding WHERE a.actor = ? AND a.class BETWEEN ? AND ? AND " + notRejected + " AND " + toldFirst, []any{actor, low, high}, nil
 	}
 	where := "f.class BETWEEN ? AND ? AND " + notRejected
 	tail := []any{low, high}
 	if about != "" {
-		where = "f.n IN (" + about + ") AND " + where
+		where = "f.n IN (SELECT n FROM (SELECT n, row_number() OVER (PARTITION BY id ORDER BY class, n) AS place FROM findings WHERE n IN (" + about + ")) WHERE place = 1) AND " + where
+	} else {
+		where += " AND " + toldFirst
 	}
 	if actor != 0 {
 		where += " AND EXISTS (SELECT 1 FROM finding_actors a WHERE a.actor = ? AND a.class = f.class AND a.finding = f.n)"
@@ -135,6 +144,26 @@ func (r *Register) scanFindings(ctx context.Context, query string, args ...any) 
 		return err
 	}, query, args...)
 	return list, err
+}
+
+// unite gives each finding of a page the claims of all that have its id, those of the first first.
+func (r *Register) unite(ctx context.Context, page []Finding) error {
+	at := make(map[string]*Finding, len(page))
+	numbers := make([]int64, len(page))
+	for i := range page {
+		at[page[i].ID], numbers[i] = &page[i], numberOf(page[i].ID)
+		page[i].Claims = nil
+	}
+	all, err := r.scanFindings(ctx, "SELECT "+findingColumns+" FROM json_each(?) j CROSS JOIN findings f ON f.id = j.value ORDER BY f.class, f.n", list(numbers))
+	for i := range all {
+		f := at[all[i].ID]
+		for _, id := range all[i].Claims {
+			if len(f.Claims) < check.Most && !slices.Contains(f.Claims, id) {
+				f.Claims = append(f.Claims, id)
+			}
+		}
+	}
+	return err
 }
 
 func scanFinding(rows *sql.Rows) (f Finding, err error) {
@@ -156,12 +185,15 @@ func (r *Register) Finding(ctx context.Context, id string) (*Finding, []Claim, e
 	if len(id) != 16 {
 		return nil, nil, notFound
 	}
-	list, err := r.scanFindings(ctx, "SELECT "+findingColumns+" FROM findings f WHERE f.id = ? ORDER BY f.of, f.owner LIMIT 1", numberOf(id))
+	list, err := r.scanFindings(ctx, "SELECT "+findingColumns+" FROM findings f WHERE f.id = ? ORDER BY f.class, f.n LIMIT 1", numberOf(id))
 	if err != nil {
 		return nil, nil, err
 	}
 	if len(list) == 0 {
 		return nil, nil, notFound
+	}
+	if err := r.unite(ctx, list); err != nil {
+		return nil, nil, err
 	}
 	claims, err := r.Complete(ctx, &list[0])
 	return &list[0], claims, err
@@ -199,12 +231,15 @@ const walkedFindings = 500
 // WalkFindings calls f for every finding that nobody has rejected, completed, with its claims; worst class first and then in order of
 // ids: an order that does not depend on when documents were read.
 func (r *Register) WalkFindings(ctx context.Context, f func(*Finding, []Claim) error) error {
-	numbers, err := r.numbers(ctx, "SELECT f.n FROM findings f WHERE "+notRejected+" ORDER BY f.class, printf('%016x', f.id), f.of, f.owner")
+	numbers, err := r.numbers(ctx, "SELECT f.n FROM findings f WHERE "+notRejected+" AND "+toldFirst+" ORDER BY f.class, printf('%016x', f.id)")
 	if err != nil {
 		return err
 	}
 	for part := range slices.Chunk(numbers, walkedFindings) {
 		page, err := r.scanFindings(ctx, "SELECT "+findingColumns+" FROM json_each(?) j CROSS JOIN findings f ON f.n = j.value ORDER BY j.key", list(part))
+		if err == nil {
+			err = r.unite(ctx, page)
+		}
 		if err != nil {
 			return err
 		}

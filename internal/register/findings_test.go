@@ -2,6 +2,7 @@ package register
 
 import (
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -105,5 +106,47 @@ func TestFindings(t *testing.T) {
 	}
 	if n, err := r.number(ctx, "SELECT count(*) FROM finding_claims"); err != nil || n != 1 {
 		t.Errorf("%d claims in findings, %v", n, err)
+	}
+}
+
+// TestFindingOfTwoDocuments has the checks of two documents that print the same words find the same: it is one finding, with
+// the claims of both.
+func TestFindingOfTwoDocuments(t *testing.T) {
+	r := open1(t, t.TempDir()+"/r.db")
+	put(t, r, "d1", "one.txt", "2025-05-02", "f")
+	put(t, r, "d2", "two.txt", "2025-05-03", "f")
+	list, err := r.Unchecked(ctx, OfDocument, 10)
+	if err == nil {
+		err = r.Fill(ctx, list...)
+	}
+	if err != nil || len(list) != 2 {
+		t.Fatal(list, err)
+	}
+	var want []string
+	for _, c := range list {
+		f := check.Finding{Kind: "contradicts", Reason: "part", Hard: true, Note: "A note.", Actors: []string{"KAZ"}, Claims: []string{c.Claims[0].ID}}
+		f.Identify("part")
+		c.Findings = []check.Finding{f}
+		want = append(want, c.Claims[0].ID)
+	}
+	if err := r.Settle(ctx, list...); err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range []FindingQuery{{}, {Actor: "KAZ"}, {Document: "d1"}, {Document: "d2"}, {Entry: want[1]}, {Hard: true}} {
+		page, total, err := r.Findings(ctx, q)
+		if err != nil || total != 1 || len(page) != 1 || !slices.Equal(page[0].Claims, want) {
+			t.Errorf("%+v: %d, %+v, %v", q, total, page, err)
+		}
+	}
+	_, claims, err := r.Finding(ctx, list[0].Findings[0].ID)
+	if err != nil || len(claims) != 2 {
+		t.Errorf("%d claims, %v", len(claims), err)
+	}
+	walked := 0
+	if err := r.WalkFindings(ctx, func(f *Finding, _ []Claim) error { walked++; return nil }); err != nil || walked != 1 {
+		t.Errorf("exported %d times, %v", walked, err)
+	}
+	if n, err := r.Queued(ctx, ReviewFinding); err != nil || n != 1 {
+		t.Errorf("%d wait for a judgement, %v", n, err)
 	}
 }

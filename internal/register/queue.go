@@ -43,7 +43,8 @@ var waiting = map[string]string{
 	ReviewClaim: "SELECT printf('claim:%016x', c.id) AS key, printf('%016x', c.id) AS target, '' AS other, '' AS reason, c.n AS n FROM claims c WHERE c.review = 1",
 	ReviewFinding: `SELECT printf('finding:%016x', f.id) AS key, printf('%016x', f.id) AS target, '' AS other, f.note AS reason,
 		f.n - f.class * 0x200000000000 AS n FROM findings f
-		WHERE f.class < 2 AND NOT EXISTS (SELECT 1 FROM rulings g WHERE g.target = printf('%016x', f.id) AND g.topic = 'verdict')`,
+		WHERE f.class < 2 AND NOT EXISTS (SELECT 1 FROM rulings g WHERE g.target = printf('%016x', f.id) AND g.topic = 'verdict')
+		AND ` + toldFirst,
 	ReviewLink: `SELECT printf('link:%016x', o.link) AS key, printf('%016x', o.link) AS target, '' AS other, min(o.reason) AS reason, max(o.promise) AS n
 		FROM outcomes o WHERE o.review = 1 AND NOT EXISTS (SELECT 1 FROM rulings g WHERE g.target = printf('%016x', o.link) AND g.topic = 'verdict') GROUP BY o.link`,
 	ReviewPair: `SELECT printf('pair:%016x:%016x', min(x.entry, y.entry), max(x.entry, y.entry)) AS key,
