@@ -55,7 +55,7 @@ func (c *checkCmd) Run(s *session) error {
 	}
 	if !s.Quiet {
 		fmt.Fprintf(s.out, "%s is whole: %s, %s, %s, %s, %s\n", file, plural(report.Documents, "document"), plural(report.Claims, "claim"),
-			group(report.Entries)+" entries", plural(report.Findings, "finding"), plural(report.Judgements, "judgement"))
+			plural(report.Entries, "entry"), plural(report.Findings, "finding"), plural(report.Judgements, "judgement"))
 	}
 	return nil
 }

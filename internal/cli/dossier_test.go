@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"rapporteur/internal/stats"
 )
 
 // rates are rates for the tests, in round numbers.
@@ -119,7 +121,7 @@ func TestStatsAdd(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range []string{file, twin} {
-		if code, out, errs := run(t, "", "--register", register, "read", name); code != 0 || errs != "" || !strings.Contains(out, "1 table of statistics left as they are") {
+		if code, out, errs := run(t, "", "--register", register, "read", name); code != 0 || errs != "" || !strings.Contains(out, "1 table of statistics left as in the register") {
 			t.Errorf("read %s: exit %d, %s%s", name, code, out, errs)
 		}
 	}
@@ -173,5 +175,47 @@ func TestStatsSize(t *testing.T) {
 	t.Logf("%.1f times the size of the table", times)
 	if times > 6 {
 		t.Errorf("the register takes %.1f times the size of the table", times)
+	}
+}
+
+// TestTablesAmongDocuments reads a folder that holds tables of statistics: those that were added stay, whatever path leads to them; others are named;
+// and a text that comes in the place of a table takes all its parts out.
+func TestTablesAmongDocuments(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	table := "country,partner,indicator,year,value,unit\r\n"
+	for row := range stats.Rows + 20 {
+		table += fmt.Sprintf("%s,CHN,trade,%d,%d,USD\r\n", []string{"KAZ", "UZB", "KGZ", "TJK", "TKM"}[row%5], 1900+row/5, 1000+row)
+	}
+	write := func(name, content string) {
+		t.Helper()
+		if err := os.WriteFile(name, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("trade.csv", table)
+	if code, _, errs := run(t, "", "read", "trade.csv"); code != exitDocuments || !strings.Contains(errs, "`rapporteur stats add` reads it") {
+		t.Errorf("read: exit %d, %s", code, errs)
+	}
+	if code, _, errs := run(t, "", "stats", "add", "none.csv"); code != exitMisuse || !strings.Contains(errs, "none.csv: no such file") {
+		t.Errorf("none: exit %d, %s", code, errs)
+	}
+	if code, out, errs := run(t, "", "stats", "add", "trade.csv"); code != 0 || !strings.Contains(out, "520 rows, 520 figures") {
+		t.Fatalf("add: exit %d, %s%s", code, out, errs)
+	}
+	for _, name := range []string{"trade.csv", filepath.Join(dir, "trade.csv"), "."} {
+		if code, out, errs := run(t, "", "read", name); code != 0 || !strings.Contains(out, "1 table of statistics left") {
+			t.Errorf("read %s: exit %d, %s%s", name, code, out, errs)
+		}
+	}
+	if _, out, _ := run(t, "", "stats", "add", "trade.csv"); !strings.Contains(out, "nothing has changed") {
+		t.Errorf("added again: %s", out)
+	}
+	write("trade.csv", "Ministers meet\n2024-05-05\n\nThe foreign ministers of France and Japan met in Paris on Monday.\n")
+	if code, out, errs := run(t, "", "read", "trade.csv"); code != 0 || !strings.Contains(out, "1 document read") {
+		t.Errorf("in its place: exit %d, %s%s", code, out, errs)
+	}
+	if _, out, errs := run(t, "", "list", "figure"); out != "" {
+		t.Errorf("figures of a table that is gone: %s%s", out, errs)
 	}
 }

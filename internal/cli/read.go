@@ -105,7 +105,7 @@ func (r *reading) table(w io.Writer, reg *register.Register, path string) {
 		fmt.Fprintf(w, "%s unchanged since the last reading\n", plural(r.Unchanged, "document"))
 	}
 	if r.Tables > 0 {
-		fmt.Fprintf(w, "%s of statistics left as they are: `rapporteur stats add` reads them again\n", plural(r.Tables, "table"))
+		fmt.Fprintf(w, "%s of statistics left as in the register: `rapporteur stats add` reads a table again\n", plural(r.Tables, "table"))
 	}
 	if r.Undated > 0 {
 		fmt.Fprintf(w, "%s without a date: relative dates there stay open (--published says when it appeared)\n", plural(r.Undated, "document"))
@@ -141,7 +141,11 @@ func (r *reading) json(w io.Writer, kinds []*claim.Kind) error {
 
 // plural is a number with its noun: "1 document", "1,569 documents".
 func plural(n int, noun string) string {
-	if n != 1 {
+	switch stem, y := strings.CutSuffix(noun, "y"); {
+	case n == 1:
+	case y && !strings.HasSuffix(stem, "a"):
+		noun = stem + "ies"
+	default:
 		noun += "s"
 	}
 	return group(n) + " " + noun

@@ -20,7 +20,7 @@ type statsCmd struct {
 
 // statsAddCmd reads tables into the register.
 type statsAddCmd struct {
-	Files     []string `arg:"" name:"files" help:"Tables to add." type:"existingfile"`
+	Files     []string `arg:"" name:"files" help:"Tables to add."`
 	Source    string   `placeholder:"NAME" help:"Who publishes the figures, such as \"World Bank\"."`
 	Published string   `placeholder:"YYYY-MM-DD" help:"When they were published."`
 	Indicator string   `placeholder:"WORDS" help:"What is measured, where the table does not say so."`
@@ -50,6 +50,13 @@ func (c *statsAddCmd) Run(s *session) error {
 			return misuse{fmt.Errorf("--published: %w", err)}
 		}
 		opt.Published = day
+	}
+	for _, file := range c.Files {
+		if info, err := os.Stat(file); err != nil {
+			return misuse{fmt.Errorf("%s: %w", file, errors.Unwrap(err))}
+		} else if info.IsDir() {
+			return misuse{fmt.Errorf("%s is a folder; name the tables in it", file)}
+		}
 	}
 	reader, err := stats.Load(s.packs(), "en")
 	if err != nil {

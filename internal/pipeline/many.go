@@ -73,6 +73,7 @@ type result struct {
 	reading *register.Reading
 	same    bool
 	table   bool
+	noTable bool // a table of statistics stood at its path
 	undated bool
 	foreign bool
 	size    int
@@ -111,6 +112,8 @@ type many struct {
 	job   Job
 	slots chan struct{} // one a file in the window
 	big   sync.Mutex    // held while a large file is read
+
+	noTables []string // where texts were read and tables stood
 }
 
 // start hands the files to as many workers as there are cores and gives the channel of their results.
@@ -181,6 +184,9 @@ func (m *many) store(ctx context.Context, results <-chan result, s *Summary) (*S
 			m.free()
 			res = m.still(ctx, res)
 			s.add(res)
+			if res.noTable {
+				m.noTables = append(m.noTables, m.job.Files[res.index])
+			}
 			if res.reading != nil {
 				batch, size = append(batch, res.reading), size+res.size
 			}
@@ -194,11 +200,12 @@ func (m *many) store(ctx context.Context, results <-chan result, s *Summary) (*S
 			}
 		}
 	}
-	if len(batch) == 0 {
-		return s, nil
+	if len(batch) > 0 {
+		if err := commit(); err != nil {
+			return stored, err
+		}
 	}
-	err := commit()
-	return stored, err
+	return s, m.forgetParts(ctx)
 }
 
 // still is a result as it holds now: a document that was stored when its file was looked at may have left the register

@@ -17,6 +17,7 @@ import (
 	"rapporteur/internal/claim"
 	"rapporteur/internal/ingest"
 	"rapporteur/internal/register"
+	"rapporteur/internal/stats"
 	"rapporteur/internal/text"
 )
 
@@ -51,16 +52,21 @@ func (m *many) one(index int) result {
 		}
 		return res
 	}
-	if table, err := m.reg.IsTable(context.Background(), id, path); err != nil {
+	first := m.tables.First(bytes.NewReader(b))
+	table, err := m.reg.IsTable(context.Background(), first, path)
+	switch {
+	case err != nil:
 		return fail(err)
-	} else if table {
+	case table && first != "":
 		return result{index: index, table: true}
+	case first != "":
+		return fail(errTable)
 	}
 	doc, claims, err := m.Understand(path, b, given)
 	if err != nil {
 		return fail(err)
 	}
-	res := result{index: index, size: len(doc.Text), undated: doc.Meta.Anchor().IsZero(), foreign: doc.Noted(ingest.Foreign), kinds: map[string]int{}}
+	res := result{index: index, noTable: table, size: len(doc.Text), undated: doc.Meta.Anchor().IsZero(), foreign: doc.Noted(ingest.Foreign), kinds: map[string]int{}}
 	for i := range claims {
 		if claims[i].Review {
 			res.review++
@@ -70,6 +76,23 @@ func (m *many) one(index int) result {
 	}
 	res.reading = m.reg.Prepare(doc, claims, fingerprint)
 	return res
+}
+
+// errTable is what is told of a table of statistics among documents.
+var errTable = errors.New("this is a table of statistics, no text: `rapporteur stats add` reads it")
+
+// forgetParts takes out the further parts of tables in whose place texts have come.
+func (m *many) forgetParts(ctx context.Context) error {
+	for _, path := range m.noTables {
+		for first := 1 + stats.Rows; ; first += stats.Rows {
+			if found, err := m.reg.Forget(ctx, stats.Path(path, first)); err != nil {
+				return err
+			} else if !found {
+				break
+			}
+		}
+	}
+	return nil
 }
 
 // unreadable are the diagnostics of bytes that hold no text to read.

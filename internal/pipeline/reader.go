@@ -12,6 +12,7 @@ import (
 	"rapporteur/internal/extract/giving"
 	"rapporteur/internal/ingest"
 	"rapporteur/internal/pack"
+	"rapporteur/internal/stats"
 	"rapporteur/internal/text"
 )
 
@@ -24,6 +25,7 @@ type Reader struct {
 	runs      []extract.Run
 	denials   *denial.Marker
 	gifts     *giving.Marker
+	tables    *stats.Reader
 }
 
 // NewReader loads everything that reading needs.
@@ -52,7 +54,8 @@ func NewReader(packs *pack.Set) (*Reader, error) {
 	if r.gifts, err = giving.Load(packs, "en"); err != nil {
 		return nil, err
 	}
-	return r, nil
+	r.tables, err = stats.Load(packs, "en")
+	return r, err
 }
 
 // Document makes a document of bytes; path (or URL) names it. It never fails on content.

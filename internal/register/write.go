@@ -66,7 +66,7 @@ func (r *Register) Known(ctx context.Context, id, path, fingerprint string) (sto
 // tableReading begins the fingerprint of tables of statistics.
 const tableReading = "stats "
 
-// IsTable reports whether the register has a document with that id, or what was last read from that path, as a table of statistics.
+// IsTable reports whether the register has a document with that id ("" for none), or what was last read from that path, as a table of statistics.
 func (r *Register) IsTable(ctx context.Context, id, path string) (table bool, err error) {
 	err = r.each(ctx, func(rows *sql.Rows) error { return rows.Scan(&table) },
 		`SELECT EXISTS (SELECT 1 FROM documents WHERE id = ?1 AND substr(reading, 1, length(?3)) = ?3)

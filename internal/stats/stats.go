@@ -186,6 +186,33 @@ func (t *table) read(lines *records, emit func(Part) error) error {
 	}
 }
 
+// First is the id that the first part of a table has as a document, and "" for what is no table by its header line.
+func (r *Reader) First(in io.Reader) string {
+	lines, t := newRecords(in), &table{Reader: r}
+	if _, err := t.findHeader(lines); err != nil {
+		return ""
+	}
+	t.begin()
+	for range Rows {
+		rec, err := lines.next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return ""
+		}
+		t.body.WriteString(rec.text)
+		t.body.WriteByte('\n')
+	}
+	return idOf(t.body.String())
+}
+
+// idOf is the id of a part: half a hash of its text.
+func idOf(body string) string {
+	h := sha256.Sum256([]byte(body))
+	return hex.EncodeToString(h[:16])
+}
+
 // maxPreamble is how many lines with notes may stand before the header line, as in the tables of the World Bank.
 const maxPreamble = 10
 
@@ -266,8 +293,7 @@ func (t *table) end(emit func(Part) error) error {
 		return nil
 	}
 	body := t.body.String()
-	h := sha256.Sum256([]byte(body))
-	doc := &text.Document{ID: hex.EncodeToString(h[:16]), Path: t.name, Format: "csv", Text: body}
+	doc := &text.Document{ID: idOf(body), Path: t.name, Format: "csv", Text: body}
 	if t.columns.sdmx {
 		doc.Format = "sdmx-csv"
 	}
