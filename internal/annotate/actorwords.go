@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"strconv"
 	"strings"
 
 	"rapporteur/internal/lang"
@@ -60,68 +61,85 @@ const (
 )
 
 var wordClasses = map[string]wordClass{"party": partyNoun, "bare": bareParty, "member": memberNoun, "he": heWord, "she": sheWord, "it": itWord,
-	"they": theyWord, "we": weWord, "i": iWord, "joint": jointNoun, "quality": qualityWord, "voice": voiceNoun, "abstract": abstractEnding, "speech": speechVerb, "link": officeLink, "some": someWord, "restrictor": restrictor, "governs": governs, "country": countryNoun, "bloc": blocNoun, "lead": leadVerb, "meeting": meetingWord,
-	"body": bodyNoun, "staff": staffNoun, "agent": agentEnding, "namelink": nameLink, "gatheringbody": gatheringBody, "thing": thingNoun, "release": releaseWord, "article": foreignArticle}
+	"they": theyWord, "we": weWord, "i": iWord, "joint": jointNoun, "quality": qualityWord, "voice": voiceNoun, "abstract": abstractEnding,
+	"speech": speechVerb, "link": officeLink, "some": someWord, "restrictor": restrictor, "governs": governs, "country": countryNoun,
+	"bloc": blocNoun, "lead": leadVerb, "meeting": meetingWord, "body": bodyNoun, "staff": staffNoun, "agent": agentEnding,
+	"namelink": nameLink, "gatheringbody": gatheringBody, "thing": thingNoun, "release": releaseWord, "article": foreignArticle}
 
 func loadActorWords(packs *pack.Set, language string) (*actorWords, error) {
-	w := &actorWords{class: map[string]wordClass{}, count: map[string]int{}, portfolio: map[string]bool{}, bodyHead: map[string]bool{},
-		fullPortfolio: map[string]bool{}, institution: map[string]bool{}, nameless: map[string]bool{}, chamber: map[string]bool{}, heads: map[string]lang.NameType{}, openers: map[string]lang.NameType{}}
+	w := &actorWords{class: map[string]wordClass{}, count: map[string]int{}, heads: map[string]lang.NameType{}, openers: map[string]lang.NameType{}, chamber: map[string]bool{}}
+	for _, load := range [...]func(*pack.Set, string) error{w.loadClasses, w.loadSets, w.loadNames} {
+		if err := load(packs, language); err != nil {
+			return nil, err
+		}
+	}
+	return w, nil
+}
+
+// loadClasses reads the words by class, those that count ("count2") and the endings of words among them.
+func (w *actorWords) loadClasses(packs *pack.Set, language string) error {
 	rows, err := packs.Rows(language, "actorwords", "class", "words")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for _, r := range rows {
 		name := r.Get("class")
 		number, counts := strings.CutPrefix(name, "count")
-		c, known := wordClasses[name]
-		if !known && !counts {
-			return nil, r.Errorf("no such class of words: %q", name)
+		n, err := strconv.Atoi(number)
+		class, known := wordClasses[name]
+		if !known && (!counts || err != nil) {
+			return r.Errorf("no such class of words: %q", name)
 		}
 		for f := range strings.FieldsSeq(r.Get("words")) {
-			if c == abstractEnding {
+			switch {
+			case !known:
+				w.count[f] = n
+				continue
+			case class == abstractEnding:
 				w.abstract = append(w.abstract, f)
-			}
-			if c == agentEnding {
+			case class == agentEnding:
 				w.agent = append(w.agent, f)
 			}
-			if counts && !known {
-				n := 0
-				for _, d := range number {
-					n = n*10 + int(d-'0')
-				}
-				w.count[f] = n
-			} else {
-				w.class[f] |= c
-			}
+			w.class[f] |= class
 		}
 	}
-	for table, set := range map[string]map[string]bool{"portfolios": w.portfolio, "bodyheads": w.bodyHead, "portfolioheads": w.fullPortfolio, "institutions": w.institution} {
-		rows, err := packs.Rows(language, table, "words")
+	return nil
+}
+
+// loadSets reads the tables that are plain lists of words.
+func (w *actorWords) loadSets(packs *pack.Set, language string) error {
+	asWritten := func(s string) string { return s }
+	for _, l := range [...]struct {
+		table string
+		into  *map[string]bool
+		norm  func(string) string
+	}{{"portfolios", &w.portfolio, lang.Norm}, {"bodyheads", &w.bodyHead, lang.Norm}, {"portfolioheads", &w.fullPortfolio, lang.Norm},
+		{"institutions", &w.institution, lang.Norm}, {"nonames", &w.nameless, asWritten}} {
+		rows, err := packs.Rows(language, l.table, "words")
 		if err != nil {
-			return nil, err
+			return err
 		}
+		*l.into = map[string]bool{}
 		for _, r := range rows {
 			for f := range strings.FieldsSeq(r.Get("words")) {
-				set[lang.Norm(f)] = true
+				(*l.into)[l.norm(f)] = true
 			}
 		}
 	}
-	if rows, err = packs.Rows(language, "nonames", "words"); err != nil {
-		return nil, err
-	}
-	for _, r := range rows {
-		for f := range strings.FieldsSeq(r.Get("words")) {
-			w.nameless[f] = true
-		}
-	}
-	if rows, err = packs.Rows(language, "nameheads", "word", "type"); err != nil {
-		return nil, err
+	return nil
+}
+
+// loadNames reads the words that head and open names, and the chambers called by one word.
+func (w *actorWords) loadNames(packs *pack.Set, language string) error {
+	rows, err := packs.Rows(language, "nameheads", "word", "type")
+	if err != nil {
+		return err
 	}
 	for _, r := range rows {
 		w.heads[r.Get("word")] = lang.NameTypeOf(r.Get("type"))
 	}
 	if rows, err = packs.Rows(language, "nameopeners", "type", "words"); err != nil {
-		return nil, err
+		return err
 	}
 	for _, r := range rows {
 		for f := range strings.FieldsSeq(r.Get("words")) {
@@ -129,14 +147,14 @@ func loadActorWords(packs *pack.Set, language string) (*actorWords, error) {
 		}
 	}
 	if rows, err = packs.File("gazetteer/bodies", "name", "type"); err != nil {
-		return nil, err
+		return err
 	}
 	for _, r := range rows {
 		if n := r.Get("name"); r.Get("type") == "chamber" && !strings.Contains(n, " ") {
 			w.chamber[n] = true
 		}
 	}
-	return w, nil
+	return nil
 }
 
 // bodyHeadNoun reports whether a noun is one for bodies: "committee".

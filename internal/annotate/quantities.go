@@ -35,21 +35,8 @@ var numberContexts = map[string]numberContext{"name": namesNumber, "time": timeU
 	"set": setNoun, "more": moreWord, "definite": definiteWord, "person": personWord, "them": themWord}
 
 func loadQuantities(packs *pack.Set, language string, n *numbers, u *units) (*quantityReader, error) {
-	q := &quantityReader{numbers: n, units: u, words: map[string]numberContext{}}
-	rows, err := packs.Rows(language, "number_words", "class", "words")
-	if err != nil {
-		return nil, err
-	}
-	for _, r := range rows {
-		c, ok := numberContexts[r.Get("class")]
-		if !ok {
-			return nil, r.Errorf("%q is no class of words beside numbers", r.Get("class"))
-		}
-		for _, w := range r.List("words") {
-			q.words[w] |= c
-		}
-	}
-	return q, nil
+	words, err := pack.Classes(packs, language, "number_words", "class", "words", numberContexts)
+	return &quantityReader{numbers: n, units: u, words: words}, err
 }
 
 // read builds the layer Quantities; times must have been found before.

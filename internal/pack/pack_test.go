@@ -85,3 +85,17 @@ func FuzzParseTable(f *testing.F) {
 		}
 	})
 }
+
+func TestClasses(t *testing.T) {
+	bits := map[string]uint8{"noun": 1, "verb": 2}
+	read := func(table string) (map[string]uint8, error) {
+		return Classes(NewSet(Root{"builtin", fstest.MapFS{"lang/en/words.tsv": {Data: []byte(table)}}}), "en", "words", "class", "words", bits)
+	}
+	got, err := read("class\twords\nnoun\tmeeting|call\nverb\tcall\n")
+	if err != nil || got["meeting"] != 1 || got["call"] != 3 {
+		t.Errorf("classes %v, %v", got, err)
+	}
+	if _, err := read("class\twords\nadverb\twell\n"); err == nil || !strings.Contains(err.Error(), `words.tsv:2: class "adverb" is none of noun, verb`) {
+		t.Errorf("an unknown class gives %v", err)
+	}
+}

@@ -77,7 +77,7 @@ func load(packs *pack.Set, language string) (extract.Run, error) {
 	if r.acts, err = frame.LoadActs(packs, language, "event"); err != nil {
 		return nil, err
 	}
-	if err := r.loadWords(packs, language); err != nil {
+	if r.words, err = pack.Classes(packs, language, "eventwords", "use", "words", uses); err != nil {
 		return nil, err
 	}
 	rows, err := packs.Rows(language, "events", "rule", "lemma", "pos", "type", "object", "with")

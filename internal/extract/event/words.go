@@ -1,9 +1,5 @@
 package event
 
-import (
-	"rapporteur/internal/pack"
-)
-
 // use is what a word of the table eventwords tells of the events that it stands with; a word may have several.
 type use uint64
 
@@ -49,25 +45,6 @@ var uses = map[string]use{
 	"take": taking, "convene": convening, "suffix": suffix, "who": whoWord, "courtesy": courtesyWord, "paper": paperNoun, "leading": leadingVerb, "gathering": gatheringNoun, "vague": vagueVerb, "minister": ministerWord, "city": cityNoun, "product": product, "begin": beginning, "attend": attending, "held": holding, "light": lightVerb, "round": rounding, "aside": asideWord, "ahead": aheadWord,
 	"number": numberWord, "last": lastWord, "setting": settingWord, "following": followingWord, "reported": atNumbered, "coming": comingVerb, "host": hosting,
 	"leader": leaderWord, "tell": tellingVerb, "way": wayOfLife, "phone": phoneWord, "official": stateVisit, "frame": frameWord, "arrange": arranging, "measure": measureNoun,
-}
-
-// loadWords reads the table eventwords.
-func (r *reader) loadWords(packs *pack.Set, language string) error {
-	rows, err := packs.Rows(language, "eventwords", "use", "words")
-	if err != nil {
-		return err
-	}
-	r.words = map[string]use{}
-	for _, t := range rows {
-		u, ok := uses[t.Get("use")]
-		if !ok {
-			return t.Errorf("unknown use %q", t.Get("use"))
-		}
-		for _, w := range t.List("words") {
-			r.words[w] |= u
-		}
-	}
-	return nil
 }
 
 // is reports whether a word has a use.

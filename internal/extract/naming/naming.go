@@ -64,7 +64,7 @@ type Name struct {
 
 // Load reads the tables heads and naming, and the regions of the gazetteer.
 func Load(packs *pack.Set, language string) (*Grammar, error) {
-	g := &Grammar{words: map[string]use{}, members: map[string][]member{}, large: map[string][]member{}, bodies: map[string]bool{}, numbers: map[string]*Head{}}
+	g := &Grammar{members: map[string][]member{}, large: map[string][]member{}, bodies: map[string]bool{}, numbers: map[string]*Head{}}
 	var err error
 	if g.heads, err = phrase.NewSet(packs, language); err != nil {
 		return nil, err
@@ -96,18 +96,12 @@ func Load(packs *pack.Set, language string) (*Grammar, error) {
 }
 
 func (g *Grammar) loadWords(packs *pack.Set, language string) error {
-	rows, err := packs.Rows(language, "naming", "word", "use")
-	if err != nil {
+	var err error
+	if g.words, err = pack.Classes(packs, language, "naming", "use", "word", uses); err != nil {
 		return err
 	}
-	for _, r := range rows {
-		u, ok := uses[r.Get("use")]
-		if !ok {
-			return r.Errorf("unknown use %q", r.Get("use"))
-		}
-		g.words[r.Get("word")] |= u
-	}
-	if rows, err = packs.File("gazetteer/regions", "name", "also", "seat"); err != nil {
+	rows, err := packs.File("gazetteer/regions", "name", "also", "seat")
+	if err != nil {
 		return err
 	}
 	for i, r := range rows {
