@@ -55,11 +55,17 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		if !s.Part.IsArticle() || title && !item {
 			continue
 		}
-		for _, n := range r.names.Find(a, s) {
+		names := r.names.Find(a, s)
+		for _, n := range names {
 			if title && n.First > s.First+2 {
 				break // of items in title case, only those that are the name of a document
 			}
 			if n.Head.Kind == "instrument" && r.stands(a, n) {
+				n.Further = r.names.Further(a, n)
+				if r.signing(a, n) >= 0 {
+					n.Further = n.Further || n.Core-n.First == 1 && indefinite(a, n.First)
+					n = naming.Purpose(a, n, names, s.End)
+				}
 				read = append(read, n)
 				if item && list.status != "" && n.First <= s.First+2 {
 					under[n.First] = list
@@ -109,20 +115,26 @@ func (r *reader) stands(a *annotate.Analysis, n naming.Name) bool {
 		if n.Head.Want == "signed" && len(naming.Actors(a, n.First, n.End)) == 0 && r.status(a, n) == "" {
 			return false
 		}
+		if words == 0 && !r.vague(a, n) && r.bySigning(a, n, words) {
+			return true
+		}
 		return (words > 0 || n.End > n.Core && n.HeadEnd-n.HeadFirst > 1) && (n.Head.Want != "made" || r.status(a, n) != "")
 	}
-	status, at, rule := r.acts.Find(a, n.First, n.End)
+	status, at, rule := r.told(a, n)
 	if r.vague(a, n) {
 		return false
 	}
 	signed := rule == "instrument.signed" && at < n.First
-	if signed && n.Head.Want != "named" && words+n.HeadEnd-n.HeadFirst > 1 && r.byTwo(a, n, at) {
+	if signed && n.Head.Want != "named" && words+n.HeadEnd-n.HeadFirst > 1 && r.byTwo(a, n, at) || r.bySigning(a, n, words) {
 		return true
 	}
 	switch n.Head.Want {
 	case "signed":
 		return (signed || rule == "instrument.agreed" && status == "agreed" && at < n.First && r.byTwo(a, n, at)) && words > 0
 	case "described":
+		if words > 0 && len(apart(a, n.End)) > 1 || n.Core > n.HeadEnd && r.known(a, n) {
+			return true
+		}
 		return n.Core > n.HeadEnd && between(a, n) || words > 1 && status != "" || n.Core > n.HeadEnd && status != "" || lead(a, n)
 	case "named":
 		return n.First < n.HeadFirst
@@ -165,7 +177,7 @@ func (r *reader) ofOneState(a *annotate.Analysis, n naming.Name) bool {
 }
 
 func (r *reader) status(a *annotate.Analysis, n naming.Name) string {
-	status, _ := r.acts.Status(a, n.First, n.End)
+	status, _, _ := r.told(a, n)
 	return status
 }
 
@@ -175,6 +187,18 @@ func followed(a *annotate.Analysis, n naming.Name) bool {
 		return false
 	}
 	return a.Tokens[n.End].Tag == lang.PROPN
+}
+
+// known reports whether a text speaks of a document by its field as of one that readers know: "the agreement on visas".
+func (r *reader) known(a *annotate.Analysis, n naming.Name) bool {
+	if a.Tokens[n.HeadEnd].Norm != "on" || a.Tokens[n.HeadEnd-1].Feats.Has(lang.Plural) || n.First == a.Sentence(n.First).First {
+		return false
+	}
+	k := n.First - 1
+	for k > a.Sentence(n.First).First && (a.Tokens[k].Tag == lang.ADJ || a.Tokens[k].Tag == lang.NUM) {
+		k--
+	}
+	return a.Tokens[k].Norm == "the"
 }
 
 func between(a *annotate.Analysis, n naming.Name) bool {
@@ -202,7 +226,7 @@ func (r *reader) claim(a *annotate.Analysis, t *naming.Thing) (claim.Claim, []st
 	c.Set("type", t.Head.Type)
 	status, at := "cited", -1
 	for _, n := range t.Names {
-		if s, i := r.acts.Status(a, n.First, n.End); s != "" {
+		if s, i, _ := r.told(a, n); s != "" {
 			status, at = s, i
 			break
 		}

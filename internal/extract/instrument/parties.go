@@ -28,6 +28,9 @@ func (r *reader) parties(a *annotate.Analysis, t *naming.Thing, at int) []string
 	if len(named) > 0 {
 		return named
 	}
+	if named = apart(a, t.End); len(named) > 1 {
+		return named
+	}
 	for _, n := range t.Names {
 		if of := owner(a, n.First); len(of) > 0 {
 			return of
@@ -45,6 +48,12 @@ func (r *reader) parties(a *annotate.Analysis, t *naming.Thing, at int) []string
 // signers are those who sign or adopt a document by the word at token at, with those whom its name or the clause brings in by "with".
 func (r *reader) signers(a *annotate.Analysis, t *naming.Thing, at int, named []string) []string {
 	doers := frame.Doers(a, at)
+	if a.Tokens[at].Rel == lang.Acl {
+		doers = agents(a, at)
+	}
+	if len(doers) == 0 && len(named) < 2 && at >= t.End {
+		doers = apart(a, at+1)
+	}
 	for _, p := range named {
 		if !slices.Contains(doers, p) && (len(doers) == 1 || len(doers) > 1 && with(a, t.Name)) {
 			doers = append(doers, p)

@@ -47,9 +47,11 @@ const (
 	holder
 	vague
 	linking
+	further
+	field
 )
 
-var uses = map[string]use{"join": join, "role": role, "strip": strip, "domestic": domestic, "international": international, "mutual": mutual, "founding": founding, "holder": holder, "vague": vague, "linking": linking}
+var uses = map[string]use{"join": join, "role": role, "strip": strip, "domestic": domestic, "international": international, "mutual": mutual, "founding": founding, "holder": holder, "vague": vague, "linking": linking, "further": further, "field": field}
 
 // Name is a name found: tokens First to End (exclusive), its head within.
 type Name struct {
@@ -59,6 +61,7 @@ type Name struct {
 	Head               *Head
 	Proper             bool // the head has a capital
 	Quoted             bool
+	Further            bool // said to be one more of its kind: "they also signed a memorandum"
 	Alias              [2]int // tokens of a short name in brackets
 }
 

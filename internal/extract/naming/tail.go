@@ -86,6 +86,9 @@ func (g *Grammar) properTail(a *annotate.Analysis, i, end int) int {
 	if k >= end || !nameWord(a, k) || inTime(a, k) || digit(a.Tokens[k].Form) && a.Tokens[k].Tag == lang.NUM {
 		return i
 	}
+	if m := a.MentionAt(k); t.Norm == "in" && k == i+1 && g.is(a.Tokens[i-1].Norm, field) && m == nil {
+		return g.properRun(a, k, end) // "Cooperation in Defense Matters"
+	}
 	if t.Norm == "in" {
 		m, ok := g.regions.Longest(a.Tokens, k, end)
 		if !ok || m.End < end && nameWord(a, m.End) {

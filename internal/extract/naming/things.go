@@ -36,6 +36,12 @@ func Collect(a *annotate.Analysis, names []Name) []Thing {
 		same := byHead[head]
 		found := -1
 		for _, i := range same[max(0, len(same)-maxCompare):] {
+			if n.Further {
+				break
+			}
+			if min(len(words), len(things[i].words)) == 1 && plural(a, n) != plural(a, things[i].Name) {
+				continue // "an agreement", "agreements on fish"
+			}
 			if subset(words, things[i].words) || subset(things[i].words, words) {
 				found = i
 				break
@@ -82,6 +88,8 @@ func content(a *annotate.Analysis, n Name) []string {
 	slices.Sort(out)
 	return slices.Compact(out)
 }
+
+func plural(a *annotate.Analysis, n Name) bool { return a.Tokens[n.HeadEnd-1].Feats.Has(lang.Plural) }
 
 func headKey(a *annotate.Analysis, n Name) string {
 	return strings.TrimSuffix(a.Tokens[n.HeadEnd-1].Norm, "s")

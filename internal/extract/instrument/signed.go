@@ -1,0 +1,119 @@
+package instrument
+
+import (
+	"slices"
+
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/extract/frame"
+	"rapporteur/internal/extract/naming"
+	"rapporteur/internal/lang"
+)
+
+// told is what the text says was done with a document, the word that says so, and the name of the row: a participle of signing
+// behind the name ("a declaration signed on 3 July"), or the word that governs it.
+func (r *reader) told(a *annotate.Analysis, n naming.Name) (status string, at int, rule string) {
+	for _, c := range a.Children(n.HeadEnd - 1) {
+		if a.Tokens[c].Rel == lang.Acl && int(c) >= n.HeadEnd {
+			if status, rule = r.acts.Of(a, int(c)); rule == "instrument.signed" {
+				return status, int(c), rule
+			}
+		}
+	}
+	return r.acts.Find(a, n.First, n.End)
+}
+
+// signing is the verb by which the text says that a document was or will be signed, -1 when there is none.
+func (r *reader) signing(a *annotate.Analysis, n naming.Name) int {
+	_, at, rule := r.told(a, n)
+	if rule != "instrument.signed" || a.Tokens[at].Tag != lang.VERB || at >= n.First && !signedThere(a, n, at) {
+		return -1
+	}
+	return at
+}
+
+// signedThere reports whether verb at behind a name has it as what is signed.
+func signedThere(a *annotate.Analysis, n naming.Name, at int) bool {
+	h := n.HeadEnd - 1
+	if int(a.Tokens[h].Head) == at {
+		return a.Tokens[h].Rel == lang.NsubjPass || a.Tokens[h].Rel == lang.Nsubj && a.Passive(at)
+	}
+	return a.Tokens[at].Rel == lang.Acl && int(a.Tokens[at].Head) == h
+}
+
+// bySigning reports whether a document that has no name of its own is described by its being signed: by two and more, or, where
+// words before its head tell which it is, on a day.
+func (r *reader) bySigning(a *annotate.Analysis, n naming.Name, words int) bool {
+	at := r.signing(a, n)
+	if at < 0 || n.Head.Want == "named" || n.Head.Want == "capital" && !n.Proper {
+		return false
+	}
+	bare := words == 0 && n.HeadEnd-n.HeadFirst == 1 && n.Core == n.HeadEnd
+	if bare && (at < n.First && !indefinite(a, n.First) || a.Tokens[n.HeadFirst].Feats.Has(lang.Plural)) {
+		return false // "signed the agreement", "signed agreements"
+	}
+	by := signatories(a, n, at)
+	return len(by) > 1 || !bare && at >= n.End && a.Tokens[at].Rel == lang.Acl && !frame.When(a, at).IsZero()
+}
+
+// signatories is who signs a document by the verb at token at; where the verb does not say, the two sides of the text.
+func signatories(a *annotate.Analysis, n naming.Name, at int) []string {
+	by := frame.Doers(a, at)
+	if a.Tokens[at].Rel == lang.Acl {
+		by = agents(a, at)
+	}
+	by = appendNew(appendNew(slices.Clone(by), naming.Parties(a, n)), partners(a, at, n))
+	if len(by) == 0 {
+		by = apart(a, max(n.End, at+1))
+	}
+	if len(by) == 0 && len(a.Sides) == 2 {
+		return a.Sides
+	}
+	return by
+}
+
+// agents is whom "by" names behind a participle: "signed by Norway and Peru".
+func agents(a *annotate.Analysis, v int) []string {
+	for _, c := range a.Children(v) {
+		if r := a.Tokens[c].Rel; r == lang.OblAgent || r == lang.Obl && a.Child(int(c), lang.Case) >= 0 && a.Tokens[a.Child(int(c), lang.Case)].Norm == "by" {
+			return naming.Actors(a, int(c), v+subtreeLength(a, v, int(c)))
+		}
+	}
+	return nil
+}
+
+// subtreeLength is how many tokens behind verb v the phrase of its child c ends.
+func subtreeLength(a *annotate.Analysis, v, c int) int {
+	_, end := a.Subtree(c)
+	return end - v
+}
+
+// indefinite reports whether "a" or "an" stands before token k, with adjectives between at most.
+func indefinite(a *annotate.Analysis, k int) bool {
+	s := a.Sentence(k)
+	for k--; k >= s.First; k-- {
+		switch t := &a.Tokens[k]; {
+		case t.Norm == "a" || t.Norm == "an" || t.Norm == "another":
+			return true
+		case t.Tag != lang.ADJ && t.Tag != lang.ADV:
+			return false
+		}
+	}
+	return false
+}
+
+// apart is the two and more whom "between" names behind a place and day from token from on: "a peace accord in Lima between Norway and
+// Peru".
+func apart(a *annotate.Analysis, from int) []string {
+	s := a.Sentence(from - 1)
+	for k := from; k < s.End && k < from+10; k++ {
+		t := &a.Tokens[k]
+		if t.Norm == "between" {
+			_, end := a.Subtree(headAfter(a, k, s.End))
+			return naming.Actors(a, k+1, max(end, k+1))
+		}
+		if m := a.MentionAt(k); t.Tag != lang.ADP && t.Tag != lang.NUM && t.Norm != "," && (m == nil || m.Kind != annotate.Place && m.Kind != annotate.State) {
+			return nil
+		}
+	}
+	return nil
+}
