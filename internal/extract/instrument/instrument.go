@@ -57,6 +57,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		}
 		names := r.names.Find(a, s)
 		for _, n := range names {
+			n = r.named(a, n)
 			if title && n.First > s.First+2 {
 				break // of items in title case, only those that are the name of a document
 			}
@@ -132,6 +133,9 @@ func (r *reader) stands(a *annotate.Analysis, n naming.Name) bool {
 	case "signed":
 		return (signed || rule == "instrument.agreed" && status == "agreed" && at < n.First && r.byTwo(a, n, at)) && words > 0
 	case "described":
+		if n.Head.Type == "memorandum" && n.Core > n.HeadEnd || r.afterName(a, n) {
+			return true
+		}
 		if words > 0 && len(apart(a, n.End)) > 1 || n.Core > n.HeadEnd && r.known(a, n) {
 			return true
 		}
@@ -189,10 +193,37 @@ func followed(a *annotate.Analysis, n naming.Name) bool {
 	return a.Tokens[n.End].Tag == lang.PROPN
 }
 
+// named widens a described document by the name of the body or place right before it: "the OPEC+ declaration".
+func (r *reader) named(a *annotate.Analysis, n naming.Name) naming.Name {
+	if n.Proper || n.Head.Want != "described" || n.First == a.Sentence(n.First).First || n.First != n.HeadFirst {
+		return n
+	}
+	k := n.First - 1
+	if a.Tokens[k].Norm == "+" {
+		k--
+	}
+	m := a.MentionAt(k)
+	if m == nil || m.End != k+1 || m.Form != annotate.Proper || m.Entity < 0 || m.Kind != annotate.Organization || !r.names.IsBody(a.Entities[m.Entity].Name) {
+		return n
+	}
+	n.First = m.First
+	return n
+}
+
+// afterName reports whether the name of a body or city begins a document's, with nothing else before the head.
+func (r *reader) afterName(a *annotate.Analysis, n naming.Name) bool {
+	m := a.MentionAt(n.First)
+	return m != nil && n.First < n.HeadFirst && m.First == n.First && (m.End == n.HeadFirst || m.End+1 == n.HeadFirst && a.Tokens[m.End].Norm == "+") && m.Form == annotate.Proper && m.Entity >= 0 &&
+		(m.Kind == annotate.Place || m.Kind == annotate.Organization && r.names.IsBody(a.Entities[m.Entity].Name))
+}
+
 // known reports whether a text speaks of a document by its field as of one that readers know: "the agreement on visas".
 func (r *reader) known(a *annotate.Analysis, n naming.Name) bool {
 	if a.Tokens[n.HeadEnd].Norm != "on" || a.Tokens[n.HeadEnd-1].Feats.Has(lang.Plural) || n.First == a.Sentence(n.First).First {
 		return false
+	}
+	if t := &a.Tokens[n.HeadEnd+1]; n.HeadEnd+2 < len(a.Tokens) && t.Tag == lang.DET && a.Tokens[n.HeadEnd+2].Tag != lang.PROPN {
+		return false // "the agreement on the path ahead"
 	}
 	k := n.First - 1
 	for k > a.Sentence(n.First).First && (a.Tokens[k].Tag == lang.ADJ || a.Tokens[k].Tag == lang.NUM) {

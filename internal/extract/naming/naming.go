@@ -31,7 +31,7 @@ type Head struct {
 	Rule string // of the claims
 	Kind string
 	Type string
-	Want string // "capital", "proper", "described", "named", "made", "agreed", "signed" or "number"
+	Want string // "capital", "proper", "described", "named", "made", "agreed", "signed", "paired" or "number"
 }
 
 type use uint16
@@ -61,7 +61,7 @@ type Name struct {
 	Head               *Head
 	Proper             bool // the head has a capital
 	Quoted             bool
-	Further            bool // said to be one more of its kind: "they also signed a memorandum"
+	Further            bool   // said to be one more of its kind: "they also signed a memorandum"
 	Alias              [2]int // tokens of a short name in brackets
 }
 
@@ -136,7 +136,7 @@ func (g *Grammar) Find(a *annotate.Analysis, s *lang.Sentence) []Name {
 		}
 		n := Name{HeadFirst: m.First, HeadEnd: m.End, Core: m.End, Head: &g.rows[m.ID]}
 		n.Proper = capital(a.Tokens[m.End-1].Form) && !(n.Head.Kind == "mechanism" && m.First == s.First && m.End == m.First+1)
-		if !n.Proper && !described(a, &n, s.First) {
+		if !n.Proper && !described(a, &n, s.First) || n.Proper && n.Head.Want == "paired" && !pairedNames(a, m.First, s.First) {
 			i = m.End - 1
 			continue
 		}
@@ -168,11 +168,27 @@ func described(a *annotate.Analysis, n *Name, first int) bool {
 	if n.HeadFirst == first || n.Head.Kind == "other" || n.Head.Want == "proper" {
 		return false
 	}
+	if n.Head.Want == "paired" {
+		return pairedNames(a, n.HeadFirst, first)
+	}
 	t := &a.Tokens[n.HeadFirst-1]
 	if n.Head.Kind == "mechanism" && (t.Norm == "'" || t.Norm == "'s") && n.HeadFirst-3 >= first {
 		return capital(a.Tokens[n.HeadFirst-2].Form) && capital(a.Tokens[n.HeadFirst-3].Form) // "the Nordic Leaders' summit"
 	}
 	return t.Tag == lang.PROPN || t.Norm == "\""
+}
+
+// pairedNames reports whether two names with a hyphen between stand before token i: "the Oslo-Lima section".
+func pairedNames(a *annotate.Analysis, i, first int) bool {
+	for k := i - 1; k > first && k >= i-4; k-- {
+		if a.Tokens[k].Norm == "-" {
+			return k < i-1 && nameWord(a, k-1)
+		}
+		if !nameWord(a, k) {
+			return false
+		}
+	}
+	return false
 }
 
 // numbered reads a head with its number, "COP28" or "COP 28", at token i.

@@ -13,6 +13,8 @@ func partiesRun(a *annotate.Analysis, k, end int) int {
 		switch {
 		case nameWord(a, k):
 			best = k + 1
+		case t.Norm == "(" && k+2 < end && a.Tokens[k+2].Norm == ")" && abbreviation(a.Tokens[k+1].Form):
+			k += 2
 		case t.Tag == lang.DET || t.Norm == "and" || t.Norm == "of" || t.Norm == "," || t.Norm == "-" || t.Norm == "'s":
 		default:
 			return best

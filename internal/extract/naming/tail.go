@@ -22,7 +22,7 @@ func (g *Grammar) finish(a *annotate.Analysis, n *Name, end int) {
 				if next == n.End && n.Head.Kind == "instrument" && (n.First == n.HeadFirst || n.Core > n.HeadEnd && ofField(a, n.End, end)) {
 					next = g.describedTail(a, n, end)
 				}
-			} else {
+			} else if n.Head.Kind != "project" || n.Core == n.HeadEnd {
 				next = g.describedTail(a, n, end)
 			}
 			if next > n.End {
@@ -166,7 +166,7 @@ func tails(kind, preposition string) bool {
 		return kind != "project"
 	case "under", "with":
 		return kind == "instrument"
-	case "in", "from":
+	case "in", "from", "at", "near":
 		return kind == "project"
 	}
 	return false
@@ -184,6 +184,9 @@ func (g *Grammar) describedTail(a *annotate.Analysis, n *Name, end int) int {
 	}
 	if i >= end || !tails(n.Head.Kind, a.Tokens[i].Norm) && !(n.Head.Kind == "instrument" && ofField(a, i, end)) || inTime(a, min(i+1, end-1)) {
 		return i
+	}
+	if p := a.Tokens[i].Norm; (p == "at" || p == "near") && !capital(a.Tokens[i+1].Form) {
+		return i // "the reactor at the site"
 	}
 	best := i
 	for k := i + 1; k < end && k < i+maxName; k++ {
@@ -213,6 +216,11 @@ func (g *Grammar) describedTail(a *annotate.Analysis, n *Name, end int) int {
 			}
 			if a.Tokens[i].Norm == "from" && t.Norm == "to" && best == k {
 				continue
+			}
+			if n.Head.Kind == "project" && t.Norm == "(" && best == k && k+2 < end && a.Tokens[k+2].Norm == ")" {
+				k += 2
+				best = k + 1
+				continue // "from Isaka (Tanzania) to Kigali"
 			}
 			if t.Norm == "of" && a.Tokens[i].Norm == "between" && best == k {
 				continue

@@ -17,6 +17,7 @@ type work struct {
 	rule, typ string
 	built     bool // may be told by its number alone
 	made      bool // is news only when something is done to it
+	paired    bool // is told by the two ends that it joins
 }
 
 // loadWorks reads the nouns that head works: "bridge" and "ring road" out of "(bridge|tunnel|ring road)".
@@ -32,7 +33,7 @@ func loadWorks(packs *pack.Set, language string) (map[string]work, error) {
 		}
 		for noun := range strings.SplitSeq(strings.Trim(t.Get("head"), "()"), "|") {
 			if !strings.ContainsAny(noun, "()[]") {
-				works[noun] = work{t.Get("rule"), t.Get("type"), t.Get("want") != "named" && t.Get("type") != "other", t.Get("want") == "made"}
+				works[noun] = work{t.Get("rule"), t.Get("type"), t.Get("want") != "named" && t.Get("want") != "paired" && t.Get("type") != "other", t.Get("want") == "made", t.Get("want") == "paired"}
 			}
 		}
 	}

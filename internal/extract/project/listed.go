@@ -30,6 +30,9 @@ func (r *reader) listed(a *annotate.Analysis, s *lang.Sentence, out []claim.Clai
 		if items == nil {
 			items = before(a, s, first)
 		}
+		if w.paired && slices.ContainsFunc(items, func(x item) bool { return !joins(a, x) }) {
+			continue
+		}
 		if len(items) < 2 || (w.made || standing(w.typ) || w.typ == "corridor") && !r.workedOn(a, min(first, items[0].first), max(i+1, items[len(items)-1].end)) {
 			continue
 		}
@@ -93,6 +96,16 @@ func quantityBefore(a *annotate.Analysis, i int) *annotate.Quantity {
 		return nil
 	}
 	return &a.Quantities[k-1]
+}
+
+// joins reports whether a name is of two places with a hyphen between.
+func joins(a *annotate.Analysis, x item) bool {
+	for k := x.first + 1; k+1 < x.end; k++ {
+		if a.Tokens[k].Norm == "-" {
+			return true
+		}
+	}
+	return false
 }
 
 // after is the names that "including", "such as", "namely" or a colon brings behind token k-1; nil when that does not bring names of works.

@@ -52,7 +52,10 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 			continue
 		}
 		for _, n := range r.names.Find(a, s) {
-			if n.Head.Kind == "project" && r.stands(a, n) {
+			if n.Head.Kind != "project" {
+				continue
+			}
+			if n = withMeasure(a, n); r.stands(a, n) {
 				read = append(read, n)
 			}
 		}
@@ -140,6 +143,48 @@ func several(a *annotate.Analysis, n naming.Name) bool {
 	return len(naming.Actors(a, n.First, n.End)) > 0
 }
 
+// namesAfter counts the capitalized names in the tail of a work: "the railway from Isaka to Kigali".
+func namesAfter(a *annotate.Analysis, n naming.Name) int {
+	c := 0
+	for i := n.HeadEnd; i < n.End; i++ {
+		if a.Tokens[i].Tag == lang.PROPN && (i == n.HeadEnd || a.Tokens[i-1].Tag != lang.PROPN && a.Tokens[i-1].Norm != "(") {
+			c++
+		}
+	}
+	return c
+}
+
+// withMeasure takes the measure right before a work with no other words of its own into its name: "1,050 km (630-mile) pipeline".
+func withMeasure(a *annotate.Analysis, n naming.Name) naming.Name {
+	if n.Proper || n.First != n.HeadFirst || n.HeadEnd-n.HeadFirst > 1 {
+		return n
+	}
+	k := n.First - 1
+	for s := a.Sentence(n.First).First; k > s && k > n.First-7 && quantityOver(a, k) == nil; k-- {
+		switch a.Tokens[k].Norm {
+		case ")", "(", "-":
+		default:
+			if a.Tokens[k].Tag != lang.NOUN || k+1 >= n.First || a.Tokens[k+1].Norm != ")" {
+				return n
+			}
+		}
+	}
+	for q := quantityOver(a, k); q != nil && q.Type == annotate.Measure; q = quantityOver(a, k) {
+		n.First = q.First
+		if k = q.First - 1; k < 1 || a.Tokens[k].Norm != "(" {
+			break
+		}
+		k--
+	}
+	return n
+}
+
+// inMeasure reports whether token i begins a measure.
+func inMeasure(a *annotate.Analysis, i int) bool {
+	q := quantityOver(a, i)
+	return q != nil && q.First == i && q.Type == annotate.Measure
+}
+
 // stands reports whether a name says which work it is: a capitalized name of two words and more, or a description that begins
 // with a name ("China-Kazakhstan logistics base") or that something is done to.
 func (r *reader) stands(a *annotate.Analysis, n naming.Name) bool {
@@ -154,16 +199,28 @@ func (r *reader) stands(a *annotate.Analysis, n naming.Name) bool {
 	if standing(n.Head.Type) && !several(a, n) && places(a, n.First, n.HeadFirst) < 2 && !r.worked(a, n) {
 		return false
 	}
-	if n.Proper {
-		return n.First < n.HeadFirst && !(n.End == n.HeadEnd && n.End < a.Sentence(n.First).End && a.Tokens[n.End].Tag == lang.PROPN)
+	if n.Proper && n.First == n.HeadFirst {
+		return n.Head.Rule == "project.work" && n.Core-n.HeadEnd > 2 && a.Tokens[n.HeadEnd].Norm == "for" // "the Project for Transfer of Technology"
 	}
-	if a.Tokens[n.HeadEnd-1].Rel == lang.Compound || goesOn(a, n) {
+	if n.Proper && n.Head.Type == "corridor" && n.End == n.HeadEnd && goesOn(a, n) {
+		return false // "the Northern Corridor countries"
+	}
+	if n.Proper {
+		return !(n.End == n.HeadEnd && n.End < a.Sentence(n.First).End && a.Tokens[n.End].Tag == lang.PROPN)
+	}
+	if n.Head.Want == "paired" {
+		return true
+	}
+	if t := &a.Tokens[n.HeadEnd-1]; t.Rel == lang.Compound && int(t.Head) < n.HeadEnd+3 || goesOn(a, n) {
 		return false
 	}
-	if where := places(a, n.HeadEnd, n.End); where > 0 && n.Head.Rule != "project.work" {
-		if _, _, rule := r.acts.Find(a, n.First, n.End); rule == "project.built" || where > 1 && n.Head.Want == "described" {
+	if where := max(places(a, n.HeadEnd, n.End), namesAfter(a, n)); where > 0 && n.Head.Rule != "project.work" {
+		if _, _, rule := r.acts.Find(a, n.First, n.End); rule == "project.built" || n.Head.Want == "described" && (where > 1 || n.HeadEnd-n.HeadFirst > 1 && a.Tokens[n.HeadEnd-1].Lemma == "project") {
 			return true // "build a hospital in Honiara", "the pipeline connecting Norway and Peru"
 		}
+	}
+	if _, _, rule := r.acts.Find(a, n.First, n.End); rule == "project.built" && !standing(n.Head.Type) && inMeasure(a, n.First) {
+		return true // "the construction of a 1,050 km pipeline"
 	}
 	if n.Head.Want != "described" && n.Head.Want != "named" || n.First == n.HeadFirst && n.HeadEnd-n.HeadFirst < 2 {
 		return false
