@@ -64,16 +64,33 @@ func isFiscal(it *timeItem, items []timeItem) bool {
 		it.has(slotTime2) && isFiscal(&items[it.get(slotTime2)], items)
 }
 
-// fiscalOf is a fiscal year, a quarter of one or a range of them as claims write it; "" for other parts.
-func fiscalOf(it *timeItem, items []timeItem) string {
+// fiscalAt is the fiscal year so many away from the one on a day: that of 2022-23 in the winter between. In the months in which
+// some have begun a new year and others have not it is unknown.
+func fiscalAt(d text.Day, away int) string {
+	first := int(d.Year) + away
+	switch {
+	case d.IsZero() || d.Month > 3 && d.Month < 10:
+		return ""
+	case d.Month <= 3:
+		first--
+	}
+	return text.FormatFiscal(first, first+1)
+}
+
+// fiscalOf is a fiscal year, a quarter of one or a range of them as claims write it; "" for other parts. Relative ones are counted
+// from the day given.
+func fiscalOf(it *timeItem, items []timeItem, anchor text.Day) string {
 	part := func(slot int) string {
 		if !it.has(slot) {
 			return ""
 		}
-		return fiscalOf(&items[it.get(slot)], items)
+		return fiscalOf(&items[it.get(slot)], items, anchor)
 	}
 	switch it.rule.form {
 	case formFiscal:
+		if it.has(slotShift) {
+			return fiscalAt(anchor, it.get(slotShift))
+		}
 		first, last, _ := fiscalYears(&it.match)
 		return text.FormatFiscal(first, last)
 	case formQuarter:

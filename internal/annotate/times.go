@@ -148,7 +148,7 @@ func (r *timeReader) resolve(a *Analysis, items []timeItem) []Time {
 			t.Value, t.Mod = x.value(it), it.modifier()
 			t.Grain = grainOf(it.unit)
 			if isFiscal(it, items) {
-				t.Fiscal, t.Vague = fiscalOf(it, items), true
+				t.Fiscal, t.Vague = fiscalOf(it, items, x.anchor), true
 			}
 			x.remember(it, t.Value)
 		}

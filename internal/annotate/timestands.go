@@ -31,7 +31,7 @@ func (r *timeReader) stands(a *Analysis, atoms []atom, sent *lang.Sentence, m *m
 		return rangeStands(m)
 	case formFiscal:
 		_, _, ok := fiscalYears(m)
-		return ok
+		return ok || m.has(slotShift)
 	}
 	return true
 }

@@ -134,3 +134,45 @@ func (t Stretch) YearBefore(o Stretch) bool {
 	}
 	return t.IsYear() && o.IsYear() && t.Start.Year+1 == o.Start.Year
 }
+
+// YearsOn is a year, fiscal year or part of one in a form of claims some years on; "" for what it cannot move.
+func YearsOn(s string, n int) string {
+	t, ok := ParseStretch(s)
+	if !ok || t.Open {
+		return ""
+	}
+	return InYear(s, yearOf(s)+n)
+}
+
+// InYear is the same part of another year: InYear("2023-01/2023-11", 2022) is "2022-01/2022-11". Of what reaches into the next year,
+// and of whole years that are none of accounts, it is "".
+func InYear(s string, year int) string {
+	t, ok := ParseStretch(s)
+	if !ok || t.Open || t.IsYear() {
+		return ""
+	}
+	from := yearOf(s)
+	if rest, fiscal := strings.CutPrefix(s, fiscalMark); fiscal {
+		switch {
+		case len(rest) == 4:
+			return FormatFiscal(year, 0)
+		case len(rest) == 7 && rest[4] == '-' && rest[5] != 'Q':
+			return FormatFiscal(year, year+1)
+		}
+		return ""
+	}
+	if int(t.Start.Year) != from || int(t.End.Year) != from {
+		return ""
+	}
+	return strings.ReplaceAll(s, strconv.Itoa(from)+"-", strconv.Itoa(year)+"-")
+}
+
+// yearOf is the year by which a stretch begins in its written form; 0 for none.
+func yearOf(s string) int {
+	s = strings.TrimPrefix(s, fiscalMark)
+	if len(s) < 4 {
+		return 0
+	}
+	year, _ := digits(s[:4])
+	return year
+}

@@ -17,6 +17,7 @@ func TestMarks(t *testing.T) {
 		denial.Tables[0]: denied,
 		giving.Tables[0]: given,
 		"memberships":    members,
+		"outlooks":       ahead,
 	} {
 		t.Run(table, func(t *testing.T) {
 			r, packs := newReader(t)
@@ -65,6 +66,17 @@ func given(ex pack.Example, claims []claim.Claim) bool {
 		return ex.Want && fits
 	}
 	return !ex.Want
+}
+
+// ahead: in "+" a figure has the outlook given, in "-" none has one.
+func ahead(ex pack.Example, claims []claim.Claim) bool {
+	got := ""
+	for _, c := range claims {
+		if what := c.String("outlook"); c.Kind == "figure" && what != "" {
+			got = what
+		}
+	}
+	return got == ex.Fields["outlook"]
 }
 
 // members: in "+" a mechanism has the parties given, in "-" none has any.

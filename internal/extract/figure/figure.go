@@ -29,6 +29,8 @@ type reader struct {
 	nouns    map[string]bool   // lemmas of nouns that name something measured
 	baseline map[string]bool   // words before a time with which a figure is compared
 	levels   map[string]bool   // words after such a time
+	alike    map[string]bool   // words before a period that is that of another year: "the same period of 2022"
+	parts    map[string]bool   // such periods: "period", "month"
 	weak     map[string]bool   // lemmas of nouns that say nothing of what is measured: "goal"
 	moves    map[string]bool   // lemmas of verbs that move something by or to a quantity: "raise"
 	values   map[string]bool   // words between a thing and its value: "worth"
@@ -37,11 +39,13 @@ type reader struct {
 	mutual   map[string]bool   // words that make a figure one of both sides: "bilateral"
 	sizes    map[string]string // what a measure before a name tells of it, by unit: "capacity" by "W"
 	flows    map[string]bool   // lemmas of nouns for trade, which has a partner: "trade with"
+	regions  map[string]string // adjectives of regions, to the region
+	ahead    outlooks
 }
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
 	r := &reader{growth: map[string][]growthWord{}, measures: map[string]bool{}, nouns: map[string]bool{}, baseline: map[string]bool{},
-		levels: map[string]bool{}, weak: map[string]bool{}, moves: map[string]bool{}, values: map[string]bool{}, blocs: map[string]bool{}, long: map[string]bool{}, mutual: map[string]bool{}, flows: map[string]bool{}, sizes: map[string]string{}}
+		levels: map[string]bool{}, alike: map[string]bool{}, parts: map[string]bool{}, weak: map[string]bool{}, moves: map[string]bool{}, values: map[string]bool{}, blocs: map[string]bool{}, long: map[string]bool{}, mutual: map[string]bool{}, flows: map[string]bool{}, sizes: map[string]string{}, regions: map[string]string{}}
 	rows, err := packs.Rows(language, "growth_words", "word", "sign", "place", "what")
 	if err != nil {
 		return nil, err
@@ -63,22 +67,25 @@ func load(packs *pack.Set, language string) (extract.Run, error) {
 			set[row.Get("lemma")] = true
 		}
 	}
+	if r.ahead, err = loadOutlooks(packs, language); err != nil {
+		return nil, err
+	}
 	return r.run, r.loadWords(packs, language)
 }
 
 // loadWords reads the table of words around figures.
 func (r *reader) loadWords(packs *pack.Set, language string) error {
-	classes := map[string]map[string]bool{"baseline": r.baseline, "level": r.levels, "mutual": r.mutual, "flow": r.flows, "weak": r.weak, "move": r.moves,
+	classes := map[string]map[string]bool{"baseline": r.baseline, "level": r.levels, "alike": r.alike, "part": r.parts, "mutual": r.mutual, "flow": r.flows, "weak": r.weak, "move": r.moves,
 		"value": r.values, "bloc": r.blocs, "long": r.long}
 	rows, err := packs.Rows(language, "figure_words", "class", "words")
 	if err != nil {
 		return err
 	}
 	for _, row := range rows {
-		if row.Get("class") == "size" {
+		if named := map[string]map[string]string{"size": r.sizes, "region": r.regions}[row.Get("class")]; named != nil {
 			for _, w := range row.List("words") {
-				unit, of, _ := strings.Cut(w, "=")
-				r.sizes[unit] = of
+				word, of, _ := strings.Cut(w, "=")
+				named[word] = of
 			}
 			continue
 		}
@@ -110,7 +117,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 	}
 	r.joinGrowth(a, figures)
 	out := make([]claim.Claim, 0, len(figures))
-	var lastAt *annotate.Time
+	var lastAt when
 	var whose []string
 	var last phrase // what was measured by the figure before, for "up from 22 in 2021"
 	for i := range figures {
@@ -122,16 +129,20 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		c.Review = strings.HasPrefix(f.q.Unit, "degrees") // mostly in set phrases: "the 1.5 degrees goal"
 		c.ClaimedBy = a.SpeakerOf(f.q.Span)
 		p := r.indicator(a, f.q)
-		at := r.period(a, f.q)
-		if i+1 < len(figures) && isRange(a, f.q, figures[i+1].q) {
-			at = r.period(a, figures[i+1].q)
-		}
+		var before, next *annotate.Quantity
 		if i > 0 && sameSentence(a, figures[i-1].q, f.q) {
-			converted := isConverted(a, figures[i-1].q, f.q) || isRange(a, figures[i-1].q, f.q)
+			before = figures[i-1].q
+		}
+		if i+1 < len(figures) && sameSentence(a, figures[i+1].q, f.q) {
+			next = figures[i+1].q
+		}
+		at := r.period(a, f.q, before, next, lastAt)
+		if before != nil {
+			converted := isConverted(a, before, f.q) || isRange(a, before, f.q)
 			if converted || p.text == "" || r.compared(a, f.q) {
 				p = last
 			}
-			if converted {
+			if converted && !risesTo(a, before, f.q) {
 				at = lastAt
 			}
 		}
@@ -139,6 +150,9 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 			whose = r.subjects(a, f.q, &p)
 		}
 		last, lastAt = p, at
+		if changes := r.changes(a, f.q); changes != "" && p.text != "" {
+			p.text = changes + " of " + p.text
+		}
 		c.Set("indicator", p.text, p.span)
 		c.Set("subjects", whose)
 		c.Set("value", f.q.Value, f.q.Number)
@@ -147,11 +161,14 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		if f.q.Verb >= 0 {
 			c.Span.Start = a.Tokens[f.q.Verb].Span.Start
 		}
-		if at != nil {
-			c.Set("period", isoPeriod(a, at), at.Span)
+		if at.iso != "" {
+			c.Set("period", at.iso, at.span)
 		}
 		if f.grown {
 			c.Set("change_pct", f.change)
+		}
+		if what := r.outlook(a, f.q, &p); what != "" {
+			c.Set("outlook", what)
 		}
 		out = append(out, c)
 	}

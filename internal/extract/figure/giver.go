@@ -261,26 +261,3 @@ func (r *reader) partner(a *annotate.Analysis, q *annotate.Quantity, p *phrase, 
 	}
 	return out
 }
-
-// regionBeside adds a region that a hyphen joins to an actor: "joint U.S.-Caribbean committees".
-func (r *reader) regionBeside(a *annotate.Analysis, p *phrase, out []string) []string {
-	for k := p.first + 1; k+1 < p.end && len(out) == 1; k++ {
-		if n := a.Tokens[k].Norm; n != "-" && n != "–" {
-			continue
-		}
-		for _, side := range [2]int{k - 1, k + 1} {
-			if m := a.MentionAt(side); m != nil && m.Kind == annotate.Place && m.Entity >= 0 && a.Entities[m.Entity].Of == "" {
-				out = add(out, a.Entities[m.Entity].Name)
-			}
-		}
-	}
-	return out
-}
-
-// regionAt is the region that a token names, "" when it names none.
-func regionAt(a *annotate.Analysis, k int) string {
-	if m := a.MentionAt(k); m != nil && m.Kind == annotate.Place && m.Entity >= 0 && a.Entities[m.Entity].Of == "" {
-		return a.Entities[m.Entity].Name
-	}
-	return ""
-}

@@ -122,3 +122,34 @@ func hasWord(a *annotate.Analysis, from, to int, words ...string) bool {
 	}
 	return false
 }
+
+// changes is "increase" or "decrease" of a sum by which something has grown or shrunk ("grew by $3 billion", "$2 billion higher than"),
+// "" for others.
+func (r *reader) changes(a *annotate.Analysis, q *annotate.Quantity) string {
+	if q.Type != annotate.Money && q.Type != annotate.Measure {
+		return ""
+	}
+	s := a.Sentence(q.First)
+	sign := 0.0
+	if k := q.First - 1; k > s.First && a.Tokens[k].Norm == "by" {
+		for _, w := range r.growth[a.Tokens[k-1].Norm] {
+			if w.what == "verb" {
+				sign = w.sign
+			}
+		}
+	}
+	if k := q.End; k+1 < s.End && a.Tokens[k+1].Norm == "than" {
+		for _, w := range r.growth[a.Tokens[k].Norm] {
+			if w.after {
+				sign = w.sign
+			}
+		}
+	}
+	switch {
+	case sign > 0:
+		return "increase"
+	case sign < 0:
+		return "decrease"
+	}
+	return ""
+}

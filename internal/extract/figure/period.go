@@ -2,9 +2,11 @@ package figure
 
 import (
 	"sort"
+	"strings"
 
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/lang"
+	"rapporteur/internal/text"
 )
 
 // maxAfter is how many tokens may stand between a figure and the time directly after it that is its period.
@@ -13,20 +15,52 @@ const maxAfter = 6
 // maxReach bounds how far from a figure its period and subjects are looked for within a sentence, in tokens.
 const maxReach = 150
 
-// period is the time in the sentence for which a figure holds: the one right after it, else the nearest before it, else the
-// nearest after it with no other number between.
-func (r *reader) period(a *annotate.Analysis, q *annotate.Quantity) *annotate.Time {
+// when is the time of a figure, as claims write it, and where it stands.
+type when struct {
+	iso  string
+	span text.Span
+}
+
+// period is the time for which a figure holds. before and next are the figures around it in its sentence, nil where there are none;
+// last is the time of the one before it in the document.
+func (r *reader) period(a *annotate.Analysis, q, before, next *annotate.Quantity, last when) when {
+	rises := next != nil && risesTo(a, q, next)
+	if next != nil && isRange(a, q, next) && !rises {
+		return r.period(a, next, q, nil, last)
+	}
+	first, end := 0, len(a.Tokens)
+	if rises { // "from $5 billion to $8 billion in 2024": the time is that of the second
+		end = next.First
+	}
+	if before != nil && risesTo(a, before, q) { // "from $5 billion in 2003 to more than $20 billion"
+		first = before.End
+		if t := r.timeOf(a, q, q.End, end); t != nil {
+			return r.whenOf(a, q, t, last)
+		}
+		return when{}
+	}
+	return r.whenOf(a, q, r.timeOf(a, q, first, end), last)
+}
+
+// risesTo reports whether q is where something rises or falls to from p: "from $5 billion in 2003 to $20 billion".
+func risesTo(a *annotate.Analysis, p, q *annotate.Quantity) bool {
+	return p.First > 0 && a.Tokens[p.First-1].Norm == "from" && p.Unit == q.Unit && q.First-p.End <= maxIndicator && hasWord(a, p.End, q.First, "to")
+}
+
+// timeOf is, of the times of the sentence between tokens first and end, the one for which a figure holds: the one right after it,
+// else the nearest before it, else the nearest after it with no other number between.
+func (r *reader) timeOf(a *annotate.Analysis, q *annotate.Quantity, first, end int) *annotate.Time {
 	s := a.Sentence(q.First)
-	from := max(s.First, q.First-maxReach)
-	times := a.Times[sort.Search(len(a.Times), func(i int) bool { return a.Times[i].First >= from }):]
+	first, end = max(s.First, q.First-maxReach, first), min(s.End, q.End+maxReach, end)
+	times := a.Times[sort.Search(len(a.Times), func(i int) bool { return a.Times[i].First >= first }):]
 	var before, after *annotate.Time
 	n := 0
 	for i := range times {
 		t := &times[i]
-		if t.First >= min(s.End, q.End+maxReach) {
+		if t.First >= end {
 			break
 		}
-		if t.Grain == annotate.Duration || t.Fiscal == "" && (t.Value.IsZero() || t.Vague) || isName(a, s, t) || r.isBaseline(a, s, t) || isReport(a, t) {
+		if !r.dates(a, s, t) || aside(a, q, t) || i > 0 && isFiscal(t) && joined(a, &times[i-1], t) {
 			continue
 		}
 		n++
@@ -35,20 +69,97 @@ func (r *reader) period(a *annotate.Analysis, q *annotate.Quantity) *annotate.Ti
 				continue // "since 2013" in the middle of a sentence belongs to what stands before it
 			}
 			before = t
-		} else if after == nil && t.First >= q.End {
+		} else if after == nil && t.First >= q.End && !possessive(a, t.End) {
 			after = t
 		}
 	}
-	if after != nil && n > 1 && between(a, q.End, after.First) {
+	if after != nil && between(a, q.End, after.First) && (n > 1 || r.setAgainst(a, q.End, after.First)) {
 		after = nil
 	}
 	switch {
 	case after == nil:
 		return before
-	case before == nil || after.First-q.End <= maxAfter:
+	case before == nil || after.First-q.End <= maxAfter && !newClause(a, q.End, after.First):
 		return after
 	}
 	return before
+}
+
+// dates reports whether a time can be that of a figure: it is one, and not what the figure is compared with or when it was told.
+func (r *reader) dates(a *annotate.Analysis, s *lang.Sentence, t *annotate.Time) bool {
+	if t.Grain == annotate.Duration || !isFiscal(t) && (t.Value.IsZero() || t.Vague) {
+		return false
+	}
+	return !isName(a, s, t) && !r.isBaseline(a, s, t) && !isReport(a, t)
+}
+
+// isFiscal reports whether a time is a fiscal year, known or not.
+func isFiscal(t *annotate.Time) bool {
+	return t.Fiscal != "" || t.Vague && strings.HasPrefix(t.Rule, "date.fiscal")
+}
+
+// joined reports whether a fiscal year only names the year of the time before it: "between April and August of the fiscal year".
+func joined(a *annotate.Analysis, before, t *annotate.Time) bool {
+	if before.Value.IsZero() || before.Vague || t.First-before.End > 2 {
+		return false
+	}
+	for k := before.End; k < t.First; k++ {
+		if w := &a.Tokens[k]; w.Norm != "of" && w.Norm != "in" && w.Tag != lang.DET {
+			return false
+		}
+	}
+	return t.First > before.End
+}
+
+// newClause reports whether a conjunction or semicolon stands in a stretch of tokens.
+func newClause(a *annotate.Analysis, from, to int) bool {
+	for k := from; k < to; k++ {
+		if a.Tokens[k].Tag == lang.CCONJ || a.Tokens[k].Norm == ";" {
+			return true
+		}
+	}
+	return false
+}
+
+// setAgainst reports whether a comparison opens between two tokens: "$88 billion, compared to $73 billion last year".
+func (r *reader) setAgainst(a *annotate.Analysis, from, to int) bool {
+	for k := from; k < to; k++ {
+		if n := a.Tokens[k].Norm; n != "over" && n != "with" && r.baseline[n] {
+			return true
+		}
+	}
+	return false
+}
+
+// possessive reports whether token k makes what stands before it the owner of what follows: "2021's figures of $73 billion".
+func possessive(a *annotate.Analysis, k int) bool {
+	return k < len(a.Tokens) && (a.Tokens[k].Norm == "'s" || a.Tokens[k].Norm == "’s")
+}
+
+// aside reports whether a time stands in brackets with a figure of its own, and so says nothing of one outside: "$48 billion (in 2022
+// it was $59 billion)".
+func aside(a *annotate.Analysis, q *annotate.Quantity, t *annotate.Time) bool {
+	open := bracket(a, t.First)
+	if open < 0 || open == bracket(a, q.First) {
+		return false
+	}
+	end := t.End
+	for s := a.Sentence(open); end < s.End && a.Tokens[end].Norm != ")"; end++ {
+	}
+	return between(a, open, end)
+}
+
+// bracket is the token that opens the brackets in which token k stands, -1 when it stands in none.
+func bracket(a *annotate.Analysis, k int) int {
+	for i := k - 1; i >= a.Sentence(k).First && i > k-maxReach; i-- {
+		switch a.Tokens[i].Norm {
+		case ")":
+			return -1
+		case "(":
+			return i
+		}
+	}
+	return -1
 }
 
 // isBaseline reports whether a figure is compared with a time rather than holds for it.
@@ -56,10 +167,12 @@ func (r *reader) isBaseline(a *annotate.Analysis, s *lang.Sentence, t *annotate.
 	if t.End < s.End && r.levels[a.Tokens[t.End].Norm] {
 		return true
 	}
-	for k := t.First - 1; k >= max(s.First, t.First-3); k-- {
-		if w := a.Tokens[k].Norm; r.baseline[w] {
+	for k := t.First - 1; k >= max(s.First, t.First-maxAfter); k-- {
+		w := &a.Tokens[k]
+		if r.baseline[w.Norm] {
 			return true
-		} else if a.Tokens[k].Tag != lang.ADP && a.Tokens[k].Tag != lang.DET && a.Tokens[k].Tag != lang.PRON {
+		}
+		if w.Tag != lang.ADP && w.Tag != lang.DET && w.Tag != lang.PRON && !r.alike[w.Norm] && !(w.Tag == lang.NOUN && k > s.First && r.alike[a.Tokens[k-1].Norm]) {
 			break
 		}
 	}
@@ -93,11 +206,40 @@ func isName(a *annotate.Analysis, s *lang.Sentence, t *annotate.Time) bool {
 		a.Tokens[t.First].Tag != lang.DET
 }
 
-// isoPeriod writes a period; one that began at a time and lasts is open at its end.
+// whenOf writes a time as the period of a figure; nil is none.
+func (r *reader) whenOf(a *annotate.Analysis, q *annotate.Quantity, t *annotate.Time, last when) when {
+	if t == nil {
+		return when{}
+	}
+	w := when{isoPeriod(a, t), t.Span}
+	switch {
+	case strings.HasSuffix(t.Rule, "-earlier") && strings.HasPrefix(last.iso, "FY"):
+		w.iso = text.YearsOn(last.iso, -1) // "$28 billion a year earlier"
+	case t.Grain == annotate.YearGrain && r.samePart(a, q):
+		w.iso = text.InYear(last.iso, int(t.Value.Start.Year))
+	}
+	return w
+}
+
+// samePart reports whether a figure is of the part of a year that another one was of: "for the same period".
+func (r *reader) samePart(a *annotate.Analysis, q *annotate.Quantity) bool {
+	s := a.Sentence(q.First)
+	for k := max(s.First, q.First-2*maxAfter); k+1 < min(s.End, q.End+2*maxAfter); k++ {
+		if r.alike[a.Tokens[k].Norm] && r.parts[a.Tokens[k+1].Lemma] {
+			return true
+		}
+	}
+	return false
+}
+
+// isoPeriod writes a period; one that began at a time and lasts is open at its end, and "2022-23" is a year of accounts.
 func isoPeriod(a *annotate.Analysis, t *annotate.Time) string {
 	iso := t.ISO()
 	if t.First > 0 && a.Tokens[t.First-1].Norm == "since" && iso != "" {
 		return iso + "/.."
+	}
+	if y := int(t.Value.Start.Year); t.Rule == "date.years-short" && int(t.Value.End.Year) == y+1 {
+		return text.FormatFiscal(y, y+1)
 	}
 	return iso
 }

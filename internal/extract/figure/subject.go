@@ -31,7 +31,7 @@ func (r *reader) subjects(a *annotate.Analysis, q *annotate.Quantity, p *phrase)
 	out = r.sender(a, q, p, out)
 	out = r.statesIn(a, q.End, clauseEnd(a, q), out)
 	out = r.giver(a, q, p, out)
-	out = r.partner(a, q, p, out)
+	out = r.regionPartner(a, p, r.partner(a, q, p, out))
 	if len(out) == 0 {
 		out = r.around(a, q)
 	}
