@@ -104,6 +104,16 @@ func TestFindings(t *testing.T) {
 	if _, _, err := r.Finding(ctx, f.ID); !errors.Is(err, ErrNotFound) {
 		t.Errorf("a finding that is none any more: %v", err)
 	}
+	empty, err := r.Unchecked(ctx, OfSeries, 10)
+	if err == nil {
+		err = r.Fill(ctx, empty...)
+	}
+	if err == nil {
+		err = r.Settle(ctx, empty...)
+	}
+	if n, _ := r.number(ctx, "SELECT count(*) FROM series"); err != nil || n != 0 {
+		t.Errorf("%d series without claims, %v", n, err)
+	}
 	if n, err := r.number(ctx, "SELECT count(*) FROM finding_claims"); err != nil || n != 1 {
 		t.Errorf("%d claims in findings, %v", n, err)
 	}

@@ -174,10 +174,16 @@ func (w *writer) settle(ctx context.Context, c *Check) error {
 			return err
 		}
 	}
-	if err := w.replaceFindings(ctx, c); err != nil || c.Promise == nil {
+	if err := w.replaceFindings(ctx, c); err != nil {
 		return err
 	}
-	return w.standingBy(ctx, c.owner)
+	switch {
+	case c.Promise != nil:
+		return w.standingBy(ctx, c.owner)
+	case c.Of == OfSeries && len(c.Findings) == 0:
+		return w.exec(ctx, "DELETE FROM series WHERE n = ?1 AND NOT EXISTS (SELECT 1 FROM series_claims WHERE series = ?1)", c.owner)
+	}
+	return nil
 }
 
 // joinSeries notes that a claim of a document belongs to a series, which is then to be checked.
