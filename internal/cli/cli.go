@@ -173,7 +173,11 @@ func (s *session) openRegister() (*register.Register, error) {
 
 // note prints a line for people that --quiet leaves out.
 func (s *session) note(format string, args ...any) {
-	if !s.Quiet {
+	switch {
+	case s.Quiet:
+	case roomOf(s.err) > 0:
+		paragraph(s.err, "", "", plain(fmt.Sprintf(format, args...)))
+	default:
 		fmt.Fprintf(s.err, format+"\n", args...)
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"text/tabwriter"
 
 	"rapporteur/internal/export"
 	"rapporteur/internal/promise"
@@ -59,15 +58,15 @@ func (c *commitmentsCmd) Run(s *session) error {
 		}
 		return nil
 	}
-	t := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
+	var rows [][]string
 	if len(page.Commitments) > 0 {
-		fmt.Fprintln(t, "ID\tNO.\tWHO\tWHAT\tUNTIL\tSTATUS\tEVIDENCE")
+		rows = append(rows, []string{"ID", "NO.", "WHO", "WHAT", "UNTIL", "STATUS", "EVIDENCE"})
 	}
 	for i := range page.Commitments {
 		m := &page.Commitments[i]
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", m.Claim.ID, orDash(m.Label), cut(members(m.Members), 24), cut(m.Deed, 70), orDash(cut(m.Deadline, 18)), statusWord(m), number(m.Evidence))
+		rows = append(rows, []string{m.Claim.ID, orDash(m.Label), cut(members(m.Members), 24), cut(m.Deed, 70), orDash(cut(m.Deadline, 18)), statusWord(m), number(m.Evidence)})
 	}
-	if err := t.Flush(); err != nil {
+	if err := writeRows(s.out, "", rows); err != nil {
 		return err
 	}
 	if len(page.Commitments) == 0 {
@@ -165,7 +164,8 @@ func (s *session) showPromise(reg *register.Register, c *register.Claim) error {
 	fmt.Fprintln(s.out, "\n  Tells what came of")
 	for i := range keeps {
 		o := &keeps[i]
-		fmt.Fprintf(s.out, "    %s  %s  %s (%s)%s\n      “%s”\n", o.Promised.ID, orDash(o.Promised.Published.String()), o.Verdict, o.Rung, doubtful(o), cut(o.Promised.Quote, 150))
+		fmt.Fprintf(s.out, "    %s  %s  %s (%s)%s\n", o.Promised.ID, orDash(o.Promised.Published.String()), o.Verdict, o.Rung, doubtful(o))
+		paragraph(s.out, "      ", "      ", plain("“"+cut(o.Promised.Quote, 150)+"”"))
 	}
 	return nil
 }
@@ -178,9 +178,10 @@ func (s *session) showCoding(reg *register.Register, c *register.Claim, outcomes
 	}
 	for i := range page.Commitments {
 		m := &page.Commitments[i]
-		fmt.Fprintf(s.out, "\n  %s  %s\n", cmp.Or(m.Label, "not counted"), cut(m.Text, 200))
-		t := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
-		row := func(name, value string) { fmt.Fprintf(t, "    %s\t%s\n", name, orDash(value)) }
+		fmt.Fprintln(s.out)
+		paragraph(s.out, "  "+cmp.Or(m.Label, "not counted")+"  ", "    ", plain(cut(m.Text, 200)))
+		var rows [][]string
+		row := func(name, value string) { rows = append(rows, []string{name, orDash(value)}) }
 		row("Level", m.Level)
 		row("Subject", m.Category)
 		row("Catalysts", strings.Join(m.Catalysts, ", "))
@@ -200,7 +201,7 @@ func (s *session) showCoding(reg *register.Register, c *register.Claim, outcomes
 			return err
 		}
 		row("Score", scoreWords(scores))
-		if err := t.Flush(); err != nil {
+		if err := writeRows(s.out, "    ", rows); err != nil {
 			return err
 		}
 		s.showOutcomes("Evidence", outcomes, func(o *register.Outcome) bool { return !o.Promise.Plan && o.Promise.Part == m.Part })
@@ -235,7 +236,9 @@ func (s *session) showOutcomes(title string, outcomes []register.Outcome, of fun
 			fmt.Fprintf(s.out, "    %s\n", title)
 			title = ""
 		}
-		fmt.Fprintf(s.out, "      %s  %s  %s: %s (%s)%s\n        “%s”\n        %s\n", o.Told.ID, orDash(o.Day.String()), o.Verdict, o.Reason, o.Rung, doubtful(o), cut(o.Quote, 150), cmp.Or(o.Told.Title, o.Told.Path))
+		paragraph(s.out, "      ", "        ", plain(fmt.Sprintf("%s  %s  %s: %s (%s)%s", o.Told.ID, orDash(o.Day.String()), o.Verdict, o.Reason, o.Rung, doubtful(o))))
+		paragraph(s.out, "        ", "        ", plain("“"+cut(o.Quote, 150)+"”"))
+		paragraph(s.out, "        ", "        ", plain(cmp.Or(o.Told.Title, o.Told.Path)))
 	}
 }
 
@@ -255,7 +258,8 @@ func (s *session) showRepeats(reg *register.Register, c *register.Claim) error {
 	for i := len(claims) - 1; i >= 0; i-- { // oldest first
 		o := &claims[i]
 		if o.ID != c.ID && o.Family != c.Family && c.Published.Before(o.Published) && !c.Published.IsZero() {
-			fmt.Fprintf(s.out, "      %s  %s  reaffirmed (%s)\n        “%s”\n", o.ID, o.Published, promise.Reaffirmation, cut(o.Quote, 150))
+			paragraph(s.out, "      ", "        ", plain(fmt.Sprintf("%s  %s  reaffirmed (%s)", o.ID, o.Published, promise.Reaffirmation)))
+			paragraph(s.out, "        ", "        ", plain("“"+cut(o.Quote, 150)+"”"))
 		}
 	}
 	return nil

@@ -138,7 +138,8 @@ func (p *printer) coverage(m *dossier.Coverage) error {
 	if err := p.table("", rows); err != nil {
 		return err
 	}
-	p.printf("\nyes: told; no: told, but not so far; group: told of a group that both belong to; table: known from the tables of the packs; -: nothing told\n")
+	p.printf("\n")
+	p.text("", "yes: told; no: told, but not so far; group: told of a group that both belong to; table: known from the tables of the packs; -: nothing told")
 	for i, c := range m.Criteria {
 		p.printf("\n%d. %s\n", i+1, c.Label)
 		var rows [][]string

@@ -6,7 +6,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"text/tabwriter"
 
 	"rapporteur/internal/dossier"
 	"rapporteur/internal/register"
@@ -249,6 +248,11 @@ type printer struct {
 	desk *dossier.Desk
 }
 
+// text writes a line of text, broken between words where a terminal is narrow.
+func (p *printer) text(indent, format string, args ...any) {
+	paragraph(p.out, indent, indent+"  ", plain(fmt.Sprintf(format, args...)))
+}
+
 func (p *printer) printf(format string, args ...any) { fmt.Fprintf(p.out, format, args...) }
 
 // table writes rows in columns, indented; a column in which nothing stands is left out.
@@ -267,11 +271,7 @@ func (p *printer) table(indent string, rows [][]string) error {
 			}
 		}
 	}
-	t := tabwriter.NewWriter(p.out, 0, 0, 2, ' ', 0)
-	for _, r := range rows {
-		fmt.Fprintln(t, strings.TrimRight(indent+strings.Join(r, "\t"), "\t "))
-	}
-	return t.Flush()
+	return writeRows(p.out, indent, rows)
 }
 
 // names are actors as people call them: short for two, codes for many.

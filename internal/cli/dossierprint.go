@@ -10,7 +10,7 @@ import (
 )
 
 func (p *printer) office(o *dossier.Office) error {
-	p.printf("%s, %s\n", o.Office, p.desk.Called(o.Of))
+	p.text("", "%s, %s", o.Office, p.desk.Called(o.Of))
 	var rows [][]string
 	for i := range o.Terms {
 		t := &o.Terms[i]
@@ -44,7 +44,7 @@ func firstClaim(cites []dossier.Cite) string {
 }
 
 func (p *printer) mechanism(m *dossier.Mechanism) error {
-	p.printf("%s\n", m.Name)
+	p.text("", "%s", m.Name)
 	rows := [][]string{{"Type", orDash(m.Type)}, {"Members", orDash(p.names(m.Members))}, {"Since", orDash(m.Since)}}
 	if m.First != "" {
 		rows = append(rows, []string{"First session told", m.First})
@@ -71,7 +71,7 @@ func (p *printer) mechanism(m *dossier.Mechanism) error {
 	if len(m.Related) > 0 {
 		p.printf("\nOther formats of the circle\n")
 		for _, r := range m.Related[:min(len(m.Related), few)] {
-			p.printf("  %s (%s)\n", r.Name, r.Cites[0].Claim)
+			p.text("  ", "%s (%s)", r.Name, r.Cites[0].Claim)
 		}
 		if n := len(m.Related) - few; n > 0 {
 			p.printf("  and %d more\n", n)
@@ -162,7 +162,7 @@ func compact(list ...string) []string {
 }
 
 func (p *printer) instrument(in *dossier.Instrument) error {
-	p.printf("%s\n", in.Name)
+	p.text("", "%s", in.Name)
 	rows := [][]string{{"Type", orDash(in.Type)}, {"Parties", orDash(p.names(in.Parties))}, {"Status", in.Status}}
 	if err := p.table("  ", rows); err != nil {
 		return err
@@ -187,10 +187,10 @@ func (p *printer) instrument(in *dossier.Instrument) error {
 		return err
 	}
 	for _, b := range in.Cites {
-		p.printf("  cites %s: “%s” (%s)\n", b.Name, b.Words, b.Cite.Claim)
+		p.text("  ", "cites %s: “%s” (%s)", b.Name, b.Words, b.Cite.Claim)
 	}
 	for _, b := range in.CitedBy {
-		p.printf("  cited by %s: “%s” (%s)\n", b.Name, b.Words, b.Cite.Claim)
+		p.text("  ", "cited by %s: “%s” (%s)", b.Name, b.Words, b.Cite.Claim)
 	}
 	p.printf("\n")
 	return nil
@@ -222,7 +222,7 @@ func (p *printer) ladders(list []dossier.Ladder, of []string) error {
 
 // ladder is one circle's levels, with everybody's words.
 func (p *printer) ladder(l *dossier.Ladder) error {
-	p.printf("%s: %s\n", p.names(l.Parties), l.Level)
+	p.text("", "%s: %s", p.names(l.Parties), l.Level)
 	var rows [][]string
 	add := func(r *dossier.Rung, note string) {
 		rows = append(rows, []string{byDay(r.By), r.Level, "rank " + fmt.Sprint(r.Rank), note, r.Cites[0].Claim})
@@ -261,7 +261,8 @@ func (p *printer) actor(a *dossier.Actor) error {
 			counts = append(counts, plural(c.Count, c.Value))
 		}
 	}
-	p.printf("\n  %s\n", orDash(strings.Join(counts, ", ")))
+	p.printf("\n")
+	p.text("  ", "%s", orDash(strings.Join(counts, ", ")))
 	if err := p.actorOffices(a); err != nil {
 		return err
 	}
@@ -287,7 +288,7 @@ func (p *printer) actor(a *dossier.Actor) error {
 	if len(a.Mechanisms) > 0 {
 		p.printf("\nMechanisms\n")
 		for _, m := range a.Mechanisms[:min(len(a.Mechanisms), few)] {
-			p.printf("  %s (%s)\n", m.Name, m.Cites[0].Claim)
+			p.text("  ", "%s (%s)", m.Name, m.Cites[0].Claim)
 		}
 		p.more(len(a.Mechanisms), "list mechanism --actor "+quoted(a.Actor))
 	}

@@ -73,7 +73,8 @@ func (c *findingsCmd) Run(s *session) error {
 			}
 			continue
 		}
-		fmt.Fprintf(s.out, "%s  %s\n  %s\n", f.ID, headOf(&f.Finding), printable(f.Note))
+		fmt.Fprintf(s.out, "%s  %s\n", f.ID, headOf(&f.Finding))
+		paragraph(s.out, "  ", "  ", plain(f.Note))
 	}
 	if !s.JSON {
 		s.note("%d of %s%s. `rapporteur show ID` shows the words of each side.", len(page), orMore(total, register.CountLimit), plural(total, "finding"))
@@ -108,7 +109,8 @@ func (s *session) showFinding(reg *register.Register, f *register.Finding, claim
 	if s.JSON {
 		return export.WriteLine(s.out, export.FindingLine(&f.Finding, paths(claims)))
 	}
-	fmt.Fprintf(s.out, "Finding %s: %s\n\n  %s\n", f.ID, headOf(&f.Finding), printable(f.Note))
+	fmt.Fprintf(s.out, "Finding %s: %s\n\n", f.ID, headOf(&f.Finding))
+	paragraph(s.out, "  ", "  ", plain(f.Note))
 	m := mark(s.out, "[", "]")
 	for i := range claims {
 		c := &claims[i]
@@ -118,7 +120,7 @@ func (s *session) showFinding(reg *register.Register, f *register.Finding, claim
 		}
 		before, after := around(doc.Text, c.Span)
 		fmt.Fprintf(s.out, "\n  %s  %s  %s  %s\n", c.ID, orDash(c.Outlet), cmp.Or(c.Published.String(), "undated"), c.Path)
-		fmt.Fprintf(s.out, "    %s%s%s\n", oneLine(before), m.of(oneLine(c.Quote)), oneLine(after))
+		paragraph(s.out, "    ", "    ", plain(before), stretch{c.Quote, m}, plain(after))
 	}
 	return nil
 }

@@ -39,6 +39,18 @@ type stretch struct {
 // flow breaks stretches into lines of at most that many columns, between words where it can. Every line begins with indent.
 func flow(list []stretch, across int, indent string) []string {
 	f := flowing{room: max(across-columns(indent), 8), indent: indent}
+	return f.all(list)
+}
+
+// flowAfter is flow behind what stands at the beginning of the first line in place of indent; it ends with a space or is empty.
+func flowAfter(lead string, list []stretch, across int, indent string) []string {
+	f := flowing{room: max(across-columns(indent), 8), indent: indent}
+	lead = strings.TrimSuffix(lead, " ")
+	f.lines, f.at = []string{lead}, columns(lead)-columns(indent)
+	return f.all(list)
+}
+
+func (f *flowing) all(list []stretch) []string {
 	for _, s := range list {
 		for _, r := range printable(s.text) {
 			if unicode.IsSpace(r) {
@@ -83,7 +95,7 @@ func (f *flowing) place() {
 			now = style{}
 			if fresh {
 				f.lines, f.at = append(f.lines, f.indent), 0
-			} else {
+			} else if f.lines[len(f.lines)-1] != "" {
 				b.WriteByte(' ')
 				f.at++
 			}

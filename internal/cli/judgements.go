@@ -8,7 +8,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"text/tabwriter"
 
 	"rapporteur/internal/claim"
 	"rapporteur/internal/judge"
@@ -50,7 +49,7 @@ func (c *judgementsListCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	t := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
+	var rows [][]string
 	shown := 0
 	for i := range list {
 		j := &list[i]
@@ -64,9 +63,9 @@ func (c *judgementsListCmd) Run(s *session) error {
 			}
 			continue
 		}
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", j.ID, j.At.Format("2006-01-02 15:04"), j.Who, sentenceOf(j)+state(j), remark(j))
+		rows = append(rows, []string{j.ID, j.At.Format("2006-01-02 15:04"), j.Who, sentenceOf(j) + state(j), remark(j)})
 	}
-	if err := t.Flush(); err != nil {
+	if err := writeRows(s.out, "", rows); err != nil {
 		return err
 	}
 	if !s.JSON {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
-	"text/tabwriter"
 	"unicode"
 	"unicode/utf8"
 
@@ -61,14 +60,14 @@ func (c *listCmd) Run(s *session) error {
 		}
 		return nil
 	}
-	t := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
+	var rows [][]string
 	starred := false
 	for i := range page.Claims {
 		cl := &page.Claims[i]
 		starred = starred || len(cl.Corrected) > 0
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", cl.ID, orDash(cl.Published.String()), described(kind, cl, 100), orDash(cut(cl.Outlet, 24)))
+		rows = append(rows, []string{cl.ID, orDash(cl.Published.String()), described(kind, cl, 100), orDash(cut(cl.Outlet, 24))})
 	}
-	if err := t.Flush(); err != nil {
+	if err := writeRows(s.out, "", rows); err != nil {
 		return err
 	}
 	if starred {
@@ -129,7 +128,7 @@ func (s *session) listEntries(reg *register.Register, kind *claim.Kind, q regist
 	if err != nil {
 		return err
 	}
-	t := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
+	var rows [][]string
 	for i := range entries {
 		e := &entries[i]
 		if s.JSON {
@@ -146,9 +145,9 @@ func (s *session) listEntries(reg *register.Register, kind *claim.Kind, q regist
 		if e.Claims > 1 {
 			told = plural(e.Claims, "claim") + ", " + plural(e.Sources, "source")
 		}
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", e.ID, orDash(e.Lead.Published.String()), described(kind, &e.Lead, 100), orDash(told))
+		rows = append(rows, []string{e.ID, orDash(e.Lead.Published.String()), described(kind, &e.Lead, 100), orDash(told)})
 	}
-	if err := t.Flush(); err != nil || s.JSON {
+	if err := writeRows(s.out, "", rows); err != nil || s.JSON {
 		return err
 	}
 	if len(entries) == 0 {

@@ -52,10 +52,13 @@ func (c *searchCmd) Run(s *session) error {
 	}
 	m := mark(s.out, "[", "]")
 	for _, d := range documents {
-		fmt.Fprintf(s.out, "%s  %s  %s\n  %s\n  %s\n", d.ID, orDash(d.Meta.Published.String()), orDash(d.Meta.Title), d.Path, pieces(d.Snippet, m))
+		paragraph(s.out, d.ID+"  "+orDash(d.Meta.Published.String())+"  ", "  ", plain(orDash(d.Meta.Title)))
+		fmt.Fprintf(s.out, "  %s\n", d.Path)
+		paragraph(s.out, "  ", "  ", pieces(d.Snippet, m)...)
 	}
 	for _, h := range claims {
-		fmt.Fprintf(s.out, "%s  %s  %s\n  %s\n", h.ID, orDash(h.Published.String()), h.Kind, pieces(h.Snippet, m))
+		fmt.Fprintf(s.out, "%s  %s  %s\n", h.ID, orDash(h.Published.String()), h.Kind)
+		paragraph(s.out, "  ", "  ", pieces(h.Snippet, m)...)
 	}
 	if c.Kind != "" {
 		s.note("%s%s of %s", orMore(of, register.SearchLimit), plural(of, "claim"), lowerPlural(reg.Kind(kind)))
@@ -73,24 +76,24 @@ func orMore(total, limit int) string {
 	return "at least "
 }
 
-func pieces(list []register.Piece, m style) string {
-	var b strings.Builder
+// pieces is a snippet with the words that were asked for in a style.
+func pieces(list []register.Piece, m style) []stretch {
+	var out []stretch
 	for _, p := range list {
 		if p.Hit {
-			b.WriteString(m.of(p.Text))
+			out = append(out, stretch{p.Text, m})
 		} else {
-			b.WriteString(p.Text)
+			out = append(out, plain(p.Text))
 		}
 	}
-	return oneLine(b.String())
+	return out
 }
 
 func searchJSON(s *session, reg *register.Register, documents []register.DocumentHit, claims []register.ClaimHit) error {
 	e := json.NewEncoder(s.out)
 	e.SetEscapeHTML(false)
-	plain := style{}
 	for _, d := range documents {
-		line := map[string]any{"found": "document", "id": d.ID, "path": d.Path, "title": d.Meta.Title, "published": d.Meta.Published.String(), "snippet": pieces(d.Snippet, plain)}
+		line := map[string]any{"found": "document", "id": d.ID, "path": d.Path, "title": d.Meta.Title, "published": d.Meta.Published.String(), "snippet": words(d.Snippet)}
 		if err := e.Encode(line); err != nil {
 			return err
 		}
@@ -103,4 +106,13 @@ func searchJSON(s *session, reg *register.Register, documents []register.Documen
 		}
 	}
 	return nil
+}
+
+// words is a snippet as text.
+func words(list []register.Piece) string {
+	var b strings.Builder
+	for _, p := range list {
+		b.WriteString(p.Text)
+	}
+	return oneLine(b.String())
 }

@@ -140,11 +140,15 @@ const longestBar = 20
 
 // series prints one series: a line a told value, bars on a terminal, and what arithmetic says below.
 func (p *printer) series(x *dossier.Series, unit string, bars bool) error {
-	p.printf("%s: %s, %s", x.Indicator, p.subjects(x), x.Unit)
-	if spark := sparkline(x); bars && spark != "" {
-		p.printf("  %s", spark)
+	spark := ""
+	if bars {
+		spark = sparkline(x)
 	}
-	p.printf("\n")
+	p.text("", "%s: %s, %s %s", x.Indicator, p.subjects(x), x.Unit, spark)
+	longest := longestBar
+	if room := roomOf(p.out); room < widestText {
+		longest /= 2
+	}
 	top := 0.0
 	for _, t := range x.Points {
 		for _, v := range t.Values {
@@ -166,7 +170,7 @@ func (p *printer) series(x *dossier.Series, unit string, bars bool) error {
 				row[3] = "= " + dossier.Amount(math.Round(*v.Converted*1000)/1000) + " " + strings.ToUpper(unit)
 			}
 			if bars && top > 0 {
-				row[4] = strings.Repeat("█", max(1, int(math.Abs(v.Value)/top*longestBar+0.5)))
+				row[4] = strings.Repeat("█", max(1, int(math.Abs(v.Value)/top*float64(longest)+0.5)))
 			}
 			if t.Target {
 				row[5] = "target or forecast: " + row[5]
@@ -191,7 +195,7 @@ func (p *printer) series(x *dossier.Series, unit string, bars bool) error {
 		case !c.Agrees:
 			verdict = "does not add up"
 		}
-		p.printf("  %s %s: %s (%s)\n", c.Kind, c.Period, c.Note, verdict)
+		p.text("  ", "%s %s: %s (%s)", c.Kind, c.Period, c.Note, verdict)
 	}
 	p.printf("\n")
 	return nil

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"text/tabwriter"
 
 	"rapporteur/internal/claim"
 	"rapporteur/internal/export"
@@ -61,13 +60,19 @@ func (c *showCmd) Run(s *session) error {
 	}
 	before, after := around(doc.Text, cl.Span)
 	m := mark(s.out, "[", "]")
-	fmt.Fprintf(s.out, "%s %s\n\n  %s%s%s\n\n", kind.Label, cl.ID, oneLine(before), m.of(oneLine(cl.Quote)), oneLine(after))
+	fmt.Fprintf(s.out, "%s %s\n\n", kind.Label, cl.ID)
+	paragraph(s.out, "  ", "  ", plain(before), stretch{cl.Quote, m}, plain(after))
+	fmt.Fprintln(s.out)
 	marks, err := s.rulingsOn(reg, cl)
 	if err != nil {
 		return err
 	}
 	row := func(name, value, note string) {
-		fmt.Fprintln(s.out, strings.TrimRight(fmt.Sprintf("  %-*s  %s  %s", labelWidth(kind), name, orDash(printable(value)), note), " "))
+		lead := "  " + padded(name, labelWidth(kind)) + "  "
+		if value = orDash(printable(value)); note != "" {
+			value += "  "
+		}
+		paragraph(s.out, lead, strings.Repeat(" ", columns(lead)), plain(value), plain(note))
 	}
 	for _, f := range kind.Fields {
 		row(f.Label, claim.Format(cl.Get(f.Name)), cmp.Or(marks[f.Name], wordsOf(cl, f.Name)))
@@ -167,13 +172,13 @@ func (s *session) showDocument(reg *register.Register, id string) error {
 		d := &doc.Alike[i]
 		fmt.Fprintf(s.out, "the same text: %s  %s, %s\n", d.ID, cut(orDash(d.Meta.Title), 60), orDash(d.Meta.Outlet))
 	}
-	t := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
+	var rows [][]string
 	for i := range claims {
 		if k := reg.Kind(claims[i].Kind); k != nil && !claims[i].Review {
-			fmt.Fprintf(t, "%s\t%s\t%s\n", claims[i].ID, k.Name, cut(k.Describe(&claims[i].Claim), 100))
+			rows = append(rows, []string{claims[i].ID, k.Name, cut(k.Describe(&claims[i].Claim), 100)})
 		}
 	}
-	return t.Flush()
+	return writeRows(s.out, "", rows)
 }
 
 func idsOf(documents []register.Document) []string {

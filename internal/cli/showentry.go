@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"text/tabwriter"
 
 	"rapporteur/internal/claim"
 	"rapporteur/internal/dossier"
@@ -48,25 +47,32 @@ func (s *session) showEntry(reg *register.Register, e *register.Entry) error {
 	if err != nil {
 		return err
 	}
-	t := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
 	if !shown {
+		var rows [][]string
 		for _, f := range kind.Fields {
 			note := ""
 			if lead.Judged(f.Name) {
 				note = "  * corrected by a person"
 			}
-			fmt.Fprintf(t, "  %s\t%s%s\n", f.Label, orDash(printable(claim.Format(lead.Get(f.Name)))), note)
+			rows = append(rows, []string{f.Label, orDash(printable(claim.Format(lead.Get(f.Name)))) + note})
 		}
-		fmt.Fprintln(t)
+		if err := writeRows(s.out, "  ", rows); err != nil {
+			return err
+		}
+		fmt.Fprintln(s.out)
 	}
+	var rows [][]string
 	for i := range claims[:min(len(claims), shownClaims)] {
 		c := &claims[i]
-		fmt.Fprintf(t, "  %s\t%s\t%s\t%s\n", c.ID, orDash(c.Published.String()), described(kind, c, 90), cut(orDash(c.Outlet), 24))
+		rows = append(rows, []string{c.ID, orDash(c.Published.String()), described(kind, c, 90), cut(orDash(c.Outlet), 24)})
+	}
+	if err := writeRows(s.out, "  ", rows); err != nil {
+		return err
 	}
 	if n := len(claims) - shownClaims; n > 0 {
-		fmt.Fprintf(t, "  and %s more\n", plural(n, "claim"))
+		fmt.Fprintf(s.out, "  and %s more\n", plural(n, "claim"))
 	}
-	return t.Flush()
+	return nil
 }
 
 // entryDossier prints the dossier of an entry of a kind that has one.
