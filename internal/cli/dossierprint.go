@@ -133,7 +133,12 @@ func ordinal(n int) string {
 	return fmt.Sprint(n) + ending
 }
 
-func sessionDate(s *dossier.Session) string { return span(s.From, s.To) }
+func sessionDate(s *dossier.Session) string {
+	if s.From == "" && s.By != "" {
+		return byDay(s.By)
+	}
+	return span(s.From, s.To)
+}
 
 // span is a range of days as short as it can be said: a year, a month, a day or two days.
 func span(from, to string) string {

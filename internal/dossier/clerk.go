@@ -3,6 +3,7 @@ package dossier
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -157,10 +158,9 @@ func (k *Clerk) Ladders(ctx context.Context, of []string) (list []Ladder, cut bo
 // Mechanism is the mechanism of that name; nil when the register has none.
 func (k *Clerk) Mechanism(ctx context.Context, name string) (m *Mechanism, cut bool, err error) {
 	var f fetched
-	for _, n := range k.Aliases(name) {
-		words, _ := k.seriesWords(n)
+	for _, words := range k.wordingsOf(name) {
 		query := strings.Join(words, " ")
-		for _, q := range []register.Query{{Kind: "mechanism", Words: phrase(n)}, {Kind: "mechanism", Words: query}, {Kind: "event", Words: query}} {
+		for _, q := range []register.Query{{Kind: "mechanism", Words: phrase(query)}, {Kind: "mechanism", Words: query}, {Kind: "event", Words: query}} {
 			if err := k.ends(ctx, &f, q); err != nil {
 				return nil, false, err
 			}
@@ -174,6 +174,20 @@ func (k *Clerk) Mechanism(ctx context.Context, name string) (m *Mechanism, cut b
 		return nil, false, err
 	}
 	return k.Desk.Mechanism(name, f.claims), f.cut, nil
+}
+
+// wordingsOf are the words, without years, by which a mechanism is looked for.
+func (d *Desk) wordingsOf(name string) [][]string {
+	var out [][]string
+	for _, n := range d.Aliases(name) {
+		for _, words := range d.link.Wordings(n) {
+			words = slices.DeleteFunc(slices.Clone(words), isYear)
+			if len(words) > 0 && !slices.ContainsFunc(out, func(have []string) bool { return slices.Equal(have, words) }) {
+				out = append(out, words)
+			}
+		}
+	}
+	return out
 }
 
 // nameless adds what tells of sessions without naming the mechanism: summits of its members, and the events of documents that name it.
@@ -201,6 +215,19 @@ func (k *Clerk) nameless(ctx context.Context, f *fetched, name string, m *Mechan
 			return err
 		}
 		f.add(slices.DeleteFunc(claims, func(c register.Claim) bool { return c.Kind != "event" && c.Kind != "mechanism" }))
+	}
+	return k.entries(ctx, f, t)
+}
+
+// entries adds the other claims of events that go by the mechanism's name.
+func (k *Clerk) entries(ctx context.Context, f *fetched, t *topic) error {
+	ids := slices.Sorted(maps.Keys(k.entriesOf(t, pick(f.claims, "event"))))
+	for _, id := range ids[:min(len(ids), nearby)] {
+		claims, err := k.Register.EntryClaims(ctx, id, portion/10)
+		if err != nil {
+			return err
+		}
+		f.add(claims)
 	}
 	return nil
 }

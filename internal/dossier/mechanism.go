@@ -38,6 +38,7 @@ type Session struct {
 	Name    string    `json:"name,omitempty"`
 	From    string    `json:"from,omitempty"`
 	To      string    `json:"to,omitempty"`
+	By      string    `json:"by,omitempty"` // where no date is told: published that day as held
 	Place   string    `json:"place,omitempty"`
 	Status  string    `json:"status"`
 	Parties []string  `json:"parties,omitempty"`
@@ -64,7 +65,7 @@ type topic struct {
 
 // seriesWords are the words of a name without ordinals and years, each once: what all sessions of a series share.
 func (d *Desk) seriesWords(name string) (words []string, ordinal int) {
-	all, ordinal := d.link.Name(name)
+	all, ordinal := d.link.Title(name)
 	for _, w := range all {
 		if !isYear(w) && !slices.Contains(words, w) {
 			words = append(words, w)
@@ -76,6 +77,11 @@ func (d *Desk) seriesWords(name string) (words []string, ordinal int) {
 func isYear(w string) bool {
 	return len(w) == 4 && (strings.HasPrefix(w, "19") || strings.HasPrefix(w, "20")) && strings.IndexFunc(w, func(r rune) bool { return !unicode.IsDigit(r) }) < 0
 }
+
+// placed reports whether words hold the name of a city.
+func (d *Desk) placed(words []string) bool { return slices.ContainsFunc(words, d.city) }
+
+func (d *Desk) city(w string) bool { return d.names.Named(w, gazetteer.City, gazetteer.Capital) != nil }
 
 // telling reports whether words hold one that not many names have.
 func (d *Desk) telling(words []string) bool {
@@ -210,7 +216,7 @@ func (t *topic) session(d *Desk, name, place string) (format []string, ok bool) 
 			case slices.Contains(n, w) || slices.Contains(where, w):
 			case d.link.Generic(w):
 				format = append(format, w)
-			case d.names.Named(w, gazetteer.City, gazetteer.Capital) != nil:
+			case d.city(w):
 			default:
 				ok = false
 			}
@@ -270,6 +276,9 @@ func (d *Desk) around(t *topic, mechanisms []*register.Claim) (secretariat *Name
 		words, _ := d.seriesWords(c.String("name"))
 		if t.named(d, c.String("name")) || !slices.ContainsFunc(core, func(n []string) bool { return containsAll(words, n) }) {
 			continue
+		}
+		if _, ok := t.session(d, c.String("name"), ""); ok && d.placed(words) {
+			continue // "the X Beijing Summit" is one of its sessions
 		}
 		if c.String("type") == "secretariat" {
 			offices = append(offices, c)

@@ -76,3 +76,52 @@ func TestMechanismByNumbers(t *testing.T) {
 		t.Errorf("next is %+v", m.Next)
 	}
 }
+
+// Sessions that texts name by the city, by the number only, by the abbreviation or in Roman numbers are those of the series.
+func TestMechanismOfBody(t *testing.T) {
+	d := desk(t)
+	var r record
+	body := []string{"SCO"}
+	r.document("a", "2022-09-10", "A")
+	r.add("mechanism", "x", "name", "Shanghai Cooperation Organization", "type", "organization")
+	r.add("event", "x", "type", "summit", "name", "Samarkand Summit", "parties", body, "date_start", "2022-09-15", "date_end", "2022-09-16", "place", "Samarkand", "status", "planned")
+	r.document("b", "2022-09-20", "B")
+	r.add("mechanism", "x", "name", "SCO", "type", "organization")
+	r.add("event", "x", "type", "summit", "name", "XXII SCO Summit", "date_start", "2022-09-15", "date_end", "2022-09-16", "place", "Samarkand", "status", "held")
+	r.document("c", "2024-07-10", "C")
+	r.add("mechanism", "x", "name", "SCO", "type", "organization")
+	r.add("event", "x", "type", "summit", "name", "SCO Summit", "place", "Astana", "status", "held")
+	r.add("event", "x", "type", "summit", "name", "NATO Summit", "place", "Washington", "status", "held")
+	r.document("d", "2024-07-20", "D")
+	r.add("event", "x", "type", "summit", "name", "Shanghai Cooperation Organization Summit", "status", "held")
+	m := d.Mechanism("SCO Summit", r.claims)
+	if m == nil {
+		t.Fatal("none found")
+	}
+	want := "22 2022-09-15 Samarkand held (2); 0  Astana held (1)"
+	if got := sessionsIn(m); got != want {
+		t.Errorf("sessions %s\nwant     %s", got, want)
+	}
+	if n := len(m.Sessions); n == 2 && m.Sessions[1].By != "2024-07-10" {
+		t.Errorf("told without a date: %+v", m.Sessions[1])
+	}
+}
+
+// Who tells of an entry without the name of the series tells of its session.
+func TestMechanismByEntry(t *testing.T) {
+	d := desk(t)
+	var r record
+	four := []string{"AUS", "IND", "JPN", "USA"}
+	r.document("a", "2024-07-23", "A")
+	r.add("event", "x", "type", "meeting", "name", "Quad Foreign Ministers' Meeting", "parties", four, "date_start", "2024-07-29", "date_end", "2024-07-29", "place", "Tokyo", "status", "planned")
+	r.claims[len(r.claims)-1].Entry = "e1"
+	r.document("b", "2024-07-30", "B")
+	r.add("event", "the four ministers met", "type", "meeting", "parties", four, "date_start", "2024-07-29", "date_end", "2024-07-29", "status", "held")
+	r.claims[len(r.claims)-1].Entry = "e1"
+	r.add("event", "another meeting", "type", "meeting", "parties", four, "date_start", "2024-07-29", "date_end", "2024-07-29", "status", "held")
+	r.claims[len(r.claims)-1].Entry = "e2"
+	m := d.Mechanism("Quad Foreign Ministers' Meeting", r.claims)
+	if m == nil || sessionsIn(m) != "0 2024-07-29 Tokyo held (2)" {
+		t.Errorf("%+v", m)
+	}
+}

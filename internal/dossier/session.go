@@ -15,9 +15,7 @@ import (
 func (d *Desk) Event(claims []register.Claim) *Session {
 	g := &gathering{}
 	for _, c := range pick(claims, "event") {
-		m := &meeting{claim: c, from: dayOf(c.String("date_start")), to: dayOf(cmp.Or(c.String("date_end"), c.String("date_start")))}
-		_, m.ordinal = d.link.Name(c.String("name"))
-		g.add(m)
+		g.add(d.meeting(c))
 	}
 	if len(g.meetings) == 0 {
 		return nil
@@ -42,8 +40,13 @@ func (m *meeting) exact() bool { return !m.from.IsZero() && days(m.from, m.to) <
 // then what is told without a date.
 func (d *Desk) sessions(t *topic, events, mechanisms []*register.Claim) []Session {
 	var exact, wide, nameless, undated []*meeting
+	entries := d.entriesOf(t, events)
 	for _, c := range events {
 		m := d.meetingOf(t, c, mechanisms)
+		if m == nil && entries[c.Entry] {
+			m = d.meeting(c)
+			m.nameless = true
+		}
 		switch {
 		case m == nil:
 		case m.nameless && m.ordinal == 0:
@@ -61,7 +64,7 @@ func (d *Desk) sessions(t *topic, events, mechanisms []*register.Claim) []Sessio
 		for _, m := range list {
 			if g := best(out, m); g != nil {
 				g.add(m)
-			} else if m.ordinal > 0 || !m.from.IsZero() {
+			} else if m.ordinal > 0 || !m.from.IsZero() || m.alone(out) {
 				g := &gathering{}
 				g.add(m)
 				out = append(out, g)
@@ -84,7 +87,41 @@ func (d *Desk) sessions(t *topic, events, mechanisms []*register.Claim) []Sessio
 }
 
 // when is the day by which sessions are put in order.
-func (s *Session) when() string { return cmp.Or(s.From, s.History[0].Published) }
+func (s *Session) when() string { return cmp.Or(s.From, s.By, s.History[0].Published) }
+
+// entriesOf are the entries of events that go by the mechanism's name: who tells of one of them without the name tells of a session, too.
+func (d *Desk) entriesOf(t *topic, events []*register.Claim) map[string]bool {
+	out := map[string]bool{}
+	for _, c := range events {
+		if _, ok := t.session(d, c.String("name"), c.String("place")); ok && c.Entry != "" {
+			out[c.Entry] = true
+		}
+	}
+	return out
+}
+
+// alone reports whether an event told as held, without a date, can be none of the sessions that are known: nothing of the series is known
+// of the year before it was told.
+func (m *meeting) alone(known []*gathering) bool {
+	day := m.claim.Published
+	if m.nameless || day.IsZero() || m.claim.String("status") != "held" {
+		return false
+	}
+	return !slices.ContainsFunc(known, func(g *gathering) bool {
+		first := g.meetings[0]
+		from, to := g.from, g.to
+		if from.IsZero() {
+			from, to = first.claim.Published, first.claim.Published
+		}
+		return ministers(first.format) == ministers(m.format) && !to.Before(day.Add(-1, -1, 0)) && !day.Add(0, 1, 0).Before(from)
+	})
+}
+
+func (d *Desk) meeting(c *register.Claim) *meeting {
+	m := &meeting{claim: c, from: dayOf(c.String("date_start")), to: dayOf(cmp.Or(c.String("date_end"), c.String("date_start")))}
+	_, m.ordinal = d.link.Title(c.String("name"))
+	return m
+}
 
 // meetingOf reads an event claim as one of a session of the mechanism: by its name, or, where it has none of its own ("the second summit"),
 // by its circle of parties and by the document that names the mechanism.
@@ -94,11 +131,18 @@ func (d *Desk) meetingOf(t *topic, c *register.Claim, mechanisms []*register.Cla
 		return nil
 	}
 	name := c.String("name")
-	m := &meeting{claim: c, from: dayOf(c.String("date_start")), to: dayOf(cmp.Or(c.String("date_end"), c.String("date_start")))}
-	words, ordinal := d.seriesWords(name)
-	m.ordinal = ordinal
+	m := d.meeting(c)
+	words, _ := d.seriesWords(name)
 	if format, ok := t.session(d, name, c.String("place")); ok {
 		m.format = format
+		return m
+	}
+	parties := circle(c.Strings("parties"))
+	if d.telling(slices.DeleteFunc(slices.Clone(words), d.city)) {
+		return nil
+	}
+	if t.body(d, parties) && (d.placed(words) || m.ordinal > 0) { // "the Johannesburg Summit" of the body
+		m.format = words
 		return m
 	}
 	if d.telling(words) || len(t.members) == 0 {
@@ -106,16 +150,29 @@ func (d *Desk) meetingOf(t *topic, c *register.Claim, mechanisms []*register.Cla
 	}
 	m.nameless = true
 	if m.ordinal == 0 && name == "" {
-		_, m.ordinal = d.link.Name(c.Quote)
+		_, m.ordinal = d.link.Title(c.Quote)
 	}
-	parties := circle(c.Strings("parties"))
 	switch {
+	case len(parties) > 1 && m.ordinal > 0 && len(words) > 0 && slices.Equal(parties, t.members) && t.docs[c.Document] && d.alone(t, c, mechanisms):
+		return m
 	case len(parties) > 2 && slices.Equal(parties, t.members) && c.String("type") == "summit" && d.leaders(t):
 		return m
 	case len(parties) == 0 && m.ordinal > 0 && t.docs[c.Document] && d.alone(t, c, mechanisms):
 		return m
 	}
 	return nil
+}
+
+// body reports whether the parties of an event are the one body that the mechanism is called after.
+func (t *topic) body(d *Desk, parties []string) bool {
+	if len(parties) != 1 {
+		return false
+	}
+	words, _ := d.seriesWords(parties[0])
+	slices.Sort(words)
+	return slices.ContainsFunc(t.names, func(n []string) bool {
+		return containsAll(n, words) && !d.telling(slices.DeleteFunc(slices.Clone(n), func(w string) bool { return slices.Contains(words, w) }))
+	})
 }
 
 // leaders reports whether the mechanism meets as a summit, so that a nameless summit of its members is a session of it.
@@ -160,6 +217,11 @@ func (g *gathering) add(m *meeting) {
 	}
 }
 
+// has reports whether a claim of the session is one of the entry.
+func (g *gathering) has(entry string) bool {
+	return entry != "" && slices.ContainsFunc(g.meetings, func(m *meeting) bool { return m.claim.Entry == entry })
+}
+
 // best is the session that a claim tells of, nil when it is a new one.
 func best(all []*gathering, m *meeting) *gathering {
 	var found *gathering
@@ -167,7 +229,7 @@ func best(all []*gathering, m *meeting) *gathering {
 		if !g.takes(m) {
 			continue
 		}
-		if found == nil || m.ordinal > 0 && g.ordinal == m.ordinal && found.ordinal != m.ordinal {
+		if found == nil || m.ordinal > 0 && g.ordinal == m.ordinal && found.ordinal != m.ordinal || g.has(m.claim.Entry) && !found.has(m.claim.Entry) {
 			found = g
 		}
 	}
@@ -176,6 +238,9 @@ func best(all []*gathering, m *meeting) *gathering {
 
 // takes reports whether the claim can be of this session: one number and format, or one time with nothing against it.
 func (g *gathering) takes(m *meeting) bool {
+	if m.nameless && g.has(m.claim.Entry) {
+		return true
+	}
 	if g.ordinal > 0 && m.ordinal > 0 {
 		return g.ordinal == m.ordinal && g.format(m)
 	}
@@ -236,6 +301,8 @@ func (d *Desk) session(g *gathering) Session {
 	}
 	if from, to := link.Days(tellings); from != "" {
 		s.From, s.To = from, to
+	} else if len(held) > 0 {
+		s.By = held[0].Published.String()
 	}
 	s.Name = longest(claims, field("name"))
 	var dated []*register.Claim

@@ -5,6 +5,7 @@ import (
 	"hash/fnv"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -57,6 +58,9 @@ func (l *Linker) eventBlocks(p *Profile) []string {
 	var out []string
 	if p.Ordinal > 0 {
 		out = l.nameBlocks(p, "ordinal")
+		if p.Ordinal >= high && p.Place != "" {
+			out = append(out, block("ordinal", strconv.Itoa(p.Ordinal), p.Place))
+		}
 	}
 	if counted(p.Name) {
 		out = append(out, l.nameBlocks(p, "counted")...)

@@ -107,12 +107,19 @@ func tellings(claims []Told, of func(*Told) (text.Period, string, string), field
 	return out
 }
 
-// count finds how many sources agree with a time: those that tell it, and those that tell a month or year around it.
+// count finds how many sources agree with a time: those that tell it, and those that tell a month or year around it; with some days
+// on end also those that tell several of them, each one.
 func (t *telling) count(list []telling) {
 	past, all := map[string]bool{}, map[string]bool{}
+	parts := 0
+	for i := range list {
+		if list[i].partOf(t) {
+			parts++
+		}
+	}
 	for i := range list {
 		o := &list[i]
-		if (o.start != t.start || o.end != t.end) && !(o.vague && !t.Start.Before(o.Start) && !o.End.Before(t.End)) {
+		if (o.start != t.start || o.end != t.end) && !(o.vague && !t.Start.Before(o.Start) && !o.End.Before(t.End)) && !(parts > 1 && o.partOf(t)) {
 			continue
 		}
 		for s := range o.sources {
@@ -123,6 +130,11 @@ func (t *telling) count(list []telling) {
 		}
 	}
 	t.held, t.told = len(past), len(all)
+}
+
+// partOf reports whether a time is one of some days on end.
+func (t *telling) partOf(o *telling) bool {
+	return t.length() == 0 && o.length() > 0 && !o.vague && !t.Start.Before(o.Start) && !o.End.Before(t.End)
 }
 
 // length is how many days lie between first and last.

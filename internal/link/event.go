@@ -20,7 +20,10 @@ func sameEvent(a, b *Profile) Verdict {
 	switch {
 	case a.Ordinal > 0 && b.Ordinal > 0:
 		// A series meets under one number once, whenever the announcement guessed it would.
-		if a.Ordinal == b.Ordinal && alike >= 0.7 && touching(a.Parties, b.Parties) && !(apart(a, b) && a.Dated && b.Dated) {
+		if a.Ordinal == b.Ordinal && alike >= 0.7 && !thin(a) && !thin(b) && touching(a.Parties, b.Parties) && !(apart(a, b) && a.Dated && b.Dated) {
+			return Same
+		}
+		if a.Ordinal == b.Ordinal && (sessionOnDay(a, b) || sessionInPlace(a, b)) {
 			return Same
 		}
 		return Different
@@ -40,6 +43,24 @@ func sameEvent(a, b *Profile) Verdict {
 		return sameSession(a, b, alike)
 	}
 	return sameDay(a, b)
+}
+
+// sessionOnDay: two sessions of one number, circle and time, of which one goes by its noun only ("their seventh summit").
+func sessionOnDay(a, b *Profile) bool {
+	return (a.Scope == plain || b.Scope == plain) && len(a.Parties) > 1 && equalParties(a, b) && subset(a.Name, b.Name) &&
+		a.Dated && b.Dated && short(a) && short(b) && !apart(a, b)
+}
+
+// thin reports whether nothing but its place tells an event from others of its number.
+func thin(p *Profile) bool { return p.Scope == plain && len(p.Parties) < 2 }
+
+// high is a number of a session that few series have reached.
+const high = 5
+
+// sessionInPlace: two sessions of one high number, place and time, of which one goes by a part of the other's name ("the 54th leaders' meeting").
+func sessionInPlace(a, b *Profile) bool {
+	return placed(a) && placed(b) && subset(a.Name, b.Name) && a.Place == b.Place &&
+		touching(a.Parties, b.Parties) && a.From != "" && b.From != "" && !apart(a, b)
 }
 
 // counted reports whether a name holds the number or the year of a session ("COP 28"), so that it names that session only.

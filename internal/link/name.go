@@ -11,3 +11,10 @@ func (l *Linker) Generic(word string) bool { return l.words.generic[word] }
 
 // Stop reports whether a word tells nothing in a name.
 func (l *Linker) Stop(word string) bool { return l.words.stop[word] }
+
+// Title is as Name for things that have names of their own: an organization within the name stands as its abbreviation, and the number of
+// a session may be Roman or stand behind the abbreviation ("TICAD 9").
+func (l *Linker) Title(s string) (words []string, ordinal int) { return l.words.title(s) }
+
+// Wordings are the words of a name in each of the ways that texts write it: with the organizations in it abbreviated, and in full.
+func (l *Linker) Wordings(s string) [][]string { return l.words.wordings(s) }

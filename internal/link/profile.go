@@ -22,7 +22,11 @@ func window(status string, published text.Day) (from, to string) {
 
 func event(v *vocabulary, c *claim.Claim, src Source) *Profile {
 	p := &Profile{Type: c.String("type"), Parties: slices.Clone(c.Strings("parties")), From: c.String("date_start"), To: c.String("date_end")}
-	p.Name, p.Ordinal = v.name(c.String("name"))
+	if eventClass(p.Type) == "meeting" {
+		p.Name, p.Ordinal = v.thing(c.String("name"))
+	} else {
+		p.Name, p.Ordinal = v.name(c.String("name"))
+	}
 	p.Dated = p.From != ""
 	if !p.Dated && !once(p.Type) {
 		p.Status = c.String("status")
@@ -42,13 +46,16 @@ func event(v *vocabulary, c *claim.Claim, src Source) *Profile {
 		return nil
 	}
 	if !v.telling(p.Name) {
-		if p.Ordinal == 0 && !p.Dated || len(p.Parties) < 2 {
+		if (p.Ordinal == 0 && !p.Dated || len(p.Parties) < 2) && !placed(p) {
 			return nil
 		}
 		p.Scope = plain
 	}
 	return p
 }
+
+// placed reports whether an event goes by a high number, the noun of a gathering and more, and a place: "the 54th leaders' meeting in Honiara".
+func placed(p *Profile) bool { return p.Ordinal >= high && len(p.Name) > 1 && p.Place != "" }
 
 // gathers reports whether a name is that of a gathering, at which something is launched.
 func (v *vocabulary) gathers(name []string) bool {
@@ -75,7 +82,7 @@ const loose = "loose"
 
 func named(v *vocabulary, c *claim.Claim, _ Source) *Profile {
 	p := &Profile{Parties: slices.Clone(c.Strings("parties"))}
-	p.Name, p.Ordinal = v.name(c.String("name"))
+	p.Name, p.Ordinal = v.title(c.String("name"))
 	if known := v.bodies[strings.Join(p.Name, " ")]; known != nil {
 		p.Name, p.Parties = known, nil
 	} else if !v.telling(p.Name) {
@@ -90,7 +97,7 @@ func named(v *vocabulary, c *claim.Claim, _ Source) *Profile {
 func instrument(v *vocabulary, c *claim.Claim, _ Source) *Profile {
 	name := c.String("name")
 	p := &Profile{Parties: slices.Clone(c.Strings("parties")), From: c.String("date")}
-	p.Name, p.Ordinal = v.name(name)
+	p.Name, p.Ordinal = v.thing(name)
 	switch {
 	case len(p.Name) == 0 || v.several(name):
 		return nil

@@ -26,12 +26,14 @@ type vocabulary struct {
 	many      map[string]bool     // words of names that are no one thing's: "resolutions", "various"
 	gathering map[string]bool     // nouns of gatherings: "summit"
 	bodies    map[string][]string // organizations by any of their names: the words of the full one
+	within    map[string][]body   // organizations that have an abbreviation, by the first word of each of their names
+	numbered  map[string]bool     // abbreviations of conferences, behind which the number of a session stands
 	letters   map[rune]string     // Cyrillic and what Unicode does not take apart
 }
 
 func loadVocabulary(packs *pack.Set, language string) (*vocabulary, error) {
 	v := &vocabulary{map[string]bool{}, map[string]bool{}, map[string]int{}, map[string]string{}, map[string]string{},
-		map[string]string{}, map[string][]holder{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string][]string{}, map[rune]string{}}
+		map[string]string{}, map[string][]holder{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string][]string{}, map[string][]body{}, map[string]bool{}, map[rune]string{}}
 	rows, err := packs.Rows(language, "linking", "word", "role", "value")
 	if err != nil {
 		return nil, err
@@ -53,22 +55,6 @@ func loadVocabulary(packs *pack.Set, language string) (*vocabulary, error) {
 		v.letters[letter[0]] = r.Get("latin")
 	}
 	return v, errors.Join(v.loadBodies(packs), v.loadHolders(packs))
-}
-
-func (v *vocabulary) loadBodies(packs *pack.Set) error {
-	rows, err := packs.File("gazetteer/organizations", "name", "short")
-	if err != nil {
-		return err
-	}
-	for _, r := range rows {
-		full, _ := v.name(r.Get("name"))
-		for _, name := range append(r.List("short"), r.Get("name")) {
-			if words, _ := v.name(strings.TrimPrefix(name, "=")); len(words) > 0 && len(full) > 0 {
-				v.bodies[strings.Join(words, " ")] = full
-			}
-		}
-	}
-	return nil
 }
 
 // canonical is the words of a name, of a known organization those of the full one.
