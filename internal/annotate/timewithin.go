@@ -19,7 +19,7 @@ func (x *resolver) span(it *timeItem) text.Period {
 		if y = x.yearFor(it, m, d); y == 0 {
 			return text.Period{}
 		}
-		if m < m2 && monthPeriod(y, m).Start.Before(x.anchor) { // told in May, "from January to November" was last year
+		if m < m2 && x.anchor.Add(0, 2, 0).Before(monthPeriod(y, m2).Start) { // told in May, "from January to November" was last year
 			y = min(y, x.yearFor(it, m2, d2))
 		}
 	}
