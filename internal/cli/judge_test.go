@@ -382,3 +382,35 @@ func TestGitName(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// TestReviewShowsBothSides has a small terminal show the words of both sides of everything that waits.
+func TestReviewShowsBothSides(t *testing.T) {
+	d := newDesk(t)
+	s := &session{grammar: &grammar{Register: d.register, Quiet: true}, ctx: context.Background(), out: io.Discard, err: io.Discard, packs: builtin}
+	reg, err := s.openRegister()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reg.Close()
+	items, err := reg.Queue(s.ctx, 1000)
+	if err != nil || len(items) == 0 {
+		t.Fatal(len(items), err)
+	}
+	r := &reviewer{session: s, reg: reg, screen: screen{bold: style{"[", "]"}, size: func() (int, int) { return 80, 24 }}}
+	for i := range items {
+		r.item = &items[i]
+		shown := r.lines()
+		all := strings.Join(shown, "\n")
+		for _, side := range [][]register.Claim{items[i].Left, items[i].Right} {
+			if len(side) > 0 && len(side) < 3 && !strings.Contains(all, side[0].ID) || len(shown) > 24 {
+				t.Errorf("%d lines, not both sides:\n%s", len(shown), all)
+			}
+		}
+		if items[i].What == register.ReviewLink && (!strings.Contains(all, "[Promised]") || !strings.Contains(all, "[What came of it]")) {
+			t.Errorf("which side is the promise:\n%s", all)
+		}
+	}
+	if before, after := within("and so it was said of the", "of all that was said", 8); before != "… of the" || after != "of all …" {
+		t.Errorf("%q, %q", before, after)
+	}
+}

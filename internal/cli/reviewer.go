@@ -29,6 +29,7 @@ type reviewer struct {
 	note    string          // for the next judgement
 	message string          // about what the last key did
 	helping bool
+	context int // how much is shown on either side of a claim's words, in bytes
 	done    []decided
 	made    int // judgements, those taken back not counted
 }

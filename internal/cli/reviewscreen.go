@@ -23,8 +23,6 @@ func (r *reviewer) lines() []string {
 		top = r.help(across)
 	case r.item == nil:
 		top = r.nothing(across)
-	default:
-		top = r.body(across)
 	}
 	if r.note != "" && !r.helping {
 		bottom = append(bottom, flow([]stretch{{"Note: " + r.note, style{}}}, across, "")...)
@@ -34,10 +32,26 @@ func (r *reviewer) lines() []string {
 	}
 	bottom = append(bottom, r.keyLine(across))
 	room := max(down-len(bottom)-1, 3)
+	if top == nil {
+		top = r.fitted(across, room)
+	}
 	if len(top) > room {
 		top = append(top[:room-1], "…")
 	}
 	return append(append(top, ""), bottom...)
+}
+
+// contexts are how much is shown on either side of a claim's words, in bytes: less where the screen has no room for both sides.
+var contexts = [...]int{reach, 160, 80, 30, 0}
+
+// fitted is what is judged with as much about its words as there is room for.
+func (r *reviewer) fitted(across, room int) (lines []string) {
+	for _, r.context = range contexts {
+		if lines = r.body(across); len(lines) <= room {
+			break
+		}
+	}
+	return lines
 }
 
 // keyLine names the keys, shorter where there is less room.
@@ -117,6 +131,9 @@ func (r *reviewer) body(across int) []string {
 		if n == 1 && len(list) > 0 {
 			lines = append(lines, "")
 		}
+		if i.What == register.ReviewLink && len(list) > 0 {
+			lines = append(lines, r.bold.of([]string{"Promised", "What came of it"}[n]))
+		}
 		for c := range list {
 			lines = append(lines, r.claim(&list[c], across, i.What == register.ReviewClaim)...)
 		}
@@ -169,7 +186,22 @@ func (r *reviewer) sentence(c *register.Claim) []stretch {
 		return []stretch{{c.Quote, r.bold}}
 	}
 	before, after := around(doc.Text, c.Span)
+	before, after = within(before, after, r.context)
 	return []stretch{{before, style{}}, {c.Quote, r.bold}, {after, style{}}}
+}
+
+// within cuts what stands before and after some words to so many bytes each, between words.
+func within(before, after string, most int) (string, string) {
+	if len(before) > most {
+		before = before[len(before)-most:]
+		_, before, _ = strings.Cut(before, " ")
+		before = "… " + before
+	}
+	if len(after) > most {
+		after = after[:most]
+		after = after[:max(strings.LastIndexByte(after, ' '), 0)] + " …"
+	}
+	return before, after
 }
 
 // pair shows the two sides beside one another, or one below the other where that is too narrow.
