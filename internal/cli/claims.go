@@ -24,15 +24,9 @@ type said struct {
 
 func (s said) options() (ingest.Options, error) {
 	opt := ingest.Options{Outlet: s.Outlet}
-	if s.Published == "" {
-		return opt, nil
-	}
-	day, err := text.ParseDay(s.Published)
-	if err != nil {
-		return opt, misuse{err}
-	}
+	day, err := dayOf("--published", s.Published)
 	opt.Published = day
-	return opt, nil
+	return opt, err
 }
 
 // claimsCmd reads documents and prints their claims; nothing is kept.

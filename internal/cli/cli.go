@@ -6,6 +6,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -91,7 +92,10 @@ func Main(ctx context.Context, args []string, in io.Reader, out, err io.Writer) 
 		return 0
 	}
 	if fault != nil {
-		return report(err, misuse{fmt.Errorf("%w (`rapporteur help` tells more)", fault)})
+		return report(err, misuse{fmt.Errorf("%w (`%s` tells more)", fault, helpOf(fault))})
+	}
+	if g.Register == "" {
+		return report(err, misuse{errors.New("--register names no file")})
 	}
 	if fault := g.checkPacks(); fault != nil {
 		return report(err, fault)
@@ -100,6 +104,17 @@ func Main(ctx context.Context, args []string, in io.Reader, out, err io.Writer) 
 	s.packs = sync.OnceValue(s.loadPacks)
 	s.names = sync.OnceValues(func() (*gazetteer.Gazetteer, error) { return gazetteer.LoadActors(s.packs(), "en") })
 	return report(err, cmd.Run(s))
+}
+
+// helpOf is what to type for help about a command line that is wrong.
+func helpOf(fault error) string {
+	var wrong *kong.ParseError
+	if errors.As(fault, &wrong) && wrong.Context != nil {
+		if node := wrong.Context.Selected(); node != nil {
+			return node.FullPath() + " --help"
+		}
+	}
+	return "rapporteur help"
 }
 
 // checkPacks makes sure that every pack has something in it, so that a wrong folder is noticed.

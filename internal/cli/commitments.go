@@ -4,12 +4,13 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"rapporteur/internal/export"
+	"rapporteur/internal/judge"
 	"rapporteur/internal/promise"
 	"rapporteur/internal/register"
-	"rapporteur/internal/text"
 )
 
 // commitmentsCmd lists commitments and where they stand.
@@ -73,7 +74,7 @@ func (c *commitmentsCmd) Run(s *session) error {
 		if page.Total > 0 {
 			s.note("There are %s; --offset %d leaves out all of them.", group(page.Total), c.Offset)
 		} else {
-			s.note("No commitment passes all that is asked for.")
+			return c.none(s)
 		}
 		return nil
 	}
@@ -86,23 +87,45 @@ func (c *commitmentsCmd) Run(s *session) error {
 }
 
 func (c *commitmentsCmd) query(s *session) (q register.CommitmentQuery, err error) {
-	if err := limited(c.Limit); err != nil {
+	if err := limited(c.Limit, c.Offset); err != nil {
 		return q, err
 	}
 	q = register.CommitmentQuery{Status: promise.Status(strings.ToLower(c.Status)), Category: strings.ToLower(c.Category), Level: strings.ToUpper(c.Level),
-		Words: c.Words, Document: c.Document, Limit: c.Limit, Offset: max(c.Offset, 0)}
+		Words: c.Words, Document: c.Document, Limit: c.Limit, Offset: c.Offset}
+	switch {
+	case c.Status != "" && !slices.Contains(judge.Statuses[:], string(q.Status)):
+		return q, misuse{fmt.Errorf("--status takes %s, not %q", strings.Join(judge.Statuses[:], ", "), c.Status)}
+	case c.Level != "" && !slices.Contains(promise.Levels[:], q.Level):
+		return q, misuse{fmt.Errorf("--level takes %s, not %q", strings.Join(promise.Levels[:], ", "), c.Level)}
+	}
 	if c.Of != "" {
 		if q.Actor, err = s.actor(c.Of); err != nil {
 			return q, err
 		}
 	}
-	if c.AsOf != "" {
-		if q.AsOf, err = text.ParseDay(c.AsOf); err != nil {
-			return q, misuse{err}
-		}
+	if q.AsOf, err = dayOf("--as-of", c.AsOf); err != nil {
+		return q, err
 	}
-	q.Published, err = period(c.Since, c.Until)
+	q.Published, err = period("--since", c.Since, "--until", c.Until)
 	return q, err
+}
+
+// none says why a list is empty, as far as that can be told: a subject that there is not.
+func (c *commitmentsCmd) none(s *session) error {
+	rows, err := s.packs().Rows("en", "categories", "category")
+	if err != nil {
+		return err
+	}
+	var subjects []string
+	for _, r := range rows {
+		subjects = append(subjects, r.Get("category"))
+	}
+	if c.Category != "" && !slices.Contains(subjects, strings.ToLower(c.Category)) {
+		s.note("No commitment has the subject %q; there are %s.", c.Category, strings.Join(subjects, ", "))
+		return nil
+	}
+	s.note("No commitment passes all that is asked for.")
+	return nil
 }
 
 // members is a list of actors for a narrow column.

@@ -170,7 +170,7 @@ func (c *dossierMechanismCmd) Run(s *session) error {
 
 // Run prints instruments with that name.
 func (c *dossierInstrumentCmd) Run(s *session) error {
-	if err := limited(c.Limit); err != nil {
+	if err := limited(c.Limit, 0); err != nil {
 		return err
 	}
 	return s.with(func(k *dossier.Clerk) error {

@@ -137,7 +137,7 @@ func (s *session) writeTo(path string, f func(io.Writer) error) error {
 	}
 	out, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
 	if err != nil {
-		return fmt.Errorf("cannot write %s: %w", path, errors.Unwrap(err))
+		return fmt.Errorf("cannot write %s: %v", path, errors.Unwrap(err)) // no %w: that there is no such folder does not mean that what was asked for is not found
 	}
 	defer os.Remove(out.Name()) // no effect after the renaming
 	defer out.Close()

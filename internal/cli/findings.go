@@ -40,18 +40,21 @@ Examples:
 
 // Run prints a table, or with --json a line each.
 func (c *findingsCmd) Run(s *session) error {
-	if err := limited(c.Limit); err != nil {
+	if err := limited(c.Limit, c.Offset); err != nil {
 		return err
 	}
 	if c.Kind != "" && !slices.Contains(check.Kinds[:], c.Kind) {
 		return misuse{fmt.Errorf("--kind takes %s, not %q", strings.Join(check.Kinds[:], ", "), c.Kind)}
+	}
+	if c.Hard && c.Kind != "" && c.Kind != check.Kinds[0] {
+		return misuse{fmt.Errorf("--hard is for contradictions, not for --kind %s", c.Kind)}
 	}
 	reg, err := s.openRegister()
 	if err != nil {
 		return err
 	}
 	defer reg.Close()
-	q := register.FindingQuery{Kind: c.Kind, Hard: c.Hard, Document: c.Document, Entry: c.Entry, Limit: c.Limit, Offset: max(c.Offset, 0)}
+	q := register.FindingQuery{Kind: c.Kind, Hard: c.Hard, Document: c.Document, Entry: c.Entry, Limit: c.Limit, Offset: c.Offset}
 	if c.Of != "" {
 		if q.Actor, err = s.actor(c.Of); err != nil {
 			return err
@@ -76,7 +79,13 @@ func (c *findingsCmd) Run(s *session) error {
 		fmt.Fprintf(s.out, "%s  %s\n", f.ID, headOf(&f.Finding))
 		paragraph(s.out, "  ", "  ", plain(f.Note))
 	}
-	if !s.JSON {
+	switch {
+	case s.JSON:
+	case len(page) == 0 && total > 0:
+		s.note("There are %s; --offset %d leaves out all of them.", group(total), c.Offset)
+	case len(page) == 0:
+		s.note("No finding passes all that is asked for.")
+	default:
 		s.note("%d of %s%s. `rapporteur show ID` shows the words of each side.", len(page), orMore(total, register.CountLimit), plural(total, "finding"))
 	}
 	return nil

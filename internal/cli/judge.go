@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -108,10 +109,32 @@ func (s *session) complete(reg *register.Register, j *judge.Judgement) error {
 			return misuse{fmt.Errorf("a status is of a commitment; %s is %s", j.Target, subject)}
 		}
 		if j.Field != "" {
-			j.Field, err = s.actor(j.Field)
+			return s.member(reg, subject, j)
 		}
 	}
 	return err
+}
+
+// member writes the member that is scored as claims do, and makes sure that the commitment binds it.
+func (s *session) member(reg *register.Register, subject *register.Subject, j *judge.Judgement) (err error) {
+	if j.Field, err = s.actor(j.Field); err != nil {
+		return err
+	}
+	var bound []string
+	for i := range subject.Claims {
+		page, err := reg.Commitments(s.ctx, register.CommitmentQuery{Claim: subject.Claims[i].ID})
+		if err != nil {
+			return err
+		}
+		for _, m := range page.Commitments {
+			bound = append(bound, m.Members...)
+		}
+	}
+	if len(bound) > 0 && !slices.Contains(bound, j.Field) {
+		slices.Sort(bound)
+		return misuse{fmt.Errorf("%s is none of those whom %s binds: %s", j.Field, j.Target, strings.Join(slices.Compact(bound), ", "))}
+	}
+	return nil
 }
 
 // correction checks field and value against the kind, and writes states as their codes.

@@ -194,6 +194,7 @@ func TestJudgeMisuse(t *testing.T) {
 	d := newDesk(t)
 	figure := d.claims("figure")[0]["id"].(string)
 	event := d.claims("event")[0]["id"].(string)
+	promise := d.claims("commitment")[0]["id"].(string)
 	for _, c := range []struct {
 		want string
 		args []string
@@ -207,6 +208,8 @@ func TestJudgeMisuse(t *testing.T) {
 		{"is of a commitment", []string{"status", figure, "--value", "fulfilled"}},
 		{"not in the register", []string{"reject", "0000000000000000"}},
 		{"not in the register", []string{"undo", "0000000000000000"}},
+		{"binds: ", []string{"status", promise, "--field", "Fiji", "--value", "+1"}},
+		{"not a day", []string{"correct", promise, "--field", "deadline", "--value", "2025-02-30"}},
 		{"takes no field", []string{"accept", figure, "--field", "value"}},
 	} {
 		code, _, errs := run(t, "", append([]string{"--register", d.register, "judge"}, c.args...)...)

@@ -162,20 +162,23 @@ func (s *session) listEntries(reg *register.Register, kind *claim.Kind, q regist
 }
 
 // limited complains about a --limit that asks for nothing.
-func limited(limit int) error {
-	if limit < 1 {
+func limited(limit, offset int) error {
+	switch {
+	case limit < 1:
 		return misuse{fmt.Errorf("--limit %d asks for nothing; it takes 1 or more", limit)}
+	case offset < 0:
+		return misuse{fmt.Errorf("--offset %d is less than nothing; it takes 0 or more", offset)}
 	}
 	return nil
 }
 
 func (c *listCmd) query(s *session, reg *register.Register) (q register.Query, err error) {
-	if err := limited(c.Limit); err != nil {
+	if err := limited(c.Limit, c.Offset); err != nil {
 		return q, err
 	}
 	q = register.Query{Kind: kindName(reg.Kinds(), c.Kind), Document: c.Document, Words: c.Words, Review: c.Review,
 		Entries: !c.Claims && !c.Review && c.Document == "",
-		Sort:    c.Sort, Ascending: c.Ascend, Limit: c.Limit, Offset: max(c.Offset, 0)}
+		Sort:    c.Sort, Ascending: c.Ascend, Limit: c.Limit, Offset: c.Offset}
 	for _, w := range c.Where {
 		field, value, ok := strings.Cut(w, "=")
 		if !ok {
@@ -196,10 +199,10 @@ func (c *listCmd) query(s *session, reg *register.Register) (q register.Query, e
 	if c.Outlet != "" {
 		q.Where = append(q.Where, register.Filter{Field: register.FieldOutlet, Value: c.Outlet})
 	}
-	if q.Published, err = period(c.Since, c.Until); err != nil {
+	if q.Published, err = period("--since", c.Since, "--until", c.Until); err != nil {
 		return q, err
 	}
-	q.Day, err = period(c.From, c.To)
+	q.Day, err = period("--from", c.From, "--to", c.To)
 	return q, err
 }
 
@@ -241,19 +244,28 @@ func noKind(kinds []*claim.Kind, name string) error {
 	return fmt.Errorf("kind %q: %w; there are %s", name, register.ErrNotFound, strings.Join(names, ", "))
 }
 
-func period(start, end string) (p text.Period, err error) {
-	for _, side := range []struct {
-		in  string
-		out *text.Day
-	}{{start, &p.Start}, {end, &p.End}} {
-		if side.in == "" {
-			continue
-		}
-		if *side.out, err = text.ParseDay(side.in); err != nil {
-			return p, misuse{err}
-		}
+func period(first, start, last, end string) (p text.Period, err error) {
+	if p.Start, err = dayOf(first, start); err != nil {
+		return p, err
+	}
+	if p.End, err = dayOf(last, end); err != nil {
+		return p, err
+	}
+	if !p.End.IsZero() && p.End.Before(p.Start) {
+		return p, misuse{fmt.Errorf("%s %s is after %s %s", first, start, last, end)}
 	}
 	return p, nil
+}
+
+// dayOf is the day that a flag has; none when it was not given.
+func dayOf(flag, given string) (d text.Day, err error) {
+	if given == "" {
+		return d, nil
+	}
+	if d, err = text.ParseDay(given); err != nil {
+		return d, misuse{fmt.Errorf("%s: %w", flag, err)}
+	}
+	return d, nil
 }
 
 // claimLine is a stored claim in the form of the export; where a person ruled on it, "accepted", "rejected" and

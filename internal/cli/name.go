@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"rapporteur/internal/claim"
+	"rapporteur/internal/text"
 )
 
 // name is who judges: as given, else as git knows the user, else as the system does.
@@ -53,6 +54,11 @@ func gitName(file string) string {
 
 // valueOf brings what somebody typed for a field into the form of the register: states become codes.
 func (s *session) valueOf(spec *claim.FieldSpec, typed string) (string, error) {
+	if likeDay(typed) {
+		if _, err := text.ParseDay(typed); err != nil {
+			return "", err
+		}
+	}
 	v, err := spec.Parse(typed)
 	if err != nil || spec.Type != "actor" {
 		return claim.Format(v), err
@@ -64,6 +70,14 @@ func (s *session) valueOf(spec *claim.FieldSpec, typed string) (string, error) {
 		}
 	}
 	return strings.Join(list, "; "), nil
+}
+
+// likeDay reports whether something is written as days are, though there may be no such day.
+func likeDay(s string) bool {
+	digits := func(s string) bool {
+		return strings.Trim(s, "0123456789") == ""
+	}
+	return len(s) == len("2025-06-30") && s[4] == '-' && s[7] == '-' && digits(s[:4]+s[5:7]+s[8:])
 }
 
 func fieldNames(k *claim.Kind) []string {

@@ -110,7 +110,7 @@ func (s *session) terminal() (in, out *os.File, ok bool) {
 
 // print writes what waits, an item a line.
 func (c *reviewCmd) print(s *session) error {
-	if err := limited(c.Limit); err != nil {
+	if err := limited(c.Limit, 0); err != nil {
 		return err
 	}
 	reg, err := s.openRegister()

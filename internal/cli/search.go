@@ -29,7 +29,7 @@ func (c *searchCmd) Run(s *session) error {
 			return noKind(reg.Kinds(), c.Kind)
 		}
 	}
-	if err := limited(c.Limit); err != nil {
+	if err := limited(c.Limit, 0); err != nil {
 		return err
 	}
 	query := strings.Join(c.Words, " ")

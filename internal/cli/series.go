@@ -23,7 +23,7 @@ type seriesCmd struct {
 
 // Run prints the series, those closest to what was asked first.
 func (c *seriesCmd) Run(s *session) error {
-	if err := limited(c.Limit); err != nil {
+	if err := limited(c.Limit, 0); err != nil {
 		return err
 	}
 	ask := dossier.Asked{Indicator: c.Indicator, Unit: c.Unit}
@@ -45,7 +45,7 @@ func (c *seriesCmd) Run(s *session) error {
 			return err
 		}
 		if len(list) == 0 {
-			return absent("series", strings.TrimSpace(c.Indicator+" "+strings.Join(c.Of, ", ")))
+			return fmt.Errorf("%w; `rapporteur list figure --words \"%s\"` lists what figures there are", absent("series", c.asked()), c.Indicator)
 		}
 		shown := list[:min(len(list), c.Limit)]
 		switch {
@@ -71,6 +71,18 @@ func (c *seriesCmd) Run(s *session) error {
 		s.cutNote(cut)
 		return nil
 	})
+}
+
+// asked is what was asked for, in words.
+func (c *seriesCmd) asked() string {
+	out := c.Indicator
+	if len(c.Of) > 0 {
+		out += " of " + strings.Join(c.Of, ", ")
+	}
+	if c.Unit != "" {
+		out += " in " + c.Unit
+	}
+	return out
 }
 
 // actors are the codes or names of actors as typed, parted by commas.

@@ -10,7 +10,6 @@ import (
 
 	"rapporteur/internal/register"
 	"rapporteur/internal/stats"
-	"rapporteur/internal/text"
 )
 
 // statsCmd is about reference statistics.
@@ -44,12 +43,9 @@ Examples:
 // Run adds the tables one after the other.
 func (c *statsAddCmd) Run(s *session) error {
 	opt := stats.Options{Source: c.Source, Indicator: c.Indicator, Unit: c.Unit}
-	if c.Published != "" {
-		day, err := text.ParseDay(c.Published)
-		if err != nil {
-			return misuse{fmt.Errorf("--published: %w", err)}
-		}
-		opt.Published = day
+	var err error
+	if opt.Published, err = dayOf("--published", c.Published); err != nil {
+		return err
 	}
 	for _, file := range c.Files {
 		if info, err := os.Stat(file); err != nil {
