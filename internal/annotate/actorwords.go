@@ -25,7 +25,7 @@ type actorWords struct {
 	chamber       map[string]bool          // bodies called by one word: "Parliament"
 }
 
-type wordClass uint32
+type wordClass uint64
 
 const (
 	partyNoun  wordClass = 1 << iota // "sides": with "the two", the parties
@@ -58,13 +58,18 @@ const (
 	thingNoun      // "dam": what it names is no person
 	releaseWord    // "remarks": with "by", a text and its author
 	foreignArticle // "El": begins no person's name
+	nameArticle    // of these, those that as a capitalized word belong to the name behind them
+	unsigned       // "readout": no text by one author
+	paperNoun      // "daily": after "the", a source named before
+	outletNoun     // "newspaper": one that reports
 )
 
 var wordClasses = map[string]wordClass{"party": partyNoun, "bare": bareParty, "member": memberNoun, "he": heWord, "she": sheWord, "it": itWord,
 	"they": theyWord, "we": weWord, "i": iWord, "joint": jointNoun, "quality": qualityWord, "voice": voiceNoun, "abstract": abstractEnding,
 	"speech": speechVerb, "link": officeLink, "some": someWord, "restrictor": restrictor, "governs": governs, "country": countryNoun,
 	"bloc": blocNoun, "lead": leadVerb, "meeting": meetingWord, "body": bodyNoun, "staff": staffNoun, "agent": agentEnding,
-	"namelink": nameLink, "gatheringbody": gatheringBody, "thing": thingNoun, "release": releaseWord, "article": foreignArticle}
+	"namelink": nameLink, "gatheringbody": gatheringBody, "thing": thingNoun, "release": releaseWord, "article": foreignArticle, "namearticle": nameArticle,
+	"unsigned": unsigned, "paper": paperNoun, "outlet": outletNoun}
 
 func loadActorWords(packs *pack.Set, language string) (*actorWords, error) {
 	w := &actorWords{class: map[string]wordClass{}, count: map[string]int{}, heads: map[string]lang.NameType{}, openers: map[string]lang.NameType{}, chamber: map[string]bool{}}

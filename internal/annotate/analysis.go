@@ -32,6 +32,7 @@ type Analysis struct {
 	mention  []int32   // by token: index of the innermost mention that covers it, or -1
 
 	words     *actorWords
+	grammar   map[string]Grammar
 	stateName func(code string) string
 
 	acts    map[string]act

@@ -15,6 +15,7 @@ type Annotator struct {
 	numbers  *quantityReader
 	words    *actorWords
 	cues     *cues
+	grammar  map[string]Grammar
 }
 
 // Load reads what annotating a language needs from the packs.
@@ -40,6 +41,9 @@ func (n *Annotator) loadTables(packs *pack.Set, language string) error {
 	if n.cues, err = loadCues(packs, language); err != nil {
 		return err
 	}
+	if n.grammar, err = pack.Classes(packs, language, "grammar", "class", "words", grammars); err != nil {
+		return err
+	}
 	words, err := loadNumbers(packs, language)
 	if err != nil {
 		return err
@@ -55,9 +59,16 @@ func (n *Annotator) loadTables(packs *pack.Set, language string) error {
 	return err
 }
 
+// parse is a document with the layers of its language, before those of what it tells.
+func (n *Annotator) parse(doc *text.Document) *Analysis {
+	a := New(doc, n.language.Parse(doc))
+	a.grammar = n.grammar
+	return a
+}
+
 // Annotate builds all layers of a document.
 func (n *Annotator) Annotate(doc *text.Document) *Analysis {
-	a := New(doc, n.language.Parse(doc))
+	a := n.parse(doc)
 	a.acts, a.sources = n.cues.acts, n.cues.sources
 	a.stems = make([]string, len(a.Tokens))
 	for i := range a.Tokens {

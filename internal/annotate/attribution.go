@@ -263,8 +263,7 @@ func (s *speech) governedGerund(v int) bool {
 	}
 	switch p := &s.Tokens[v-1]; p.Tag {
 	case lang.ADP, lang.SCONJ:
-		switch p.Norm {
-		case "against", "of", "for", "without", "about", "from", "to", "into":
+		if s.Does(p.Norm, governsGerund) {
 			return true
 		}
 	case lang.CCONJ:
@@ -293,11 +292,7 @@ func (s *speech) objectVerb(i int) bool {
 
 // asserted reports whether the speech act takes place: it is not denied, planned, possible or wished for.
 func (s *speech) asserted(v int) bool {
-	if s.Negated(v) || s.Conditional(v) {
-		return false
-	}
-	switch s.Modal(v) {
-	case "will", "would", "may", "might", "could", "can", "should", "must", "wo", "shall", "'ll", "’ll":
+	if s.Negated(v) || s.Conditional(v) || s.Modal(v) != "" {
 		return false
 	}
 	to := v - 1

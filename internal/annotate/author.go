@@ -139,10 +139,10 @@ func (s *scan) namedAuthor(sent *lang.Sentence) int {
 // behindName reports whether between the author's name and another person stands a word that opens the matter: "on", "to", "at".
 func (s *scan) behindName(first, end int) bool {
 	for k := first; k < end; k++ {
-		switch s.Tokens[k].Norm {
-		case "on", "to", "at", "before", "regarding", "about", "for", "marking", "following":
+		switch n := s.Tokens[k].Norm; {
+		case s.Does(n, matterWord):
 			return s.spot[k] < 0
-		case "and", "&":
+		case n == "and" || n == "&":
 			return false
 		}
 	}
@@ -165,7 +165,7 @@ func (s *scan) writtenBy(first, end int) bool {
 	}
 	for i := k; i >= first; i-- {
 		switch n := s.Tokens[i].Norm; {
-		case n == "joint" || n == "readout" || n == "response" || n == "question":
+		case s.w.class[n]&unsigned != 0:
 			return false
 		case s.w.class[n]&releaseWord != 0:
 			for j := first; j < i; j++ {
@@ -200,7 +200,7 @@ func (s *scan) asideAuthor(line string, named bool) int {
 		line = "Statement by " + line
 	}
 	doc := &text.Document{Text: line, Meta: text.Meta{Published: s.day}, Regions: []text.Region{{Span: text.Span{End: len(line)}, Part: text.Title}}}
-	o := s.annotator.scan(New(doc, s.annotator.language.Parse(doc)))
+	o := s.annotator.scan(s.annotator.parse(doc))
 	o.aside = true
 	o.read()
 	for n := range o.Sentences {

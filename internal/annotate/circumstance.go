@@ -51,7 +51,7 @@ func (a *Analysis) PastTime(i, end int) int {
 }
 
 func (a *Analysis) pastAdverbs(i, end int) int {
-	for i < end && a.Tokens[i].Tag == lang.ADV && !isQuestion(a.Tokens[i].Norm) && a.Tokens[i].Norm != "forward" {
+	for i < end && a.Tokens[i].Tag == lang.ADV && !a.Does(a.Tokens[i].Norm, question) && a.Tokens[i].Norm != "forward" {
 		i++
 	}
 	return i
@@ -72,11 +72,10 @@ func (a *Analysis) circumstance(i, end int) (next int, timed bool) {
 	if t := a.timeFrom(i + 1); t != nil {
 		return t.End, true
 	}
-	switch a.Tokens[i].Norm {
-	case "as":
+	switch n := a.Tokens[i].Norm; {
+	case n == "as":
 		return a.asWhat(i, end), false
-	case "in", "at", "during", "with", "through", "via":
-	default:
+	case !a.Does(n, settingWord):
 		return i, false
 	}
 	k := i + 1

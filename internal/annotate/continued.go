@@ -142,8 +142,8 @@ func (s *speech) unshifted(first, end int) bool {
 			continue
 		}
 		switch f := s.VerbForm(i); {
-		case t.Tag == lang.AUX && isModal(t.Norm):
-			return t.Norm == "will" || t.Norm == "can" || t.Norm == "must" || t.Norm == "should"
+		case t.Tag == lang.AUX && s.Does(t.Norm, Modal):
+			return s.Does(t.Norm, direct)
 		case f == PastForm:
 			return false
 		case f == PresentForm:

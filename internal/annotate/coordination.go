@@ -111,7 +111,7 @@ func (a *Analysis) sharedAuxiliary(v, i, from int, clause bool) int {
 	if t.Tag != lang.AUX || i-1 <= from || a.Tokens[i-1].Tag != lang.CCONJ || clause {
 		return -1
 	}
-	if f := a.VerbForm(v); f == Gerund || f == Infinitive && isModal(t.Norm) {
+	if f := a.VerbForm(v); f == Gerund || f == Infinitive && a.Does(t.Norm, Modal) {
 		return -1
 	}
 	for j := i - 1; j > from; j-- {

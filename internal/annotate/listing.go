@@ -20,8 +20,8 @@ func (s *scan) listedThing(i, end int, sent *lang.Sentence) bool {
 // listedAfter reports whether a noun for things with "including", "such as", "namely" or a colon opens the list that stands before token i.
 func (s *scan) listedAfter(i int, sent *lang.Sentence) bool {
 	for k := i - 1; k > sent.First && k > i-maxListing; k-- {
-		switch t := &s.Tokens[k]; t.Norm {
-		case "including", "namely", ":", "like", "as":
+		t := &s.Tokens[k]
+		if s.Does(t.Norm, Brings) || t.Norm == ":" || t.Norm == "as" {
 			if k--; t.Norm == "as" && s.norm(k, sent.First, sent.End) != "such" {
 				return false
 			}
@@ -32,6 +32,8 @@ func (s *scan) listedAfter(i int, sent *lang.Sentence) bool {
 				k--
 			}
 			return k >= sent.First && s.Tokens[k].Tag == lang.NOUN && s.w.class[s.Tokens[k].Lemma]&thingNoun != 0
+		}
+		switch t.Norm {
 		case ",", "and", "or", "&", "-", "the":
 		default:
 			if !s.upper[k] && t.Tag != lang.NUM && !(t.Tag == lang.NOUN && s.Tokens[k-1].Tag == lang.NUM) {

@@ -90,7 +90,7 @@ func TestTimesLinear(t *testing.T) {
 	n := newAnnotator(t)
 	measure := func(s string) time.Duration {
 		doc := &text.Document{Text: s, Meta: text.Meta{Published: text.Date(2025, 6, 10)}}
-		a := New(doc, n.language.Parse(doc))
+		a := n.parse(doc)
 		best := time.Hour
 		for range 3 {
 			from := time.Now()

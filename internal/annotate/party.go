@@ -107,11 +107,7 @@ func (a *Analysis) namedIn(np NounPhrase) []string {
 }
 
 func (a *Analysis) firstPerson(i int) bool {
-	switch a.Tokens[i].Norm {
-	case "we", "our", "us", "ourselves":
-		return true
-	}
-	return false
+	return a.words.class[a.Tokens[i].Norm]&weWord != 0
 }
 
 // weOf are the actors for whom "we" stands at token i: in quoted or reported speech those of the speaker, else the sides.

@@ -108,8 +108,7 @@ func (a *Analysis) closesTail(i int) bool {
 // Negated reports whether verb v is denied.
 func (a *Analysis) Negated(v int) bool {
 	for _, c := range a.Children(v) {
-		switch a.Tokens[c].Norm {
-		case "not", "n't", "n’t", "never":
+		if a.Does(a.Tokens[c].Norm, negator) {
 			return int(c) < v
 		}
 	}
@@ -119,22 +118,14 @@ func (a *Analysis) Negated(v int) bool {
 // Modal is the modal auxiliary of verb v in lower case ("will", "would", "should", …), or "".
 func (a *Analysis) Modal(v int) string {
 	for _, c := range a.Children(v) {
-		if t := &a.Tokens[c]; t.Tag == lang.AUX && isModal(t.Norm) && int(c) < v {
+		if t := &a.Tokens[c]; t.Tag == lang.AUX && a.Does(t.Norm, Modal) && int(c) < v {
 			return t.Norm
 		}
 	}
-	if v > 0 && a.Tokens[v-1].Sent == a.Tokens[v].Sent && isModal(a.Tokens[v-1].Norm) {
+	if v > 0 && a.Tokens[v-1].Sent == a.Tokens[v].Sent && a.Does(a.Tokens[v-1].Norm, Modal) {
 		return a.Tokens[v-1].Norm
 	}
 	return ""
-}
-
-func isModal(norm string) bool {
-	switch norm {
-	case "will", "would", "shall", "should", "must", "may", "might", "can", "could", "'ll", "’ll", "wo":
-		return true
-	}
-	return false
 }
 
 // VerbGroup is the first token of verb v with its auxiliaries and the adverbs between them ("has clearly stated").
@@ -181,11 +172,8 @@ func (a *Analysis) Passive(v int) bool {
 // Conditional reports whether verb v stands in a clause that "if", "unless" or "whether" opens.
 func (a *Analysis) Conditional(v int) bool {
 	for _, c := range a.Children(v) {
-		if a.Tokens[c].Rel == lang.Mark {
-			switch a.Tokens[c].Norm {
-			case "if", "unless", "whether":
-				return true
-			}
+		if t := &a.Tokens[c]; t.Rel == lang.Mark && a.Does(t.Norm, condition) {
+			return true
 		}
 	}
 	return false

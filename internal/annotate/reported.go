@@ -169,12 +169,7 @@ func (s *speech) quoteEnd(from, end int) int {
 // pastGerund is where the content begins behind "that" when what the speaker did before stands between: "said after meeting the envoy
 // in Oslo that"; 0 when nothing of the kind stands at token j.
 func (s *speech) pastGerund(j, end int) int {
-	if j+2 >= end || s.VerbForm(j+1) != Gerund {
-		return 0
-	}
-	switch s.Tokens[j].Norm {
-	case "after", "before", "upon", "while":
-	default:
+	if j+2 >= end || s.VerbForm(j+1) != Gerund || !s.Does(s.Tokens[j].Norm, beforehand) {
 		return 0
 	}
 	for i := j + 2; i < end && i < j+24; i++ {
@@ -199,7 +194,7 @@ func (s *speech) clauseAfter(c *cue, v, j, end int) int {
 			}
 			return i + 1
 		}
-		if i == j && isQuestion(t.Norm) && c.frames&frameAddressee == 0 {
+		if i == j && s.Does(t.Norm, question) && c.frames&frameAddressee == 0 {
 			return i
 		}
 		if t.Tag == lang.VERB && t.Rel != lang.Amod || t.Tag == lang.AUX {
@@ -243,12 +238,7 @@ func (s *speech) hasVerb(from, end int) bool {
 // pronounClause reports whether right behind verb v, whose subject stands before it, a clause with a pronoun for subject begins at token j:
 // "insists there is nothing to discuss".
 func (s *speech) pronounClause(v, j, end int) bool {
-	if j != v+1 || j+1 >= end || s.Tokens[v].Rel.Universal() == lang.Acl || v == s.Sentence(v).First || s.Tokens[v-1].Tag == lang.PUNCT {
-		return false
-	}
-	switch s.Tokens[j].Norm {
-	case "there", "he", "she", "they", "it", "we":
-	default:
+	if j != v+1 || j+1 >= end || !s.Does(s.Tokens[j].Norm, clausePronoun) || s.Tokens[v].Rel.Universal() == lang.Acl || v == s.Sentence(v).First || s.Tokens[v-1].Tag == lang.PUNCT {
 		return false
 	}
 	if t := &s.Tokens[j+1]; t.Tag != lang.AUX && !(t.Tag == lang.VERB && t.Feats.Has(lang.Fin)) {
@@ -268,14 +258,6 @@ func (s *speech) plainPresent(v int) bool {
 // vague reports whether "we" think, hope or expect without "that": chat, mostly.
 func (s *speech) vague(c *cue, v int) bool {
 	return c.frames&frameObject == 0 && v > 0 && (s.Tokens[v-1].Norm == "we" || s.Tokens[v-1].Tag == lang.AUX && s.Tokens[v-1].Lemma != "have")
-}
-
-func isQuestion(norm string) bool {
-	switch norm {
-	case "how", "why", "what", "whether", "where", "when":
-		return true
-	}
-	return false
 }
 
 // objectAt reports whether token j begins an object that can be content.
@@ -298,7 +280,7 @@ func (s *speech) objectAt(c *cue, v, j int) bool {
 		return false
 	}
 	if c.frames&frameCall != 0 && c.frames&frameObject == 0 {
-		return !isQuestion(t.Norm) && s.calledUpon(v, j)
+		return !s.Does(t.Norm, question) && s.calledUpon(v, j)
 	}
 	return c.objects == nil || s.headIn(c.objects, j)
 }

@@ -304,14 +304,7 @@ func (n *naming) goesOn(t lang.NameType, k int) bool {
 
 // article reports whether token k is a capitalized article that belongs to the name after it: "La Prensa".
 func (n *naming) article(k int) bool {
-	if n.mark[k] != 0 || n.name[k] >= 0 {
-		return false
-	}
-	switch n.Tokens[k].Form {
-	case "La", "Las", "Los", "El", "Le", "Les":
-		return true
-	}
-	return false
+	return n.mark[k] == 0 && n.name[k] < 0 && n.upper[k] && !allCaps(n.Tokens[k].Form) && n.w.class[n.Tokens[k].Norm]&nameArticle != 0
 }
 
 func (n *naming) openers(k int) lang.NameType { return n.w.openers[n.Tokens[k].Norm] }

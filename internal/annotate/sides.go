@@ -74,11 +74,7 @@ func (s *scan) titleSides() []string {
 // matter is where a headline begins to say what it is about.
 func (s *scan) matter(first, end int) int {
 	for k := first + 1; k < end; k++ {
-		if s.name[k] >= 0 || s.spot[k] >= 0 {
-			continue
-		}
-		switch s.Tokens[k].Norm {
-		case "on", "in", "regarding", "concerning", "at", "about":
+		if s.name[k] < 0 && s.spot[k] < 0 && s.Does(s.Tokens[k].Norm, topicWord) {
 			return k
 		}
 	}

@@ -182,12 +182,12 @@ func (s *speech) sameReport(np NounPhrase, pre bool) (who, bool) {
 	const enough = 60
 	far := int32(6)
 	h := &s.Tokens[np.Head]
-	switch h.Norm {
-	case "report", "newspaper", "paper", "daily", "agency":
+	switch {
+	case s.words.class[h.Norm]&paperNoun != 0:
 		if np.First != np.Head-1 || s.Tokens[np.First].Norm != "the" {
 			return who{}, false
 		}
-	case "it":
+	case h.Norm == "it":
 		if !pre {
 			if _, ok := s.bodyBefore(np.Head); ok {
 				return who{}, false
@@ -222,11 +222,8 @@ func (s *speech) reporting(source text.Span) bool {
 		switch k := s.SourceType(i); {
 		case k == "document":
 			return true
-		case k == "group":
-			switch s.Tokens[i].Lemma {
-			case "newspaper", "agency", "channel", "magazine", "broadcaster", "outlet", "website", "media", "press", "ministry", "embassy", "office":
-				return true
-			}
+		case k == "group" && s.words.class[s.Tokens[i].Lemma]&outletNoun != 0:
+			return true
 		}
 	}
 	return false

@@ -30,10 +30,8 @@ func (s *speech) speaker(np NounPhrase) (who, bool) {
 		if h.Norm == "i" {
 			return who{}, false
 		}
-	case "you", "this", "that", "which", "there", "these", "one", "those":
-		return who{}, false
 	}
-	if s.timeAt(h.Span.Start) {
+	if s.Does(h.Norm, unnamed) || s.timeAt(h.Span.Start) {
 		return who{}, false // "…, on Friday reiterated"
 	}
 	if w, ok := s.together(np); ok {

@@ -221,16 +221,16 @@ func (a *Analysis) parted(i, j int) bool {
 func (a *Analysis) nearSubject(v int) (NounPhrase, bool) {
 	i := v - 1
 	first := a.Sentence(v).First
-	for i >= first && (a.Tokens[i].Tag == lang.ADV || a.Tokens[i].Tag == lang.AUX || isLinkingAdverb(a.Tokens[i].Norm)) {
+	for i >= first && (a.Tokens[i].Tag == lang.ADV || a.Tokens[i].Tag == lang.AUX || a.Does(a.Tokens[i].Norm, betweenVerb)) {
 		i--
 	}
 	if i < first {
 		return NounPhrase{}, false
 	}
-	switch a.Tokens[i].Norm {
-	case "he", "she", "they", "we", "both":
+	switch norm := a.Tokens[i].Norm; {
+	case a.Does(norm, loneSubject):
 		return NounPhrase{i, i + 1, i}, true
-	case ",":
+	case norm == ",":
 		return a.appositiveSubject(i, first)
 	}
 	t := &a.Tokens[v]

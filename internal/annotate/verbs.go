@@ -74,7 +74,7 @@ func (a *Analysis) actVerb(i int) bool {
 		return (a.opensClause(i, first) || a.Tokens[i-1].Tag == lang.CCONJ) && a.governsContent(i)
 	case strings.HasSuffix(t.Norm, "ing"):
 		return a.opensClause(i, first) && a.governsContent(i)
-	case i > first && a.afterPronoun(i, first):
+	case i > first && a.after(pluralPronoun, i, first):
 		return a.governsContent(i)
 	case strings.HasSuffix(t.Norm, "ed"):
 		return t.Form == t.Norm && i > first && a.governsContent(i) && a.Tokens[i+1].Norm != "by" && a.pastPlace(i, first)
@@ -93,7 +93,7 @@ func (a *Analysis) actVerb(i int) bool {
 		if m := a.MentionAt(i - 1); m != nil && m.Kind == Person && a.closesTail(i) {
 			return true // "…," the envoy's name "warns."
 		}
-		return a.afterActor(i) && a.governsPhrase(i) || a.afterPerson(i, first) && a.governsContent(i) || a.Tokens[i-1].Tag == lang.CCONJ && i+1 < len(a.Tokens) && a.Tokens[i+1].Norm == "that"
+		return a.afterActor(i) && a.governsPhrase(i) || a.after(thirdPerson, i, first) && a.governsContent(i) || a.Tokens[i-1].Tag == lang.CCONJ && i+1 < len(a.Tokens) && a.Tokens[i+1].Norm == "that"
 	}
 	return false
 }
@@ -125,7 +125,7 @@ func (a *Analysis) willBefore(i int) int {
 // afterActor reports whether token i stands right behind the name of an actor or a noun for one.
 func (a *Analysis) afterActor(i int) bool {
 	j := i - 1
-	if j > 0 && (a.Tokens[j].Tag == lang.ADV || isLinkingAdverb(a.Tokens[j].Norm)) {
+	if j > 0 && (a.Tokens[j].Tag == lang.ADV || a.Does(a.Tokens[j].Norm, betweenVerb)) {
 		j--
 	}
 	if j < 0 || a.Tokens[j].Sent != a.Tokens[i].Sent {
@@ -186,27 +186,11 @@ func (a *Analysis) opensClause(i, first int) bool {
 	return prev.Norm == "," || prev.Norm == ";" || i-1 == first && (prev.Tag == lang.NUM || prev.Tag == lang.X)
 }
 
-// afterPronoun reports whether "we" or "they" stands before token i, with at most an adverb between.
-func (a *Analysis) afterPronoun(i, first int) bool {
+// after reports whether a pronoun that does g stands before token i, with at most an adverb between.
+func (a *Analysis) after(g Grammar, i, first int) bool {
 	j := i - 1
-	if j > first && (a.Tokens[j].Tag == lang.ADV || isLinkingAdverb(a.Tokens[j].Norm)) {
+	if j > first && (a.Tokens[j].Tag == lang.ADV || a.Does(a.Tokens[j].Norm, betweenVerb)) {
 		j--
 	}
-	return a.Tokens[j].Norm == "we" || a.Tokens[j].Norm == "they"
+	return a.Does(a.Tokens[j].Norm, g)
 }
-
-// afterPerson reports whether "he", "she" or "it" stands before token i, with at most an adverb between.
-func (a *Analysis) afterPerson(i, first int) bool {
-	j := i - 1
-	if j > first && (a.Tokens[j].Tag == lang.ADV || isLinkingAdverb(a.Tokens[j].Norm)) {
-		j--
-	}
-	switch a.Tokens[j].Norm {
-	case "he", "she", "it":
-		return true
-	}
-	return false
-}
-
-// isLinkingAdverb reports whether a word between subject and verb is an adverb that taggers often miss.
-func isLinkingAdverb(norm string) bool { return norm == "further" || norm == "both" || norm == "also" }

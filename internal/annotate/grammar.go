@@ -1,0 +1,45 @@
+package annotate
+
+// Grammar is what a word does in a clause, as the table "grammar" explains it; a word may do several things.
+type Grammar uint32
+
+// What words do that extractors ask for, and then what only this package does.
+const (
+	Brings     Grammar = 1 << iota // "including"
+	Boundary                       // "which": a noun phrase ends
+	Extends                        // "of": it goes on
+	Possessive                     // "their"
+	Toward                         // "for": before whom something is done for
+	Issue                          // "over": between a stance and what it is about
+	Modal                          // "will"
+	Coming                         // "forthcoming"
+	Cancels                        // "postpone"
+	Foresees                       // "plan"
+	Attends                        // "travel"
+	Manages                        // "manage"
+
+	direct
+	negator
+	condition
+	question
+	clausePronoun
+	loneSubject
+	thirdPerson
+	pluralPronoun
+	unnamed
+	betweenVerb
+	beforehand
+	governsGerund
+	settingWord
+	matterWord
+	topicWord
+)
+
+var grammars = map[string]Grammar{"brings": Brings, "boundary": Boundary, "extends": Extends, "possessive": Possessive, "toward": Toward,
+	"issue": Issue, "modal": Modal, "coming": Coming, "cancels": Cancels, "foresees": Foresees, "attends": Attends, "manages": Manages,
+	"direct": direct, "negator": negator, "condition": condition, "question": question, "clause": clausePronoun, "subject": loneSubject,
+	"third": thirdPerson, "plural": pluralPronoun, "unnamed": unnamed, "between": betweenVerb, "beforehand": beforehand,
+	"governs": governsGerund, "setting": settingWord, "matter": matterWord, "topic": topicWord}
+
+// Does reports whether a word, in lower case, does something in clauses.
+func (a *Analysis) Does(word string, g Grammar) bool { return a.grammar[word]&g != 0 }
