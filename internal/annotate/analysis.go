@@ -190,9 +190,10 @@ type Attribution struct {
 	Rule    string
 }
 
-// New prepares an Analysis for the layers to be added.
-func New(doc *text.Document, p lang.Parsed) *Analysis {
-	a := &Analysis{Doc: doc, Tokens: p.Tokens, Sentences: p.Sentences, Names: p.Names, author: -1}
+// parse is a document with the layers of its language, before those of what it tells.
+func (n *Annotator) parse(doc *text.Document) *Analysis {
+	p := n.language.Parse(doc)
+	a := &Analysis{Doc: doc, Tokens: p.Tokens, Sentences: p.Sentences, Names: p.Names, grammar: n.grammar, author: -1}
 	a.children = childrenOf(p.Tokens)
 	a.mention = make([]int32, len(p.Tokens))
 	for i := range a.mention {

@@ -59,13 +59,6 @@ func (n *Annotator) loadTables(packs *pack.Set, language string) error {
 	return err
 }
 
-// parse is a document with the layers of its language, before those of what it tells.
-func (n *Annotator) parse(doc *text.Document) *Analysis {
-	a := New(doc, n.language.Parse(doc))
-	a.grammar = n.grammar
-	return a
-}
-
 // Annotate builds all layers of a document.
 func (n *Annotator) Annotate(doc *text.Document) *Analysis {
 	a := n.parse(doc)

@@ -199,10 +199,7 @@ func (s *scan) asideAuthor(line string, named bool) int {
 	if named {
 		line = "Statement by " + line
 	}
-	doc := &text.Document{Text: line, Meta: text.Meta{Published: s.day}, Regions: []text.Region{{Span: text.Span{End: len(line)}, Part: text.Title}}}
-	o := s.annotator.scan(s.annotator.parse(doc))
-	o.aside = true
-	o.read()
+	o := s.headline(line)
 	for n := range o.Sentences {
 		id := o.namedAuthor(&o.Sentences[n])
 		if id < 0 {

@@ -24,6 +24,7 @@ const (
 	question
 	clausePronoun
 	loneSubject
+	firstPerson
 	thirdPerson
 	pluralPronoun
 	unnamed
@@ -38,7 +39,7 @@ const (
 var grammars = map[string]Grammar{"brings": Brings, "boundary": Boundary, "extends": Extends, "possessive": Possessive, "toward": Toward,
 	"issue": Issue, "modal": Modal, "coming": Coming, "cancels": Cancels, "foresees": Foresees, "attends": Attends, "manages": Manages,
 	"direct": direct, "negator": negator, "condition": condition, "question": question, "clause": clausePronoun, "subject": loneSubject,
-	"third": thirdPerson, "plural": pluralPronoun, "unnamed": unnamed, "between": betweenVerb, "beforehand": beforehand,
+	"first": firstPerson, "third": thirdPerson, "plural": pluralPronoun, "unnamed": unnamed, "between": betweenVerb, "beforehand": beforehand,
 	"governs": governsGerund, "setting": settingWord, "matter": matterWord, "topic": topicWord}
 
 // Does reports whether a word, in lower case, does something in clauses.

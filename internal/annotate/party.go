@@ -16,7 +16,7 @@ type Actor struct {
 // ActorOf resolves the head of a phrase and what is coordinated with it to actors; Names is empty when it names none.
 func (a *Analysis) ActorOf(np NounPhrase) Actor {
 	out := Actor{Sure: true}
-	if a.Tokens[np.Head].Tag == lang.PRON && a.firstPerson(np.Head) {
+	if a.Tokens[np.Head].Tag == lang.PRON && a.Does(a.Tokens[np.Head].Norm, firstPerson) {
 		return a.weOf(np.Head)
 	}
 	out.Names = a.StatesOf(np.Head)
@@ -104,10 +104,6 @@ func (a *Analysis) namedIn(np NounPhrase) []string {
 		}
 	}
 	return out
-}
-
-func (a *Analysis) firstPerson(i int) bool {
-	return a.words.class[a.Tokens[i].Norm]&weWord != 0
 }
 
 // weOf are the actors for whom "we" stands at token i: in quoted or reported speech those of the speaker, else the sides.

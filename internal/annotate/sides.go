@@ -49,13 +49,15 @@ func (s *scan) findSides() {
 }
 
 // asideSides reads a headline that stands in the document's metadata only.
-func (s *scan) asideSides() []string {
-	t := s.Doc.Meta.Title
-	doc := &text.Document{Text: t, Meta: text.Meta{Published: s.day}, Regions: []text.Region{{Span: text.Span{End: len(t)}, Part: text.Title}}}
-	title := s.annotator.scan(New(doc, s.annotator.language.Parse(doc)))
-	title.aside = true
-	title.read()
-	return title.titleSides()
+func (s *scan) asideSides() []string { return s.headline(s.Doc.Meta.Title).titleSides() }
+
+// headline reads a line that stands beside the text as a headline of its day.
+func (s *scan) headline(line string) *scan {
+	doc := &text.Document{Text: line, Meta: text.Meta{Published: s.day}, Regions: []text.Region{{Span: text.Span{End: len(line)}, Part: text.Title}}}
+	o := s.annotator.scan(s.annotator.parse(doc))
+	o.aside = true
+	o.read()
+	return o
 }
 
 // titleSides is who is named in the headline before the matter ("on", "in", ":").
