@@ -33,12 +33,8 @@ func (s *scan) listedAfter(i int, sent *lang.Sentence) bool {
 			}
 			return k >= sent.First && s.Tokens[k].Tag == lang.NOUN && s.w.class[s.Tokens[k].Lemma]&thingNoun != 0
 		}
-		switch t.Norm {
-		case ",", "and", "or", "&", "-", "the":
-		default:
-			if !s.upper[k] && t.Tag != lang.NUM && !(t.Tag == lang.NOUN && s.Tokens[k-1].Tag == lang.NUM) {
-				return false
-			}
+		if !s.Does(t.Norm, withinList) && !s.upper[k] && t.Tag != lang.NUM && !(t.Tag == lang.NOUN && s.Tokens[k-1].Tag == lang.NUM) {
+			return false
 		}
 	}
 	return false

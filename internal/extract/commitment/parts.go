@@ -48,13 +48,8 @@ func counterparts(a *annotate.Analysis, f found) []string {
 		if j < f.deed-1 || j < 0 {
 			continue
 		}
-		verb := a.Tokens[j].Tag == lang.VERB
-		switch a.Tokens[j].Norm {
-		case "with", "to", "for", "towards", "toward", "against":
-		default:
-			if !verb {
-				continue
-			}
+		if a.Tokens[j].Tag != lang.VERB && !a.Does(a.Tokens[j].Norm, annotate.Toward) {
+			continue
 		}
 		for _, n := range a.ActorOf(annotate.NounPhrase{First: m.First, End: m.End, Head: m.End - 1}).Names {
 			if !slices.Contains(f.actor.Names, n) && !slices.Contains(out, n) {

@@ -40,7 +40,7 @@ func (r *reader) linearSubject(a *annotate.Analysis, q *annotate.Quantity) (firs
 	noun := false
 	for first > s.First && end-first < maxIndicator {
 		t := &a.Tokens[first-1]
-		if isBoundary(t) || timeEndsAt(a, first) {
+		if isBoundary(a, first-1) || timeEndsAt(a, first) {
 			break
 		}
 		if t.Tag == lang.VERB && !r.nouns[t.Lemma] && !isAttributeVerb(a, first-1) {
@@ -65,7 +65,7 @@ func (r *reader) moved(a *annotate.Analysis, q *annotate.Quantity) (first, end i
 	if k <= s.First || a.Tokens[k].Norm != "by" && a.Tokens[k].Norm != "to" {
 		return 0, 0
 	}
-	for v := k - 1; v >= max(s.First, k-maxIndicator) && !isBoundary(&a.Tokens[v]); v-- {
+	for v := k - 1; v >= max(s.First, k-maxIndicator) && !isBoundary(a, v); v-- {
 		if a.Tokens[v].Tag == lang.VERB && r.moves[a.Tokens[v].Lemma] {
 			return v + 1, chunk(a, v+1, k)
 		}
@@ -85,7 +85,7 @@ func (r *reader) worth(a *annotate.Analysis, q *annotate.Quantity) (first, end i
 	}
 	for first = k; first > s.First && k-first < maxIndicator; first-- {
 		t := &a.Tokens[first-1]
-		if t.Tag == lang.VERB || t.Tag == lang.AUX || t.Tag == lang.ADP && !bindsNouns(t.Norm) || isBoundary(t) || t.Tag == lang.CCONJ {
+		if t.Tag == lang.VERB || t.Tag == lang.AUX || t.Tag == lang.ADP && !bindsNouns(t.Norm) || isBoundary(a, first-1) || t.Tag == lang.CCONJ {
 			break
 		}
 	}
@@ -111,7 +111,7 @@ func (r *reader) longAs(a *annotate.Analysis, q *annotate.Quantity) (first, end 
 		end--
 	}
 	for first = end; first > s.First && end-first < maxIndicator; first-- {
-		if t := &a.Tokens[first-1]; t.Tag == lang.VERB || t.Tag == lang.AUX || isBoundary(t) || t.Tag == lang.ADP && !bindsNouns(t.Norm) {
+		if t := &a.Tokens[first-1]; t.Tag == lang.VERB || t.Tag == lang.AUX || isBoundary(a, first-1) || t.Tag == lang.ADP && !bindsNouns(t.Norm) {
 			break
 		}
 	}
@@ -146,12 +146,12 @@ func (r *reader) isGrowthVerb(w string) bool {
 	return false
 }
 
-func isBoundary(t *lang.Token) bool {
-	switch t.Norm {
-	case ",", ";", ":", "(", ")", "that", "which", "who", "while", "as", "and", "\"":
+func isBoundary(a *annotate.Analysis, i int) bool {
+	t := &a.Tokens[i]
+	if a.Does(t.Norm, annotate.Boundary) {
 		return t.Norm != "and" || t.Tag != lang.CCONJ
 	}
-	return t.Tag == lang.SCONJ || t.Tag == lang.PRON && t.Norm != "its" && t.Norm != "their" && t.Norm != "our"
+	return t.Tag == lang.SCONJ || t.Tag == lang.PRON && !a.Does(t.Norm, annotate.Possessive)
 }
 
 // isAttributeVerb reports whether a verb form stands within a noun phrase: "goods traded between", "the growing trade".
@@ -178,12 +178,7 @@ func chunk(a *annotate.Analysis, k, limit int) int {
 				break
 			}
 		}
-		switch a.Tokens[end].Norm {
-		case "of", "in", "for", "to", "from", "across", "between", "on", "with", "into":
-		default:
-			return end
-		}
-		if isTime(a, end+1) {
+		if !a.Does(a.Tokens[end].Norm, annotate.Extends) || isTime(a, end+1) {
 			return end
 		}
 		next := nounRun(a, end+1, limit)
@@ -208,7 +203,7 @@ func nounRun(a *annotate.Analysis, k, limit int) int {
 				return best
 			}
 		case lang.PRON:
-			if t.Norm != "its" && t.Norm != "their" && t.Norm != "our" || best > k {
+			if !a.Does(t.Norm, annotate.Possessive) || best > k {
 				return best
 			}
 		case lang.CCONJ:

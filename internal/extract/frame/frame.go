@@ -29,7 +29,7 @@ func Outcome(a *annotate.Analysis, v int) Status {
 		k := &a.Tokens[c]
 		switch k.Rel.Universal() {
 		case lang.Aux:
-			if ahead(k.Lemma) {
+			if a.Does(k.Lemma, annotate.Modal) {
 				return Planned
 			}
 		case lang.Mark:
@@ -45,7 +45,7 @@ func Outcome(a *annotate.Analysis, v int) Status {
 	for i := v - 1; i >= 0 && i >= v-3 && a.Tokens[i].Sent == t.Sent; i-- {
 		k := &a.Tokens[i]
 		switch {
-		case k.Tag == lang.AUX && ahead(k.Lemma):
+		case k.Tag == lang.AUX && a.Does(k.Lemma, annotate.Modal):
 			return Planned
 		case k.Norm == "to" && k.Tag == lang.PART:
 			return infinitive(a, v)
@@ -58,22 +58,10 @@ func Outcome(a *annotate.Analysis, v int) Status {
 
 // infinitive is the outcome of "to meet": planned, unless what governs it was done ("met to discuss", "managed to sign").
 func infinitive(a *annotate.Analysis, v int) Status {
-	if h := a.Tokens[v].Head; h >= 0 {
-		switch a.Tokens[h].Lemma {
-		case "manage", "proceed", "continue":
-			return Held
-		}
+	if h := a.Tokens[v].Head; h >= 0 && a.Does(a.Tokens[h].Lemma, annotate.Manages) {
+		return Held
 	}
 	return Planned
-}
-
-// ahead reports whether an auxiliary speaks of what is to come.
-func ahead(lemma string) bool {
-	switch lemma {
-	case "will", "shall", "would", "may", "might", "can", "could", "should", "must", "'ll":
-		return true
-	}
-	return false
 }
 
 // nounOutcome is that of an event noun: by the adjectives before it, and by the verb or noun that governs it.
@@ -81,8 +69,7 @@ func nounOutcome(a *annotate.Analysis, n int) Status {
 	first := a.Sentences[a.Tokens[n].Sent].First
 	for k := n - 1; k >= first && k >= n-8; k-- {
 		t := &a.Tokens[k]
-		switch t.Norm {
-		case "upcoming", "forthcoming", "future", "next", "planned", "scheduled", "proposed":
+		if a.Does(t.Norm, annotate.Coming) {
 			return Planned
 		}
 		if t.Tag == lang.ADP || t.Tag == lang.VERB && t.Rel != lang.Amod || t.Tag == lang.DET {
@@ -102,18 +89,14 @@ func nounOutcome(a *annotate.Analysis, n int) Status {
 // governed is what a governing word g says of the event at or below its child c; "" when it says nothing.
 func governed(a *annotate.Analysis, g, c int) Status {
 	t := &a.Tokens[g]
-	switch t.Lemma {
-	case "cancel", "postpone", "cancellation", "postponement":
+	switch {
+	case a.Does(t.Lemma, annotate.Cancels):
 		return Cancelled
-	case "plan", "intend", "expect", "prepare", "preparation", "schedule", "promote", "facilitate", "propose", "anticipate", "await", "invite", "invitation", "toward", "towards":
+	case a.Does(t.Lemma, annotate.Foresees), t.Lemma == "look" && g+1 < len(a.Tokens) && a.Tokens[g+1].Norm == "forward":
 		return Planned
-	case "look":
-		if k := g + 1; k < len(a.Tokens) && a.Tokens[k].Norm == "forward" {
-			return Planned
-		}
 	}
 	if t.Tag == lang.VERB || t.Tag == lang.AUX {
-		if Outcome(a, g) == Planned && (argument(a.Tokens[c].Rel) || attends(t.Lemma)) {
+		if Outcome(a, g) == Planned && (argument(a.Tokens[c].Rel) || a.Does(t.Lemma, annotate.Attends)) {
 			return Planned
 		}
 		if t.Feats.Has(lang.Fin) || t.Rel == lang.Root {
@@ -126,15 +109,6 @@ func governed(a *annotate.Analysis, g, c int) Status {
 func argument(r lang.Rel) bool {
 	switch r {
 	case lang.Obj, lang.Nsubj, lang.NsubjPass:
-		return true
-	}
-	return false
-}
-
-// attends reports whether a verb speaks of going to an event that it has as an oblique.
-func attends(lemma string) bool {
-	switch lemma {
-	case "participate", "meet", "gather", "travel", "go", "come", "take", "speak", "represent":
 		return true
 	}
 	return false

@@ -357,7 +357,7 @@ func (x *lexicon) holderBehind(a *annotate.Analysis, i, end int) (annotate.Actor
 	for k := i + 3; k+1 < end && k < i+long; k++ {
 		t := &a.Tokens[k]
 		switch {
-		case t.Norm == "to" || t.Norm == "for" || t.Norm == "with" || t.Norm == "about" || t.Norm == "at" || t.Norm == "over":
+		case a.Does(t.Norm, annotate.Issue):
 			who := a.ActorOf(annotate.NounPhrase{First: i + 2, End: k, Head: headIn(a, i+2, k)})
 			if len(who.Names) == 0 || !nominal(a, k+1) {
 				return annotate.Actor{}, 0

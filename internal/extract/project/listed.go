@@ -116,13 +116,10 @@ func after(a *annotate.Analysis, s *lang.Sentence, k int) []item {
 	if k+1 >= s.End {
 		return nil
 	}
-	switch a.Tokens[k].Norm {
-	case "including", "namely", ":", "like":
+	switch n := a.Tokens[k].Norm; {
+	case a.Does(n, annotate.Brings) || n == ":":
 		k++
-	case "such":
-		if a.Tokens[k+1].Norm != "as" {
-			return nil
-		}
+	case n == "such" && a.Tokens[k+1].Norm == "as":
 		k += 2
 	default:
 		return nil
