@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"sort"
 
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/extract/frame"
@@ -32,27 +33,74 @@ func (r *reader) subjectOf(a *annotate.Analysis, s *lang.Sentence, v int) argume
 			x.cast.span(a, r.ledFrom(a, s, np.Head), np.Head)
 		}
 		if len(x.parties) > 0 || x.offices > 0 {
-			x.cast.joined(a, s, np.Head)
+			r.joined(a, s, np.Head, &x.cast)
 			return x
 		}
 	}
 	return before(a, s, v)
 }
 
-// joined adds the persons whom "and" joins to the one at token i where the tree has parted them: "On Friday, A and B agreed".
-func (c *cast) joined(a *annotate.Analysis, s *lang.Sentence, i int) {
+// joined adds the people whom "and" joins to the one at token i where the tree has parted them: "On Friday, A and B agreed", "A and
+// his Kenyan counterpart, B, agreed".
+func (r *reader) joined(a *annotate.Analysis, s *lang.Sentence, i int, c *cast) {
+	strays, unplaced := c.strays, c.unplaced
+	defer func() { c.strays, c.unplaced = strays, unplaced }() // those beside somebody are of the same side
 	first, _ := covering(a, i)
+	if first-2 > s.First && a.Tokens[first-1].Norm == "," && r.human[a.Tokens[first-2].Lemma] {
+		k := first - 2
+		for k > s.First && (a.Tokens[k-1].Tag == lang.ADJ || a.Tokens[k-1].Tag == lang.PROPN || a.Tokens[k-1].Tag == lang.NOUN || a.Tokens[k-1].Feats.Has(lang.Poss)) {
+			k--
+		}
+		if k > s.First && a.Tokens[k-1].Norm == "and" {
+			c.span(a, k, first-1)
+			first = k
+		}
+	}
 	for n := 0; n < 8 && first-2 >= s.First; n++ {
-		if t := &a.Tokens[first-1]; t.Norm != "and" && !(n > 0 && t.Norm == ",") {
+		if a.Tokens[first-1].Tag == lang.DET {
+			first--
+		}
+		if t := &a.Tokens[first-1]; first-2 < s.First || t.Norm != "and" && !(n > 0 && t.Norm == ",") {
 			return
 		}
-		m := a.MentionAt(first - 2)
-		if m == nil || m.Kind != annotate.Person || m.Form != annotate.Proper || m.End != first-1 {
+		last := first - 2
+		if a.Tokens[last].Norm == "," && last > s.First {
+			last--
+		}
+		m := a.MentionAt(last)
+		if m == nil || m.End != last+1 {
+			return
+		}
+		begin, _ := covering(a, last)
+		if o := widest(a, last); o != nil {
+			m = o
+		}
+		people := m.Kind == annotate.Person || m.Kind == annotate.Group && r.human[a.Tokens[last].Lemma]
+		if begin-2 > s.First && a.Tokens[begin-1].Norm == "of" && m.Kind == annotate.Group && r.human[a.Tokens[begin-2].Lemma] {
+			people = true // "foreign ministers of the member states"
+			for begin -= 2; begin > s.First && a.Tokens[begin-1].Tag == lang.ADJ; begin-- {
+			}
+		}
+		if m.Form == annotate.Pronoun || !people {
 			return
 		}
 		c.take(a, m)
-		first, _ = covering(a, first-2)
+		first = begin
 	}
+}
+
+// widest is the longest mention that ends with token k.
+func widest(a *annotate.Analysis, k int) *annotate.Mention {
+	first, end := covering(a, k)
+	if end != k+1 {
+		return nil
+	}
+	for i := sort.Search(len(a.Mentions), func(i int) bool { return a.Mentions[i].First >= first }); i < len(a.Mentions) && a.Mentions[i].First == first; i++ {
+		if a.Mentions[i].End == end {
+			return &a.Mentions[i]
+		}
+	}
+	return nil
 }
 
 // ledFrom is where the delegation begins that the person at token i leads: "an official Kenyan delegation led by A"; i when there is none.
@@ -94,6 +142,9 @@ func objectOf(a *annotate.Analysis, s *lang.Sentence, v int) argument {
 	if c := a.Child(v, lang.Obj); c >= 0 {
 		return at(a, c)
 	}
+	if x := afterTime(a, s, v); x.head >= 0 {
+		return x
+	}
 	for k := v + 2; k < s.End && k < v+8; k++ {
 		// "received in Jeddah on Sunday President X": the object stands behind place and time.
 		if m := a.MentionAt(k); m != nil && m.Kind == annotate.Person && m.Form == annotate.Proper && !parted(a, v+1, m.First) {
@@ -113,6 +164,33 @@ func objectOf(a *annotate.Analysis, s *lang.Sentence, v int) argument {
 		}
 	}
 	return nobody
+}
+
+// afterTime is the people who follow a verb and the time behind it, where the tree has parted them from it: "met on Sunday his
+// Kenyan and Peruvian counterparts".
+func afterTime(a *annotate.Analysis, s *lang.Sentence, v int) argument {
+	k := v + 1
+	for k < s.End && k < v+6 && (a.Tokens[k].Tag == lang.ADP && k+1 < s.End && inTime(a, k+1) || inTime(a, k)) {
+		k++
+	}
+	if k == v+1 {
+		return nobody
+	}
+	x := argument{head: -1, first: k}
+	for ; k < s.End && k < x.first+8; k++ {
+		switch t := &a.Tokens[k]; t.Tag {
+		case lang.DET, lang.PRON, lang.ADJ, lang.NUM, lang.CCONJ, lang.PROPN:
+			continue
+		case lang.NOUN:
+			if m := a.MentionAt(k); m != nil && m.Form == annotate.Nominal && (m.Kind == annotate.Group || m.Kind == annotate.Office) {
+				x.head, x.end = k, k+1
+				x.cast.span(a, m.First, k+1)
+			}
+			return x
+		}
+		return x
+	}
+	return x
 }
 
 // parted reports whether something other than places, times and prepositions stands in tokens first to end.

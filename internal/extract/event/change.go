@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"rapporteur/internal/annotate"
+	"rapporteur/internal/extract/frame"
 	"rapporteur/internal/extract/naming"
 	"rapporteur/internal/lang"
 	"rapporteur/internal/text"
@@ -11,9 +12,8 @@ import (
 
 // act reads "signing of X", "launch of X", "establishment of X" where X has a name of the right kind.
 func (r *reader) act(a *annotate.Analysis, s *lang.Sentence, i int, x row, names []naming.Name, m *mention) (cast, bool) {
-	if _, part := r.governorOf(a, i); x.object == "ceremony" {
-		m.first, m.again = r.nounStart(a, s, i), true // "the signing ceremony took place in Beijing"
-		return cast{parties: slices.Clone(a.Sides)}, part == taken && m.first < i && a.Tokens[i-1].Lemma == "signing" && len(a.Sides) > 1
+	if x.object == "ceremony" {
+		return r.ceremony(a, s, i, m)
 	}
 	object := "thing"
 	if x.typ == "signing" {
@@ -41,6 +41,7 @@ func (r *reader) act(a *annotate.Analysis, s *lang.Sentence, i int, x row, names
 	if len(c.parties) < 2 {
 		c.join(own)
 		c.join(by["by"].cast)
+		c.join(r.overseers(a, i))
 		c.join(by["between"].cast)
 	}
 	if len(c.parties) == 0 || len(c.parties) == 1 && x.typ == "signing" && len(own.parties)+len(by["by"].parties) == 0 && len(a.Sides) == 2 && slices.Contains(a.Sides, c.parties[0]) {
@@ -50,6 +51,27 @@ func (r *reader) act(a *annotate.Analysis, s *lang.Sentence, i int, x row, names
 	m.first, m.end = min(m.first, first), n.End
 	m.name, m.words = a.SpanOf(i, n.End), words(a, i, n.Core)
 	return c, true
+}
+
+// ceremony reads "the signing ceremony took place in Lima", "the signing ceremony was overseen by A and B".
+func (r *reader) ceremony(a *annotate.Analysis, s *lang.Sentence, i int, m *mention) (cast, bool) {
+	m.first, m.again = r.nounStart(a, s, i), true
+	if m.first >= i || a.Tokens[i-1].Lemma != "signing" {
+		return cast{}, false
+	}
+	if c := r.overseers(a, i); len(c.parties) > 1 {
+		return c, true
+	}
+	_, part := r.governorOf(a, i)
+	return cast{parties: slices.Clone(a.Sides)}, part == taken && len(a.Sides) > 1
+}
+
+// overseers is who is said to have overseen the act that noun i names: "the signing was witnessed by A and B".
+func (r *reader) overseers(a *annotate.Analysis, i int) cast {
+	if t := &a.Tokens[i]; t.Rel == lang.NsubjPass && t.Head >= 0 && r.is(frame.Lemma(&a.Tokens[t.Head]), overseeing) {
+		return agentOf(a, int(t.Head)).cast
+	}
+	return cast{}
 }
 
 // change reads the establishment of diplomatic relations, resumptions, elevations, accessions and returns.

@@ -15,11 +15,9 @@ import (
 func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row, m *mention) (cast, bool) {
 	by, end := r.complements(a, s, i)
 	c, first := owner(a, s, i)
-	if len(c.parties) == 0 && r.settingAt(a, i) && possessed(a, s, i) {
-		for k := s.First; k < i; k++ {
-			if m := a.MentionAt(k); m != nil && m.Kind == annotate.Person && m.Form != annotate.Pronoun {
-				c.take(a, m) // "presented to A and B after their meeting in Oslo"
-			}
+	if r.settingAt(a, i) && possessed(a, s, i) {
+		if met := peopleBefore(a, s, i); len(met.parties) > 1 || len(c.parties) == 0 {
+			c = met // "presented to A and B after their meeting in Oslo"
 		}
 	}
 	told := c.offices > 0 && (len(c.parties) > 0 && len(by["with"].parties) > 0 || len(c.parties) > 1 && r.settingAt(a, i))
@@ -104,6 +102,17 @@ func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row,
 		m.typ = "meeting"
 	}
 	return c, true
+}
+
+// peopleBefore is the persons whom a sentence names before token i.
+func peopleBefore(a *annotate.Analysis, s *lang.Sentence, i int) cast {
+	var c cast
+	for k := s.First; k < i; k++ {
+		if m := a.MentionAt(k); m != nil && m.Kind == annotate.Person && m.Form != annotate.Pronoun {
+			c.take(a, m)
+		}
+	}
+	return c
 }
 
 // chaired is who a participle after the noun says took part: "the meeting, co-chaired by A and B".
@@ -191,7 +200,7 @@ func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body
 		return c, false
 	}
 	ordinal := body > 0 && r.ordinalAt(a, start) && (len(naming.Actors(a, start, body)) > 1 || r.names.OfSeveral(a, start, body))
-	if body > 0 && part == none && when.IsZero() && !(ordinal && (!place.IsEmpty() || r.numberedAt(a, start))) {
+	if body > 0 && part == none && when.IsZero() && !(ordinal && (!place.IsEmpty() || r.numberedAt(a, start))) && !(len(own.parties) > 1 && r.cameOf(a, i)) {
 		return c, false
 	}
 	switch {
@@ -214,6 +223,12 @@ func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body
 		m.name, m.words = a.SpanOf(start, max(i+1, body)), words(a, start, max(i+1, body))
 	}
 	return c, true
+}
+
+// cameOf reports whether what came out of the gathering at token i is told: "the results of a meeting".
+func (r *reader) cameOf(a *annotate.Analysis, i int) bool {
+	h := int(a.Tokens[i].Head)
+	return h >= 0 && h < i && r.is(a.Tokens[h].Lemma, product) && caseOf(a, i) == "of"
 }
 
 // ordinalAt reports whether the words from token i number a gathering: "41st", "forty-first".

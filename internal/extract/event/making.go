@@ -63,6 +63,9 @@ func (r *reader) several(a *annotate.Analysis, s *lang.Sentence, i int, x row, s
 	if passive(a, i) {
 		o = a.Child(i, lang.NsubjPass)
 	}
+	if t := &a.Tokens[i]; o < 0 && t.Rel == lang.Acl && t.Head >= 0 && int(t.Head) < i && x.object == "paper" {
+		return r.signedThen(a, i, int(t.Head), subject, names, m)
+	}
 	if x.object != "paper" && (x.object != "document" || o < 0 || !a.Tokens[o].Feats.Has(lang.Plural)) || o < 0 || o < i && !passive(a, i) || !r.names.IsDocument(a, o) && !r.is(a.Tokens[o].Lemma, paperNoun) {
 		return cast{}, false
 	}
@@ -79,10 +82,45 @@ func (r *reader) several(a *annotate.Analysis, s *lang.Sentence, i int, x row, s
 	}
 	m.first, m.end = min(m.first, o), max(m.end, o+1)
 	if k := slices.IndexFunc(names, func(n naming.Name) bool { return n.HeadFirst <= o && o < n.HeadEnd }); k >= 0 {
-		m.first, m.end = min(m.first, names[k].First), max(m.end, names[k].End)
-		m.name = a.SpanOf(names[k].First, names[k].End)
+		n := naming.Purpose(a, names[k], names, s.End)
+		m.first, m.end = min(m.first, n.First), max(m.end, n.End)
+		m.name = a.SpanOf(n.First, n.End)
+		if r.names.Further(a, n) {
+			m.words = words(a, n.First, n.Core) // "also signed an agreement to expand exchanges"
+		}
 	}
 	return c, true
+}
+
+// signedThen reads a document of which a participle says that it was signed, by two and more or at a time: "an agreement signed in
+// January".
+func (r *reader) signedThen(a *annotate.Analysis, i, o int, by argument, names []naming.Name, m *mention) (cast, bool) {
+	if !r.names.IsDocument(a, o) || a.Tokens[o].Feats.Has(lang.Plural) {
+		return cast{}, false
+	}
+	c := by.cast
+	when := r.whenOf(a, i, i, i+1)
+	if len(c.parties) < 2 && when.IsZero() {
+		return cast{}, false
+	}
+	m.first, m.end = min(m.first, o), i+1
+	if k := slices.IndexFunc(names, func(n naming.Name) bool { return n.HeadFirst <= o && o < n.HeadEnd }); k >= 0 {
+		n := names[k]
+		m.first = min(m.first, n.First)
+		if m.name = a.SpanOf(n.First, n.End); n.Core-n.First > 1 {
+			m.words = words(a, n.First, n.Core)
+		}
+		if own := naming.Parties(a, n); len(own) > 1 && len(c.parties) < 2 {
+			c.parties = own
+		}
+	}
+	if len(c.parties) < 2 && len(a.Sides) == 2 {
+		c.parties = slices.Clone(a.Sides)
+	}
+	if d := a.Tokens[max(m.first-1, 0)].Norm; len(m.words) == 0 && (d == "the" || d == "this") {
+		m.again = true
+	}
+	return c, len(c.parties) > 1
 }
 
 // withIn reports whether a name says with whom a document is: "memorandum with the bank".
@@ -165,6 +203,8 @@ func fits(n naming.Name, object string) bool {
 		return n.Head.Kind == "instrument"
 	case "thing":
 		return n.Head.Kind == "mechanism" || n.Head.Kind == "project" && n.Proper || n.Head.Rule == "other.phrase"
+	case "work":
+		return n.Head.Kind == "project" && n.Head.Rule != "project.work" && (n.Proper && n.First < n.HeadFirst || n.Core-n.First > 1 && n.Head.Want == "described")
 	case "initiative":
 		return n.Proper && (n.Head.Rule == "other.phrase" || n.Head.Kind == "mechanism" && n.Head.Type == "forum" || n.Head.Kind == "project")
 	}

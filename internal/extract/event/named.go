@@ -45,7 +45,7 @@ func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (m
 		if m.first == n.First && r.framed(a, s, n.First) {
 			return m, false
 		}
-		if m.first == n.First && !r.convened(a, m.trigger) && !r.participle(a, s, n.End) && !r.numbered(a, n.First) && !(r.is(a.Tokens[m.trigger].Norm, gatheringNoun) && r.dated(a, s, n.End)) {
+		if m.first == n.First && !r.convened(a, m.trigger) && !r.attendedAt(a, s, n) && !r.participle(a, s, n.End) && !r.numbered(a, n.First) && !(r.is(a.Tokens[m.trigger].Norm, gatheringNoun) && r.dated(a, s, n.End)) {
 			return m, false
 		}
 	case "mechanism.council":
@@ -198,6 +198,19 @@ func (r *reader) convened(a *annotate.Analysis, i int) bool {
 		return false
 	}
 	return r.is(frame.Lemma(&a.Tokens[t.Head]), convening) && (t.Rel != lang.Nsubj || r.begins(a.Tokens[t.Head].Lemma) || a.Tokens[t.Head].Lemma == "meet")
+}
+
+// attendedAt reports whether something is told to have been done at, before or after a meeting with a name, some day: "on 3 June, following
+// the Nordic Foreign Ministers' Meeting".
+func (r *reader) attendedAt(a *annotate.Analysis, s *lang.Sentence, n naming.Name) bool {
+	if !n.Proper || !r.is(a.Tokens[n.HeadEnd-1].Norm, gatheringNoun) {
+		return false
+	}
+	k := n.First - 1
+	if k > s.First && a.Tokens[k].Tag == lang.DET {
+		k--
+	}
+	return k >= s.First && r.is(a.Tokens[k].Norm, settingWord) && (!r.whenOf(a, n.HeadEnd-1, n.First, n.End).IsZero() || !opening(a, s, n.First).IsZero())
 }
 
 // dated reports whether the time of what ends at token i follows, with or without its place before.

@@ -39,6 +39,9 @@ func bodyAfter(a *annotate.Analysis, i, end int) int {
 	if a.Tokens[k].Tag == lang.ADJ && a.Tokens[k].Form == a.Tokens[k].Norm && k+1 < end {
 		k++ // "of the joint Intergovernmental Commission"
 	}
+	if t := &a.Tokens[k]; t.Tag == lang.NOUN && t.Form == t.Norm && k+2 < end && a.Tokens[k+1].Norm == "'s" {
+		k += 2 // "of the organization's Supreme Council"
+	}
 	if a.Tokens[k].Tag != lang.PROPN && a.Tokens[k].Form == a.Tokens[k].Norm {
 		return 0
 	}

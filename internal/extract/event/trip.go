@@ -18,8 +18,10 @@ func (r *reader) phoned(a *annotate.Analysis, s *lang.Sentence, i int, m *mentio
 		phone = phone || r.is(a.Tokens[k].Norm, phoneWord)
 		if r.is(a.Tokens[k].Norm, courtesyWord) {
 			m.rule, m.typ, other, phone = "event.meeting", "meeting", by["on"], true
-			if other.head <= 0 {
-				other = by["to"]
+			for _, p := range []string{"to", "of", "by", "from"} {
+				if len(other.parties) == 0 {
+					other = by[p] // "received the courtesy call of the ambassador"
+				}
 			}
 		}
 	}
@@ -71,7 +73,9 @@ func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 	by, end := r.complements(a, s, i)
 	c, first := owner(a, s, i)
 	for _, p := range []string{"of", "by"} {
-		c.join(by[p].cast)
+		if p == "by" || a.Tokens[i].Lemma != "tour" {
+			c.join(by[p].cast)
+		}
 	}
 	start := r.nounStart(a, s, i)
 	if c.offices == 0 {
@@ -92,6 +96,9 @@ func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 		}
 	}
 	goal := goalOf(a, by["to"])
+	if goal == nil && a.Tokens[i].Lemma == "tour" {
+		goal = goalOf(a, by["of"]) // "a tour of Kenya and Ghana"
+	}
 	if at := seat(a, s, start); goal == nil && at != nil {
 		goal = at // "is in Oslo on a working visit"
 		if c.offices == 0 {

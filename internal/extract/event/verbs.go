@@ -79,7 +79,7 @@ func (r *reader) played(a *annotate.Analysis, s *lang.Sentence, i int, x row, su
 		}
 	case "place":
 		c, ok = r.visits(a, s, i, x, subject, object, m)
-	case "document", "paper", "thing", "initiative":
+	case "document", "paper", "thing", "initiative", "work":
 		c, ok = r.makes(a, s, i, x, subject, object, names, m)
 	case "effect", "force":
 		c, ok = r.force(a, s, i, x, names, m)
@@ -188,7 +188,7 @@ func (r *reader) meets(a *annotate.Analysis, i int, x row, subject, object, with
 	if !two && (x.typ != "meeting" || len(x.with) == 0 || subject.offices == 0 && !r.isHuman(a, subject)) {
 		return c, false
 	}
-	return c, len(c.parties) > 1 || len(c.people) > 1 && c.strays > 0 && len(c.parties) > 0
+	return c, len(c.parties) > 1 || len(c.people) > 1 && c.strays > 0 && len(c.parties) > 0 && (len(subject.people) < 2 || with.unplaced+object.unplaced > 0)
 }
 
 // sits reads "the Joint Commission met in Lima on 3 June": a standing body with a name that comes together somewhere, some day.

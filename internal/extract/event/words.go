@@ -39,12 +39,13 @@ const (
 	frameWord
 	arranging
 	measureNoun
+	overseeing
 )
 
 var uses = map[string]use{
 	"take": taking, "convene": convening, "suffix": suffix, "who": whoWord, "courtesy": courtesyWord, "paper": paperNoun, "leading": leadingVerb, "gathering": gatheringNoun, "vague": vagueVerb, "minister": ministerWord, "city": cityNoun, "product": product, "begin": beginning, "attend": attending, "held": holding, "light": lightVerb, "round": rounding, "aside": asideWord, "ahead": aheadWord,
 	"number": numberWord, "last": lastWord, "setting": settingWord, "following": followingWord, "reported": atNumbered, "coming": comingVerb, "host": hosting,
-	"leader": leaderWord, "tell": tellingVerb, "way": wayOfLife, "phone": phoneWord, "official": stateVisit, "frame": frameWord, "arrange": arranging, "measure": measureNoun,
+	"leader": leaderWord, "tell": tellingVerb, "way": wayOfLife, "phone": phoneWord, "official": stateVisit, "frame": frameWord, "arrange": arranging, "measure": measureNoun, "oversee": overseeing,
 }
 
 // is reports whether a word has a use.

@@ -52,6 +52,9 @@ func (r *reader) bySigning(a *annotate.Analysis, n naming.Name, words int) bool 
 		return false // "signed the agreement", "signed agreements"
 	}
 	by := signatories(a, n, at)
+	if bare && at >= n.End && a.Tokens[at].Rel == lang.Acl && len(agents(a, at)) < 2 {
+		return false // "an agreement signed in January"
+	}
 	return len(by) > 1 || !bare && at >= n.End && a.Tokens[at].Rel == lang.Acl && !frame.When(a, at).IsZero()
 }
 

@@ -175,7 +175,22 @@ func described(a *annotate.Analysis, n *Name, first int) bool {
 	if n.Head.Kind == "mechanism" && (t.Norm == "'" || t.Norm == "'s") && n.HeadFirst-3 >= first {
 		return capital(a.Tokens[n.HeadFirst-2].Form) && capital(a.Tokens[n.HeadFirst-3].Form) // "the Nordic Leaders' summit"
 	}
+	if (n.Head.Rule == "event.conference" || n.Head.Rule == "mechanism.summit") && t.Tag == lang.NOUN && n.HeadFirst-1 > first && ordinal(ordinalBefore(a, n.HeadFirst-2, first)) {
+		return true // "the 3rd Kenya-Norway cooperation conference"
+	}
 	return t.Tag == lang.PROPN || t.Norm == "\""
+}
+
+// ordinalBefore is the word before the pair of names with a hyphen that ends at token k, "" when no pair stands there.
+func ordinalBefore(a *annotate.Analysis, k, first int) string {
+	pair := false
+	for ; k > first && (nameWord(a, k) || a.Tokens[k].Norm == "-"); k-- {
+		if pair && ordinal(a.Tokens[k].Norm) {
+			return a.Tokens[k].Norm
+		}
+		pair = pair || a.Tokens[k].Norm == "-"
+	}
+	return ""
 }
 
 // pairedNames reports whether two names with a hyphen between stand before token i: "the Oslo-Lima section".
