@@ -63,6 +63,9 @@ func (x *resolver) verbTense(h int) tense {
 	if s := x.a.Sentence(h); h+2 < s.End && x.r.cues[x.a.Tokens[h+1].Norm] == ahead && x.a.Tokens[h+2].Norm == "to" {
 		return future
 	}
+	if x.isTo(h) {
+		return future
+	}
 	for _, c := range x.a.Children(h) {
 		if t := &x.a.Tokens[c]; t.Rel == lang.Aux || t.Rel == lang.AuxPass || t.Rel == lang.Cop {
 			if got := x.wordTense(int(c)); got != unknownTense {
@@ -71,6 +74,18 @@ func (x *resolver) verbTense(h int) tense {
 		}
 	}
 	return x.wordTense(h)
+}
+
+// isTo reports whether "is to" or "are to" stands before a verb: "the road is to be opened", "the ministers are to meet".
+func (x *resolver) isTo(h int) bool {
+	k := h - 1
+	for first := x.a.Sentence(h).First; k > first && (x.a.Tokens[k].Tag == lang.AUX || x.a.Tokens[k].Tag == lang.ADV); k-- {
+	}
+	if k < 1 || x.a.Tokens[k].Norm != "to" || x.a.Tokens[k].Tag != lang.PART {
+		return false
+	}
+	t := &x.a.Tokens[k-1]
+	return t.Lemma == "be" && !t.Feats.Has(lang.Past)
 }
 
 func (x *resolver) wordTense(k int) tense {

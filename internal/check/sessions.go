@@ -40,7 +40,7 @@ func (c *Checker) sessions(key string, claims []link.Told) []Finding {
 		for j := range list[:i] {
 			a, b := &list[i], &list[j]
 			if a.Ordinal == b.Ordinal || a.Ordinal == 0 || b.Ordinal == 0 || a.Document == b.Document || origin(&a.Told) == origin(&b.Told) ||
-				!a.precise() || !b.precise() || apartDays(a, b) || !c.alikeNamed(a, b) || !meet(a.Parties, b.Parties) || a.Place != "" && b.Place != "" && a.Place != b.Place {
+				!a.precise() || !b.precise() || apartDays(a, b) || !c.alikeNamed(a, b) || !meet(a.Parties, b.Parties) || link.Elsewhere(a.Place, b.Place) {
 				continue
 			}
 			note := fmt.Sprintf("%s counts %s%s as number %d, %s as number %d; they may count from another beginning.", teller(&b.Told), b.called(), b.when(), b.Ordinal, teller(&a.Told), a.Ordinal)

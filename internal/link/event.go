@@ -108,7 +108,7 @@ func sameSession(a, b *Profile, alike float64) Verdict {
 		return Different // of a year only: others of the name may have met in it
 	}
 	if !(a.Dated && b.Dated) {
-		if a.Place != "" && b.Place != "" && a.Place != b.Place {
+		if Elsewhere(a.Place, b.Place) {
 			return Different
 		}
 		if a.Dated != b.Dated && !seasonal(a, b) && (a.Place == "" || a.Place != b.Place) {
@@ -147,7 +147,7 @@ func sameDay(a, b *Profile) Verdict {
 	if !a.Dated || !b.Dated || !short(a) || !short(b) || len(a.Parties) < 2 || !equalParties(a, b) {
 		return Different
 	}
-	if a.Place != "" && b.Place != "" && a.Place != b.Place {
+	if Elsewhere(a.Place, b.Place) {
 		return Different
 	}
 	if len(a.Name) > 2 && len(b.Name) > 2 && overlap(a.Name, b.Name) < 0.4 {

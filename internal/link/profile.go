@@ -39,9 +39,7 @@ func event(v *vocabulary, c *claim.Claim, src Source) *Profile {
 			p.People = append(p.People, words[len(words)-1])
 		}
 	}
-	if place := v.fold(c.String("place")); len(place) > 0 {
-		p.Place = strings.Join(place, " ")
-	}
+	p.Place = v.place(c.String("place"))
 	if p.Type == "launch" && (v.gathers(p.Name) || v.founder(p)) {
 		return nil
 	}

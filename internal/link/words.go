@@ -28,12 +28,14 @@ type vocabulary struct {
 	bodies    map[string][]string // organizations by any of their names: the words of the full one
 	within    map[string][]body   // organizations that have an abbreviation, by the first word of each of their names
 	numbered  map[string]bool     // abbreviations of conferences, behind which the number of a session stands
+	state     map[string]string   // codes of states by their folded names
+	city      map[string]string   // codes of the states in which large cities lie, by their folded names
 	letters   map[rune]string     // Cyrillic and what Unicode does not take apart
 }
 
 func loadVocabulary(packs *pack.Set, language string) (*vocabulary, error) {
 	v := &vocabulary{map[string]bool{}, map[string]bool{}, map[string]int{}, map[string]string{}, map[string]string{},
-		map[string]string{}, map[string][]holder{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string][]string{}, map[string][]body{}, map[string]bool{}, map[rune]string{}}
+		map[string]string{}, map[string][]holder{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string][]string{}, map[string][]body{}, map[string]bool{}, map[string]string{}, map[string]string{}, map[rune]string{}}
 	rows, err := packs.Rows(language, "linking", "word", "role", "value")
 	if err != nil {
 		return nil, err
@@ -54,7 +56,7 @@ func loadVocabulary(packs *pack.Set, language string) (*vocabulary, error) {
 		}
 		v.letters[letter[0]] = r.Get("latin")
 	}
-	return v, errors.Join(v.loadBodies(packs), v.loadHolders(packs))
+	return v, errors.Join(v.loadBodies(packs), v.loadHolders(packs), v.loadPlaces(packs))
 }
 
 // canonical is the words of a name, of a known organization those of the full one.
