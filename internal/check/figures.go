@@ -50,7 +50,7 @@ func (c *Checker) oneQuantity(figures []figure) []Finding {
 
 // identity is what figures of one quantity and period have in common. What is aimed at is not held against what came of it.
 func (f *figure) identity() string {
-	parts := []string{f.quantity.name(), f.flow, f.subjects, f.unit, f.String("period")}
+	parts := []string{f.quantity.name(), f.flow, f.subjects, f.unit, f.when}
 	if f.aim() {
 		parts = append(parts, "aim")
 	}
@@ -154,8 +154,8 @@ var explained = map[string]string{
 func (c *Checker) reasonOf(a, b *figure) (kind, reason string) {
 	ratio := a.value / b.value
 	switch {
-	case b.value == 0:
-		return "", ""
+	case b.value == 0 || a.aim():
+		return "", "" // two forecasts
 	case slices.ContainsFunc([]float64{1e3, 1e-3, 1e6, 1e-6}, func(x float64) bool { return ratio > x*0.98 && ratio < x*1.02 }):
 		return "contradicts", "unit"
 	case a.period.IsDay() || a.period.Open || !a.period.EndsBefore(a.Published) && !a.period.EndsBefore(b.Published):

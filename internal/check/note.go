@@ -78,7 +78,7 @@ func (f *figure) words() string {
 
 // about is what a figure is of, for people: "trade of CHN, KAZ in 2023".
 func (f *figure) about() string {
-	return f.String("indicator") + " (" + strings.ReplaceAll(f.subjects, ",", ", ") + ", " + or(f.String("period"), "no period") + ")"
+	return f.String("indicator") + " (" + strings.ReplaceAll(f.subjects, ",", ", ") + ", " + or(f.when, "no period") + ")"
 }
 
 // subject is what a claim is about, for notes.
@@ -112,7 +112,10 @@ func clip(s string) string {
 	return string(r[:longest-1]) + "…"
 }
 
-func repeatNote(claims []link.Told) string {
+func repeatNote(claims []link.Told, reason string) string {
+	if reason == "unknown source" {
+		return subject(&claims[0]) + ": told again, and not all texts say who publishes them: " + tellers(claims) + "."
+	}
 	return subject(&claims[0]) + ": told again by the same source: " + tellers(claims) + "."
 }
 

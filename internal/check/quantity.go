@@ -147,6 +147,7 @@ type figure struct {
 	quantity
 	subjects string // sorted codes
 	unit     string
+	when     string // the period as written, of what is counted over a year the part of it that is told
 	period   text.Stretch
 	value    float64
 	literal  span // what the words allow
@@ -175,8 +176,8 @@ func (c *Checker) figures(claims []link.Told) (dated, undated []figure) {
 // undated reports whether nothing is told of the time that a figure is of.
 func (f *figure) undated() bool { return f.period.Start.IsZero() }
 
-// aim reports whether a figure is of a time that was all to come when it was told: it is aimed at, or expected.
-func (f *figure) aim() bool { return f.period.StartsAfter(f.Published) }
+// aim reports whether a figure is aimed at or expected: the text says so, or it is of a time that was all to come when it was told.
+func (f *figure) aim() bool { return f.String("outlook") != "" || f.period.StartsAfter(f.Published) }
 
 func (c *Checker) figure(t link.Told) (f figure, ok bool) {
 	value, ok := t.Get("value").(float64)
@@ -188,6 +189,10 @@ func (c *Checker) figure(t link.Told) (f figure, ok bool) {
 		return f, false
 	}
 	f.quantity = c.words.quantity(t.String("indicator"))
+	f.when = t.String("period")
+	if !f.undated() && f.period.IsDay() && c.words.is(f.measure, "yearly") {
+		f.countOver()
+	}
 	subjects := slices.Clone(t.Strings("subjects"))
 	slices.Sort(subjects)
 	f.subjects = strings.Join(slices.Compact(subjects), ",")
@@ -202,6 +207,20 @@ func (c *Checker) figure(t link.Told) (f figure, ok bool) {
 		f.change = &span{pct - half, pct + half}
 	}
 	return f, f.measure != ""
+}
+
+// countOver makes of the last day of a month up to which something was counted the part of the year that it ends: trade "by the end
+// of August" is that of eight months.
+func (f *figure) countOver() {
+	day := f.period.End
+	if day.Add(0, 0, 1).Dom != 1 {
+		return
+	}
+	f.when = day.String()[:4]
+	if day.Month != 12 {
+		f.when += "-01/" + day.String()[:7]
+	}
+	f.period, _ = text.ParseStretch(f.when)
 }
 
 func fieldText(c *claim.Claim, name string) string {

@@ -162,7 +162,7 @@ func (c *Checker) closeTo(a, b *figure) (Finding, bool) {
 		a, b = b, a
 	}
 	reason, why := "", ""
-	samePeriod := a.String("period") == b.String("period") && a.period.EndsBefore(a.Published) && a.period.EndsBefore(b.Published)
+	samePeriod := a.when == b.when && a.period.EndsBefore(a.Published) && a.period.EndsBefore(b.Published)
 	switch {
 	case samePeriod && a.unit != b.unit && isMoney(a.unit) && isMoney(b.unit):
 		reason, why = "unit", "in two currencies"
@@ -181,7 +181,7 @@ func (c *Checker) closeTo(a, b *figure) (Finding, bool) {
 	}
 	note := fmt.Sprintf("%s: %s says %s; %s: %s says %s; %s.", a.about(), teller(&a.Told), a.words(), b.about(), teller(&b.Told), b.words(), why)
 	f := newFinding("contradicts", reason, note, a.Told, b.Told)
-	f.Identify("close", a.measure, a.subjects, a.String("period"), b.String("period"), amount(min(a.value, b.value), ""), amount(max(a.value, b.value), ""))
+	f.Identify("close", a.measure, a.subjects, a.when, b.when, amount(min(a.value, b.value), ""), amount(max(a.value, b.value), ""))
 	return f, true
 }
 
@@ -222,14 +222,18 @@ func (c *Checker) targets(figures []figure) []Finding {
 		}
 		for j := range figures {
 			actual := &figures[j]
-			if actual.unit != target.unit || !actual.equal(target.quantity) || !actual.sameNames(target.quantity) || !actual.period.IsYear() || !actual.period.EndsBefore(actual.Published) ||
+			if actual.unit != target.unit || actual.aim() || !actual.equal(target.quantity) || !actual.sameNames(target.quantity) || !actual.period.IsYear() || !actual.period.EndsBefore(actual.Published) ||
 				actual.Published.Before(target.Published) || actual.period.EndsBefore(target.Published) || target.period.End.Before(actual.period.End) || actual.literal.low < least {
 				continue
 			}
-			note := fmt.Sprintf("%s: %s was the aim told by %s; %s tells %s for %s.", target.about(), target.words(), teller(&target.Told),
-				teller(&actual.Told), actual.words(), actual.String("period"))
+			was := "was the aim told"
+			if target.String("outlook") == "forecast" {
+				was = "was expected"
+			}
+			note := fmt.Sprintf("%s: %s %s by %s; %s tells %s for %s.", target.about(), target.words(), was, teller(&target.Told),
+				teller(&actual.Told), actual.words(), actual.when)
 			f := newFinding("fulfils", "target reached", note, actual.Told, target.Told)
-			f.Identify("target", target.quantity.name(), target.subjects, target.unit, target.String("period"), amount(target.value, ""))
+			f.Identify("target", target.quantity.name(), target.subjects, target.unit, target.when, amount(target.value, ""))
 			out = append(out, f)
 			break
 		}

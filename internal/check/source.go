@@ -61,6 +61,17 @@ func independents(claims []link.Told) []link.Told {
 	return out
 }
 
+// unknownSources reports whether claims come from several texts of which nobody says who publishes them, so that nothing tells
+// whether they repeat one another.
+func unknownSources(claims []link.Told) bool {
+	from, known := map[string]bool{}, map[string]bool{}
+	for i := range claims {
+		from[origin(&claims[i])] = true
+		known[strings.ToLower(claims[i].Outlet)] = true
+	}
+	return len(from) > 1 && known[""]
+}
+
 // told is the finding that several sources tell one thing: corroborates when two of them are independent, else repeats.
 func told(claims []link.Told, key string) []Finding {
 	if len(claims) == 0 {
@@ -77,7 +88,11 @@ func told(claims []link.Told, key string) []Finding {
 	if len(list) < 2 {
 		return nil
 	}
-	f := newFinding("repeats", "same source", repeatNote(list), list...)
+	reason := "same source"
+	if unknownSources(list) {
+		reason = "unknown source"
+	}
+	f := newFinding("repeats", reason, repeatNote(list, reason), list...)
 	if apart := independents(list); len(apart) > 1 {
 		f = newFinding("corroborates", "independent sources", corroborateNote(apart), apart...)
 	}

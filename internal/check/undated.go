@@ -52,9 +52,9 @@ func undatedFigures(dated, undated []figure) []Finding {
 	return out
 }
 
-// alongside reports whether two figures of different documents measure one thing in one unit.
+// alongside reports whether two figures of different documents measure one thing in one unit, both as a fact or both as an aim.
 func (f *figure) alongside(u *figure) bool {
-	return f.Document != u.Document && origin(&f.Told) != origin(&u.Told) && f.subjects == u.subjects && f.unit == u.unit && f.equal(u.quantity) && f.sameNames(u.quantity)
+	return f.Document != u.Document && origin(&f.Told) != origin(&u.Told) && f.subjects == u.subjects && f.unit == u.unit && f.aim() == u.aim() && f.equal(u.quantity) && f.sameNames(u.quantity)
 }
 
 // impliedBy reports whether a figure is of the year of which one without a period is most likely told: the last before its
@@ -70,7 +70,7 @@ func compareUndated(u, other *figure, with []link.Told, take func(Finding)) []li
 	case agree:
 		return append(with, other.Told)
 	case clash:
-		if u.literal.gap(other.literal) > alike {
+		if u.aim() || u.literal.gap(other.literal) > alike {
 			return with
 		}
 		when := "neither says for what time"
@@ -81,7 +81,7 @@ func compareUndated(u, other *figure, with []link.Told, take func(Finding)) []li
 		f := newFinding("contradicts", "period", note, u.Told, other.Told)
 		values := []float64{u.value, other.value}
 		slices.Sort(values)
-		f.Identify("undated", u.quantity.name(), u.flow, u.subjects, u.unit, other.String("period"), strconv.Itoa(int(u.Published.Year)), amount(values[0], ""), amount(values[1], ""))
+		f.Identify("undated", u.quantity.name(), u.flow, u.subjects, u.unit, other.when, strconv.Itoa(int(u.Published.Year)), amount(values[0], ""), amount(values[1], ""))
 		take(f)
 	}
 	return with

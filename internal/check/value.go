@@ -69,26 +69,30 @@ func rounding(value, number float64, decimals int) float64 {
 	return scale * place / 2
 }
 
-// Shares of a value within which words of hedging are taken to be meant.
+// Shares of a value within which words of hedging are taken to be meant, and where it is told to a finer place, how many of its last
+// places: "over 60" may well be 66, "over 62" hardly.
 const (
 	aboutShare  = 0.1  // "about", and below a "nearly"
 	beyondShare = 0.15 // above an "over", below an "up to"
+	beyondFloor = 0.03
+	halfPlaces  = 6
 )
 
 // spans are what a value with its qualifier allows, and what is meant by it.
 func spans(v float64, qualifier string, half float64) (literal, meant span) {
-	room := math.Max(aboutShare*math.Abs(v), half)
-	beyond := math.Max(beyondShare*math.Abs(v), 2*half)
+	size := math.Abs(v)
+	room := math.Max(aboutShare*size, half)
+	near := math.Max(math.Min(beyondShare*size, math.Max(halfPlaces*half, beyondFloor*size)), 2*half)
 	switch qualifier {
 	case "about":
 		literal = span{v - room, v + room}
 		return literal, literal
 	case "nearly":
-		return span{v - beyond, v + half}, span{v - room, v + half}
+		return span{v - math.Max(beyondShare*size, 2*half), v + half}, span{v - math.Min(room, near), v + half}
 	case "over", "at least":
-		return span{v - half, math.Inf(1)}, span{v - half, v + beyond}
+		return span{v - half, math.Inf(1)}, span{v - half, v + near}
 	case "up to":
-		return span{math.Inf(-1), v + half}, span{v - beyond, v + half}
+		return span{math.Inf(-1), v + half}, span{v - near, v + half}
 	}
 	literal = span{v - half, v + half}
 	return literal, literal

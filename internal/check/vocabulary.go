@@ -34,7 +34,7 @@ func loadVocabulary(packs *pack.Set, language string) (*vocabulary, error) {
 			v.scope[word] = value
 		case "office":
 			v.office[word] = value
-		case "plain", "whole", "share", "counter", "rank", "not", "session", "domain", "less", "real", "deny", "negation", "none", "member", "report":
+		case "plain", "whole", "share", "counter", "rank", "not", "session", "domain", "less", "real", "deny", "negation", "none", "member", "report", "yearly":
 			if v.roles[role] == nil {
 				v.roles[role] = map[string]bool{}
 			}

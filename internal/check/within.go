@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -12,24 +13,42 @@ func (c *Checker) parts(figures []figure) []Finding {
 	for i := range figures {
 		for j := range figures {
 			whole, part := &figures[i], &figures[j]
-			if i == j || !sameFrame(whole, part) || whole.value != part.value || whole.change == nil || part.change == nil ||
-				*whole.change != *part.change || !part.partOf(whole.quantity) {
+			if i == j || whole.value != part.value || whole.change == nil || part.change == nil ||
+				*whole.change != *part.change || !part.partOf(whole) {
 				continue
 			}
 			note := fmt.Sprintf("%s and %s are both given as %s with a change of %s percent, but the one is a part of the other.",
 				whole.about(), part.about(), amount(whole.value, whole.unit), amount(whole.Get("change_pct").(float64), ""))
 			f := newFinding("contradicts", "part", note, whole.Told, part.Told)
 			f.Hard = true
-			f.Identify("part", whole.quantity.name(), part.quantity.name(), whole.subjects, whole.unit, whole.String("period"), amount(whole.value, ""))
+			f.Identify("part", whole.quantity.name(), part.quantity.name(), whole.subjects, whole.unit, whole.when, amount(whole.value, ""))
 			out = append(out, f)
 		}
 	}
 	return out
 }
 
-// sameFrame reports whether two figures are of one circle, unit and period.
+// sameFrame reports whether two figures are of one circle, unit and period, both as a fact or both as an aim.
 func sameFrame(a, b *figure) bool {
-	return a.subjects == b.subjects && a.unit == b.unit && a.String("period") == b.String("period")
+	return a.subjects == b.subjects && oneFrame(a, b)
+}
+
+func oneFrame(a, b *figure) bool {
+	return a.unit == b.unit && a.when == b.when && a.aim() == b.aim()
+}
+
+// partOf reports whether a figure is of a part of what another measures: by its words, of one flow of a trade, or of fewer partners.
+func (f *figure) partOf(o *figure) bool {
+	whole := strings.Split(o.subjects, ",")
+	switch {
+	case !oneFrame(f, o) || !subset(whole, strings.Split(f.subjects, ",")):
+		return false
+	case o.only("trade") && (f.measure == "export" || f.measure == "import"):
+		return true
+	case f.subjects == o.subjects:
+		return f.quantity.partOf(o.quantity)
+	}
+	return f.measure != "" && f.measure == o.measure && len(whole) == 1 && !f.share && !o.share && subset(o.narrow, f.narrow) && slices.Equal(f.scope, o.scope)
 }
 
 // sums holds exports and imports against the trade that they make up.
@@ -51,7 +70,7 @@ func (c *Checker) sums(figures []figure) []Finding {
 		note := fmt.Sprintf("%s is given as %s, but exports of %s and imports of %s make %s.", trade.about(), trade.words(),
 			export.words(), import_.words(), amount(export.value+import_.value, trade.unit))
 		f := newFinding("contradicts", "arithmetic", note, trade.Told, export.Told, import_.Told)
-		f.Identify("sum", trade.subjects, trade.unit, trade.String("period"), amount(trade.value, ""), amount(export.value, ""), amount(import_.value, ""))
+		f.Identify("sum", trade.subjects, trade.unit, trade.when, amount(trade.value, ""), amount(export.value, ""), amount(import_.value, ""))
 		out = append(out, f)
 	}
 	return out
@@ -91,12 +110,12 @@ func (c *Checker) growth(figures []figure) []Finding {
 	var out []Finding
 	for i := range figures {
 		now := &figures[i]
-		if now.change == nil || now.unit == "percent" || now.eitherWay() || math.IsInf(now.literal.low, 0) || math.IsInf(now.literal.high, 0) {
+		if now.change == nil || now.unit == "percent" || now.aim() || now.eitherWay() || math.IsInf(now.literal.low, 0) || math.IsInf(now.literal.high, 0) {
 			continue
 		}
 		for j := range figures {
 			then := &figures[j]
-			if !then.period.YearBefore(now.period) || !then.equal(now.quantity) || then.subjects != now.subjects || then.unit != now.unit || then.eitherWay() ||
+			if !then.period.YearBefore(now.period) || !then.equal(now.quantity) || then.subjects != now.subjects || then.unit != now.unit || then.aim() || then.eitherWay() ||
 				math.IsInf(then.literal.low, 0) || math.IsInf(then.literal.high, 0) {
 				continue
 			}
@@ -116,7 +135,7 @@ func (c *Checker) growthClash(then, now *figure) (Finding, bool) {
 	}
 	pct := now.Get("change_pct").(float64)
 	note := fmt.Sprintf("%s: %s is told as a change of %s percent, but from %s in %s it is %s percent.", now.about(), now.words(), amount(pct, ""),
-		then.words(), then.String("period"), amount(math.Round((now.value/then.value-1)*1000)/10, ""))
+		then.words(), then.when, amount(math.Round((now.value/then.value-1)*1000)/10, ""))
 	f := newFinding("contradicts", "arithmetic", note, now.Told, then.Told)
 	real := c.words.is(now.measure, "real")
 	f.Hard = gap > growthWrong && !real && now.Document == then.Document && now.ClaimedBy == then.ClaimedBy && now.sameNames(then.quantity)
@@ -126,7 +145,7 @@ func (c *Checker) growthClash(then, now *figure) (Finding, bool) {
 	case !f.Hard:
 		f.Note = strings.TrimSuffix(f.Note, ".") + "; the earlier value may have been revised."
 	}
-	f.Identify("growth", now.quantity.name(), now.subjects, now.unit, now.String("period"), amount(now.value, ""), amount(then.value, ""), amount(pct, ""))
+	f.Identify("growth", now.quantity.name(), now.subjects, now.unit, now.when, amount(now.value, ""), amount(then.value, ""), amount(pct, ""))
 	return f, true
 }
 
@@ -139,7 +158,7 @@ func (c *Checker) shares(figures []figure) []Finding {
 			continue
 		}
 		found := newFinding("contradicts", "arithmetic", fmt.Sprintf("%s is given as %s: no share is more than the whole.", f.about(), f.words()), f.Told)
-		found.Identify("share", f.quantity.name(), f.subjects, f.String("period"), amount(f.value, ""))
+		found.Identify("share", f.quantity.name(), f.subjects, f.when, amount(f.value, ""))
 		out = append(out, found)
 	}
 	return out

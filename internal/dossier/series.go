@@ -133,7 +133,7 @@ func (s *Series) add(c, aim *register.Claim) {
 	if aim != nil && period == "" {
 		period = strings.TrimSuffix(aim.String("deadline"), "-12-31")
 	}
-	target := aim != nil || period != "" && !c.Published.IsZero() && c.Published.Before(dayOf(periodStart(period))) && !c.FromTable()
+	target := aim != nil || c.String("outlook") != "" || period != "" && !c.Published.IsZero() && c.Published.Before(dayOf(periodStart(period))) && !c.FromTable()
 	at := slices.IndexFunc(s.Points, func(p Point) bool { return p.Period == period && p.Target == target })
 	if at < 0 {
 		at = len(s.Points)

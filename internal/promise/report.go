@@ -46,7 +46,7 @@ func (c *Coder) Reports(claims []claim.Claim, coded []Commitment, published text
 			out = append(out, c.told(cl, claims, promised, day)...)
 			continue
 		case "figure":
-			if q := cl.String("qualifier"); q == "up to" || q == "nearly" { // not reached
+			if q := cl.String("qualifier"); q == "up to" || q == "nearly" || cl.String("outlook") != "" { // not reached
 				continue
 			}
 		}
