@@ -25,13 +25,15 @@ func (c *Checker) figureEntry(claims []link.Told) []Finding {
 // oneQuantity checks values that are told of one quantity and period.
 func (c *Checker) oneQuantity(figures []figure) []Finding {
 	best := mostTold(figures)
-	var with, against []figure
+	var with, against, open []figure
 	for _, f := range figures {
 		switch compareValues(best, &f) {
 		case agree:
 			with = append(with, f)
 		case clash:
 			against = append(against, f)
+		default:
+			open = append(open, f)
 		}
 	}
 	out := told(claimsOf(with), best.identity())
@@ -43,6 +45,18 @@ func (c *Checker) oneQuantity(figures []figure) []Finding {
 		if f, ok := c.clashOf(best, &against[i]); ok && !seen[f.Kind+f.Reason] {
 			seen[f.Kind+f.Reason] = true
 			out = append(out, f)
+		}
+	}
+	for i := range open { // 65 may be meant by "nearly 70", but not where another says 68
+		for j := range with {
+			if compareValues(&with[j], &open[i]) != clash {
+				continue
+			}
+			if f, ok := c.clashOf(&with[j], &open[i]); ok && !seen[f.Kind+f.Reason] {
+				seen[f.Kind+f.Reason] = true
+				out = append(out, f)
+			}
+			break
 		}
 	}
 	return out

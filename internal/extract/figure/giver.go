@@ -243,13 +243,14 @@ func (r *reader) speaks(a *annotate.Analysis, q *annotate.Quantity, verb int) bo
 	return q.Type != annotate.Money || a.TakesStance(verb) || a.Tokens[top].Rel != lang.Obj || int(a.Tokens[top].Head) != verb
 }
 
-// partner adds the other side of a trade of which the phrase names one: "trade with Belarus", said by a minister of Russia.
+// partner adds the other side of a trade of which the phrase names one: "trade with Belarus", said by a minister of Russia, "exports to
+// Uganda" in a text about Kenya and Uganda.
 func (r *reader) partner(a *annotate.Analysis, q *annotate.Quantity, p *phrase, out []string) []string {
 	if len(out) != 1 {
 		return out
 	}
 	for k := p.first; k+1 < p.end; k++ {
-		if a.Tokens[k+1].Norm != "with" || !r.flows[a.Tokens[k].Lemma] {
+		if n := a.Tokens[k+1].Norm; n != "with" && n != "to" && n != "from" || !r.flows[a.Tokens[k].Lemma] {
 			continue
 		}
 		if at := a.AttributionOf(q.Span); at != nil && at.Entity >= 0 && a.Entities[at.Entity].Of != "" {

@@ -77,7 +77,7 @@ func grownFigure(a *annotate.Analysis, figures []figure, i int, verb bool) int {
 	q := figures[i].q
 	if i+1 < len(figures) {
 		next := figures[i+1].q
-		if next.First-q.End <= 8 && sameSentence(a, q, next) && hasWord(a, q.End, next.First, "to") && next.Unit != "percent" {
+		if next.First-q.End <= 8 && sameSentence(a, q, next) && a.Tokens[next.First-1].Norm == "to" && a.Tokens[next.First-2].Norm != "compared" && next.Unit != "percent" {
 			return i + 1
 		}
 	}

@@ -24,6 +24,9 @@ type when struct {
 // period is the time for which a figure holds. before and next are the figures around it in its sentence, nil where there are none;
 // last is the time of the one before it in the document.
 func (r *reader) period(a *annotate.Analysis, q, before, next *annotate.Quantity, last when) when {
+	if t := bracketed(a, q); t != nil {
+		return r.whenOf(a, q, t, last)
+	}
 	rises := next != nil && risesTo(a, q, next)
 	if next != nil && isRange(a, q, next) && !rises {
 		return r.period(a, next, q, nil, last)
@@ -69,20 +72,52 @@ func (r *reader) timeOf(a *annotate.Analysis, q *annotate.Quantity, first, end i
 				continue // "since 2013" in the middle of a sentence belongs to what stands before it
 			}
 			before = t
-		} else if after == nil && t.First >= q.End && !possessive(a, t.End) {
+		} else if after == nil && t.First >= q.End && !possessive(a, t.End) && !sinceThen(a, q.End, t) {
 			after = t
 		}
 	}
-	if after != nil && between(a, q.End, after.First) && (n > 1 || r.setAgainst(a, q.End, after.First)) {
+	end = pastConversion(a, q)
+	if after != nil && between(a, end, after.First) && (n > 1 || r.setAgainst(a, q.End, after.First)) {
 		after = nil
 	}
 	switch {
 	case after == nil:
 		return before
-	case before == nil || after.First-q.End <= maxAfter && !newClause(a, q.End, after.First):
+	case before == nil || after.First-end <= maxAfter && !newClause(a, end, after.First):
 		return after
 	}
 	return before
+}
+
+// bracketed is the time right before the brackets in which a figure stands first: "compared to 2022 ($6.3 billion)"; nil for none.
+func bracketed(a *annotate.Analysis, q *annotate.Quantity) *annotate.Time {
+	if q.First < 2 || a.Tokens[q.First-1].Norm != "(" {
+		return nil
+	}
+	i := sort.Search(len(a.Times), func(i int) bool { return a.Times[i].End >= q.First-1 })
+	if i == len(a.Times) || a.Times[i].End != q.First-1 || a.Times[i].Value.IsZero() && !isFiscal(&a.Times[i]) {
+		return nil
+	}
+	return &a.Times[i]
+}
+
+// pastConversion is the token behind a quantity and the brackets that tell it in another unit: "360 billion shillings (2.8 billion dollars)".
+func pastConversion(a *annotate.Analysis, q *annotate.Quantity) int {
+	s := a.Sentence(q.First)
+	if q.End >= s.End || a.Tokens[q.End].Norm != "(" {
+		return q.End
+	}
+	for k := q.End; k < min(s.End, q.End+2*maxAfter); k++ {
+		if a.Tokens[k].Norm == ")" {
+			return k + 1
+		}
+	}
+	return q.End
+}
+
+// sinceThen reports whether a time only says since when something has grown: "has grown since the first visit in 2004".
+func sinceThen(a *annotate.Analysis, from int, t *annotate.Time) bool {
+	return hasWord(a, from, t.First-1, "since")
 }
 
 // dates reports whether a time can be that of a figure: it is one, and not what the figure is compared with or when it was told.
@@ -90,7 +125,7 @@ func (r *reader) dates(a *annotate.Analysis, s *lang.Sentence, t *annotate.Time)
 	if t.Grain == annotate.Duration || !isFiscal(t) && (t.Value.IsZero() || t.Vague) {
 		return false
 	}
-	return !isName(a, s, t) && !r.isBaseline(a, s, t) && !isReport(a, t)
+	return !r.isName(a, s, t) && !r.isBaseline(a, s, t) && !isReport(a, t)
 }
 
 // isFiscal reports whether a time is a fiscal year, known or not.
@@ -195,9 +230,10 @@ func between(a *annotate.Analysis, from, to int) bool {
 	return false
 }
 
-// isName reports whether a time stands as the attribute of a noun, and so says nothing of the figure: "the 2015 agreement".
-func isName(a *annotate.Analysis, s *lang.Sentence, t *annotate.Time) bool {
-	if t.First <= s.First || t.End >= s.End {
+// isName reports whether a time stands as the attribute of a noun, and so says nothing of the figure: "the 2015 agreement", not "the
+// January-July period".
+func (r *reader) isName(a *annotate.Analysis, s *lang.Sentence, t *annotate.Time) bool {
+	if t.First <= s.First || t.End >= s.End || r.parts[a.Tokens[t.End].Lemma] {
 		return false
 	}
 	det := a.Tokens[t.First-1]

@@ -34,6 +34,9 @@ func (r *reader) regionPartner(a *annotate.Analysis, p *phrase, out []string) []
 	if len(out) != 1 || p.end <= p.first {
 		return out
 	}
+	if r.isMutual(a, p) {
+		return add(out, r.onlyRegion(a, p.first))
+	}
 	end := min(a.Sentence(p.first).End, p.end+maxAfter)
 	for k := p.first; k < p.end; k++ {
 		if !r.flows[a.Tokens[k].Lemma] {
@@ -58,4 +61,33 @@ func (r *reader) regionPartner(a *annotate.Analysis, p *phrase, out []string) []
 		}
 	}
 	return out
+}
+
+// isMutual reports whether what is measured is of two sides by its words: "bilateral trade".
+func (r *reader) isMutual(a *annotate.Analysis, p *phrase) bool {
+	for k := max(a.Sentence(p.first).First, p.first-maxBefore); k < p.end; k++ {
+		if r.mutual[a.Tokens[k].Norm] {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyRegion is the region that the sentence names before token k, where it is the only one: "the largest partner of Africa, with
+// bilateral trade of".
+func (r *reader) onlyRegion(a *annotate.Analysis, k int) string {
+	only := ""
+	for i := max(a.Sentence(k).First, k-maxReach); i < k; i++ {
+		name := regionAt(a, i)
+		if name == "" {
+			name = r.regions[a.Tokens[i].Form]
+		}
+		if name != "" && only != "" && name != only {
+			return ""
+		}
+		if name != "" {
+			only = name
+		}
+	}
+	return only
 }

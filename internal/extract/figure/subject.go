@@ -182,7 +182,7 @@ func (r *reader) mentioned(a *annotate.Analysis, first, end int, bodies bool, ou
 	covered := -1
 	for i := from; i < len(a.Mentions) && a.Mentions[i].First < end; i++ {
 		m := &a.Mentions[i]
-		if m.Entity < 0 || m.End <= covered {
+		if m.Entity < 0 || m.End <= covered || inUnit(a, m.First) {
 			continue
 		}
 		e := &a.Entities[m.Entity]
@@ -205,6 +205,12 @@ func (r *reader) mentioned(a *annotate.Analysis, first, end int, bodies bool, ou
 		}
 	}
 	return out
+}
+
+// inUnit reports whether token k stands in a sum of money: "3 billion U.S. dollars" are nobody's.
+func inUnit(a *annotate.Analysis, k int) bool {
+	i := sort.Search(len(a.Quantities), func(i int) bool { return a.Quantities[i].End > k })
+	return i < len(a.Quantities) && a.Quantities[i].First <= k && a.Quantities[i].Type == annotate.Money
 }
 
 // listEnd is where a list of states goes on to of which one ends at token k; k when it does not go on.
