@@ -156,12 +156,16 @@ func (s *session) correction(reg *register.Register, subject *register.Subject, 
 }
 
 // rule stores judgements, lets what is made from claims follow, and gives how many were new. With none it still goes on
-// with what was left when another run was killed.
+// with what was left when another run was killed. While somebody else writes, what follows is left to the next command that changes the register.
 func (s *session) rule(reg *register.Register, list ...judge.Judgement) (added int, err error) {
 	if added, err = reg.Judge(s.ctx, list...); err != nil {
 		return added, err
 	}
-	return added, s.settle(reg)
+	if err = s.settle(reg); errors.Is(err, register.ErrLocked) {
+		s.note("The judgements are in the register; %v. The next command that changes the register makes up for it", err)
+		err = nil
+	}
+	return added, err
 }
 
 // sentenceOf is a judgement in a few words.

@@ -33,7 +33,7 @@ func explain(path string, err error) error {
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		return fmt.Errorf("%s is %w; wait until it has finished, or give another file with --register", path, ErrLocked)
 	case sqlite3.SQLITE_FULL:
-		return fmt.Errorf("%s: %w on the disk; what was finished before is kept: make room and read again", path, ErrFull)
+		return fmt.Errorf("%s: %w on the disk; what was finished before is kept: make room and try again", path, ErrFull)
 	case sqlite3.SQLITE_CORRUPT:
 		return fmt.Errorf("%s is damaged (%v); restore a copy, or remove it and read the documents again", path, err)
 	case sqlite3.SQLITE_CANTOPEN:
