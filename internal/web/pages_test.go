@@ -339,6 +339,9 @@ func TestSeriesAndCoverage(t *testing.T) {
 			t.Errorf("%s: status %d, no %q", c.address, r.StatusCode, c.want)
 		}
 	}
+	if r, _ := get(t, srv.URL+"/coverage?matrix=nobodys"); r.StatusCode != 400 {
+		t.Errorf("matrix that there is not: %d", r.StatusCode)
+	}
 	if r, _ := get(t, srv.URL+"/coverage?group=Nobody&criterion=joined:ASEAN"); r.StatusCode != 400 {
 		t.Errorf("an unknown group: status %d", r.StatusCode)
 	}

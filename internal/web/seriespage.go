@@ -201,6 +201,9 @@ func (s *server) coverage(r *http.Request) (*view, responder, error) {
 			}
 		}
 	}
+	if v.Name != "" && !slices.Contains(v.Names, v.Name) {
+		return nil, nil, badRequest(fmt.Sprintf("No pack has a matrix called %q; there are %s.", clip(v.Name, 40), strings.Join(v.Names, ", ")))
+	}
 	for _, written := range r.Form["criterion"] {
 		if strings.TrimSpace(written) == "" {
 			continue
