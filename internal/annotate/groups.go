@@ -18,35 +18,7 @@ func (s *scan) groupAt(i int) {
 	if s.upper[i] && i-3 >= lo && s.Tokens[i-1].Norm == "the" && s.Tokens[i-2].Norm == "of" && s.upper[i-3] {
 		return // "Conference of the Parties"
 	}
-	first, count, the := i, 0, false
-	var owner *found
-	for k := i - 1; k >= lo; k-- {
-		n := s.Tokens[k].Norm
-		if n == ")" && owner == nil && k-3 >= lo && s.Tokens[k-2].Norm == "(" && s.name[k-3] >= 0 && s.at(k-1) == s.at(k-3) {
-			k -= 2
-			continue // "the Gulf Cooperation Council (GCC) countries"
-		}
-		if f := s.name[k]; f >= 0 && owner == nil && count == 0 && (s.found[f].entry.Kind == gazetteer.Group || len(s.found[f].entry.Members(s.day)) > 0) {
-			owner = &s.found[f]
-			k, first = owner.first, owner.first
-			continue
-		}
-		if s.w.count[n] > 0 && count == 0 {
-			count, first = s.w.count[n], k
-			if n == "both" {
-				the = true
-			}
-			continue
-		}
-		if n == "the" || n == "all" || n == "these" || n == "our" || n == "other" {
-			the, first = the || n == "the" || n == "these" || n == "our" || c&memberNoun == 0, k
-			continue
-		}
-		if s.w.class[n]&qualityWord == 0 && !(n == "member" || n == "'" || n == "'s" || n == "-") || s.name[k] >= 0 {
-			break
-		}
-		first = k
-	}
+	first, count, the, owner := s.beforeGroup(i, lo)
 	if owner == nil && c&memberNoun != 0 && (s.norm(i-1, lo, i) == "member" || t.Norm == "members") {
 		if end, body := s.membersOf(i + 1); body != nil {
 			s.mentionOf(first, end, Group, Nominal, s.entity(Group, body.Name, body.Members(s.day)))
@@ -87,6 +59,32 @@ func (s *scan) groupAt(i int) {
 		}
 		s.mentionOf(first, i+1, Group, Nominal, id)
 	}
+}
+
+// beforeGroup reads the words before the noun of a group at token i: where its phrase begins, how many it counts, whether it is definite,
+// and the group or body by whose name its members are meant: "the five [Central Asian] countries".
+func (s *scan) beforeGroup(i, lo int) (first, count int, the bool, owner *found) {
+	member := s.w.class[s.Tokens[i].Norm]&memberNoun != 0
+	first = i
+	for k := i - 1; k >= lo; k-- {
+		n, f := s.Tokens[k].Norm, s.name[k]
+		switch {
+		case n == ")" && owner == nil && k-3 >= lo && s.Tokens[k-2].Norm == "(" && s.name[k-3] >= 0 && s.at(k-1) == s.at(k-3):
+			k -= 2 // "the Gulf Cooperation Council (GCC) countries"
+		case f >= 0 && owner == nil && count == 0 && (s.found[f].entry.Kind == gazetteer.Group || len(s.found[f].entry.Members(s.day)) > 0):
+			owner = &s.found[f]
+			k, first = owner.first, owner.first
+		case s.w.count[n] > 0 && count == 0:
+			count, first, the = s.w.count[n], k, the || n == "both"
+		case s.w.class[n]&groupArticle != 0:
+			first, the = k, the || !member || s.w.class[n]&looseArticle == 0
+		case f < 0 && (s.w.class[n]&qualityWord != 0 || n == "member" || n == "'" || n == "'s" || n == "-"):
+			first = k
+		default:
+			return first, count, the, owner
+		}
+	}
+	return first, count, the, owner
 }
 
 // listOf reads states and bodies joined by commas and "and" from token k on: "Chile, Peru and the EU".

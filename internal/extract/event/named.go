@@ -22,56 +22,13 @@ func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (m
 	if strings.Contains(a.Doc.At(a.SpanOf(n.HeadEnd, n.End)), "’s ") || r.names.IsBody(a.Doc.At(a.SpanOf(n.First, n.Core))) {
 		return m, false
 	}
-	switch n.Head.Rule {
-	case "mechanism.summit":
-		m.rule, m.typ = "event.summit", "summit"
-	case "event.conference":
-		m.typ = "conference"
-		if n.Alias[1] > 0 && !strings.ContainsAny(a.Doc.At(a.SpanOf(n.Alias[0], n.Alias[1])), "0123456789") && m.first == n.First && r.support(a, m.trigger) < 0 && !r.dated(a, s, n.End) && r.whenOf(a, m.trigger, m.first, n.End).IsZero() && r.placeNear(a, n.End, s.End).IsEmpty() {
-			return m, false // "the Conference of Mayors (CM) welcomed the law" is a body
-		}
-	case "event.meeting":
-		m.typ = "meeting"
-		if n.First == n.HeadFirst || r.support(a, m.trigger) < 0 && r.whenOf(a, m.trigger, m.first, n.End).IsZero() {
-			return m, false
-		}
-	case "mechanism.forum":
-		m.rule, m.typ = "event.conference", "conference"
-		if a.Tokens[m.trigger].Lemma != "forum" && a.Tokens[m.trigger].Norm != "forum" || r.support(a, m.trigger) < 0 && m.first == n.First {
-			return m, false
-		}
-	case "mechanism.dialogue", "mechanism.commission":
-		m.rule, m.typ = "event.meeting", "meeting"
-		if m.first == n.First && r.framed(a, s, n.First) {
-			return m, false
-		}
-		if m.first == n.First && !r.convened(a, m.trigger) && !r.attendedAt(a, s, n) && !r.participle(a, s, n.End) && !r.numbered(a, n.First) && !(r.is(a.Tokens[m.trigger].Norm, gatheringNoun) && r.dated(a, s, n.End)) {
-			return m, false
-		}
-	case "mechanism.council":
-		m.rule, m.typ = "event.meeting", "meeting"
-		if m.first == n.First && !r.numbered(a, n.First) || len(naming.Actors(a, n.First, n.End)) < 2 && !r.names.OfSeveral(a, n.First, n.HeadFirst) {
-			return m, false // only "the 14th Joint Council" is one of its meetings
-		}
-	default:
+	if !r.namedType(a, s, n, &m) {
 		return m, false
 	}
 	if n.Head.Want != "number" && n.First == n.HeadFirst && n.Core == n.HeadEnd && m.first == n.First || n.End < s.End && a.Tokens[n.End].Norm == "'s" || before2(a, n, s) {
 		return m, false
 	}
-	var c cast
-	c.span(a, n.First, n.End)
-	if v := r.support(a, m.trigger); v >= 0 && (m.typ != "conference" || r.held(frame.Lemma(&a.Tokens[v]))) {
-		sub, with := r.subjectOf(a, s, v), withOf(a, s, v, []string{"with"})
-		if len(c.parties) == 0 && (r.held(frame.Lemma(&a.Tokens[v])) || len(sub.parties) > 1) {
-			c.join(sub.cast)
-			c.join(with.cast)
-		} else {
-			for _, p := range append(sub.people, with.people...) {
-				c.people = addOne(c.people, p)
-			}
-		}
-	}
+	c := r.namedCast(a, s, n, &m)
 	m.when = r.whenOf(a, m.trigger, m.first, n.End)
 	m.place = r.placeNear(a, n.End, s.End)
 	r.clause(a, s, &m)
@@ -87,6 +44,58 @@ func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (m
 		m.typ = "summit"
 	}
 	return m, true
+}
+
+// namedType sets the rule and type of an event by the head of its name; false where the name is that of a standing body alone.
+func (r *reader) namedType(a *annotate.Analysis, s *lang.Sentence, n naming.Name, m *mention) bool {
+	whole := m.first == n.First // nothing numbers it
+	switch n.Head.Rule {
+	case "mechanism.summit":
+		m.rule, m.typ = "event.summit", "summit"
+	case "event.conference":
+		m.typ = "conference"
+		body := n.Alias[1] > 0 && !strings.ContainsAny(a.Doc.At(a.SpanOf(n.Alias[0], n.Alias[1])), "0123456789") // "the Conference of Mayors (CM) welcomed the law"
+		return !(body && whole && r.support(a, m.trigger) < 0 && !r.dated(a, s, n.End) && r.whenOf(a, m.trigger, m.first, n.End).IsZero() && r.placeNear(a, n.End, s.End).IsEmpty())
+	case "event.meeting":
+		m.typ = "meeting"
+		return n.First != n.HeadFirst && (r.support(a, m.trigger) >= 0 || !r.whenOf(a, m.trigger, m.first, n.End).IsZero())
+	case "mechanism.forum":
+		m.rule, m.typ = "event.conference", "conference"
+		return (a.Tokens[m.trigger].Lemma == "forum" || a.Tokens[m.trigger].Norm == "forum") && (r.support(a, m.trigger) >= 0 || !whole)
+	case "mechanism.dialogue", "mechanism.commission":
+		m.rule, m.typ = "event.meeting", "meeting"
+		return !whole || !r.framed(a, s, n.First) && (r.convened(a, m.trigger) || r.attendedAt(a, s, n) || r.participle(a, s, n.End) || r.numbered(a, n.First) || r.is(a.Tokens[m.trigger].Norm, gatheringNoun) && r.dated(a, s, n.End))
+	case "mechanism.council": // only "the 14th Joint Council" is one of its meetings
+		m.rule, m.typ = "event.meeting", "meeting"
+		return (!whole || r.numbered(a, n.First)) && (len(naming.Actors(a, n.First, n.End)) > 1 || r.names.OfSeveral(a, n.First, n.HeadFirst))
+	default:
+		return false
+	}
+	return true
+}
+
+// namedCast is who takes part in an event by its name and by the verb that tells of it.
+func (r *reader) namedCast(a *annotate.Analysis, s *lang.Sentence, n naming.Name, m *mention) cast {
+	var c cast
+	c.span(a, n.First, n.End)
+	v := r.support(a, m.trigger)
+	if v < 0 {
+		return c
+	}
+	held := r.held(frame.Lemma(&a.Tokens[v]))
+	if m.typ == "conference" && !held {
+		return c
+	}
+	sub, with := r.subjectOf(a, s, v), withOf(a, s, v, []string{"with"})
+	if len(c.parties) == 0 && (held || len(sub.parties) > 1) {
+		c.join(sub.cast)
+		c.join(with.cast)
+		return c
+	}
+	for _, p := range append(sub.people, with.people...) {
+		c.people = addOne(c.people, p)
+	}
+	return c
 }
 
 // framed reports whether a name is only the frame in which something takes place: "held under the Permanent Commission".
