@@ -127,6 +127,8 @@ func (s *session) writeTo(path string, f func(io.Writer) error) error {
 	}
 	info, err := os.Stat(path)
 	switch {
+	case register.Owns(s.Register, path):
+		return misuse{fmt.Errorf("%s is the register itself; --output takes another file", path)}
 	case err == nil && info.IsDir():
 		return misuse{fmt.Errorf("%s is a folder; --output takes a file", path)}
 	case err == nil && !info.Mode().IsRegular(): // a device or a pipe is written to, never replaced

@@ -176,10 +176,13 @@ func (c *judgementsImportCmd) Run(s *session) error {
 	return err
 }
 
-// parseJudgements reads JSON lines; each wrong line is told of.
+// wrongShown is of how many wrong lines it is told what is wrong.
+const wrongShown = 8
+
+// parseJudgements reads JSON lines; the first wrong lines are told of.
 func parseJudgements(file string, b []byte) (list []judge.Judgement, err error) {
 	var wrong []error
-	n := 0
+	n, more := 0, 0
 	for line := range bytes.Lines(b) {
 		n++
 		if line = bytes.TrimSpace(line); len(line) == 0 {
@@ -187,10 +190,17 @@ func parseJudgements(file string, b []byte) (list []judge.Judgement, err error) 
 		}
 		var j judge.Judgement
 		if err := json.Unmarshal(line, &j); err != nil {
+			if len(wrong) == wrongShown {
+				more++
+				continue
+			}
 			wrong = append(wrong, fmt.Errorf("%s:%d: %w", file, n, err))
 			continue
 		}
 		list = append(list, j)
+	}
+	if more > 0 {
+		wrong = append(wrong, fmt.Errorf("and %s more that cannot be read", plural(more, "line")))
 	}
 	if len(wrong) > 0 {
 		return nil, fmt.Errorf("nothing was added: %w", errors.Join(wrong...))

@@ -98,3 +98,28 @@ func TestMergeCommand(t *testing.T) {
 		}
 	}
 }
+
+// TestNothingIsWrittenOverTheRegister gives the register, and what SQLite keeps beside it, as the file to write to.
+func TestNothingIsWrittenOverTheRegister(t *testing.T) {
+	register := filepath.Join(t.TempDir(), "r.db")
+	succeed(t, "--register", register, "-q", "read", "../../data/demo")
+	link := filepath.Join(t.TempDir(), "link.db")
+	if err := os.Symlink(register, link); err != nil {
+		t.Fatal(err)
+	}
+	for _, to := range []string{register, link, register + "-wal", register + "-shm", register + "-journal"} {
+		for _, args := range [][]string{{"export", "-o", to}, {"export", "--judgements", "-o", to}, {"backup", "--force", to}} {
+			if code, out, errs := run(t, "", append([]string{"--register", register}, args...)...); code == 0 || !strings.Contains(errs, "is the register itself") {
+				t.Errorf("%v: exit %d: %s%s", args, code, out, errs)
+			}
+		}
+	}
+	whole(t, register)
+	if code, _, errs := run(t, "", "--register", register, "merge", filepath.Dir(register)); code != exitFailure || !strings.Contains(errs, "but a folder") {
+		t.Errorf("a folder merged: exit %d: %s", code, errs)
+	}
+	binary := write(t, filepath.Join(t.TempDir(), "binary"), bytes.Repeat([]byte("\x01\n"), 5000))
+	if code, _, errs := run(t, "", "--register", register, "judgements", "import", binary); code != exitFailure || len(errs) > 2000 || !strings.Contains(errs, "more that cannot be read") {
+		t.Errorf("exit %d: %d bytes: %.300s", code, len(errs), errs)
+	}
+}

@@ -43,6 +43,9 @@ func (r *Register) Backup(ctx context.Context, to string, replace bool, progress
 
 // mayWrite says why a file must not be written.
 func (r *Register) mayWrite(to string, replace bool) error {
+	if Owns(r.path, to) {
+		return fmt.Errorf("%s is the register itself", to)
+	}
 	info, err := os.Stat(to)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil
@@ -50,10 +53,7 @@ func (r *Register) mayWrite(to string, replace bool) error {
 	if err != nil {
 		return err
 	}
-	own, err := os.Stat(r.path)
 	switch {
-	case err == nil && os.SameFile(own, info):
-		return fmt.Errorf("%s is the register itself", to)
 	case info.IsDir():
 		return fmt.Errorf("%s is a folder", to)
 	case !replace:
@@ -63,6 +63,23 @@ func (r *Register) mayWrite(to string, replace bool) error {
 		return fmt.Errorf("%s is in use, or was when a program was killed (%s-wal lies beside it); give another name", to, to)
 	}
 	return nil
+}
+
+// Owns reports whether a path leads to a register or to a file that SQLite keeps beside it, there or not.
+func Owns(register, path string) bool {
+	to, err := os.Stat(path)
+	there := err == nil
+	a, err1 := filepath.Abs(register)
+	b, err2 := filepath.Abs(path)
+	for _, end := range []string{"", "-wal", "-shm", "-journal"} {
+		if err1 == nil && err2 == nil && a+end == b {
+			return true
+		}
+		if own, err := os.Stat(register + end); err == nil && there && os.SameFile(own, to) {
+			return true
+		}
+	}
+	return false
 }
 
 // vacuumInto copies what one moment shows, without the room that nothing takes any more.

@@ -28,6 +28,9 @@ func OpenUntouched(path string, kinds []*claim.Kind) (*Register, error) {
 	if err := there(path); err != nil {
 		return nil, err
 	}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return nil, fmt.Errorf("%s is %w but a folder", path, ErrNotRegister)
+	}
 	setting := immutable
 	if info, err := os.Stat(path + "-wal"); err == nil && info.Size() > 0 {
 		setting = untouched // somebody writes to it, or was killed: what is in the log counts
