@@ -69,7 +69,7 @@ func (a *Analysis) circumstance(i, end int) (next int, timed bool) {
 	if a.Tokens[i].Tag != lang.ADP && a.Tokens[i].Norm != "as" {
 		return i, false
 	}
-	if t := a.timeFrom(i + 1); t != nil {
+	if t := a.timeFrom(i + 1); t != nil && (t.End >= end || a.Tokens[t.End].Norm != "'s") {
 		return t.End, true
 	}
 	switch n := a.Tokens[i].Norm; {
@@ -87,7 +87,7 @@ func (a *Analysis) circumstance(i, end int) (next int, timed bool) {
 		switch t := &a.Tokens[k]; {
 		case t.Tag == lang.NOUN || t.Tag == lang.PROPN, t.Tag == lang.VERB && t.Norm == t.Lemma && (k == i+1 || a.Tokens[k-1].Tag == lang.ADJ): // "with regret": no verb stands there
 			noun = k
-		case t.Tag == lang.ADJ || t.Tag == lang.NUM || t.Norm == "-":
+		case t.Tag == lang.ADJ || t.Tag == lang.NUM || t.Norm == "-" || noun == k-1 && t.Norm == "'s":
 		default:
 			if noun != k-1 {
 				return i, false

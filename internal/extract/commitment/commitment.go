@@ -50,7 +50,7 @@ type lexicon struct {
 	deadlines map[string][][]string
 }
 
-var forms = []form{"modal", "to", "to-noun", "on", "for", "object", "look", "adjective", "call", "noun", "need", "impersonal", "settled", "appeal", "propose", "never", "joint", "assure", "passive", "done", "own", "refuse", "foresee", "occasion", "base", "returning", "deal"}
+var forms = []form{"modal", "to", "to-noun", "on", "for", "object", "look", "adjective", "call", "noun", "need", "impersonal", "settled", "appeal", "propose", "never", "joint", "assure", "passive", "done", "own", "refuse", "foresee", "occasion", "base", "returning", "lifted", "deal"}
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
 	x := &lexicon{byLemma: map[string][]*entry{}, never: map[string]bool{}, diary: map[string][]string{}, bodies: map[string]bool{}, assures: map[string]bool{}, passives: map[string]*entry{}, done: map[string]*entry{}, words: map[form]map[string]bool{}, deadlines: map[string][][]string{}}
@@ -84,7 +84,7 @@ func load(packs *pack.Set, language string) (extract.Run, error) {
 			case "done":
 				x.done[l] = e
 				continue
-			case "own", "refuse", "foresee", "occasion", "base", "returning":
+			case "own", "refuse", "foresee", "occasion", "base", "returning", "lifted":
 				if x.words[e.form] == nil {
 					x.words[e.form] = map[string]bool{}
 				}

@@ -59,7 +59,7 @@ func (x *lexicon) modal(a *annotate.Analysis, f *found) bool {
 	if a.Tokens[v].Tag != lang.VERB || negated && !x.assured(a, i) && !x.refused(a, v) || a.Conditional(v) || x.foreseen(a, i, v) {
 		return false
 	}
-	if !negated && x.idle(a, v) && !x.own(a, v) {
+	if !negated && x.idle(a, v) && !x.own(a, v) && !x.lifted(a, v) {
 		return false
 	}
 	vow := x.vowed(a, v)
@@ -244,6 +244,9 @@ func (x *lexicon) complement(a *annotate.Analysis, f *found) bool {
 		f.deed = j + 1
 		return slices.Contains(f.particles, a.Tokens[j].Norm) && nominal(a, j+1) && !a.Passive(i)
 	case "on", "for":
+		if f.objects != nil && !slices.Contains(f.particles, a.Tokens[j].Norm) {
+			j = x.pastAddressee(a, f, j, end)
+		}
 		f.deed = j + 1
 		return slices.Contains(f.particles, a.Tokens[j].Norm) && nominal(a, j+1) && (f.objects == nil || f.objects[0] == "=ing" && a.VerbForm(j+1) == annotate.Gerund || a.HeadedBy(j+1, objectReach, f.objects))
 	case "look":
@@ -360,6 +363,24 @@ func (x *lexicon) addressed(a *annotate.Analysis, f *found, j, end int) bool {
 		}
 	}
 	return false
+}
+
+// pastAddressee is the particle behind whom somebody asks: "asked Norway for support"; j when there is none.
+func (x *lexicon) pastAddressee(a *annotate.Analysis, f *found, j, end int) int {
+	const long = 10
+	for k := j + 1; k+1 < end && k < j+long; k++ {
+		if slices.Contains(f.particles, a.Tokens[k].Norm) {
+			np := annotate.NounPhrase{First: j, End: k, Head: headOf(a, j, k)}
+			if f.counter = a.ActorOf(np).Names; len(f.counter) > 0 {
+				return k
+			}
+			return j
+		}
+		if t := a.Tokens[k].Tag; t == lang.VERB || t == lang.PUNCT || t == lang.SCONJ {
+			return j
+		}
+	}
+	return j
 }
 
 // headOf is the last noun, name or pronoun of a phrase before a preposition.

@@ -17,6 +17,17 @@ func (x *lexicon) idle(a *annotate.Analysis, v int) bool {
 	return ok && a.HeadedBy(v+1, objectReach, objects)
 }
 
+// lifted reports whether a verb that tells no undertaking of things tells one of the state or body that its subject names: "Norway will
+// allow Kenya to use its ports".
+func (x *lexicon) lifted(a *annotate.Analysis, v int) bool {
+	np, ok := a.Subject(v)
+	if !ok || !x.words["lifted"][a.Tokens[v].Lemma] || !nominal(a, v+1) {
+		return false // nor of "will help reduce"
+	}
+	m := a.MentionAt(np.Head)
+	return m != nil && m.Kind == annotate.State && m.Form == annotate.Proper && m.First <= np.First+1
+}
+
 // own reports whether an entry in the diary is the speaker's own word: "I will visit the port in May".
 func (x *lexicon) own(a *annotate.Analysis, v int) bool {
 	s := a.SubjectToken(v)

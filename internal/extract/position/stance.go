@@ -153,7 +153,7 @@ func (x *lexicon) takesStance(a *annotate.Analysis, word *found) bool {
 		if h := int(t.Head); t.Rel == lang.Conj && h > 0 && h < i && a.Tokens[i-1].Tag == lang.CCONJ && a.TakesStance(h) {
 			return a.VerbForm(h) == annotate.Gerund && a.Tokens[h-1].Norm == "," // "…, denouncing X and condemning Y"
 		}
-		return i == a.Sentence(i).First || i-1 == a.Sentence(i).First && a.Tokens[i-1].Tag != lang.ADP && a.Tokens[i-1].Tag != lang.SCONJ || a.Tokens[i-1].Norm == "," && (stance != "supports" || word.form == "weight")
+		return i == a.Sentence(i).First || i-1 == a.Sentence(i).First && a.Tokens[i-1].Tag != lang.ADP && a.Tokens[i-1].Tag != lang.SCONJ || a.Tokens[i-1].Norm == "," && (stance != "supports" || word.form == "weight" || slices.Contains(word.particles, "participle"))
 	case annotate.Infinitive:
 		return x.firmly(a, word) || a.Tokens[max(i-2, 0)].Lemma == "do" && a.Negated(i) // "does not support"
 	}
@@ -227,14 +227,18 @@ func (x *lexicon) issueAt(a *annotate.Analysis, f *found, j int) bool {
 // to the palace") nor somebody told to do something.
 func (x *lexicon) objectAt(a *annotate.Analysis, f *found, j int) bool {
 	t := &a.Tokens[j]
+	thing := slices.Contains(f.particles, "thing")
 	if t.Norm == "that" && (f.stance == "recognizes" || f.stance == "welcomes" || f.stance == "concerned") && (t.Rel != lang.Det || a.FiniteWithin(j+1, j+14)) {
 		f.issue = j + 1
 		return true
 	}
+	if t.Tag == lang.PRON && !nominal(a, j) && j+2 < a.Sentence(j).End && a.Tokens[j+1].Norm == "for" && f.stance == "welcomes" && !thing {
+		return true // "commended them for their work"
+	}
 	if !nominal(a, j) || len(f.objects) > 0 && !a.HeadedBy(j, objectReach, f.objects) {
 		return false
 	}
-	return !receives(a, j) && !told(a, j)
+	return !receives(a, j, !thing) && !told(a, j)
 }
 
 // told reports whether the object at token j is told to do something: "encourage all parties to return".
@@ -253,8 +257,9 @@ func told(a *annotate.Analysis, j int) bool {
 	return false
 }
 
-// receives reports whether the object at token j is a person who comes, not a deed of theirs: no "'s", no "for" or "on" follows.
-func receives(a *annotate.Analysis, j int) bool {
+// receives reports whether the object at token j is a person who comes, not a deed of theirs: no "'s", no "for" or "on" follows, nor, where
+// several may be meant, behind whom "and" joins.
+func receives(a *annotate.Analysis, j int, several bool) bool {
 	head := j
 	end := a.Sentence(j).End
 	for k := j; k < end && k < j+12; k++ {
@@ -275,6 +280,12 @@ func receives(a *annotate.Analysis, j int) bool {
 	switch a.Tokens[head+1].Norm {
 	case "'s", "’s", "’", "'", "for", "on", "of":
 		return false
+	case "and":
+		for k := head + 2; several && k < end && k < head+8 && a.Tokens[k].Tag != lang.VERB && a.Tokens[k].Tag != lang.PUNCT; k++ {
+			if a.Tokens[k].Norm == "for" {
+				return false // "praised the minister and the company for"
+			}
+		}
 	}
 	return true
 }
