@@ -51,7 +51,7 @@ func (r *reader) verb(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 	if x.object == "force" || x.object == "effect" {
 		m.when = r.whenOf(a, i, i, m.end)
 	}
-	if m.place.IsEmpty() {
+	if m.place.IsEmpty() && x.object != "deed" {
 		m.place = r.placeNear(a, i+1, s.End)
 	}
 	return m, true
@@ -81,6 +81,8 @@ func (r *reader) played(a *annotate.Analysis, s *lang.Sentence, i int, x row, su
 		c, ok = r.visits(a, s, i, x, subject, object, m)
 	case "document", "paper", "thing", "initiative", "work":
 		c, ok = r.makes(a, s, i, x, subject, object, names, m)
+	case "deed":
+		c, ok = r.deed(a, s, i, x, subject, m)
 	case "effect", "force":
 		c, ok = r.force(a, s, i, x, names, m)
 	case "level":

@@ -15,7 +15,7 @@ func Lemma(t *lang.Token) string {
 	if !ok || rest != "ed" && rest != "ing" || len(t.Lemma) < 5 {
 		return t.Lemma
 	}
-	for _, e := range [...]string{"at", "iz", "is", "ven", "rad", "ur", "uc", "iv", "as"} {
+	for _, e := range [...]string{"at", "iz", "is", "ven", "rad", "ur", "uc", "iv", "as", "plet"} {
 		if strings.HasSuffix(t.Lemma, e) {
 			return t.Lemma + "e"
 		}
