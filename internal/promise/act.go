@@ -8,9 +8,10 @@ import (
 )
 
 // An act is what a commitment says shall be begun or opened, where no claim names it: "open a consulate in Aktau", "launch direct
-// flights between Doha and Tashkent". Only statements that name all of it tell that it has been done.
+// flights between Doha and Tashkent", "restore diplomatic relations". Events of such deeds tell that it has been done, and statements
+// that name all of it.
 
-// leastAct is how many telling words an act has at least.
+// leastAct is how many telling words an act has at least, unless it is a deed between states that have been named.
 const leastAct = 2
 
 // act is the act of a part of a commitment that begins with such a deed; none for what is too short to be known again.
@@ -28,11 +29,113 @@ func (c *Coder) act(cl *claim.Claim, m *Commitment) []target {
 		object = object[:end]
 	}
 	name, ordinal, year, named := c.name(strings.Join(object, " "))
-	if len(c.telling(name)) < leastAct {
+	cities, of := c.citiesIn(object)
+	thing := &Thing{Kind: "act", Words: sorted(append(name, lower(named)...)), Ordinal: ordinal, Year: year, Parties: sorted(slices.Clone(m.Members)),
+		Place: cities, Hosts: sorted(append(of, named...))}
+	known := slices.ContainsFunc(c.core(thing), func(w string) bool { return c.list["object"][w] })
+	if len(c.telling(name)) < leastAct && !(known && len(union(states(thing.Parties), thing.Hosts)) > 1) {
 		return nil
 	}
-	thing := &Thing{Kind: "act", Words: sorted(append(name, lower(named)...)), Ordinal: ordinal, Year: year, Parties: sorted(slices.Clone(m.Members))}
 	return []target{{cl, c.deeds[stem(words[0])][i], thing}}
+}
+
+// done is the act that an event tells as done; nil for other events.
+func (c *Coder) done(cl *claim.Claim) *Thing {
+	if c.doings[cl.Rule] == "" || cl.String("status") != "held" {
+		return nil
+	}
+	words := c.link.Fold(cl.String("name"))
+	t := &Thing{Kind: "act", From: cl.String("date_start"), To: cl.String("date_end")}
+	var named []string
+	t.Words, t.Ordinal, t.Year, named = c.name(cl.String("name"))
+	cities, _ := c.citiesIn(words)
+	more, _ := c.citiesIn(c.link.Fold(cl.String("place")))
+	t.Place = sorted(append(cities, more...))
+	t.Parties = sorted(append(slices.Clone(cl.Strings("parties")), named...))
+	if slices.ContainsFunc(words, func(w string) bool {
+		return c.list["object"][singular(strings.TrimSuffix(w, "s"))] && strings.HasSuffix(w, "s")
+	}) {
+		t.Class = several
+	}
+	if len(c.core(t)) == 0 {
+		return nil
+	}
+	return t
+}
+
+// several is the class of acts told of more than one thing: "reopened their embassies".
+const several = "several"
+
+// core are the words of an act that tell what is opened or begun: without verbs, places, states and words that say no more of it.
+func (c *Coder) core(t *Thing) []string {
+	var out []string
+	for _, w := range t.Words {
+		w = singular(w)
+		deed := slices.ContainsFunc(c.deeds[stem(w)], func(d *deed) bool { return slices.Contains(d.kinds, "act") })
+		if deed || c.list["plain"][w] || c.list["pass"][w] || strings.Trim(w, "0123456789.,") == "" || len(w) == 3 && slices.Contains(t.Hosts, strings.ToUpper(w)) {
+			continue
+		}
+		if slices.ContainsFunc(t.Place, func(city string) bool { return slices.Contains(strings.Fields(city), w) }) {
+			continue
+		}
+		out = append(out, w)
+	}
+	return sorted(out)
+}
+
+// singular mends what is left of a plural when its s is cut off: "embassie".
+func singular(w string) string {
+	if y, ok := strings.CutSuffix(w, "ie"); ok && len(y) > 3 {
+		return y + "y"
+	}
+	return w
+}
+
+// citiesIn are the cities named in folded words, and the states that they lie in.
+func (c *Coder) citiesIn(words []string) (cities, of []string) {
+	for i := 0; i < len(words); i++ {
+		if p, ok := at(c.cities, words, i); ok {
+			cities, of = append(cities, strings.Join(p.words, " ")), append(of, p.value)
+			i += len(p.words) - 1
+		}
+	}
+	return sorted(cities), sorted(of)
+}
+
+// actKeys are words of an act, each with those who take part in it.
+func (c *Coder) actKeys(t *Thing) []string {
+	const words, parties = 3, 5
+	core, all := c.core(t), union(states(t.Parties), t.Hosts)
+	var out []string
+	for _, w := range core[:min(len(core), words)] {
+		for _, p := range all[:min(len(all), parties)] {
+			out = append(out, join("act", w, p))
+		}
+	}
+	return out
+}
+
+// actDone says what an act that is told as done means for one that was promised: nothing where other states or cities take part in it;
+// that it is under way where only part of it was done, or by some of those who promised it.
+func (c *Coder) actDone(a, b *Thing, whole Verdict) (Verdict, bool) {
+	x, y := c.core(a), c.core(b)
+	n := common(x, y)
+	if n == 0 || n < len(x) && n < len(y) || len(a.Place) > 0 && len(b.Place) > 0 && common(a.Place, b.Place) == 0 {
+		return whole, false
+	}
+	bound, told := states(a.Parties), states(b.Parties)
+	all := union(bound, a.Hosts)
+	missing, extra := len(all)-common(all, told), len(told)-common(told, all)
+	if common(bound, told) == 0 || missing > 0 && (len(bound) < 3 || missing >= len(bound)) || extra > 0 && (len(all) > 1 || len(a.Place) == 0 || common(a.Place, b.Place) == 0) {
+		return whole, false
+	}
+	each := len(bound) > 1 && b.Class != several && slices.ContainsFunc(x, func(w string) bool { return c.list["each"][w] })
+	if n < len(x) || n < len(y) || missing > 0 || each {
+		if whole == Fulfilled {
+			whole = InProgress
+		}
+	}
+	return whole, true
 }
 
 // lower are codes of states as words of a name.
@@ -44,9 +147,11 @@ func lower(codes []string) []string {
 	return out
 }
 
+func union(a, b []string) []string { return sorted(append(slices.Clone(a), b...)) }
+
 // toldAct reports whether a statement tells of an act: it names all words of it, and those who undertook it.
 func (c *Coder) toldAct(a, b *Thing) bool {
 	all := sorted(append(slices.Clone(b.Words), lower(b.Parties)...))
-	return b.Kind == "statement" && common(a.Words, all) == len(a.Words) && common(a.Parties, b.Parties) == len(a.Parties) &&
+	return b.Kind == "statement" && len(c.telling(a.Words)) >= leastAct && common(a.Words, all) == len(a.Words) && common(a.Parties, b.Parties) == len(a.Parties) &&
 		(a.Ordinal == 0 || a.Ordinal == b.Ordinal)
 }

@@ -29,7 +29,7 @@ func (c *Coder) Promises(claims []claim.Claim, coded []Commitment, published tex
 	if published.IsZero() {
 		return nil
 	}
-	byID := index(claims)
+	byID, told := index(claims), c.elsewhere(claims)
 	aimed := map[string]bool{}
 	var out []Promise
 	for i := range coded {
@@ -39,7 +39,7 @@ func (c *Coder) Promises(claims []claim.Claim, coded []Commitment, published tex
 		}
 		again := slices.ContainsFunc(c.link.Fold(m.Deed), func(w string) bool { return c.list["again"][w] })
 		base := Promise{Again: again, Claim: m.Claim, Part: m.Part, Day: published.String(), Deadline: m.Deadline, Actors: m.Members}
-		targets := c.targets(byID[m.Claim], m, claims)
+		targets := c.targets(byID[m.Claim], m, claims, told)
 		if len(targets) == 0 {
 			targets = c.act(byID[m.Claim], m)
 		}
@@ -52,7 +52,7 @@ func (c *Coder) Promises(claims []claim.Claim, coded []Commitment, published tex
 			if len(p.Thing.Parties) == 0 {
 				p.Thing.Parties = m.Members
 			}
-			aimed[p.Target] = aimed[p.Target] || m.Span.Contains(t.claim.Span) // then the plan says nothing more
+			aimed[p.Target] = aimed[p.Target] || byID[m.Claim].Span.Contains(t.claim.Span) // then the plan says nothing more
 			out = append(out, p)
 		}
 		if t := c.said(m); t != nil {
@@ -85,19 +85,26 @@ type target struct {
 
 // targets are the things named in a part of a commitment to which its deed is done. Of two that lie over each other the
 // one that tells more counts: an event rather than the series that it is a session of.
-func (c *Coder) targets(cl *claim.Claim, m *Commitment, claims []claim.Claim) []target {
+func (c *Coder) targets(cl *claim.Claim, m *Commitment, claims []claim.Claim, told *elsewhere) []target {
 	var out []target
-	for _, o := range inside(claims, m.Span) {
-		d := c.deedBefore(cl.Quote[m.Span.Start-cl.Span.Start:o.Span.Start-cl.Span.Start], o.Kind, c.link.Fold(o.String("indicator"))...)
+	for _, o := range inside(claims, cl.Span) {
+		at := named(o)
+		if !m.Span.Contains(at) {
+			continue
+		}
+		d := c.deedBefore(cl.Quote[m.Span.Start-cl.Span.Start:at.Start-cl.Span.Start], o.Kind, c.link.Fold(o.String("indicator"))...)
 		if sum, given := c.sum(cl, m, o); sum != nil {
 			out = append(out, target{o, given, sum})
 			continue
 		}
-		if d == nil {
-			continue
-		}
 		thing := c.thing(o)
 		if thing == nil || len(thing.Words) == 0 {
+			continue
+		}
+		if d == nil && thing.Class == joining {
+			d = c.plans["event"]
+		}
+		if d == nil {
 			continue
 		}
 		if n := len(out); n > 0 && out[n-1].claim.Span.End > o.Span.Start {
@@ -109,37 +116,24 @@ func (c *Coder) targets(cl *claim.Claim, m *Commitment, claims []claim.Claim) []
 		out = append(out, target{o, d, thing})
 	}
 	if len(out) == 0 {
-		return c.meant(cl, m, claims)
+		out = c.meant(cl, m, told)
+	}
+	if len(out) == 0 {
+		out = c.called(cl, m, told)
 	}
 	return out
 }
 
-// meant is the plan of the document that a part means by "the" and the noun that ends its name: "attend the summit".
-func (c *Coder) meant(cl *claim.Claim, m *Commitment, claims []claim.Claim) []target {
-	s := strings.ToLower(within(cl, m.Span))
-	var found []target
-	for i := range claims {
-		o := &claims[i]
-		status := o.String("status")
-		if o.Review || status != "planned" && status != "to be signed" {
-			continue
-		}
-		name := c.link.Fold(o.String("name"))
-		if len(name) < 2 {
-			continue
-		}
-		at := strings.Index(s, " the "+name[len(name)-1])
-		if end := at + len(" the ") + len(name[len(name)-1]); at < 0 || end < len(s) && s[end] != ' ' && s[end] != ',' {
-			continue
-		}
-		if d, thing := c.deedBefore(s[:at+1], o.Kind), c.thing(o); d != nil && thing != nil {
-			found = append(found, target{o, d, thing})
+// named is where the name of what a claim tells of stands: events are often told by whole clauses.
+func named(o *claim.Claim) text.Span {
+	if o.Kind == "event" {
+		for i := range o.Fields {
+			if f := &o.Fields[i]; f.Name == "name" && f.Span.End > f.Span.Start && o.Span.Contains(f.Span) {
+				return f.Span
+			}
 		}
 	}
-	if len(found) != 1 { // none, or several that it can be
-		return nil
-	}
-	return found
+	return o.Span
 }
 
 func rank(kind string) int {

@@ -29,7 +29,7 @@ func DecodeReport(code string) *Report {
 }
 
 // thingValues is how many values a thing has.
-const thingValues = 12
+const thingValues = 13
 
 func (t *Thing) values() []string {
 	to := t.To
@@ -41,11 +41,11 @@ func (t *Thing) values() []string {
 		value = strconv.FormatFloat(t.Value, 'g', -1, 64)
 	}
 	return []string{t.Kind, t.Class, listed(t.Words), digits(t.Ordinal), digits(t.Year), listed(t.Parties), listed(t.People), listed(t.Place),
-		t.From, to, value, t.Unit}
+		t.From, to, value, t.Unit, listed(t.Hosts)}
 }
 
 func thingOf(v []string) Thing {
-	t := Thing{Kind: v[0], Class: v[1], Words: list(v[2]), Parties: list(v[5]), People: list(v[6]), Place: list(v[7]), From: v[8], To: v[9], Unit: v[11]}
+	t := Thing{Kind: v[0], Class: v[1], Words: list(v[2]), Parties: list(v[5]), People: list(v[6]), Place: list(v[7]), From: v[8], To: v[9], Unit: v[11], Hosts: list(v[12])}
 	t.Ordinal, _ = strconv.Atoi(v[3])
 	t.Year, _ = strconv.Atoi(v[4])
 	t.Value, _ = strconv.ParseFloat(v[10], 64)

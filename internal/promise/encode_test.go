@@ -7,7 +7,7 @@ import (
 
 func TestEncode(t *testing.T) {
 	thing := Thing{Kind: "event", Class: "summit", Words: []string{"asia", "central"}, Ordinal: 3, Year: 2026, Parties: []string{"African Union", "KAZ"},
-		People: []string{"omarova"}, Place: []string{"alma", "ata"}, From: "2026-06-01", To: "2026-06-01", Value: -4.5e9, Unit: "USD"}
+		People: []string{"omarova"}, Place: []string{"alma", "ata"}, From: "2026-06-01", To: "2026-06-01", Hosts: []string{"ITA", "KEN"}, Value: -4.5e9, Unit: "USD"}
 	for _, x := range []Thing{thing, {Kind: "deed"}, {Kind: "figure", To: "2030-12-31"}} {
 		p := &Promise{Rule: "plan.event", Plan: true, Again: true, Day: "2025-06-10", Deadline: "2026-12-31", Actors: []string{"KAZ", "UZB"}, Thing: x}
 		if got := DecodePromise(p.Encode()); !reflect.DeepEqual(got, p) {

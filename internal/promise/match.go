@@ -38,6 +38,9 @@ func (c *Coder) Match(p *Promise, r *Report) (Evidence, bool) {
 		return c.paid(p, r, e)
 	}
 	e.Verdict, e.Rung = d.acts[r.Act], rungs[r.Act]
+	if bound := states(p.Thing.Parties); p.Thing.Class == joining && e.Verdict == Fulfilled && common(bound, r.Thing.Parties) < len(bound) {
+		e.Verdict = InProgress
+	}
 	if p.Again && e.Verdict == Fulfilled {
 		e.Verdict = InProgress
 	}
@@ -45,6 +48,9 @@ func (c *Coder) Match(p *Promise, r *Report) (Evidence, bool) {
 	switch r.Thing.Kind {
 	case "figure":
 		ok = c.sameFigure(&p.Thing, &r.Thing) && (!isDay(p.Deadline) || r.Thing.From <= p.Deadline)
+	case "act":
+		e.Verdict, ok = c.actDone(&p.Thing, &r.Thing, e.Verdict)
+		return e, ok && p.Thing.Kind == "act"
 	case "statement":
 		if p.Thing.Kind == "act" {
 			return e, c.toldAct(&p.Thing, &r.Thing)
@@ -59,10 +65,17 @@ func (c *Coder) Match(p *Promise, r *Report) (Evidence, bool) {
 	default:
 		ok = c.sameNamed(&p.Thing, &r.Thing)
 	}
-	// A work is told by its name alone where nobody is said to build it: too little to be sure of.
+	// A work is told by its name alone where nobody is said to build it: mostly too little to be sure of.
 	// A value told of a time that is not over is a forecast as often as a count.
-	e.Review = r.Weak || r.Thing.Kind == "figure" && r.Thing.To > r.Day || p.Thing.Kind == "project" && common(states(p.Thing.Parties), r.Thing.Parties) < 2
+	e.Review = r.Weak || r.Thing.Kind == "figure" && r.Thing.To > r.Day || p.Thing.Kind == "project" && !c.knownWork(&p.Thing, &r.Thing)
 	return e, ok
+}
+
+// knownWork reports whether a work is told by enough that it is the one promised: by who builds it, or by a name of many words.
+func (c *Coder) knownWork(a, b *Thing) bool {
+	builders := common(states(a.Parties), union(b.Parties, b.Hosts))
+	words := common(c.telling(a.Words), c.telling(b.Words))
+	return builders > 1 || words > 2 || words > 1 && builders > 0
 }
 
 // states are the states among actors: those written as ISO 3166-1 alpha-3 codes.
@@ -116,13 +129,18 @@ func (c *Coder) alike(a, b *Thing) (strong, ok bool) {
 		return false, false
 	case len(x) == 0 && len(y) == 0:
 		return false, len(a.Words) > 0 && slices.Equal(a.Words, b.Words)
-	case n == 0, n < min(len(x), len(y)) && jaccard(x, y) < 0.75, max(len(x), len(y)) > n+spare(a, n):
+	case n == 0, n < min(len(x), len(y)) && jaccard(x, y) < 0.75, max(len(x), len(y)) > n+spare(a, n) && !(numberedMeeting(a, b) && n == min(len(x), len(y))):
 		return false, false
 	}
 	if n < 2 && len(x) < len(a.Words) && len(y) < len(b.Words) && common(a.Words, b.Words) == n {
 		return false, false // a summit and a dialogue of one circle
 	}
-	return n >= 2 || len(x) == len(y) && slices.Equal(a.Words, b.Words), true
+	return n >= 2 || len(x) == len(y) && slices.Equal(a.Words, b.Words) || numberedMeeting(a, b), true
+}
+
+// numberedMeeting reports whether both are sessions of one number, told of overlapping times: then names may be as long as they like.
+func numberedMeeting(a, b *Thing) bool {
+	return a.Class == "meeting" && b.Class == "meeting" && a.Ordinal != 0 && a.Ordinal == b.Ordinal && a.From != "" && b.From != "" && a.From <= b.To && b.From <= a.To
 }
 
 // spare is how many telling words a name of n shared ones may have beyond: sessions are called by longer and shorter names,
@@ -178,8 +196,14 @@ func (c *Coder) sameEvent(p *Promise, r *Report) bool {
 	if len(a.Place) > 0 && len(b.Place) > 0 && common(a.Place, b.Place) == 0 {
 		return false
 	}
+	if a.Class == joining || b.Class == joining {
+		return a.Class == b.Class && len(a.Words) > 0 && slices.Equal(a.Words, b.Words) && common(states(a.Parties), states(b.Parties)) > 0
+	}
 	if !c.timely(p, r) {
 		return false
+	}
+	if c.thereAndThen(a, b) {
+		return true
 	}
 	if len(a.Words) == 0 || len(b.Words) == 0 {
 		return a.Class == b.Class && a.From != "" && b.From != "" && len(a.Parties) > 1 && slices.Equal(a.Parties, b.Parties) && days(a.From, a.To) < 32
@@ -199,6 +223,17 @@ func (c *Coder) sameEvent(p *Promise, r *Report) bool {
 	return c.sameNamed(a, b)
 }
 
+// longPlan is how many days a plan may span that its place and time tell it by.
+const longPlan = 100
+
+// thereAndThen: a gathering of one circle at the place and time that the plan names, however long its name.
+func (c *Coder) thereAndThen(a, b *Thing) bool {
+	x, y := c.telling(a.Words), c.telling(b.Words)
+	return a.Class == "meeting" && b.Class == "meeting" && a.From != "" && b.From != "" && days(a.From, a.To) < longPlan && common(a.Place, b.Place) > 0 &&
+		len(x) > 0 && slices.Equal(x, y) && (a.Ordinal == 0 || b.Ordinal == 0 || a.Ordinal == b.Ordinal) && (c.rankOf(a) == "" || c.rankOf(b) == "" || c.rankOf(a) == c.rankOf(b)) &&
+		(len(a.Parties) == 0 || len(b.Parties) == 0 || common(a.Parties, b.Parties) > 0)
+}
+
 // rankOf is who meets, as far as words of a name tell it.
 func (c *Coder) rankOf(t *Thing) string {
 	for _, w := range t.Words {
@@ -213,6 +248,8 @@ func (c *Coder) rankOf(t *Thing) string {
 func (c *Coder) timely(p *Promise, r *Report) bool {
 	a, b := &p.Thing, &r.Thing
 	switch {
+	case r.Act == "cancelled" && a.To != "": // told before the day, as a rule
+		return days(a.To, r.Day) <= afterPlan && (b.From == "" || a.From <= b.To && b.From <= a.To)
 	case r.Day == "" && b.From == "":
 		return true // by once
 	case a.From != "" && b.From != "":
@@ -256,7 +293,7 @@ func (c *Coder) spokenOf(a, b *Thing) bool {
 func (p *Promise) Until() string {
 	t := &p.Thing
 	day, err := text.ParseDay(p.Day)
-	if err != nil || t.Kind != "event" || t.Class == "signing" || t.Class == "launch" || t.Class == "entry-into-force" || t.Ordinal != 0 {
+	if err != nil || t.Kind != "event" || t.Class == "signing" || t.Class == "launch" || t.Class == "entry-into-force" || t.Class == joining || t.Ordinal != 0 {
 		return ""
 	}
 	if t.To != "" {

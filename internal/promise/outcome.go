@@ -23,7 +23,10 @@ func (c *Coder) Book(claims []claim.Claim, published text.Day) Book {
 		b.Promises[i].Keys = c.keys(&b.Promises[i].Thing)
 	}
 	for i := range b.Reports {
-		b.Reports[i].Keys = c.keys(&b.Reports[i].Thing)
+		t := &b.Reports[i].Thing
+		if b.Reports[i].Keys = c.keys(t); t.Kind == "act" {
+			b.Reports[i].Keys = c.actKeys(t)
+		}
 	}
 	return b
 }

@@ -36,6 +36,7 @@ func (c *Coder) Reports(claims []claim.Claim, coded []Commitment, published text
 	promised := spansOf(claims, "commitment")
 	rows := tellingRows(claims)
 	var out []Report
+	var sides []string
 	for i := range claims {
 		cl := &claims[i]
 		if cl.Review || cl.FromTable() && !rows[i] {
@@ -56,10 +57,20 @@ func (c *Coder) Reports(claims []claim.Claim, coded []Commitment, published text
 		if sum := c.given(cl); sum != nil {
 			out = append(out, Report{Claim: cl.ID, Span: cl.Span, Act: cl.String("act"), Day: day, Thing: *sum})
 		}
+		if thing := c.done(cl); thing != nil {
+			out = append(out, Report{Claim: cl.ID, Span: cl.Span, Act: c.doings[cl.Rule], Day: day, Thing: *thing})
+			continue
+		}
 		act := actOf(cl)
 		thing := c.thing(cl)
 		if act == "" || thing == nil || thing.Kind == "figure" && thing.To == "" {
 			continue
+		}
+		if thing.Kind == "project" && len(thing.Parties) < 2 {
+			if sides == nil {
+				sides = mainActors(claims)
+			}
+			thing.Hosts = sorted(states(sides))
 		}
 		out = append(out, Report{Claim: cl.ID, Span: cl.Span, Act: act, Day: day, Weak: c.weak(cl), Thing: *thing})
 	}

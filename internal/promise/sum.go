@@ -114,6 +114,9 @@ func (c *Coder) paid(p *Promise, r *Report, e Evidence) (Evidence, bool) {
 		return e, false
 	}
 	alike := common(c.telling(a.Words), c.telling(b.Words))
+	if !isCurrency(a.Unit) && !c.list["bulk"][a.Unit] { // the unit tells what it is: "tanks", "generators"
+		alike++
+	}
 	share := b.Value / a.Value
 	if !same && alike < 2 || share < leastSum {
 		return e, false

@@ -100,11 +100,18 @@ func (c *Coder) outcomeRow(r pack.Row) error {
 			words := c.link.Fold(s)
 			c.cues[words[0]] = append(c.cues[words[0]], cue{r.Get("rule"), words, r.Get("kinds") == "after", r.Get("acts")})
 		}
+	case "told":
+		if _, ok := rungs[r.Get("acts")]; !ok {
+			return r.Errorf("%q is not an act", r.Get("acts"))
+		}
+		for _, rule := range r.List("words") {
+			c.doings[rule] = r.Get("acts")
+		}
 	case "rank":
 		for _, w := range r.List("words") {
 			c.rank[w] = r.Get("kinds")
 		}
-	case "tail", "again", "weak", "measure", "pass", "bar", "part", "noun", "article", "ahead", "edge", "generic", "less", "join", "adverb":
+	case "tail", "bulk", "joining", "object", "plain", "each", "again", "weak", "measure", "pass", "bar", "part", "noun", "article", "ahead", "edge", "generic", "less", "join", "adverb":
 		if c.list[role] == nil {
 			c.list[role] = map[string]bool{}
 		}
@@ -112,7 +119,7 @@ func (c *Coder) outcomeRow(r pack.Row) error {
 			c.list[role][w] = true
 		}
 	default:
-		return r.Errorf("role %q is none of deed, plan, cue, pass, bar, part, noun, article, ahead, edge, generic, rank, again, weak, measure, less, tail, join, adverb", role)
+		return r.Errorf("role %q is none of deed, plan, cue, pass, bar, part, noun, article, ahead, edge, generic, rank, again, weak, measure, less, tail, told, object, plain, each, joining, bulk, join, adverb", role)
 	}
 	return nil
 }

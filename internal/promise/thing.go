@@ -2,6 +2,7 @@ package promise
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"rapporteur/internal/claim"
@@ -20,7 +21,8 @@ type Thing struct {
 	Place   []string // folded words of the place of an event, sorted; of a sum those who receive it
 	From    string   // first and last day, where told
 	To      string
-	Value   float64 // of figures
+	Hosts   []string // of acts: the states named besides those who undertake it; of works: of whom the text speaks
+	Value   float64  // of figures
 	Unit    string
 }
 
@@ -59,6 +61,10 @@ func (c *Coder) thing(cl *claim.Claim) *Thing {
 	var states []string
 	t.Words, t.Ordinal, t.Year, states = c.name(name)
 	t.Parties = sorted(append(slices.Clone(parties), states...))
+	if t.Class == "other" && slices.ContainsFunc(t.Words, func(w string) bool { return c.list["joining"][w] }) {
+		t.Class = joining
+		t.Words = slices.DeleteFunc(t.Words, func(w string) bool { return c.list["joining"][w] })
+	}
 	if t.Kind == "figure" && len(t.Parties) > 1 {
 		t.Words = slices.DeleteFunc(t.Words, func(w string) bool { return c.list["measure"][w] })
 	}
@@ -67,6 +73,9 @@ func (c *Coder) thing(cl *claim.Claim) *Thing {
 	}
 	return t
 }
+
+// joining is the class of events that bring somebody into a body, which alone gives them their words.
+const joining = "joining"
 
 // class joins the types of events that reports of one event interchange.
 func class(t string) string {
@@ -80,24 +89,58 @@ func class(t string) string {
 // keys are such that a promise and a report of one thing share at least one, and each is shared by few.
 func (c *Coder) keys(t *Thing) []string {
 	told := c.telling(t.Words)
-	const most = 5
 	switch {
 	case t.Kind == "sum":
 		return c.sumKeys(t)
+	case t.Kind == "act":
+		return append(c.actKeys(t), c.pairs(told)...)
 	case len(t.Words) == 0: // an unnamed event is known by its parties and its time
 		if t.From == "" {
 			return nil
 		}
 		return sorted([]string{join(t.Class, join(t.Parties...), t.From[:7]), join(t.Class, join(t.Parties...), t.To[:7])})
 	case len(told) == 0:
-		return []string{join("", join(t.Words...), join(t.Parties...))}
+		return append(c.sessionKeys(t, told), join("", join(t.Words...), join(t.Parties...)))
 	case len(told) == 1:
-		var out []string
+		out := c.sessionKeys(t, told)
 		for _, p := range t.Parties[:min(len(t.Parties), most)] {
 			out = append(out, join(told[0], p))
 		}
 		return append(out, join(told[0], join(t.Words...)))
 	}
+	return append(c.sessionKeys(t, told), c.pairs(told)...)
+}
+
+// sessionKeys are those of a gathering by its number, and by its place and month.
+func (c *Coder) sessionKeys(t *Thing, told []string) []string {
+	if t.Class != "meeting" {
+		return nil
+	}
+	var out []string
+	if t.Ordinal > 0 {
+		for _, w := range told[:min(len(told), most)] {
+			out = append(out, join(strconv.Itoa(t.Ordinal), w))
+		}
+	}
+	if t.From != "" && len(t.Place) > 0 && len(told) > 0 && days(t.From, t.To) < longPlan {
+		day, _ := text.ParseDay(t.From)
+		last := t.To[:7]
+		for n := 0; n < 5; n++ {
+			month := day.Add(0, n, 0).String()[:7]
+			if month > last {
+				break
+			}
+			out = append(out, join(told[0], t.Place[len(t.Place)-1], month))
+		}
+	}
+	return out
+}
+
+// most is how many words or parties of a thing make keys.
+const most = 5
+
+// pairs are keys of two words each.
+func (c *Coder) pairs(told []string) []string {
 	var out []string
 	told = told[:min(len(told), most)]
 	for i, a := range told {

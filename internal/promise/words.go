@@ -84,6 +84,35 @@ func (c *Coder) loadStates(packs *pack.Set, _ string) error {
 	return nil
 }
 
+// leastCity is how many people live in the cities that are known by name.
+const leastCity = 100_000
+
+// loadCities learns in which states large cities lie; of several of one name it takes the largest.
+func (c *Coder) loadCities(packs *pack.Set, _ string) error {
+	largest := map[string]int{}
+	for _, table := range []string{"gazetteer/cities", "gazetteer/cityalias"} {
+		rows, err := packs.File(table, "name", "code", "population")
+		if err != nil {
+			return err
+		}
+		for _, r := range rows {
+			n, err := strconv.Atoi(r.Get("population"))
+			words := c.link.Fold(r.Get("name"))
+			name := strings.Join(words, " ")
+			if err != nil || n < leastCity || n < largest[name] || len(words) == 0 {
+				continue
+			}
+			largest[name] = n
+			list := slices.DeleteFunc(c.cities[words[0]], func(p phrase) bool { return slices.Equal(p.words, words) })
+			c.cities[words[0]] = append(list, phrase{words, r.Get("code")})
+		}
+	}
+	for first := range c.cities {
+		slices.SortStableFunc(c.cities[first], func(a, b phrase) int { return len(b.words) - len(a.words) })
+	}
+	return nil
+}
+
 // name is what the name of a thing tells: the words that tell it apart (sorted), its ordinal, a year, and the states it names.
 func (c *Coder) name(s string) (words []string, ordinal, year int, states []string) {
 	all, ordinal := c.link.Name(s)

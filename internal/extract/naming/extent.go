@@ -2,6 +2,7 @@ package naming
 
 import (
 	"sort"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -161,6 +162,8 @@ walk:
 		default:
 			switch {
 			case t.Norm == "-" && k > first:
+			case t.Norm == ")" && k+1 == head && k-2 > first && a.Tokens[k-2].Norm == "(" && abbreviation(a.Tokens[k-1].Form) && nameWord(a, k-3):
+				k -= 2 // "the Northern Water Partnership (NWP) agreement"
 			case t.Norm == "'" || t.Norm == "'s":
 				if k == first || isActor(a, k-1) || !g.is(a.Tokens[k-1].Norm, role) {
 					break walk
@@ -179,6 +182,9 @@ walk:
 	}
 	for best < head && (g.stripped(a, best) || measured(a, best, head)) {
 		best++
+	}
+	if t := &a.Tokens[max(best-1, first)]; best > first && best < head && t.Tag == lang.ADV && strings.HasSuffix(t.Norm, "ly") && !capital(a.Tokens[best].Form) && a.Tokens[best].Tag != lang.ADJ {
+		best++ // "jointly inaugurate", read as a name
 	}
 	return best
 }

@@ -1,0 +1,106 @@
+package promise
+
+import (
+	"slices"
+	"strings"
+
+	"rapporteur/internal/claim"
+)
+
+// elsewhere are the things that a document tells of and that a commitment can mean without a claim within its words: claims tell of
+// a thing once, and commitments call it by its name or by "the" and the noun that ends it.
+type elsewhere struct {
+	plans map[string][]*claim.Claim // what is planned, by the last word of its name
+	known map[string][]callable     // works and documents, by the first of the words that tell them apart
+}
+
+// callable is a thing that can be known by its name.
+type callable struct {
+	claim *claim.Claim
+	thing *Thing
+	told  []string
+}
+
+// elsewhere collects them of a document.
+func (c *Coder) elsewhere(claims []claim.Claim) *elsewhere {
+	e := &elsewhere{map[string][]*claim.Claim{}, map[string][]callable{}}
+	for i := range claims {
+		o := &claims[i]
+		if o.Review {
+			continue
+		}
+		if status := o.String("status"); status == "planned" || status == "to be signed" {
+			if name := c.link.Fold(o.String("name")); len(name) > 1 {
+				last := name[len(name)-1]
+				e.plans[last] = append(e.plans[last], o)
+			}
+		}
+		if o.Kind != "project" && o.Kind != "instrument" {
+			continue
+		}
+		if thing := c.thing(o); thing != nil {
+			if told := c.telling(thing.Words); len(told) > 1 {
+				e.known[told[0]] = append(e.known[told[0]], callable{o, thing, told})
+			}
+		}
+	}
+	return e
+}
+
+// meant is the plan of the document that a part of a commitment means by "the" and the noun that ends its name: "attend the summit".
+func (c *Coder) meant(cl *claim.Claim, m *Commitment, told *elsewhere) []target {
+	s := strings.ToLower(within(cl, m.Span))
+	var found []target
+	for from := 0; ; {
+		k := strings.Index(s[from:], " the ")
+		if k < 0 {
+			break
+		}
+		at := from + k
+		from = at + len(" the")
+		noun, end := wordAt(s, from+1)
+		if end < len(s) && s[end] != ' ' && s[end] != ',' || strings.Index(s, " the "+noun) < at {
+			continue
+		}
+		for _, o := range told.plans[noun] {
+			if d, thing := c.deedBefore(s[:at+1], o.Kind), c.thing(o); d != nil && thing != nil {
+				found = append(found, target{o, d, thing})
+			}
+		}
+	}
+	if len(found) != 1 { // none, or several that it can be
+		return nil
+	}
+	return found
+}
+
+// leastCalled is how many of the words that tell a thing apart a commitment must have to call it by its name, where it has so many.
+const leastCalled = 3
+
+// called is what a part of a commitment calls by its name.
+func (c *Coder) called(cl *claim.Claim, m *Commitment, told *elsewhere) []target {
+	s := strings.ToLower(within(cl, m.Span))
+	words, _, _, _ := c.name(s)
+	var found []target
+	for _, w := range words {
+		for _, k := range told.known[w] {
+			if common(k.told, words) < min(len(k.told), leastCalled) {
+				continue
+			}
+			at := len(s)
+			for _, w := range k.told {
+				if n := strings.Index(s, w); n >= 0 {
+					at = min(at, n)
+				}
+			}
+			same := slices.ContainsFunc(found, func(t target) bool { return slices.Equal(t.thing.Words, k.thing.Words) })
+			if d := c.deedBefore(s[:at], k.claim.Kind); d != nil && !same {
+				found = append(found, target{k.claim, d, k.thing})
+			}
+		}
+	}
+	if len(found) != 1 {
+		return nil
+	}
+	return found
+}
