@@ -209,7 +209,7 @@ func (p *printer) ladders(list []dossier.Ladder, of []string) error {
 		top := &l.Rungs[len(l.Rungs)-1]
 		before := ""
 		if n := len(l.Rungs); n > 1 {
-			before = l.Rungs[n-2].Level + " (" + l.Rungs[n-2].By + ")"
+			before = l.Rungs[n-2].Level + " (" + cmp.Or(l.Rungs[n-2].By, "until "+l.Rungs[n-2].Until) + ")"
 		}
 		others := l.Parties
 		if len(of) == 1 {
@@ -230,7 +230,11 @@ func (p *printer) ladder(l *dossier.Ladder) error {
 	p.text("", "%s: %s", p.names(l.Parties), l.Level)
 	var rows [][]string
 	add := func(r *dossier.Rung, note string) {
-		rows = append(rows, []string{byDay(r.By), r.Level, "rank " + fmt.Sprint(r.Rank), note, r.Cites[0].Claim})
+		when := byDay(r.By)
+		if r.Until != "" {
+			when = strings.TrimSpace(strings.TrimPrefix(when, "undated") + " until " + r.Until)
+		}
+		rows = append(rows, []string{when, r.Level, "rank " + fmt.Sprint(r.Rank), note, r.Cites[0].Claim})
 		for _, w := range r.Wordings {
 			rows = append(rows, []string{"", "  “" + w.Words + "”", cut(strings.Join(w.Tellers, ", "), 80)})
 		}

@@ -355,11 +355,22 @@ func (d *Desk) wordings(indicator string) []string {
 // Cover fills in a matrix.
 func (k *Clerk) Cover(ctx context.Context, states []string, criteria []Criterion) (*Coverage, error) {
 	out := &Coverage{Criteria: criteria}
+	bodies := make([][]register.Claim, len(criteria))
+	for i := range criteria {
+		var f fetched
+		for _, q := range queries("", &criteria[i]) {
+			if err := k.ends(ctx, &f, q); err != nil {
+				return nil, err
+			}
+		}
+		bodies[i] = f.claims
+	}
 	for _, state := range states {
 		row := CoverRow{State: state}
 		for i := range criteria {
 			c := &criteria[i]
 			var f fetched
+			f.add(bodies[i])
 			for _, q := range queries(state, c) {
 				q.Limit = cellClaims
 				if err := k.list(ctx, &f, q); err != nil {
@@ -374,10 +385,13 @@ func (k *Clerk) Cover(ctx context.Context, states []string, criteria []Criterion
 	return out, nil
 }
 
-// queries are what to look at for one cell.
+// queries are what to look at for one cell; without a state for those of all states, which bodies may take part for.
 func queries(state string, c *Criterion) []register.Query {
 	filter := func(field string, more ...register.Filter) []register.Filter {
-		out := append([]register.Filter{{Field: field, Value: state}}, more...)
+		out := slices.Clone(more)
+		if state != "" {
+			out = append([]register.Filter{{Field: field, Value: state}}, more...)
+		}
 		if c.With != "" && field == "parties" {
 			out = append(out, register.Filter{Field: field, Value: c.With})
 		}
@@ -389,6 +403,9 @@ func queries(state string, c *Criterion) []register.Query {
 		return []register.Query{{Kind: "partnership", Where: filter("parties")}, {Kind: "partnership", Where: filter("parties"), Ascending: true}}
 	}
 	whom := " " + phrase(state)
+	if state == "" {
+		whom = ""
+	}
 	if c.With != "" {
 		whom += " " + phrase(c.With)
 	}

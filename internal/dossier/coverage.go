@@ -128,16 +128,31 @@ func (d *Desk) Cell(state string, c *Criterion, claims []register.Claim) Cell {
 	return d.supportCell(state, c, claims)
 }
 
-// levelCell takes the highest level told of the two sides, the earliest claim of it; what is told of a larger circle counts where nothing
-// is told of the two.
+// counts reports whether a state is among parties, or belongs to a body or group among them.
+func (d *Desk) counts(state string, parties []string, on text.Day) (in, through bool) {
+	if slices.Contains(parties, state) {
+		return true, false
+	}
+	for _, p := range parties {
+		if slices.Contains(d.Members(p, on), state) {
+			return true, true
+		}
+	}
+	return false, false
+}
+
+// levelCell takes the highest level told of the two sides, the earliest claim of it; what is told of a larger circle, or of a body that
+// the state belongs to, counts where nothing is told of the two.
 func (d *Desk) levelCell(state string, c *Criterion, claims []register.Claim) Cell {
 	list := pick(claims, "partnership")
 	slices.SortStableFunc(list, func(a, b *register.Claim) int { return cmp.Compare(heldBy(a), heldBy(b)) })
 	var two, more []*register.Claim
 	for _, x := range list {
-		switch parties := circle(x.Strings("parties")); {
-		case !containsAll(parties, []string{state, c.With}):
-		case len(parties) == 2:
+		parties := circle(x.Strings("parties"))
+		in, through := d.counts(state, parties, x.Published)
+		switch {
+		case !in || !slices.Contains(parties, c.With):
+		case len(parties) == 2 && !through:
 			two = append(two, x)
 		default:
 			more = append(more, x)
@@ -169,35 +184,50 @@ func (d *Desk) highest(claims []*register.Claim, c *Criterion) Cell {
 
 func pointer(c Cite) *Cite { return &c }
 
-// signedCell takes the instrument that has come furthest.
+// signedCell takes the instrument that has come furthest; of a body that the state belongs to where it has none itself.
 func (d *Desk) signedCell(state string, c *Criterion, claims []register.Claim) Cell {
-	best, cell := -1, Cell{}
+	best, cell := -1, Cell{Group: true}
 	for _, x := range pick(claims, "instrument") {
 		parties := x.Strings("parties")
 		order := stageOrder(x.String("status"))
-		if !slices.Contains(parties, state) || c.With != "" && !slices.Contains(parties, c.With) || order <= best || !d.speaksOf(c.Words, x.String("name"), x.Quote) {
+		in, through := d.counts(state, parties, x.Published)
+		if !in || c.With != "" && !slices.Contains(parties, c.With) || !d.speaksOf(c.Words, x.String("name"), x.Quote) ||
+			!cell.Group && through || through == cell.Group && order <= best || order < 0 {
 			continue
 		}
 		best, cell = order, Cell{Met: "no", Words: x.String("name") + " (" + x.String("status") + ")", Date: cmp.Or(x.String("date"), x.Published.String())}
-		cell.Cite = pointer(cite(x))
+		cell.Cite, cell.Group = pointer(cite(x)), through
 		if order >= stageOrder("agreed") {
 			cell.Met = "yes"
 		}
 	}
+	cell.Group = cell.Group && cell.Cite != nil
 	return cell
 }
 
-// joinedCell takes the first claim that names the state as a party of the mechanism, else what the packs know of its members.
+// joinedCell takes the first claim that names the state as a party of the mechanism, else what the packs know of its members, else the
+// first that names a body to which the state belongs.
 func (d *Desk) joinedCell(state string, c *Criterion, claims []register.Claim) Cell {
+	var whole *register.Claim
 	for _, x := range pick(claims, "mechanism") {
-		if slices.Contains(x.Strings("parties"), state) && d.speaksOf(c.Words, x.String("name")) {
+		if !d.speaksOf(c.Words, x.String("name")) {
+			continue
+		}
+		in, through := d.counts(state, x.Strings("parties"), x.Published)
+		if in && !through {
 			return Cell{Met: "yes", Words: x.String("name"), Date: x.Published.String(), Cite: pointer(cite(x))}
+		}
+		if in && whole == nil {
+			whole = x
 		}
 	}
 	for _, name := range c.Words {
 		if slices.Contains(d.Members(name, text.Day{}), state) {
 			return Cell{Met: "yes", Words: name, Table: true}
 		}
+	}
+	if whole != nil {
+		return Cell{Met: "yes", Words: whole.String("name"), Date: whole.Published.String(), Group: true, Cite: pointer(cite(whole))}
 	}
 	return Cell{}
 }

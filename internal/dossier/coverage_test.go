@@ -47,6 +47,37 @@ func TestCells(t *testing.T) {
 	}
 }
 
+// What a body has is shown for its members, as told of a group.
+func TestCellsOfBodies(t *testing.T) {
+	d := desk(t)
+	var r record
+	r.document("a", "2024-01-20", "A")
+	r.add("partnership", "x", "parties", []string{"ASEAN", "CHN"}, "level", "comprehensive strategic partnership")
+	r.add("instrument", "x", "name", "Plan of Action on fisheries", "parties", []string{"ASEAN", "CHN"}, "status", "adopted")
+	r.add("instrument", "x", "name", "memorandum on fisheries", "parties", []string{"MYS", "CHN"}, "status", "to be signed")
+	r.add("mechanism", "x", "name", "ASEAN-China Summit", "parties", []string{"ASEAN", "CHN"})
+	for _, c := range []struct {
+		criterion, state, want string
+		group                  bool
+	}{
+		{"level:strategic partnership with CHN", "VNM", "yes", true},
+		{"level:strategic partnership with CHN", "JPN", "", false},
+		{"signed:fisheries with CHN", "VNM", "yes", true},
+		{"signed:fisheries with CHN", "MYS", "no", false},
+		{"signed:fisheries with JPN", "VNM", "", false},
+		{"joined:ASEAN-China Summit", "LAO", "yes", true},
+		{"joined:ASEAN-China Summit", "CHN", "yes", false},
+	} {
+		x, err := ParseCriterion(c.criterion)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if cell := d.Cell(c.state, &x, r.claims); cell.Met != c.want || cell.Group != c.group {
+			t.Errorf("%s, %s: %+v, want %q", c.criterion, c.state, cell, c.want)
+		}
+	}
+}
+
 func TestCriteriaThatMakeNoSense(t *testing.T) {
 	for in, want := range map[string]string{"strategic": "TEST:WORDS", "liked:x": "test \"liked\"", "signed:": "needs words", "level:strategic partnership": "with somebody"} {
 		if _, err := ParseCriterion(in); err == nil || !strings.Contains(err.Error(), want) {

@@ -24,7 +24,7 @@ type Desk struct {
 	names    *gazetteer.Gazetteer
 	link     *link.Linker
 	ranks    []rank
-	raises   [][]string // words that tell of relations being raised
+	raises   map[string][][]string // words that tell of relations being raised, by their use
 	offices  offices
 	demonyms map[string][][]string // folded words for a state, by its code
 	bases    []basis

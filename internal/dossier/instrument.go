@@ -139,13 +139,17 @@ func (d *Desk) bare(name string, parties []string) ([]string, int) {
 	for _, p := range parties {
 		folded = without(folded, d.demonyms[p])
 	}
-	words, ordinal := d.link.Name(strings.Join(folded, " "))
+	words, ordinal := d.link.Title(strings.Join(folded, " "))
+	for _, p := range parties { // bodies stand as their abbreviations
+		own, _ := d.link.Title(p)
+		words = without(words, [][]string{own})
+	}
 	return circle(words), ordinal
 }
 
 func (d *Desk) sameName(a, b string) bool {
-	x, _ := d.link.Name(a)
-	y, _ := d.link.Name(b)
+	x, _ := d.link.Title(a)
+	y, _ := d.link.Title(b)
 	return len(x) > 0 && slices.Equal(circle(x), circle(y))
 }
 

@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -23,6 +24,7 @@ type Rung struct {
 	Level    string    `json:"level"`
 	Rank     int       `json:"rank"`
 	By       string    `json:"by"`                // the first day for which it is told: it had been reached by then
+	Until    string    `json:"until,omitempty"`   // where a text tells that it was left: by that day
 	Last     string    `json:"last"`              // the last one
 	Higher   bool      `json:"higher,omitempty"`  // than what was told before it
 	Upgrade  bool      `json:"upgrade,omitempty"` // a text tells that relations were raised to it
@@ -117,9 +119,14 @@ func (d *Desk) ladder(claims []*register.Claim, texts map[string]string) Ladder 
 	slices.SortStableFunc(claims, func(a, b *register.Claim) int { return cmp.Compare(heldBy(a), heldBy(b)) })
 	l := Ladder{Parties: circle(claims[0].Strings("parties"))}
 	byRank := map[int][]*register.Claim{}
+	leaving := map[int][]*register.Claim{}
 	var order []int
 	for _, c := range claims {
 		n := d.Rank(c.String("level"))
+		if d.left(sentenceOf(texts[c.Document], c.Span)) {
+			leaving[n] = append(leaving[n], c)
+			continue
+		}
 		if byRank[n] == nil {
 			order = append(order, n)
 		}
@@ -140,6 +147,31 @@ func (d *Desk) ladder(claims []*register.Claim, texts map[string]string) Ladder 
 		rung.Upgrade = slices.ContainsFunc(byRank[n], func(c *register.Claim) bool { return d.raised(sentenceOf(texts[c.Document], c.Span)) })
 		l.Rungs = append(l.Rungs, rung)
 		l.Level, l.Rank = rung.Level, n
+	}
+	return d.leave(l, leaving)
+}
+
+// leave adds the levels that texts tell to have been left: to the rung that is known, else as one before all that are higher.
+func (d *Desk) leave(l Ladder, leaving map[int][]*register.Claim) Ladder {
+	for _, n := range slices.Sorted(maps.Keys(leaving)) {
+		was := newRung(n, leaving[n])
+		was.Until, was.By = was.By, ""
+		at := slices.IndexFunc(l.Rungs, func(r Rung) bool { return r.Rank >= n })
+		switch {
+		case at < 0:
+			at = len(l.Rungs)
+			if l.Rank < n {
+				l.Level, l.Rank = was.Level, n
+			}
+		case l.Rungs[at].Rank == n:
+			r := &l.Rungs[at]
+			r.Until, r.Cites = was.Until, append(r.Cites, was.Cites...)
+			continue
+		}
+		if at < len(l.Rungs) {
+			l.Rungs[at].Higher = true
+		}
+		l.Rungs = slices.Insert(l.Rungs, at, was)
 	}
 	return l
 }
@@ -168,15 +200,40 @@ func newRung(n int, claims []*register.Claim) Rung {
 // raised reports whether the words before a level tell that relations were raised to it.
 func (d *Desk) raised(s sentence) bool {
 	before := d.link.Fold(s.before)
-	return slices.ContainsFunc(d.raises, func(words []string) bool { return indexOf(before, words) >= 0 })
+	return slices.ContainsFunc(d.raises["raise"], func(words []string) bool { return indexOf(before, words) >= 0 }) ||
+		slices.ContainsFunc(d.raises["make"], func(words []string) bool { return indexOf(before[max(0, len(before)-len(words)-reachOfMaking):], words) >= 0 })
+}
+
+// reachOfMaking is how many words may stand between a level and what tells that relations were given it: "a China-ASEAN …".
+const reachOfMaking = 4
+
+// left reports whether the words before a level tell that it was left: "from the current …".
+func (d *Desk) left(s sentence) bool {
+	before := d.link.Fold(s.before)
+	for n := len(before); n > 0 && n > len(before)-3; n-- {
+		for _, words := range d.raises["leave"] {
+			if i := n - len(words); i >= 0 && slices.Equal(before[i:n], words) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (d *Desk) loadRaises(packs *pack.Set, language string) error {
-	rows, err := packs.Rows(language, "raises", "words")
-	for _, r := range rows {
-		d.raises = append(d.raises, d.link.Fold(r.Get("words")))
+	rows, err := packs.Rows(language, "raises", "words", "use")
+	if err != nil {
+		return err
 	}
-	return err
+	d.raises = map[string][][]string{}
+	for _, r := range rows {
+		use := r.Get("use")
+		if use != "raise" && use != "make" && use != "leave" {
+			return r.Errorf("use is raise, make or leave, not %q", use)
+		}
+		d.raises[use] = append(d.raises[use], d.link.Fold(r.Get("words")))
+	}
+	return nil
 }
 
 func levelOf(c *register.Claim) string { return strings.ToLower(c.String("level")) }

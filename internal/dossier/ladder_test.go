@@ -41,13 +41,37 @@ func TestLadder(t *testing.T) {
 	}
 }
 
+// A level that relations were raised from comes before the one they were raised to, not beside it as a looser word.
+func TestLeft(t *testing.T) {
+	d := desk(t)
+	body := "Kenya and Rwanda raised their relations from the current comprehensive partnership to a strategic partnership."
+	var r record
+	r.document("a", "2024-05-02", "A")
+	for _, level := range []string{"comprehensive partnership", "strategic partnership"} {
+		x := r.add("partnership", "x", "parties", []string{"KEN", "RWA"}, "level", level)
+		x.Span = spanOf(body, level)
+	}
+	l := d.Ladders(r.claims, map[string]string{"a": body})[0]
+	if len(l.Rungs) != 2 || l.Rungs[0].Until != "2024-05-02" || l.Rungs[0].By != "" || !l.Rungs[1].Higher || !l.Rungs[1].Upgrade || len(l.Looser) > 0 {
+		t.Errorf("%+v", l)
+	}
+	r.document("b", "2019-03-01", "B")
+	r.add("partnership", "x", "parties", []string{"KEN", "RWA"}, "level", "comprehensive partnership")
+	l = d.Ladders(r.claims, map[string]string{"a": body})[0]
+	if len(l.Rungs) != 2 || l.Rungs[0].Until != "2024-05-02" || l.Rungs[0].By != "2019-03-01" || len(l.Rungs[0].Cites) != 2 {
+		t.Errorf("told before: %+v", l)
+	}
+}
+
 // Only a text that says so raises relations: another one may speak in fuller words.
 func TestRaised(t *testing.T) {
 	d := desk(t)
 	for body, want := range map[string]bool{
-		"The two sides raised their relations to a comprehensive strategic partnership.":             true,
-		"They announced the elevation of bilateral ties to a comprehensive strategic partnership.":   true,
-		"The two sides have a comprehensive strategic partnership. They raised trade by 12 percent.": false,
+		"The two sides raised their relations to a comprehensive strategic partnership.":               true,
+		"The two presidents announced the establishment of a comprehensive strategic partnership.":     true,
+		"They marked the establishment of relations. Theirs is a comprehensive strategic partnership.": false,
+		"They announced the elevation of bilateral ties to a comprehensive strategic partnership.":     true,
+		"The two sides have a comprehensive strategic partnership. They raised trade by 12 percent.":   false,
 	} {
 		var r record
 		r.document("a", "2020-01-01", "A")

@@ -14,7 +14,8 @@ type offices struct {
 	deputy  [][]string
 	past    [][]string
 	future  [][]string
-	nothing []string // words that tell no office from another
+	nothing []string        // words that tell no office from another
+	nouns   map[string]bool // words of the forms: "minister"
 }
 
 type officeForm struct {
@@ -58,6 +59,12 @@ func (d *Desk) loadOffices(packs *pack.Set, language string) error {
 			default:
 				return r.Errorf("use %q is none of one, many, head, none, deputy, past, future, word", use)
 			}
+		}
+	}
+	d.offices.nouns = map[string]bool{}
+	for _, f := range d.offices.forms {
+		for _, w := range f.words {
+			d.offices.nouns[w] = true
 		}
 	}
 	longestFirst(d.offices.deputy)
@@ -106,6 +113,12 @@ func (d *Desk) postOf(words []string, of string) (p post, ok bool) {
 	words = without(words, d.demonyms[of])
 	if name := d.link.Fold(of); len(name) > 0 {
 		words = without(words, [][]string{name})
+	}
+	words = slices.Clone(words)
+	for i, w := range words { // "Foreign Ministers X and Y"
+		if one, ok := strings.CutSuffix(w, "s"); ok && d.offices.nouns[one] && (i == 0 || !d.link.Stop(words[i-1])) {
+			words[i] = one
+		}
 	}
 	for _, f := range d.offices.forms {
 		if f.of != "" && f.of != of {

@@ -125,7 +125,7 @@ func (d *Desk) shortened(seats map[string]*seat) []*seat {
 		var whole *seat
 		for _, other := range keys {
 			t := seats[other]
-			if len(s.holders) == 0 && len(t.holders) > 0 && t.post.class == s.post.class && s.post.scope != "" &&
+			if len(s.holders) == 0 && len(t.holders) > 0 && t.post.class == s.post.class &&
 				containsAll(strings.Fields(t.post.scope), strings.Fields(s.post.scope)) && d.allHeld(s, t) {
 				whole = t
 				break
@@ -241,16 +241,29 @@ func (d *Desk) office(s *seat) Office {
 			}
 		}
 	}
+	o.Office = d.unowned(o.Office, s.of)
 	for _, x := range s.people {
 		o.Terms = append(o.Terms, d.termsOf(s, x)...)
 	}
 	slices.SortStableFunc(o.Terms, func(a, b Term) int {
-		return cmp.Or(cmp.Compare(a.begins(), b.begins()), cmp.Compare(a.Person, b.Person))
+		return cmp.Or(cmp.Compare(cmp.Or(a.begins(), "9999"), cmp.Or(b.begins(), "9999")), cmp.Compare(a.Person, b.Person))
 	})
 	if !o.Several {
 		succeed(o.Terms)
 	}
 	return o
+}
+
+// unowned is an office without the words before it that say whose it is: "Chinese Minister of Commerce".
+func (d *Desk) unowned(office, of string) string {
+	words := strings.Fields(office)
+	for n := min(3, len(words)-1); n > 0; n-- {
+		folded := d.link.Fold(strings.Join(words[:n], " "))
+		if slices.ContainsFunc(d.demonyms[of], func(name []string) bool { return slices.Equal(name, folded) }) {
+			return strings.Join(words[n:], " ")
+		}
+	}
+	return office
 }
 
 // begins is the first day on which a term is known to have run.
@@ -348,7 +361,7 @@ func (d *Desk) termsOf(s *seat, x *occupant) []Term {
 		t := Term{Person: x.name, From: written(h.From), To: written(h.Until), InTable: true}
 		var mine, others []sighting
 		for _, o := range left {
-			if o.day.IsZero() || outside(&h, o.day) <= slack {
+			if o.day.IsZero() && len(x.terms) == 1 || !o.day.IsZero() && outside(&h, o.day) <= slack {
 				mine = append(mine, o)
 			} else {
 				others = append(others, o)

@@ -135,3 +135,24 @@ func TestPosts(t *testing.T) {
 		}
 	}
 }
+
+// Words of one office: in the plural of a list, turned round, with the state's name before it, and short where only one can be meant.
+func TestWordsOfOneOffice(t *testing.T) {
+	d := desk(t)
+	var r record
+	r.person("2024-07-30", "Yoko Kamikawa", "Foreign Ministers", "JPN")
+	r.person("2024-08-10", "Yoko Kamikawa", "Japanese Foreign Minister", "JPN")
+	r.person("2024-08-10", "Taro Yamada", "Japanese Minister of Fisheries", "JPN")
+	r.person("2025-07-01", "António Costa", "European Council President", "EU")
+	r.person("2025-07-02", "António Costa", "President of the European Council", "EU")
+	r.person("2025-07-02", "Ursula von der Leyen", "President", "EU")
+	r.person("", "Motegi Toshimitsu", "Foreign Minister", "JPN")
+	want := "Minister of Foreign Affairs: Kamikawa Yoko 2023-09-13 to 2024-10-01 (2); Minister of Foreign Affairs: Motegi Toshimitsu told without a date (1); Minister of Fisheries: Taro Yamada told 2024-08-10 (1)"
+	if got := termsIn(d.Offices(r.claims, "JPN")); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	got := termsIn(d.Offices(r.claims, "EU"))
+	if !strings.Contains(got, "President: António Costa 2024-12-01 to now (2)") || strings.Count(got, "Costa") != 1 {
+		t.Errorf("got %s", got)
+	}
+}
