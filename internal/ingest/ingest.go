@@ -203,8 +203,9 @@ func (r *Reader) complete(doc *text.Document) {
 	if m.Published.IsZero() {
 		msg := "the document names no publication date; relative dates stay open (give one with --published)"
 		if !m.DatelineDay.IsZero() {
-			msg = "the document names no publication date; relative dates resolve against its dateline"
+			msg = "the document names no publication date; the day of its dateline is taken for it"
 		}
+		m.Published = m.DatelineDay
 		doc.Diagnostics = append(doc.Diagnostics, text.Diagnostic{Code: "no-date", Message: msg})
 	}
 }
