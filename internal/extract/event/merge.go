@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/extract/frame"
@@ -17,12 +18,12 @@ func (r *reader) merge(a *annotate.Analysis, all []mention) []mention {
 	var out []mention
 next:
 	for _, m := range all {
-		settle(a, &m)
+		r.settle(a, &m)
 		if len(m.parties) == 1 && m.strays > 0 && len(a.Sides) == 2 && slices.Contains(a.Sides, m.parties[0]) {
 			m.parties = slices.Clone(a.Sides) // who is of no known state is most likely of the other side
 		}
 		for k := len(out) - 1; k >= max(0, len(out)-window); k-- {
-			if same(&out[k], &m) {
+			if same(&out[k], &m) && !r.anotherSession(&out[k], &m) {
 				absorb(&out[k], &m)
 				continue next
 			}
@@ -33,14 +34,14 @@ next:
 }
 
 // settle makes the status agree with the date: what lies after the publication is planned, before it held.
-func settle(a *annotate.Analysis, m *mention) {
+func (r *reader) settle(a *annotate.Analysis, m *mention) {
 	today := a.Doc.Meta.Anchor()
 	if m.when.IsZero() || today.IsZero() || m.status == frame.Cancelled {
 		return
 	}
 	if !m.when.End.IsZero() && m.when.End.Before(today) {
 		m.status = frame.Held
-	} else if today.Before(m.when.Start) {
+	} else if today.Before(m.when.Start) || r.later(a, m) {
 		m.status = frame.Planned
 	}
 }
@@ -82,6 +83,17 @@ func same(x, y *mention) bool {
 		return y.again || covers(y.parties, x.parties) || equal(x.people, y.people)
 	}
 	return covers(y.parties, x.parties) && (x.again || equal(x.people, y.people))
+}
+
+// anotherSession reports whether of two mentions of a series one has the number of a session, and the other tells of one that is over, or to
+// come, when the first does not: "the IV summit, to be held in May" and "the summit of 2023".
+func (r *reader) anotherSession(x, y *mention) bool {
+	return r.countedIn(x.words) != r.countedIn(y.words) && x.when.IsZero() != y.when.IsZero() && x.status != y.status
+}
+
+// countedIn reports whether words hold the number of a session.
+func (r *reader) countedIn(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return r.isOrdinal(w) || len(w) > 1 && strings.Trim(w, "ivx") == "" })
 }
 
 // group is the types under which one event may appear: a summit is a meeting, a call is a call.

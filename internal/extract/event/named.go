@@ -16,10 +16,13 @@ func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (m
 	m := mention{rule: n.Head.Rule, trigger: n.HeadEnd - 1, first: n.First, end: n.End, status: r.outcome(a, n.HeadEnd-1)}
 	m.first = r.ordinals(a, s, n.First)
 	m.past = r.earlier(a, s, m.first)
+	if m.status == frame.Held && r.toCome(a, m.first) {
+		m.status = frame.Planned
+	}
 	if !n.Proper && !hasName(a, n) {
 		return m, false
 	}
-	if strings.Contains(a.Doc.At(a.SpanOf(n.HeadEnd, n.End)), "’s ") || r.names.IsBody(a.Doc.At(a.SpanOf(n.First, n.Core))) {
+	if strings.Contains(a.Doc.At(a.SpanOf(n.HeadEnd, n.End)), "’s ") || m.first == n.First && r.names.IsBody(a.Doc.At(a.SpanOf(n.First, n.Core))) {
 		return m, false
 	}
 	if !r.namedType(a, s, n, &m) {

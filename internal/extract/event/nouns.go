@@ -56,16 +56,24 @@ func (r *reader) outcome(a *annotate.Analysis, i int) frame.Status {
 	if rows := r.nouns[a.Tokens[i].Lemma]; len(rows) > 0 && (rows[0].typ == "signing" || rows[0].typ == "launch") && r.acts.Considered(a, i) {
 		return frame.Planned
 	}
-	for k := i - 1; status == frame.Held && k >= 0 && k >= i-6; k-- {
-		t := &a.Tokens[k]
-		if r.is(t.Norm, aheadWord) {
-			return frame.Planned
-		}
-		if t.Tag == lang.VERB || t.Tag == lang.ADP && t.Norm != "of" {
-			break
-		}
+	if status == frame.Held && r.toCome(a, i) {
+		return frame.Planned
 	}
 	return status
+}
+
+// toCome reports whether the words before an event that begins at token i tell that it is still to come: "ahead of the summit".
+func (r *reader) toCome(a *annotate.Analysis, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-6; k-- {
+		t := &a.Tokens[k]
+		if r.is(t.Norm, aheadWord) {
+			return true
+		}
+		if t.Tag == lang.VERB || t.Tag == lang.ADP && t.Norm != "of" {
+			return false
+		}
+	}
+	return false
 }
 
 // complements is the casts of "between A and B", "of A", "with B", "to C" after the noun at i, by preposition, and the end

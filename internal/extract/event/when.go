@@ -60,7 +60,7 @@ func (r *reader) fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end
 	case t.End == first:
 		return 80
 	}
-	if premodifier(a, t) || first != trigger && r.aside(a, first) && !r.heldAt(a, end, t.First) {
+	if premodifier(a, t) || t.End <= first && ofName(a, t) || first != trigger && r.aside(a, first) && !r.heldAt(a, end, t.First) {
 		return 0
 	}
 	if t.End <= first && frame.ToldThen(a, t, trigger) {
@@ -69,6 +69,9 @@ func (r *reader) fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end
 	from, to := end, t.First
 	if t.End <= first {
 		from, to = t.End, first
+	}
+	if first != trigger && r.onTheWay(a, trigger, from, to) {
+		return 0
 	}
 	if to == t.First && from < to && r.heldAt(a, from, to) {
 		return 85
@@ -98,6 +101,18 @@ func (r *reader) fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end
 	return max(n, 1)
 }
 
+// onTheWay reports whether a time is that at which people come or go for an event with a name: a verb of going stands between the two, or the
+// event is what they go for.
+func (r *reader) onTheWay(a *annotate.Analysis, trigger, from, to int) bool {
+	for k := from; k < to; k++ {
+		if t := &a.Tokens[k]; t.Tag == lang.VERB && r.is(frame.Lemma(t), goingVerb) {
+			return true
+		}
+	}
+	h := int(a.Tokens[trigger].Head)
+	return h >= 0 && a.Tokens[h].Tag == lang.VERB && r.is(frame.Lemma(&a.Tokens[h]), goingVerb) && caseOf(a, trigger) == "for"
+}
+
 // premodifier reports whether a time stands before the noun that it belongs to: "the April 22-23 Leaders Summit".
 func premodifier(a *annotate.Analysis, t *annotate.Time) bool {
 	if t.End >= len(a.Tokens) || a.Tokens[t.End].Sent != a.Tokens[t.First].Sent || t.First == 0 {
@@ -111,6 +126,30 @@ func premodifier(a *annotate.Analysis, t *annotate.Time) bool {
 		return true // "submit 2050 strategies"
 	}
 	return (next.Tag == lang.PROPN || next.Tag == lang.NOUN) && (prev.Tag == lang.DET || prev.Tag == lang.ADJ || prev.Norm == "'s" || prev.Norm == "'")
+}
+
+// ofName reports whether a time is part of what stands before it: "the Vision for 2030", "the action plan (2022-2025)".
+func ofName(a *annotate.Analysis, t *annotate.Time) bool {
+	if t.First < 2 || t.End >= len(a.Tokens) {
+		return false
+	}
+	prev, noun := &a.Tokens[t.First-1], &a.Tokens[t.First-2]
+	if noun.Tag != lang.NOUN && noun.Tag != lang.PROPN {
+		return false
+	}
+	return prev.Norm == "(" && a.Tokens[t.End].Norm == ")" && t.Grain != annotate.DayGrain || prev.Norm == "for" && t.Grain == annotate.YearGrain
+}
+
+// later reports whether the time of an event that goes on today is told as the part of it to come: "later this year".
+func (r *reader) later(a *annotate.Analysis, m *mention) bool {
+	s := a.Sentence(m.trigger)
+	for i := timesFrom(a, s.First); i < len(a.Times) && a.Times[i].First < s.End; i++ {
+		t := &a.Times[i]
+		if p := t.Value; t.Grain >= annotate.MonthGrain && p.Start == m.when.Start && (r.is(a.Tokens[t.First].Norm, laterWord) || t.First > s.First && r.is(a.Tokens[t.First-1].Norm, laterWord)) {
+			return true
+		}
+	}
+	return false
 }
 
 // heldAt reports whether only "was held in" and the like stands in tokens first to end.
