@@ -56,7 +56,8 @@ func (x *resolver) looksAhead(t *lang.Token) bool {
 	case x.a.Tokens[h].Lemma == "invite":
 		return t.Rel == lang.Xcomp || t.Rel == lang.Advcl
 	}
-	return t.Rel == lang.Xcomp && x.a.acts[x.a.stem(h)]&(actCommitment|actSpeech) != 0
+	promise := x.a.acts[x.a.stem(h)]
+	return t.Rel == lang.Xcomp && promise&(actCommitment|actSpeech) != 0 || t.Rel == lang.Acl && promise&actCommitment != 0 // "plans to host"
 }
 
 func (x *resolver) verbTense(h int) tense {

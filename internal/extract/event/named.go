@@ -22,7 +22,7 @@ func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (m
 	if !n.Proper && !hasName(a, n) {
 		return m, false
 	}
-	if strings.Contains(a.Doc.At(a.SpanOf(n.HeadEnd, n.End)), "’s ") || m.first == n.First && r.names.IsBody(a.Doc.At(a.SpanOf(n.First, n.Core))) {
+	if strings.Contains(a.Doc.At(a.SpanOf(n.HeadEnd, n.End)), "’s ") || (m.first == n.First || r.is(a.Tokens[m.first].Norm, recurringWord)) && r.names.IsBody(a.Doc.At(a.SpanOf(n.First, n.Core))) {
 		return m, false
 	}
 	if !r.namedType(a, s, n, &m) {
@@ -127,11 +127,11 @@ func (r *reader) clause(a *annotate.Analysis, s *lang.Sentence, m *mention) {
 	if v < 0 || r.aside(a, m.first) {
 		return
 	}
-	if m.when.IsZero() {
+	if m.when.IsZero() && !r.is(frame.Lemma(&a.Tokens[v]), goingVerb) {
 		m.when = r.whenOf(a, v, v, v+1)
-	}
-	if m.when.IsZero() {
-		m.when = opening(a, s, v)
+		if m.when.IsZero() {
+			m.when = opening(a, s, v)
+		}
 	}
 	if m.place.IsEmpty() && v < m.first {
 		m.place = r.placeNear(a, v+1, m.first)

@@ -109,8 +109,11 @@ func (r *reader) onTheWay(a *annotate.Analysis, trigger, from, to int) bool {
 			return true
 		}
 	}
-	h := int(a.Tokens[trigger].Head)
-	return h >= 0 && a.Tokens[h].Tag == lang.VERB && r.is(frame.Lemma(&a.Tokens[h]), goingVerb) && caseOf(a, trigger) == "for"
+	n, h := trigger, int(a.Tokens[trigger].Head)
+	for hop := 0; hop < 2 && h >= 0 && a.Tokens[h].Tag != lang.VERB; hop++ {
+		n, h = h, int(a.Tokens[h].Head)
+	}
+	return h >= 0 && r.is(frame.Lemma(&a.Tokens[h]), goingVerb) && caseOf(a, n) == "for"
 }
 
 // premodifier reports whether a time stands before the noun that it belongs to: "the April 22-23 Leaders Summit".
@@ -145,7 +148,7 @@ func (r *reader) later(a *annotate.Analysis, m *mention) bool {
 	s := a.Sentence(m.trigger)
 	for i := timesFrom(a, s.First); i < len(a.Times) && a.Times[i].First < s.End; i++ {
 		t := &a.Times[i]
-		if p := t.Value; t.Grain >= annotate.MonthGrain && p.Start == m.when.Start && (r.is(a.Tokens[t.First].Norm, laterWord) || t.First > s.First && r.is(a.Tokens[t.First-1].Norm, laterWord)) {
+		if t.Grain >= annotate.MonthGrain && t.Value == m.when && (r.is(a.Tokens[t.First].Norm, laterWord) || t.First > s.First && r.is(a.Tokens[t.First-1].Norm, laterWord)) {
 			return true
 		}
 	}
