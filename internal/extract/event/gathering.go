@@ -10,87 +10,49 @@ import (
 	"rapporteur/internal/text"
 )
 
+// company is who takes part in a gathering by the words around its noun.
+type company struct {
+	cast
+	by         map[string]argument
+	far        argument // "between A and B" that stands apart from the noun
+	first, end int
+	told       bool // the words say that these are who took part
+}
+
+// alone reports whether the noun has nobody with it: neither "with B" nor "between A and B".
+func (g *company) alone() bool { return len(g.by["between"].parties)+len(g.by["with"].parties) == 0 }
+
 // gathering reads meetings, talks and conferences: those whose participants the text tells, or that have a body, a time or a
 // place of their own.
 func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row, m *mention) (cast, bool) {
-	by, end := r.complements(a, s, i)
-	c, first := owner(a, s, i)
-	if r.settingAt(a, i) && possessed(a, s, i) {
-		if met := peopleBefore(a, s, i); len(met.parties) > 1 || len(c.parties) == 0 {
-			c = met // "presented to A and B after their meeting in Oslo"
-		}
-	}
-	told := c.offices > 0 && (len(c.parties) > 0 && len(by["with"].parties) > 0 || len(c.parties) > 1 && r.settingAt(a, i))
-	for _, p := range []string{"between", "among", "with"} {
-		c.join(by[p].cast)
-	}
-	told = told || len(by["between"].parties)+len(by["among"].parties) > 1
-	far, farEnd := r.distant(a, s, i)
-	if len(far.parties) > 0 {
-		c.join(far.cast)
-		told = told || len(far.parties) > 1
-		end = max(end, farEnd)
-	}
-	if by := r.chaired(a, i); len(by.parties) > 0 {
-		c.join(by)
-		told = told || len(by.parties) > 1
-	}
-	if of := by["of"]; ofPeople(a, of) {
-		c.join(of.cast) // "the meeting of the foreign ministers of A and B"
-		told = true
-	}
+	g := r.companyOf(a, s, i)
 	v, part := r.governorOf(a, i)
 	if part == beside && !r.setting(a, i) {
 		v, part = -1, none
 	}
 	start := r.nounStart(a, s, i)
-	aside := r.aside(a, start)
-	if aside && x.typ == "conference" && !r.ordinalAt(a, start) {
-		return c, false // what is told took place on its sidelines
+	if x.typ == "conference" && r.aside(a, start) && !r.ordinalAt(a, start) {
+		return g.cast, false // what is told took place on its sidelines
 	}
 	sub := nobody
-	switch {
-	case v >= 0 && part == does && r.isThere(a, v):
-		m.place = a.MentionAt(v).Span
-	case v >= 0 && part == does:
-		m.place = r.hostPlace(a, v)
-	}
 	if v >= 0 && part != taken {
-		sub = r.subjectOf(a, s, v)
-		if passive(a, v) {
-			sub = agentOf(a, v)
-		}
-		if part == beside || sub.offices > 0 || len(sub.parties) > 1 {
-			c.join(sub.cast)
-		}
-		if part == does {
-			c.join(withOf(a, s, v, []string{"with"}).cast)
-		}
-		met := len(by["with"].parties) > 0 || part == does && len(withOf(a, s, v, []string{"with"}).parties) > 0
-		if m.guest = part == does && len(c.parties) == 1 && by["with"].unplaced > 0 && len(c.people) > 1; m.guest {
-			m.first, m.end = min(m.first, start), max(m.end, end)
+		if sub = r.holders(a, s, i, v, part, g, m); m.guest {
+			m.first, m.end = min(m.first, start), max(m.end, g.end)
 			m.span(a, sub)
-			return c, true // "held talks with President B": whose president, the place may tell
+			return g.cast, true // "held talks with President B": whose president, the place may tell
 		}
-		told = told || len(sub.parties) > 0 && met || len(sub.parties) > 1 && (part == does || !definite(a, s, i) || r.follows(a, i))
 	}
 	if !r.convenes(a.Tokens[i].Lemma) && (part == none || part == does && r.is(frame.Lemma(&a.Tokens[v]), vagueVerb)) {
-		return c, false
+		return g.cast, false
 	}
 	body := bodyAfter(a, i, s.End)
-	if !told || len(c.parties) < 2 {
-		return r.ownTerms(a, s, i, start, body, part, c, m)
+	if !g.told || len(g.parties) < 2 {
+		return r.ownTerms(a, s, i, start, body, part, g.cast, m)
 	}
-	if m.status == frame.Planned && body == 0 && len(c.people) == 0 && len(by["between"].parties)+len(by["with"].parties) == 0 && r.whenOf(a, i, i, i+1).IsZero() {
-		return c, false
+	if body == 0 && g.alone() && r.whenOf(a, i, i, i+1).IsZero() && r.passing(a, s, i, start, part, g, m) {
+		return g.cast, false
 	}
-	if definite(a, s, i) && !r.follows(a, i) && !r.settingAt(a, i) && len(by["between"].parties)+len(by["with"].parties)+len(far.parties) == 0 && body == 0 && r.whenOf(a, i, i, i+1).IsZero() {
-		return c, false
-	}
-	if !r.convenes(a.Tokens[i].Lemma) && body == 0 && len(by["between"].parties)+len(by["with"].parties)+len(far.parties) == 0 && r.whenOf(a, i, i, i+1).IsZero() && part != taken && !r.rounds(a.Tokens[max(start, i-2)].Lemma) {
-		return c, false // "had an in-depth discussion", "engage in dialogue"
-	}
-	m.first, m.end = min(m.first, first, start), max(m.end, end)
+	m.first, m.end = min(m.first, g.first, start), max(m.end, g.end)
 	m.span(a, sub)
 	switch {
 	case body > 0:
@@ -98,10 +60,77 @@ func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row,
 	case r.ordinalAt(a, start):
 		m.name = a.SpanOf(start, i+1) // "held its 65th ordinary session"
 	}
-	if x.typ != "meeting" && bilateral(c.parties) {
+	if x.typ != "meeting" && bilateral(g.parties) {
 		m.typ = "meeting"
 	}
-	return c, true
+	return g.cast, true
+}
+
+// companyOf reads the words around event noun i: its owner, and the phrases behind it.
+func (r *reader) companyOf(a *annotate.Analysis, s *lang.Sentence, i int) *company {
+	by, end := r.complements(a, s, i)
+	c, first := owner(a, s, i)
+	if r.settingAt(a, i) && possessed(a, s, i) {
+		if met := peopleBefore(a, s, i); len(met.parties) > 1 || len(c.parties) == 0 {
+			c = met // "presented to A and B after their meeting in Oslo"
+		}
+	}
+	g := &company{cast: c, by: by, first: first, end: end}
+	g.told = c.offices > 0 && (len(c.parties) > 0 && len(by["with"].parties) > 0 || len(c.parties) > 1 && r.settingAt(a, i))
+	for _, p := range []string{"between", "among", "with"} {
+		g.join(by[p].cast)
+	}
+	g.told = g.told || len(by["between"].parties)+len(by["among"].parties) > 1
+	var farEnd int
+	if g.far, farEnd = r.distant(a, s, i); len(g.far.parties) > 0 {
+		g.join(g.far.cast)
+		g.told = g.told || len(g.far.parties) > 1
+		g.end = max(g.end, farEnd)
+	}
+	if by := r.chaired(a, i); len(by.parties) > 0 {
+		g.join(by)
+		g.told = g.told || len(by.parties) > 1
+	}
+	if of := by["of"]; ofPeople(a, of) {
+		g.join(of.cast) // "the meeting of the foreign ministers of A and B"
+		g.told = true
+	}
+	return g
+}
+
+// holders is the subject of verb v, by which or beside which gathering i is told, joined to those around the noun.
+func (r *reader) holders(a *annotate.Analysis, s *lang.Sentence, i, v int, part role, g *company, m *mention) argument {
+	sub, with := r.subjectOf(a, s, v), nobody
+	if passive(a, v) {
+		sub = agentOf(a, v)
+	}
+	if part == beside || sub.offices > 0 || len(sub.parties) > 1 {
+		g.join(sub.cast)
+	}
+	if part == does {
+		if m.place = r.hostPlace(a, v); r.isThere(a, v) {
+			m.place = a.MentionAt(v).Span
+		}
+		with = withOf(a, s, v, []string{"with"})
+		g.join(with.cast)
+		m.guest = len(g.parties) == 1 && g.by["with"].unplaced > 0 && len(g.people) > 1
+	}
+	met := len(g.by["with"].parties)+len(with.parties) > 0
+	g.told = g.told || len(sub.parties) > 0 && met || len(sub.parties) > 1 && (part == does || !definite(a, s, i) || r.follows(a, i))
+	return sub
+}
+
+// passing reports whether a gathering without body, time and anybody with its noun is mentioned in passing or is a way of life: "had an
+// in-depth discussion", "engage in dialogue".
+func (r *reader) passing(a *annotate.Analysis, s *lang.Sentence, i, start int, part role, g *company, m *mention) bool {
+	if m.status == frame.Planned && len(g.people) == 0 {
+		return true
+	}
+	if len(g.far.parties) > 0 {
+		return false
+	}
+	return definite(a, s, i) && !r.follows(a, i) && !r.settingAt(a, i) ||
+		!r.convenes(a.Tokens[i].Lemma) && part != taken && !r.rounds(a.Tokens[max(start, i-2)].Lemma)
 }
 
 // peopleBefore is the persons whom a sentence names before token i.

@@ -80,19 +80,9 @@ func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 	start := r.nounStart(a, s, i)
 	if c.offices == 0 {
 		if v, part := r.governorOf(a, i); v >= 0 && part != taken {
-			sub := r.subjectOf(a, s, v)
-			c.join(sub.cast)
-			if r.isHuman(a, sub) {
-				c.offices++ // "a Kenyan delegation paid a visit"
-			}
-			m.span(a, sub)
+			r.travels(a, r.subjectOf(a, s, v), &c, m)
 		} else if h := int(a.Tokens[i].Head); v < 0 && h >= 0 && h < i && caseOf(a, i) == "on" {
-			sub := at(a, h) // "the minister, on a visit to Kenya,"
-			c.join(sub.cast)
-			if r.isHuman(a, sub) {
-				c.offices++ // "a Kenyan delegation paid a visit"
-			}
-			m.span(a, sub)
+			r.travels(a, at(a, h), &c, m) // "the minister, on a visit to Kenya,"
 		}
 	}
 	goal := goalOf(a, by["to"])
@@ -102,22 +92,13 @@ func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 	if at := seat(a, s, start); goal == nil && at != nil {
 		goal = at // "is in Oslo on a working visit"
 		if c.offices == 0 {
-			sub := guest(a, i)
-			c.join(sub.cast)
-			if r.isHuman(a, sub) {
-				c.offices++ // "a Kenyan delegation paid a visit"
-			}
-			m.span(a, sub)
+			r.travels(a, guest(a, i), &c, m)
 		}
 	}
-	if v, part := r.governorOf(a, i); goal == nil && by["by"].head > 0 && r.ofHumans(a, by["by"]) && part != taken {
-		if v = objectVerb(a, i, v); v >= 0 && r.is(frame.Lemma(&a.Tokens[v]), arranging) {
-			if host := r.subjectOf(a, s, governor(a, v)); len(host.parties) == 1 && len(by["by"].parties) == 1 {
-				m.status, m.end = frame.Planned, max(m.end, end)
-				m.name, m.words = a.SpanOf(start, m.end), words(a, start, m.end)
-				return cast{parties: []string{by["by"].parties[0], host.parties[0]}}, by["by"].parties[0] != host.parties[0]
-			}
-		}
+	if host, guest := r.inviter(a, s, i, by["by"]), by["by"].parties; goal == nil && host != "" && len(guest) == 1 {
+		m.status, m.end = frame.Planned, max(m.end, end)
+		m.name, m.words = a.SpanOf(start, m.end), words(a, start, m.end)
+		return cast{parties: []string{guest[0], host}}, guest[0] != host
 	}
 	if c.offices == 0 || goal == nil && !r.official(a, start, i) {
 		return c, false
@@ -142,6 +123,30 @@ func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 	}
 	m.name, m.words = a.SpanOf(start, goal.End), words(a, start, goal.End)
 	return c, true
+}
+
+// travels joins who travels to the cast of a visit.
+func (r *reader) travels(a *annotate.Analysis, who argument, c *cast, m *mention) {
+	c.join(who.cast)
+	if r.isHuman(a, who) {
+		c.offices++ // "a Kenyan delegation paid a visit"
+	}
+	m.span(a, who)
+}
+
+// inviter is who arranges a visit by people of others: "Kenya will host a visit by a delegation of Ghana"; "" when nobody does.
+func (r *reader) inviter(a *annotate.Analysis, s *lang.Sentence, i int, by argument) string {
+	v, part := r.governorOf(a, i)
+	if by.head <= 0 || part == taken || !r.ofHumans(a, by) {
+		return ""
+	}
+	if v = objectVerb(a, i, v); v < 0 || !r.is(frame.Lemma(&a.Tokens[v]), arranging) {
+		return ""
+	}
+	if host := r.subjectOf(a, s, governor(a, v)); len(host.parties) == 1 {
+		return host.parties[0]
+	}
+	return ""
 }
 
 // ofHumans reports whether people or a group of them are among the words of an argument.
