@@ -201,7 +201,9 @@ func newRung(n int, claims []*register.Claim) Rung {
 func (d *Desk) raised(s sentence) bool {
 	before := d.link.Fold(s.before)
 	return slices.ContainsFunc(d.raises["raise"], func(words []string) bool { return indexOf(before, words) >= 0 }) ||
-		slices.ContainsFunc(d.raises["make"], func(words []string) bool { return indexOf(before[max(0, len(before)-len(words)-reachOfMaking):], words) >= 0 })
+		slices.ContainsFunc(d.raises["make"], func(words []string) bool {
+			return indexOf(before[max(0, len(before)-len(words)-reachOfMaking):], words) >= 0
+		})
 }
 
 // reachOfMaking is how many words may stand between a level and what tells that relations were given it: "a China-ASEAN …".
