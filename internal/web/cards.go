@@ -29,6 +29,7 @@ type fact struct {
 	Label, Value string
 	Words        string // as the document has it, where that differs
 	Actors       []string
+	Read         string // the value that was read, where a person corrected it
 }
 
 // captionLength bounds the words and values in a caption; marginLength the words on a card beside them.

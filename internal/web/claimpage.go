@@ -17,6 +17,7 @@ type claimView struct {
 	Citation string
 	Entry    string // of the thing that it speaks of, where there is a page of it
 	Same     []row  // other claims that speak of the same thing
+	Rulings  []ruled
 	aftermath
 }
 
@@ -39,6 +40,11 @@ func (s *server) claim(r *http.Request) (*view, responder, error) {
 	}
 	k := s.byName[c.Kind]
 	v := &claimView{row: s.row(c, doc), Claim: c, Doc: doc, Citation: cite(r, c, doc)}
+	v.Ruled = ruledChip(c)
+	correctedFields(&v.card, k, c)
+	if v.Rulings, err = s.ruledOn(r.Context(), k, c.ID); err != nil {
+		return nil, nil, err
+	}
 	if whole := strings.Join(strings.Fields(c.Quote), " "); v.Words != whole { // here they are shown whole
 		v.Words, v.After = whole, ""
 	}

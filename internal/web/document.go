@@ -68,7 +68,7 @@ func (s *server) document(r *http.Request) (*view, responder, error) {
 	if stem, ok := strings.CutSuffix(id, ".txt"); ok {
 		id, format = stem, "txt"
 	}
-	doc, claims, err := s.load(r, id)
+	doc, claims, ruled, err := s.load(r, id)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -81,6 +81,11 @@ func (s *server) document(r *http.Request) (*view, responder, error) {
 	part, _ := strconv.Atoi(r.FormValue("part"))
 	d := s.documentView(&doc.Document, claims, part, r.FormValue("claim"))
 	d.Alike = doc.Alike
+	for i := range d.Cards {
+		if word := ruled[d.Cards[i].ID]; word != "" {
+			d.Cards[i].Chips = append(d.Cards[i].Chips, word)
+		}
+	}
 	return &view{Title: d.Title, Page: "document", Data: d}, nil, nil
 }
 

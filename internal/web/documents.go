@@ -71,24 +71,26 @@ func documentLine(d *register.Document) map[string]any {
 		"words": d.Words, "claims": d.Claims, "review": d.Review}
 }
 
-// load gives a document with its claims, those to review left out.
-func (s *server) load(r *http.Request, id string) (*register.Document, []claim.Claim, error) {
+// load gives a document with its claims, those to review left out, and of those that people judged what they made of them.
+func (s *server) load(r *http.Request, id string) (*register.Document, []claim.Claim, map[string]string, error) {
 	doc, err := s.reg.Document(r.Context(), id)
 	if errors.Is(err, register.ErrNotFound) {
-		return nil, nil, missing("No document has this identity. It may have been read again since, with other content.")
+		return nil, nil, nil, missing("No document has this identity. It may have been read again since, with other content.")
 	}
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	stored, err := s.reg.DocumentClaims(r.Context(), id)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
+	ruled := map[string]string{}
 	claims := make([]claim.Claim, 0, len(stored))
 	for _, c := range stored {
 		if !c.Review {
 			claims = append(claims, c.Claim)
+			ruled[c.ID] = ruledChip(&c)
 		}
 	}
-	return doc, claims, nil
+	return doc, claims, ruled, nil
 }

@@ -25,6 +25,7 @@ type entryView struct {
 	Groups   []day
 	Shown    int
 	Findings []findingItem
+	Rulings  []ruled
 	entryDossier
 }
 
@@ -100,6 +101,9 @@ func (s *server) entry(r *http.Request) (*view, responder, error) {
 		return nil, nil, err
 	}
 	if v.Findings, err = s.findingItems(r.Context(), list, 0); err != nil {
+		return nil, nil, err
+	}
+	if v.Rulings, err = s.ruledOn(r.Context(), k, e.ID); err != nil {
 		return nil, nil, err
 	}
 	rows, err := s.rows(r.Context(), claims)

@@ -42,6 +42,8 @@ type findingItem struct {
 	Reason string
 	Rows   []row
 	More   int
+
+	Rulings []ruled // on a finding's own page
 }
 
 // claimsShown is how many claims of a finding are shown in a list; all are on its own page.
@@ -181,6 +183,11 @@ func (s *server) finding(r *http.Request) (*view, responder, error) {
 	items, err := s.findingItems(r.Context(), []register.Finding{*f}, entryClaims)
 	if err != nil {
 		return nil, nil, err
+	}
+	for i := range items {
+		if items[i].Rulings, err = s.ruledOn(r.Context(), nil, f.ID); err != nil {
+			return nil, nil, err
+		}
 	}
 	return &view{Title: clip(f.Note, 60), Page: "finding", Data: items}, nil, nil
 }

@@ -24,6 +24,9 @@ func (s *server) claimLine(c *register.Claim) map[string]any {
 		}
 		line[f.Name] = v
 	}
+	if word := ruledChip(c); word != "" {
+		line["ruled"] = word
+	}
 	return line
 }
 

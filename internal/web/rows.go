@@ -18,6 +18,7 @@ type row struct {
 	Title, Outlet        string
 	Published            string
 	Entry, Spread        string // in lists of entries, of those with more than one claim
+	Ruled                string // what a person made of it, in a word
 }
 
 // contextReach is how far the sentence around a claim is shown, in bytes to each side; quoteLength bounds the claim's own words.
@@ -50,6 +51,9 @@ func (s *server) rows(ctx context.Context, claims []register.Claim) ([]row, erro
 
 func (s *server) row(c *register.Claim, doc *register.Document) row {
 	out := row{card: newCard(s.byName[c.Kind], &c.Claim), Document: c.Document, Title: c.Title, Outlet: c.Outlet, Published: longDay(c.Published)}
+	if out.Ruled = ruledChip(c); c.Review && !c.Rejected {
+		out.Ruled = ""
+	}
 	out.Facts = slices.DeleteFunc(out.Facts, func(f fact) bool { return f.Value == out.Heading })
 	if out.Title == "" {
 		out.Title = c.Path
