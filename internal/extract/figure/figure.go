@@ -30,6 +30,7 @@ type reader struct {
 	baseline map[string]bool   // words before a time with which a figure is compared
 	levels   map[string]bool   // words after such a time
 	alike    map[string]bool   // words before a period that is that of another year: "the same period of 2022"
+	averaged map[string]bool   // words by which growth is that of many years: "an average of 5 percent a year"
 	parts    map[string]bool   // such periods: "period", "month"
 	weak     map[string]bool   // lemmas of nouns that say nothing of what is measured: "goal"
 	moves    map[string]bool   // lemmas of verbs that move something by or to a quantity: "raise"
@@ -45,7 +46,7 @@ type reader struct {
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
 	r := &reader{growth: map[string][]growthWord{}, measures: map[string]bool{}, nouns: map[string]bool{}, baseline: map[string]bool{},
-		levels: map[string]bool{}, alike: map[string]bool{}, parts: map[string]bool{}, weak: map[string]bool{}, moves: map[string]bool{}, values: map[string]bool{}, blocs: map[string]bool{}, long: map[string]bool{}, mutual: map[string]bool{}, flows: map[string]bool{}, sizes: map[string]string{}, regions: map[string]string{}}
+		levels: map[string]bool{}, alike: map[string]bool{}, parts: map[string]bool{}, averaged: map[string]bool{}, weak: map[string]bool{}, moves: map[string]bool{}, values: map[string]bool{}, blocs: map[string]bool{}, long: map[string]bool{}, mutual: map[string]bool{}, flows: map[string]bool{}, sizes: map[string]string{}, regions: map[string]string{}}
 	rows, err := packs.Rows(language, "growth_words", "word", "sign", "place", "what")
 	if err != nil {
 		return nil, err
@@ -75,7 +76,7 @@ func load(packs *pack.Set, language string) (extract.Run, error) {
 
 // loadWords reads the table of words around figures.
 func (r *reader) loadWords(packs *pack.Set, language string) error {
-	classes := map[string]map[string]bool{"baseline": r.baseline, "level": r.levels, "alike": r.alike, "part": r.parts, "mutual": r.mutual, "flow": r.flows, "weak": r.weak, "move": r.moves,
+	classes := map[string]map[string]bool{"baseline": r.baseline, "level": r.levels, "alike": r.alike, "part": r.parts, "averaged": r.averaged, "mutual": r.mutual, "flow": r.flows, "weak": r.weak, "move": r.moves,
 		"value": r.values, "bloc": r.blocs, "long": r.long}
 	rows, err := packs.Rows(language, "figure_words", "class", "words")
 	if err != nil {
@@ -129,14 +130,19 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		c.Review = strings.HasPrefix(f.q.Unit, "degrees") // mostly in set phrases: "the 1.5 degrees goal"
 		c.ClaimedBy = a.SpeakerOf(f.q.Span)
 		p := r.indicator(a, f.q)
+		r.trim(a, &p)
 		var before, next *annotate.Quantity
 		if i > 0 && sameSentence(a, figures[i-1].q, f.q) {
 			before = figures[i-1].q
 		}
-		if i+1 < len(figures) && sameSentence(a, figures[i+1].q, f.q) {
-			next = figures[i+1].q
+		if j := unconverted(a, figures, i+1); j < len(figures) && sameSentence(a, figures[j].q, f.q) {
+			next = figures[j].q
 		}
-		at := r.period(a, f.q, before, next, lastAt)
+		from := before
+		if before != nil && i > 1 && isConverted(a, figures[i-2].q, before) {
+			from = figures[i-2].q
+		}
+		at := r.period(a, f.q, from, next, lastAt)
 		if before != nil {
 			converted := isConverted(a, before, f.q) || isRange(a, before, f.q)
 			if converted || p.text == "" || r.compared(a, f.q) {
@@ -161,13 +167,14 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		if f.q.Verb >= 0 {
 			c.Span.Start = a.Tokens[f.q.Verb].Span.Start
 		}
-		if at.iso != "" {
+		what := r.outlook(a, f.q, &p)
+		if at.iso != "" && !(at.told && (what != "" || r.trades(a, &p))) {
 			c.Set("period", at.iso, at.span)
 		}
 		if f.grown {
 			c.Set("change_pct", f.change)
 		}
-		if what := r.outlook(a, f.q, &p); what != "" {
+		if what != "" {
 			c.Set("outlook", what)
 		}
 		out = append(out, c)
@@ -194,6 +201,14 @@ func (r *reader) misread(a *annotate.Analysis, q *annotate.Quantity) bool {
 // isConverted reports whether q is what p is in another currency or unit: "US$3 million (C$4 million)".
 func isConverted(a *annotate.Analysis, p, q *annotate.Quantity) bool {
 	return (q.Type == annotate.Money || q.Type == annotate.Measure) && p.Type == q.Type && p.Unit != q.Unit && q.First == p.End+1 && a.Tokens[p.End].Norm == "("
+}
+
+// unconverted is the first figure from i on that does not tell the one before it in another currency or unit.
+func unconverted(a *annotate.Analysis, figures []figure, i int) int {
+	for i > 0 && i < len(figures) && isConverted(a, figures[i-1].q, figures[i].q) {
+		i++
+	}
+	return i
 }
 
 // isRange reports whether p and q are the ends of one range: "4.5 to 5 percent".

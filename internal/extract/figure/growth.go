@@ -25,7 +25,7 @@ func (r *reader) joinGrowth(a *annotate.Analysis, figures []figure) {
 			continue
 		}
 		word, ok := r.growthOf(a, f.q)
-		if !ok {
+		if !ok || r.ofYears(a, f.q) {
 			continue
 		}
 		if k := grownFigure(a, figures, i, word.what == "verb"); k >= 0 {
@@ -33,6 +33,17 @@ func (r *reader) joinGrowth(a *annotate.Analysis, figures []figure) {
 			f.joined = true
 		}
 	}
+}
+
+// ofYears reports whether a growth is that of many years: "an average annual growth of 14 percent", "25 percent annually since 2022".
+func (r *reader) ofYears(a *annotate.Analysis, q *annotate.Quantity) bool {
+	s := a.Sentence(q.First)
+	for k := max(s.First, q.First-2*maxGrowthWord); k < min(s.End, q.End+maxGrowthWord); k++ {
+		if n := a.Tokens[k].Norm; r.averaged[n] || k >= q.End && n == "since" {
+			return true
+		}
+	}
+	return false
 }
 
 // growthOf is the growth word that a percentage stands with.

@@ -208,3 +208,16 @@ func percentEndsAt(a *annotate.Analysis, k int) bool {
 	i := sort.Search(len(a.Quantities), func(i int) bool { return a.Quantities[i].End >= k })
 	return i < len(a.Quantities) && a.Quantities[i].End == k && a.Quantities[i].Unit == "percent"
 }
+
+// trim takes off the end of what is measured the words that only say that it is to come: "trade set" to exceed, "trade is likely" to.
+func (r *reader) trim(a *annotate.Analysis, p *phrase) {
+	end := p.end
+	for end > p.first+1 && end < len(a.Tokens) && a.Tokens[end].Norm == "to" && r.ahead["governor"][a.Tokens[end-1].Lemma] != "" {
+		for end--; end > p.first+1 && a.Tokens[end-1].Tag == lang.AUX; end-- {
+		}
+	}
+	if end < p.end && p.text == words(a, p.first, p.end) {
+		p.end = end
+		p.set(a)
+	}
+}

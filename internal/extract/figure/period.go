@@ -19,6 +19,7 @@ const maxReach = 150
 type when struct {
 	iso  string
 	span text.Span
+	told bool // a day shortly before the report, on which it may only have been told
 }
 
 // period is the time for which a figure holds. before and next are the figures around it in its sentence, nil where there are none;
@@ -36,13 +37,33 @@ func (r *reader) period(a *annotate.Analysis, q, before, next *annotate.Quantity
 		end = next.First
 	}
 	if before != nil && risesTo(a, before, q) { // "from $5 billion in 2003 to more than $20 billion"
-		first = before.End
-		if t := r.timeOf(a, q, q.End, end); t != nil {
+		if t := r.timeOf(a, q, before.End, end); t != nil && t.First >= q.End {
 			return r.whenOf(a, q, t, last)
+		}
+		w := r.whenOf(a, q, r.timeOf(a, q, first, end), last)
+		if _, to, ok := w.years(); ok {
+			w.iso = to
+			return w
 		}
 		return when{}
 	}
-	return r.whenOf(a, q, r.timeOf(a, q, first, end), last)
+	w := r.whenOf(a, q, r.timeOf(a, q, first, end), last)
+	if from, _, ok := w.years(); ok && rises { // "from 2000 to 2023 trade grew from $5 billion to $8 billion"
+		w.iso = from
+	}
+	return w
+}
+
+// years are the ends of a period that runs from one year to another; ok is false for others.
+func (w when) years() (first, last string, ok bool) {
+	first, last, ok = strings.Cut(w.iso, "/")
+	return first, last, ok && len(first) == len("2000") && len(last) == len("2000")
+}
+
+// recent reports whether a day lies in the week before the report.
+func recent(a *annotate.Analysis, t *annotate.Time) bool {
+	day := a.Doc.Meta.Anchor()
+	return !day.IsZero() && t.Value.Start.Before(day) && day.Add(0, 0, -8).Before(t.Value.Start)
 }
 
 // risesTo reports whether q is where something rises or falls to from p: "from $5 billion in 2003 to $20 billion".
@@ -247,7 +268,7 @@ func (r *reader) whenOf(a *annotate.Analysis, q *annotate.Quantity, t *annotate.
 	if t == nil {
 		return when{}
 	}
-	w := when{isoPeriod(a, t), t.Span}
+	w := when{iso: isoPeriod(a, t), span: t.Span, told: t.Grain == annotate.DayGrain && t.Mod == "" && recent(a, t)}
 	switch {
 	case strings.HasSuffix(t.Rule, "-earlier") && strings.HasPrefix(last.iso, "FY"):
 		w.iso = text.YearsOn(last.iso, -1) // "$28 billion a year earlier"

@@ -91,3 +91,13 @@ func (r *reader) onlyRegion(a *annotate.Analysis, k int) string {
 	}
 	return only
 }
+
+// trades reports whether what is measured is trade, which nobody counts for a single day.
+func (r *reader) trades(a *annotate.Analysis, p *phrase) bool {
+	for k := p.first; k < p.end; k++ {
+		if r.flows[a.Tokens[k].Lemma] {
+			return true
+		}
+	}
+	return false
+}
