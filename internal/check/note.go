@@ -51,8 +51,18 @@ func count(n int, what string) string {
 	return strconv.Itoa(n) + " " + what
 }
 
-// amount is a value for people: "31.2 billion USD", "23.6 percent".
+// amount is a value for people: "31.2 billion USD", "23.6 percent", "500 MW".
 func amount(v float64, unit string) string {
+	if unit == "W" || unit == "Wh" {
+		for _, s := range []struct {
+			by   float64
+			name string
+		}{{1e9, "G"}, {1e6, "M"}, {1e3, "k"}} {
+			if math.Abs(v) >= s.by {
+				return amount(math.Round(v/s.by*1000)/1000, s.name+unit)
+			}
+		}
+	}
 	n := v
 	scale := ""
 	for _, s := range []struct {

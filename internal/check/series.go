@@ -57,6 +57,9 @@ func (c *Checker) AllKeys(claims []link.Told) [][]string {
 		}
 		out[i] = c.Keys(t)
 	}
+	for i, key := range c.workKeys(claims) {
+		out[i] = append(out[i], key)
+	}
 	return out
 }
 
@@ -85,6 +88,8 @@ func (c *Checker) Series(key string, claims []link.Told) []Finding {
 	switch kind {
 	case "members":
 		return finish(c.memberCounts(rest, inOrder(claims, "mechanism", "figure")))
+	case "work":
+		return finish(c.works(rest, claims))
 	case "session":
 		return finish(c.sessions(key, inOrder(claims, "event")))
 	}

@@ -11,6 +11,8 @@ type span struct{ low, high float64 }
 
 func (s span) meets(o span) bool { return s.low <= o.high && o.low <= s.high }
 
+func (s span) holds(v float64) bool { return s.low <= v && v <= s.high }
+
 // gap is how far two spans lie apart, as a share of the larger number.
 func (s span) gap(o span) float64 {
 	d := math.Max(s.low-o.high, o.low-s.high)
@@ -72,7 +74,8 @@ func rounding(value, number float64, decimals int) float64 {
 // Shares of a value within which words of hedging are taken to be meant, and where it is told to a finer place, how many of its last
 // places: "over 60" may well be 66, "over 62" hardly.
 const (
-	aboutShare  = 0.1  // "about", and below a "nearly"
+	aboutShare  = 0.1  // "about"
+	nearlyShare = 0.06 // below a "nearly"
 	beyondShare = 0.15 // above an "over", below an "up to"
 	beyondFloor = 0.03
 	halfPlaces  = 6
@@ -82,13 +85,13 @@ const (
 func spans(v float64, qualifier string, half float64) (literal, meant span) {
 	size := math.Abs(v)
 	room := math.Max(aboutShare*size, half)
-	near := math.Max(math.Min(beyondShare*size, math.Max(halfPlaces*half, beyondFloor*size)), 2*half)
+	near := math.Max(math.Min(beyondShare*size, math.Max(halfPlaces*coarse(size, half), beyondFloor*size)), 2*half)
 	switch qualifier {
 	case "about":
 		literal = span{v - room, v + room}
 		return literal, literal
 	case "nearly":
-		return span{v - math.Max(beyondShare*size, 2*half), v + half}, span{v - math.Min(room, near), v + half}
+		return span{v - math.Max(beyondShare*size, 2*half), v + half}, span{v - math.Max(math.Min(nearlyShare*size, near), half), v + half}
 	case "over", "at least":
 		return span{v - half, math.Inf(1)}, span{v - half, v + near}
 	case "up to":
@@ -96,6 +99,14 @@ func spans(v float64, qualifier string, half float64) (literal, meant span) {
 	}
 	literal = span{v - half, v + half}
 	return literal, literal
+}
+
+// coarse is half of the last place of a value that is not zero: 5 for 60 told to the unit.
+func coarse(size, half float64) float64 {
+	for half > 0 && size >= 20*half && math.Mod(math.Round(size/(2*half)), 10) == 0 {
+		half *= 10
+	}
+	return half
 }
 
 // verdict of two values of one quantity.
@@ -117,7 +128,7 @@ func compareValues(a, b *figure) verdict {
 			return unclear
 		}
 		return clash
-	case a.meant.meets(b.meant):
+	case a.meant.meets(b.meant) && (a.meant.holds(b.value) || b.meant.holds(a.value)):
 		return agree
 	}
 	return unclear

@@ -1,0 +1,205 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"rapporteur/internal/link"
+)
+
+// A work is a pipeline, dam, railway: one that a document tells of by its own name. What figures say of its length, cost and
+// capacity is held against what others say.
+
+// kmPerMile makes lengths comparable.
+const kmPerMile = 1.609344
+
+// leastName is how many words the name of a work has at least, so that it tells it from others.
+const leastName = 3
+
+// work is the one work that a document names.
+type work struct {
+	key   string   // the words of its name
+	names []string // words by which indicators take it up: its noun, its short name
+}
+
+// workOf is the work that claims of one document name; ok is false when they name none or several.
+func (c *Checker) workOf(claims []link.Told) (w work, ok bool) {
+	for i := range claims {
+		t := &claims[i]
+		if t.Kind != "project" || t.Review {
+			continue
+		}
+		found := c.named(t.String("name"))
+		switch {
+		case found.key == "":
+		case w.key == "":
+			w = found
+		case w.key != found.key:
+			return work{}, false
+		}
+		for _, n := range found.names {
+			if !slices.Contains(w.names, n) && found.key != "" {
+				w.names = append(w.names, n)
+			}
+		}
+	}
+	return w, w.key != ""
+}
+
+// named reads the name of a work; the key is empty when it is none of its own: "oil pipeline".
+func (c *Checker) named(name string) work {
+	long, short, _ := strings.Cut(name, "(")
+	short, _, _ = strings.Cut(short, ")")
+	var list []string
+	for _, as := range strings.FieldsFunc(long, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' }) {
+		if len(list) > 0 && c.words.is(strings.ToLower(as), "plain") && !c.words.isName(as) {
+			break // "Dam on the Nile"
+		}
+		list = append(list, as)
+	}
+	for len(list) > 0 && !c.words.isName(list[len(list)-1]) { // "Pipeline project"
+		list = list[:len(list)-1]
+	}
+	if len(list) < leastName || slices.ContainsFunc(list, func(w string) bool { return !c.words.isName(w) }) {
+		return work{}
+	}
+	out := work{strings.ToLower(strings.Join(list, " ")), []string{strings.ToLower(list[len(list)-1])}}
+	if short != "" && strings.ToUpper(short) == short {
+		out.names = append(out.names, strings.ToLower(short))
+	}
+	return out
+}
+
+// attribute is what of a work a figure tells: length, cost or capacity; "" for none. It must be named by the figure itself.
+func (c *Checker) attribute(t *link.Told, w work) string {
+	unit := t.String("unit")
+	list := words(t.String("indicator"))
+	if t.Kind != "figure" || t.Review || len(list) == 0 || unit == "percent" {
+		return ""
+	}
+	says, itself := "", slices.Contains(w.names, list[len(list)-1])
+	for _, n := range list {
+		if a := c.words.attribute[n]; a != "" && says == "" {
+			says = a
+		}
+	}
+	switch {
+	case unit == "km" || unit == "miles":
+		if itself || says == "length" {
+			return "length"
+		}
+	case unit == "W":
+		if itself || says == "capacity" {
+			return "capacity"
+		}
+	case isMoney(unit):
+		if itself && (says == "" || says == "cost") || says == "cost" {
+			return "cost"
+		}
+	}
+	return ""
+}
+
+// workKeys are the series of figures of the one work that a document names, by their places. Where it tells several values of one
+// attribute, they are of parts, and belong to none.
+func (c *Checker) workKeys(claims []link.Told) map[int]string {
+	w, ok := c.workOf(claims)
+	if !ok {
+		return nil
+	}
+	out, values := map[int]string{}, map[string]map[float64]bool{}
+	for i := range claims {
+		attribute := c.attribute(&claims[i], w)
+		value, isNumber := claims[i].Get("value").(float64)
+		if attribute == "" || !isNumber {
+			continue
+		}
+		key := "work|" + attribute + "|" + w.key
+		out[i] = key
+		if values[key] == nil {
+			values[key] = map[float64]bool{}
+		}
+		values[key][value] = true
+	}
+	for i, key := range out {
+		if len(values[key]) > 1 {
+			delete(out, i)
+		}
+	}
+	return out
+}
+
+// timeOfWork is within how many days two figures of a work are taken to be of one state of its plans.
+const timeOfWork = 200
+
+// works holds figures of one work against each other; rest is the attribute and the key of the work.
+func (c *Checker) works(rest string, claims []link.Told) []Finding {
+	attribute, name, _ := strings.Cut(rest, "|")
+	var figures []figure
+	for _, t := range inOrder(claims, "figure") {
+		if f, ok := workFigure(t); ok {
+			figures = append(figures, f)
+		}
+	}
+	if len(figures) < 2 {
+		return nil
+	}
+	about := attribute + " of " + name
+	best := mostTold(figures)
+	var with []link.Told
+	var out []Finding
+	seen := map[string]bool{}
+	for i := range figures {
+		f := &figures[i]
+		switch compareValues(best, f) {
+		case agree:
+			with = append(with, f.Told)
+		case clash:
+			if found, ok := workClash(about, best, f); ok && !seen[found.Reason] {
+				seen[found.Reason] = true
+				out = append(out, found)
+			}
+		}
+	}
+	for _, f := range told(with, "work|"+rest) {
+		f.Note = about + ": " + f.Note
+		out = append(out, f)
+	}
+	return out
+}
+
+// workFigure is a figure of a work in the unit in which such are compared.
+func workFigure(t link.Told) (f figure, ok bool) {
+	f = figure{Told: t, unit: t.String("unit")}
+	f.value, ok = t.Get("value").(float64)
+	number, decimals := written(fieldText(t.Claim, "value"), t.Quote)
+	half := rounding(f.value, number, decimals)
+	if f.unit == "miles" {
+		f.value, half, f.unit = f.value*kmPerMile, max(half, 0.5)*kmPerMile, "km"
+	}
+	f.literal, f.meant = spans(f.value, t.String("qualifier"), half)
+	return f, ok
+}
+
+// workClash tells of two unlike figures of one work. Plans change: what is told long after is of another time.
+func workClash(about string, a, b *figure) (Finding, bool) {
+	if a.unit != b.unit || origin(&a.Told) == origin(&b.Told) || a.literal.gap(b.literal) > alike || a.Published.IsZero() || b.Published.IsZero() {
+		return Finding{}, false
+	}
+	if a.Published.Before(b.Published) {
+		a, b = b, a
+	}
+	kind, reason, why := "contradicts", "source", "the two tell it by themselves"
+	switch apart := !within(b.Published, day(a.Published), timeOfWork); {
+	case voice(&a.Told) != "" && strings.EqualFold(voice(&a.Told), voice(&b.Told)):
+		kind, reason, why = "supersedes", "revision", "the later word of the same source replaces the earlier"
+	case apart:
+		reason, why = "period", "they were told at different times, and plans of works change"
+	}
+	note := fmt.Sprintf("%s: %s says %s, %s said %s; %s.", about, teller(&a.Told), a.words(), teller(&b.Told), b.words(), why)
+	f := newFinding(kind, reason, note, a.Told, b.Told)
+	f.Identify("work", about, amount(min(a.value, b.value), a.unit), amount(max(a.value, b.value), a.unit))
+	return f, true
+}
