@@ -10,6 +10,7 @@ import (
 	"rapporteur/internal/extract/all"
 	"rapporteur/internal/extract/denial"
 	"rapporteur/internal/extract/giving"
+	"rapporteur/internal/extract/stage"
 	"rapporteur/internal/ingest"
 	"rapporteur/internal/pack"
 	"rapporteur/internal/stats"
@@ -25,6 +26,7 @@ type Reader struct {
 	runs      []extract.Run
 	denials   *denial.Marker
 	gifts     *giving.Marker
+	stages    *stage.Reader
 	tables    *stats.Reader
 }
 
@@ -51,6 +53,9 @@ func NewReader(packs *pack.Set) (*Reader, error) {
 	if r.denials, err = denial.Load(packs, "en"); err != nil {
 		return nil, err
 	}
+	if r.stages, err = stage.Load(packs, "en"); err != nil {
+		return nil, err
+	}
 	if r.gifts, err = giving.Load(packs, "en"); err != nil {
 		return nil, err
 	}
@@ -73,6 +78,7 @@ func (r *Reader) Read(doc *text.Document) []claim.Claim {
 	for _, run := range r.runs {
 		claims = append(claims, run(a)...)
 	}
+	claims = r.stages.Add(a, claims)
 	r.gifts.Mark(a, claims)
 	r.denials.Mark(a, claims)
 	claims = claim.Finish(doc, claims)

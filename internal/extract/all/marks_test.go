@@ -8,6 +8,7 @@ import (
 	"rapporteur/internal/claim"
 	"rapporteur/internal/extract/denial"
 	"rapporteur/internal/extract/giving"
+	"rapporteur/internal/extract/stage"
 	"rapporteur/internal/pack"
 )
 
@@ -16,6 +17,7 @@ func TestMarks(t *testing.T) {
 	for table, holds := range map[string]func(pack.Example, []claim.Claim) bool{
 		denial.Tables[0]: denied,
 		giving.Tables[0]: given,
+		stage.Tables[0]:  staged,
 		"memberships":    members,
 		"outlooks":       ahead,
 	} {
@@ -66,6 +68,26 @@ func given(ex pack.Example, claims []claim.Claim) bool {
 		return ex.Want && fits
 	}
 	return !ex.Want
+}
+
+// staged: in "+" an event of a stage of a work has the fields given, in "-" there is none.
+func staged(ex pack.Example, claims []claim.Claim) bool {
+	found := false
+	for i := range claims {
+		c := &claims[i]
+		if !strings.HasPrefix(c.Rule, "event.works") {
+			continue
+		}
+		fits := ex.Want
+		for name, want := range ex.Fields {
+			fits = fits && claim.Format(c.Get(name)) == want
+		}
+		if !fits && !ex.Want {
+			return false
+		}
+		found = found || fits
+	}
+	return found == ex.Want
 }
 
 // ahead: in "+" a figure has the outlook given, in "-" none has one.

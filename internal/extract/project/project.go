@@ -62,13 +62,17 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		listed = r.listed(a, s, listed)
 	}
 	var claims []claim.Claim
-	for _, t := range naming.Collect(a, read) {
+	for _, t := range unify(a, naming.Collect(a, read)) {
 		span := naming.Quoted(a, a.SpanOf(t.First, t.End))
 		c := claim.New("project", t.Head.Rule, span)
 		c.ClaimedBy = a.SpeakerOf(span)
 		c.Set("name", a.Doc.At(span), span)
 		c.Set("type", t.Head.Type)
-		c.Set("parties", naming.Parties(a, t.Name))
+		parties := naming.Parties(a, t.Name)
+		for i := 0; len(parties) == 0 && i < len(t.Names); i++ {
+			parties = naming.Parties(a, t.Names[i])
+		}
+		c.Set("parties", parties)
 		if status, at := r.status(a, &t); at >= 0 {
 			c.Set("status", status, a.Tokens[at].Span)
 		} else {
@@ -196,7 +200,7 @@ func (r *reader) stands(a *annotate.Analysis, n naming.Name) bool {
 	if m := a.MentionAt(n.First); n.Proper && n.Head.Type == "railway" && m != nil && m.Kind == annotate.State && m.First == n.First && m.End == n.HeadFirst && !r.worked(a, n) {
 		return false // "Bangladesh Railway" runs trains
 	}
-	if standing(n.Head.Type) && !several(a, n) && places(a, n.First, n.HeadFirst) < 2 && !r.worked(a, n) {
+	if standing(n.Head.Type) && !ofProject(a, n) && !several(a, n) && places(a, n.First, n.HeadFirst) < 2 && !r.worked(a, n) {
 		return false
 	}
 	if n.Proper && n.First == n.HeadFirst {
