@@ -41,7 +41,11 @@ func (s *speech) contentBefore(c *cue, v, after int, sent *lang.Sentence) (from,
 	if at <= sent.First {
 		return 0, 0
 	}
-	edge := s.beforeTitle(at, sent.First)
+	return s.contentUpTo(c, v, after, s.beforeTitle(at, sent.First), sent)
+}
+
+// contentUpTo is the content that ends with the mark at token edge, before subject and cue: a quotation, or a clause.
+func (s *speech) contentUpTo(c *cue, v, after, edge int, sent *lang.Sentence) (from, end int) {
 	mark := &s.Tokens[edge]
 	if mark.Tag != lang.PUNCT || mark.Norm == ":" || mark.Norm == "(" {
 		return 0, 0

@@ -47,10 +47,20 @@ func (c *showCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	kind := reg.Kind(cl.Kind)
-	if kind == nil {
-		kind = &claim.Kind{Name: cl.Kind, Label: cl.Kind}
+	return s.showClaim(reg, cl)
+}
+
+// kindOf is the kind of that name, one without fields where no pack has it any more.
+func kindOf(reg *register.Register, name string) *claim.Kind {
+	if kind := reg.Kind(name); kind != nil {
+		return kind
 	}
+	return &claim.Kind{Name: name, Label: name}
+}
+
+// showClaim prints a claim in its context, and what it belongs to.
+func (s *session) showClaim(reg *register.Register, cl *register.Claim) error {
+	kind := kindOf(reg, cl.Kind)
 	if s.JSON {
 		return export.WriteLine(s.out, claimLine(kind, cl))
 	}
@@ -63,6 +73,17 @@ func (c *showCmd) Run(s *session) error {
 	fmt.Fprintf(s.out, "%s %s\n\n", kind.Label, cl.ID)
 	paragraph(s.out, "  ", "  ", plain(before), stretch{cl.Quote, m}, plain(after))
 	fmt.Fprintln(s.out)
+	if err := s.claimFields(reg, kind, cl, doc); err != nil {
+		return err
+	}
+	if err := s.siblings(reg, cl); err != nil {
+		return err
+	}
+	return s.showPromise(reg, cl)
+}
+
+// claimFields prints the fields of a claim with the words that say so, and where it comes from.
+func (s *session) claimFields(reg *register.Register, kind *claim.Kind, cl *register.Claim, doc *register.Document) error {
 	marks, err := s.rulingsOn(reg, cl)
 	if err != nil {
 		return err
@@ -93,10 +114,7 @@ func (c *showCmd) Run(s *session) error {
 	if cl.Entry != cl.ID && !cl.Review {
 		row("Entry", cl.Entry, "")
 	}
-	if err := s.siblings(reg, cl); err != nil {
-		return err
-	}
-	return s.showPromise(reg, cl)
+	return nil
 }
 
 // isID reports whether something is written as ids of claims, entries and findings are.

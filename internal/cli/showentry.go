@@ -20,26 +20,21 @@ func (s *session) showEntry(reg *register.Register, e *register.Entry) error {
 	if err != nil {
 		return err
 	}
-	kind := reg.Kind(e.Kind)
-	if kind == nil {
-		kind = &claim.Kind{Name: e.Kind, Label: e.Kind}
+	kind := kindOf(reg, e.Kind)
+	looked, err := reg.LookedAt(s.ctx, e.ID)
+	if err != nil {
+		return err
 	}
 	if s.JSON {
 		line := entryLine(kind, e, claims)
 		line["lead"] = e.Lead.ID
-		if looked, err := reg.LookedAt(s.ctx, e.ID); err != nil {
-			return err
-		} else if len(looked) > 0 {
+		if len(looked) > 0 {
 			line["accepted"] = true
 		}
 		return export.WriteLine(s.out, line)
 	}
 	lead := export.AsTold(e.Lead.Claim, register.ToldOf(claims))
 	fmt.Fprintf(s.out, "%s, entry %s: %s in %s, %s\n\n", kind.Label, e.ID, plural(e.Claims, "claim"), plural(e.Documents, "document"), plural(e.Sources, "source"))
-	looked, err := reg.LookedAt(s.ctx, e.ID)
-	if err != nil {
-		return err
-	}
 	for _, j := range looked {
 		fmt.Fprintf(s.out, "  looked at by %s, %s %s\n\n", j.Who, j.At.Format("2006-01-02"), j.Note)
 	}

@@ -29,10 +29,9 @@ func (r *Register) FacetsOf(ctx context.Context, q Query, limit int) (facets map
 	if err != nil || p.empty {
 		return nil, true, err
 	}
-	counts, months, years, found := map[int64]int{}, map[int64]int{}, map[string]int{}, 0
-	var yearOf map[int64]string
+	t := tally{counts: map[int64]int{}, months: map[int64]int{}, years: map[string]int{}}
 	if q.Entries {
-		if yearOf, err = r.yearsOfMonths(ctx, q.Kind); err != nil {
+		if t.yearOf, err = r.yearsOfMonths(ctx, q.Kind); err != nil {
 			return nil, false, err
 		}
 	}
@@ -45,39 +44,51 @@ func (r *Register) FacetsOf(ctx context.Context, q Query, limit int) (facets map
 	if q.Entries {
 		query = strings.Replace(query, "NULL", "b.terms", 1) + " LEFT JOIN besides b ON b.n = c.n"
 	}
+	found := 0
 	err = r.each(ctx, func(rows *sql.Rows) error {
 		var day int64
 		var terms, others sql.RawBytes
 		if err := rows.Scan(&day, &terms, &others); err != nil {
 			return err
 		}
-		if found++; found > limit {
-			return nil
-		}
-		months[day]++
-		eachTerm(terms, func(n int64) { counts[n]++ })
-		own := yearAt(day)
-		seen := append(make([]string, 0, 8), own)
-		eachTerm(others, func(n int64) {
-			counts[n]++
-			if y := yearOf[n]; y != "" && !slices.Contains(seen, y) {
-				seen = append(seen, y)
-			}
-		})
-		for _, y := range seen {
-			years[y]++
+		if found++; found <= limit {
+			t.add(day, terms, others)
 		}
 		return nil
 	}, query, append(args, limit+1)...)
 	if err != nil {
 		return nil, false, err
 	}
-	facets, err = r.countsOf(ctx, counts, monthsOf(months))
-	delete(years, "")
-	for _, y := range slices.Sorted(maps.Keys(years)) {
-		facets[FieldYear] = append(facets[FieldYear], Count{y, years[y]})
+	facets, err = r.countsOf(ctx, t.counts, monthsOf(t.months))
+	delete(t.years, "")
+	for _, y := range slices.Sorted(maps.Keys(t.years)) {
+		facets[FieldYear] = append(facets[FieldYear], Count{y, t.years[y]})
 	}
 	return facets, found <= limit && !p.newer, err
+}
+
+// tally counts the values that rows have.
+type tally struct {
+	counts map[int64]int    // by term
+	months map[int64]int    // by day
+	years  map[string]int   // each row once a year
+	yearOf map[int64]string // the terms of months
+}
+
+// add counts a row: its day, its terms, and those that only others of its entry have.
+func (t *tally) add(day int64, terms, others []byte) {
+	t.months[day]++
+	eachTerm(terms, func(n int64) { t.counts[n]++ })
+	seen := append(make([]string, 0, 8), yearAt(day))
+	eachTerm(others, func(n int64) {
+		t.counts[n]++
+		if y := t.yearOf[n]; y != "" && !slices.Contains(seen, y) {
+			seen = append(seen, y)
+		}
+	})
+	for _, y := range seen {
+		t.years[y]++
+	}
 }
 
 // yearsOfMonths are the years of a kind's terms of months.
