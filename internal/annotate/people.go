@@ -56,8 +56,24 @@ func (s *scan) peopleIn(sent *lang.Sentence, title bool) {
 		}
 		s.apposition(&p, sent)
 		s.add(p, title)
-		i = max(p.end, i+1)
+		if i = max(p.end, i+1); s.nextPair(p.apposEnd, sent) {
+			i = p.apposEnd
+		}
 	}
+}
+
+// nextPair reports whether after the office that ends at token k the next person follows with an office of their own behind the name: "A,
+// President of Kenya, Mr. B, President of Zambia, met".
+func (s *scan) nextPair(k int, sent *lang.Sentence) bool {
+	if k == 0 || k+2 >= sent.End || s.Tokens[k].Norm != "," {
+		return false
+	}
+	end, n := s.nameRun(s.honorifics(k+1, sent.End), sent.End, true, false)
+	if n == 0 {
+		return false
+	}
+	_, ok := s.appositionAt(end, sent)
+	return ok
 }
 
 // personAt reads the person whose office, title or name begins at token i.

@@ -49,7 +49,7 @@ func (r *reader) phoned(a *annotate.Analysis, s *lang.Sentence, i int, m *mentio
 	several := false
 	if v >= 0 && part != taken && !own {
 		sub := r.subjectOf(a, s, v)
-		several = phone && (part == does || part == beside && r.setting(a, i)) && len(sub.parties) > 1 // "the two ministers held a phone call"
+		several = phone && (part == does || part == beside && (r.setting(a, i) || caseOf(a, i) == "by")) && len(sub.parties) > 1 // "the two ministers held a phone call"
 		c.join(sub.cast)
 		if n := a.Tokens[i].Norm; n == "phone" || n == "telephone" || part == does && phone && v < i && i-v < 6 {
 			m.span(a, sub, other)

@@ -23,7 +23,7 @@ func (r *reader) listed(a *annotate.Analysis, s *lang.Sentence) listing {
 		if a.Tokens[i].Tag != lang.VERB {
 			continue
 		}
-		if status, rule := r.acts.Of(a, i); rule == "instrument.signed" || rule == "instrument.adopted" {
+		if status, rule := r.acts.Of(a, i); rule == "instrument.signed" || rule == "instrument.adopted" || rule == "instrument.agreed" && status == "agreed" {
 			l := listing{status: status, parties: frame.Doers(a, i)}
 			if len(l.parties) == 0 && len(a.Sides) > 1 {
 				l.parties = slices.Clone(a.Sides)

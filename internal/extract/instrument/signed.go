@@ -19,6 +19,11 @@ func (r *reader) told(a *annotate.Analysis, n naming.Name) (status string, at in
 			}
 		}
 	}
+	if k := n.End; k+2 < a.Sentence(n.First).End && a.Tokens[k].Norm == "," && a.Tokens[k+1].Tag == lang.VERB && a.Tokens[k+2].Tag == lang.ADP {
+		if status, rule = r.acts.Of(a, k+1); rule == "instrument.signed" && a.VerbForm(k+1) != annotate.Gerund {
+			return status, k + 1, rule // "the Treaty on Trade, signed in 2018"
+		}
+	}
 	return r.acts.Find(a, n.First, n.End)
 }
 

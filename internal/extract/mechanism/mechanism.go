@@ -65,6 +65,9 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 				read = append(read, n)
 				continue
 			}
+			if n.Head.Rule == "event.meeting" || n.Head.Rule == "event.conference" {
+				n = r.names.Within(a, n) // "2nd Meeting of the Joint Commission"
+			}
 			if n.Head.Kind != "mechanism" || r.known.covers(bodies, n) {
 				continue
 			}

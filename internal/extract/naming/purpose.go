@@ -26,6 +26,21 @@ func Purpose(a *annotate.Analysis, n Name, names []Name, end int) Name {
 	return n
 }
 
+// Within is the name that "of" adds to the head of another: the commission in "Meeting of the Joint Commission on Trade"; the other one itself
+// when it adds none.
+func (g *Grammar) Within(a *annotate.Analysis, n Name) Name {
+	k := n.HeadEnd
+	if k+1 >= n.End || a.Tokens[k].Norm != "of" {
+		return n
+	}
+	s := *a.Sentence(k)
+	s.First, s.End = k+1, n.End
+	if in := g.Find(a, &s); len(in) == 1 {
+		return in[0]
+	}
+	return n
+}
+
 // Further reports whether the words before a name say that it is one more of its kind: "they also signed a memorandum".
 func (g *Grammar) Further(a *annotate.Analysis, n Name) bool {
 	s := a.Sentence(n.First)
