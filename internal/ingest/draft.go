@@ -53,7 +53,7 @@ func (d *draft) findProse() {
 	for _, words := range []int{proseWords, 6} {
 		d.first, d.last = -1, -1
 		for i := range d.blocks {
-			if b := &d.blocks[i]; !b.decided && b.isProseOf(words) {
+			if b := &d.blocks[i]; !b.decided && b.isProseOf(words) && !(d.first < 0 && d.isStopped(i)) {
 				if d.first < 0 {
 					d.first = i
 				}
@@ -65,6 +65,15 @@ func (d *draft) findProse() {
 		}
 	}
 	d.first, d.last = 0, len(d.blocks)-1
+}
+
+// isStopped reports whether a line that ends as sentences do is a headline all the same: the line below it is a stamp with the day.
+func (d *draft) isStopped(i int) bool {
+	if b := &d.blocks[i]; b.words > titleWords || b.item || i+1 >= len(d.blocks) {
+		return false
+	}
+	u, values, _ := find(d.r.stamps, d.line(i+1), above, d.makesSense)
+	return u != nil && u.part != text.Body && values["date"] != ""
 }
 
 func (d *draft) mark(i int, p text.Part) { d.blocks[i].part, d.blocks[i].decided = p, true }

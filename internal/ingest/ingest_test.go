@@ -44,6 +44,22 @@ func TestPlainText(t *testing.T) {
 	}
 }
 
+// TestStoppedTitle reads headlines that end with a stop, or were cut, above the day.
+func TestStoppedTitle(t *testing.T) {
+	for _, title := range []string{"The two presidents sign a joint statement.", "The two presidents sign and issue a joint statement on deepening the comprehensive strategic partnership of coordination of the two neighboring states in the new e.."} {
+		for _, stamp := range []string{"2024-05-17", "17 May 2024", "Published: May 17, 2024"} {
+			doc := load(t).Read("a.txt", []byte(title+"\n"+stamp+"\n\nOn Thursday the two presidents met in Beijing.\n"), Options{})
+			if doc.Meta.Published != text.Date(2024, 5, 17) || doc.Meta.Title != title {
+				t.Errorf("%q, %q: %+v", title, stamp, doc.Meta)
+			}
+		}
+	}
+	// a sentence above a day that belongs to the next one is no headline
+	if doc := load(t).Read("a.txt", []byte("The two presidents met in Beijing.\nOn May 17, 2024 they signed a joint statement.\n"), Options{}); !doc.Meta.Published.IsZero() {
+		t.Errorf("%+v", doc.Meta)
+	}
+}
+
 func TestOptionsWin(t *testing.T) {
 	doc := load(t).Read("a.txt", []byte(article), Options{Published: text.Date(2020, 1, 2), Outlet: "Example"})
 	if doc.Meta.Published != text.Date(2020, 1, 2) || doc.Meta.Outlet != "Example" {

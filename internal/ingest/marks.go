@@ -184,7 +184,7 @@ func (d *draft) markTitle() {
 		case b.words == 0 || !hasTitle && b.words <= 2 && d.isKicker(i):
 			d.mark(i, text.Furniture)
 		case hasTitle && !sameWords(line, d.doc.Meta.Title):
-		case line == "" || b.words > titleWords || b.item || strings.HasSuffix(line, ".") && !hasTitle || len(d.blocks) < 2:
+		case line == "" || b.words > titleWords || b.item || strings.HasSuffix(line, ".") && !hasTitle && !d.isStopped(i) || len(d.blocks) < 2:
 			if !hasTitle {
 				fill(&d.doc.Meta.Title, d.opens(b))
 			}
