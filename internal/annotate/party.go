@@ -29,6 +29,8 @@ func (a *Analysis) ActorOf(np NounPhrase) Actor {
 		}
 	}
 	if len(out.Names) > 0 {
+		before, after := a.joinedStates(np.Head)
+		out.Names = appendNew(appendNew(before, out.Names...), after...)
 		out.Names = appendNew(out.Names, a.opposite(np)...)
 	}
 	if t := &a.Tokens[np.Head]; len(out.Names) == 0 && a.words != nil && a.words.class[t.Norm]&governs != 0 && t.Tag == lang.NOUN {
@@ -110,6 +112,9 @@ func (a *Analysis) namedIn(np NounPhrase) []string {
 func (a *Analysis) weOf(i int) Actor {
 	if at := a.AttributionOf(a.Tokens[i].Span); at != nil && at.Entity >= 0 {
 		if e := &a.Entities[at.Entity]; e.Kind != Group {
+			if h := int(a.Tokens[i].Head); h >= 0 && len(a.Sides) == 2 && slices.Contains(a.Sides, e.Of) && a.Stem(h) == "agree" {
+				return Actor{a.Sides, true} // nobody agrees alone
+			}
 			if e.Of != "" {
 				return Actor{[]string{e.Of}, true}
 			}

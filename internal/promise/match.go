@@ -2,6 +2,7 @@ package promise
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"rapporteur/internal/text"
@@ -193,7 +194,7 @@ func (c *Coder) sameEvent(p *Promise, r *Report) bool {
 	if len(a.People) > 0 && len(b.People) > 0 && common(a.People, b.People) == 0 {
 		return false
 	}
-	if len(a.Place) > 0 && len(b.Place) > 0 && common(a.Place, b.Place) == 0 {
+	if len(a.Place) > 0 && len(b.Place) > 0 && !placesAgree(a.Place, b.Place) {
 		return false
 	}
 	if a.Class == joining || b.Class == joining {
@@ -223,15 +224,32 @@ func (c *Coder) sameEvent(p *Promise, r *Report) bool {
 	return c.sameNamed(a, b)
 }
 
-// longPlan is how many days a plan may span that its place and time tell it by.
-const longPlan = 100
+// How many days a plan may span that its place and time tell it by, and where it is told as that of a year.
+const (
+	longPlan    = 100
+	longestPlan = 367
+)
 
 // thereAndThen: a gathering of one circle at the place and time that the plan names, however long its name.
 func (c *Coder) thereAndThen(a, b *Thing) bool {
-	x, y := c.telling(a.Words), c.telling(b.Words)
-	return a.Class == "meeting" && b.Class == "meeting" && a.From != "" && b.From != "" && days(a.From, a.To) < longPlan && common(a.Place, b.Place) > 0 &&
-		len(x) > 0 && slices.Equal(x, y) && (a.Ordinal == 0 || b.Ordinal == 0 || a.Ordinal == b.Ordinal) && (c.rankOf(a) == "" || c.rankOf(b) == "" || c.rankOf(a) == c.rankOf(b)) &&
+	if a.Class != "meeting" || b.Class != "meeting" || a.From == "" || b.From == "" || !placesAgree(a.Place, b.Place) {
+		return false
+	}
+	if span := days(a.From, a.To); span >= longPlan && (span >= longestPlan || strconv.Itoa(a.Year) != a.From[:4]) {
+		return false
+	}
+	x, y := c.besidePlace(a), c.besidePlace(b)
+	p, q := c.rankOf(a), c.rankOf(b)
+	return len(x) > 0 && slices.Equal(x, y) && (a.Ordinal == 0 || b.Ordinal == 0 || a.Ordinal == b.Ordinal) && (p == "" || q == "" || p == q) &&
 		(len(a.Parties) == 0 || len(b.Parties) == 0 || common(a.Parties, b.Parties) > 0)
+}
+
+// besidePlace are the telling words of a gathering that are not of a place: "the Almaty Summit of the Altai Forum".
+func (c *Coder) besidePlace(t *Thing) []string {
+	return slices.DeleteFunc(c.telling(t.Words), func(w string) bool {
+		_, city := at(c.cities, []string{w}, 0)
+		return city || slices.Contains(t.Place, w)
+	})
 }
 
 // rankOf is who meets, as far as words of a name tell it.

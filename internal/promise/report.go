@@ -51,7 +51,7 @@ func (c *Coder) Reports(claims []claim.Claim, coded []Commitment, published text
 				continue
 			}
 		}
-		if covered(promised, cl.Span) { // what is named within a promise is rather what it is about than what was done
+		if covered(promised, cl.Span) && !c.aside(claims, cl) { // what is named within a promise is rather what it is about than what was done
 			continue
 		}
 		if sum := c.given(cl); sum != nil {
@@ -146,6 +146,25 @@ func spansOf(claims []claim.Claim, kind string) []text.Span {
 	}
 	return out
 }
+
+// aside reports whether a clause about when something was promised tells of what was held: "promised help as he opened the summit".
+func (c *Coder) aside(claims []claim.Claim, cl *claim.Claim) bool {
+	if cl.Kind != "event" || cl.String("status") != "held" {
+		return false
+	}
+	for i := range claims {
+		p := &claims[i]
+		if p.Kind != "commitment" || !p.Span.Contains(cl.Span) {
+			continue
+		}
+		words := c.link.Fold(p.Quote[:cl.Span.Start-p.Span.Start])
+		return slices.ContainsFunc(words[max(0, len(words)-farAside):], func(w string) bool { return c.list["aside"][w] })
+	}
+	return false
+}
+
+// farAside is how many words before an event such a clause begins at most.
+const farAside = 5
 
 func covered(spans []text.Span, s text.Span) bool {
 	return slices.ContainsFunc(spans, func(o text.Span) bool { return o.Contains(s) })

@@ -1,6 +1,7 @@
 package promise
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -41,7 +42,7 @@ func (c *Coder) thing(cl *claim.Claim) *Thing {
 			}
 		}
 		t.People = sorted(t.People)
-		t.Place = sorted(c.link.Fold(cl.String("place")))
+		t.Place = c.place(cl.String("place"))
 	case "instrument":
 		t.From = cl.String("date")
 	case "project", "mechanism":
@@ -72,6 +73,38 @@ func (c *Coder) thing(cl *claim.Claim) *Thing {
 		return nil
 	}
 	return t
+}
+
+// Marks of the states that places lie in, before their codes: of a city, and of a place that is a state itself.
+const (
+	cityOf  = "city:"
+	stateAs = "state:"
+)
+
+// place is the words of a place, and in which state it lies.
+func (c *Coder) place(name string) []string {
+	words := c.link.Fold(name)
+	if code := c.towns[strings.Join(words, " ")]; code != "" {
+		return sorted(append(words, cityOf+code))
+	}
+	if _, _, _, states := c.name(name); len(states) == 1 {
+		return []string{stateAs + states[0]}
+	}
+	return sorted(words)
+}
+
+// placesAgree reports whether two places can be one: they share a word of their name, or one is the state in which the other lies.
+func placesAgree(a, b []string) bool {
+	for _, w := range a {
+		code, isState := strings.CutPrefix(w, stateAs)
+		if slices.Contains(b, w) && !strings.HasPrefix(w, cityOf) || isState && slices.Contains(b, cityOf+code) {
+			return true
+		}
+		if code, ok := strings.CutPrefix(w, cityOf); ok && slices.Contains(b, stateAs+code) {
+			return true
+		}
+	}
+	return false
 }
 
 // joining is the class of events that bring somebody into a body, which alone gives them their words.
@@ -111,7 +144,7 @@ func (c *Coder) keys(t *Thing) []string {
 	return append(c.sessionKeys(t, told), c.pairs(told)...)
 }
 
-// sessionKeys are those of a gathering by its number, and by its place and month.
+// sessionKeys are those of a gathering by its number, and by its place and year.
 func (c *Coder) sessionKeys(t *Thing, told []string) []string {
 	if t.Class != "meeting" {
 		return nil
@@ -122,18 +155,18 @@ func (c *Coder) sessionKeys(t *Thing, told []string) []string {
 			out = append(out, join(strconv.Itoa(t.Ordinal), w))
 		}
 	}
-	if t.From != "" && len(t.Place) > 0 && len(told) > 0 && days(t.From, t.To) < longPlan {
-		day, _ := text.ParseDay(t.From)
-		last := t.To[:7]
-		for n := 0; n < 5; n++ {
-			month := day.Add(0, n, 0).String()[:7]
-			if month > last {
-				break
+	if t.From != "" && days(t.From, t.To) < longestPlan {
+		for _, w := range t.Place {
+			_, code, _ := strings.Cut(w, ":")
+			if code == "" && len(t.Place) > 1 {
+				continue // a word of the name of a place whose state is known
 			}
-			out = append(out, join(told[0], t.Place[len(t.Place)-1], month))
+			for _, name := range told[:min(len(told), 2)] {
+				out = append(out, join(name, cmp.Or(code, w), t.From[:4]), join(name, cmp.Or(code, w), t.To[:4]))
+			}
 		}
 	}
-	return out
+	return sorted(out)
 }
 
 // most is how many words or parties of a thing make keys.

@@ -84,7 +84,7 @@ func (c *Coder) loadStates(packs *pack.Set, _ string) error {
 	return nil
 }
 
-// leastCity is how many people live in the cities that are known by name.
+// leastCity is how many people live in the cities that are known by name wherever it stands.
 const leastCity = 100_000
 
 // loadCities learns in which states large cities lie; of several of one name it takes the largest.
@@ -99,10 +99,13 @@ func (c *Coder) loadCities(packs *pack.Set, _ string) error {
 			n, err := strconv.Atoi(r.Get("population"))
 			words := c.link.Fold(r.Get("name"))
 			name := strings.Join(words, " ")
-			if err != nil || n < leastCity || n < largest[name] || len(words) == 0 {
+			if err != nil || n < largest[name] || len(words) == 0 {
 				continue
 			}
-			largest[name] = n
+			largest[name], c.towns[name] = n, r.Get("code")
+			if n < leastCity {
+				continue
+			}
 			list := slices.DeleteFunc(c.cities[words[0]], func(p phrase) bool { return slices.Equal(p.words, words) })
 			c.cities[words[0]] = append(list, phrase{words, r.Get("code")})
 		}
