@@ -157,14 +157,15 @@ func (d *Desk) instrument(own, all, events []*register.Claim, texts map[string]s
 	in := Instrument{Name: fullest(own, field("name")), Type: fullest(own, field("type")), Claims: len(own)}
 	in.Parties = partiesOf(own)
 	for _, c := range own {
-		if status := c.String("status"); stageOrder(status) >= 0 {
+		s := sentenceOf(texts[c.Document], c.Span)
+		changes := d.changed(s)
+		if status := c.String("status"); stageOrder(status) >= 0 && !(status == "adopted" && len(changes) > 0 && changes[0].stage == "ratified") {
 			in.step(status, d.dateOf(c, status, events), circle(c.Strings("parties")), c)
 		}
-		s := sentenceOf(texts[c.Document], c.Span)
 		if s.text == "" {
 			continue
 		}
-		for _, x := range d.changed(s) {
+		for _, x := range changes {
 			in.step(x.stage, "", x.parties, c)
 		}
 		in.Cites = append(in.Cites, d.basesIn(s, c, all)...)
@@ -284,7 +285,7 @@ func (d *Desk) changed(s sentence) []changed {
 	for _, x := range d.changes {
 		if x.after {
 			if i := indexOf(after, x.words); i >= 0 && i <= reachOfChange {
-				out = append(out, changed{x.stage, nil})
+				out = append(out, changed{x.stage, d.statesIn(after[i+len(x.words) : min(len(after), i+len(x.words)+reachOfChange)])})
 			}
 			continue
 		}

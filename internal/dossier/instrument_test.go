@@ -128,3 +128,29 @@ func FuzzSentence(f *testing.F) {
 		d.changed(x)
 	})
 }
+
+// What a legislature approved is ratified, by the state named with it; a treaty of bodies is one under their short and their full names.
+func TestInstrumentRatified(t *testing.T) {
+	d := desk(t)
+	two := []string{"AUS", "PHL"}
+	body := "The Harbor Services Agreement was ratified by the Philippine Senate on Monday."
+	var r record
+	r.document("a", "2024-07-08", "A")
+	r.add("instrument", "x", "name", "Harbor Services Agreement", "type", "agreement", "parties", two, "status", "signed", "date", "2024-07-08")
+	r.document("b", "2024-12-17", "B")
+	x := r.add("instrument", "x", "name", "Harbor Services Agreement", "type", "agreement", "parties", two, "status", "adopted")
+	x.Span = spanOf(body, "Harbor Services Agreement")
+	list := d.Instruments(r.claims, map[string]string{"b": body})
+	if got, want := lives(list), "Harbor Services Agreement: signed 2024-07-08 AUS+PHL, ratified 2024-12-17 PHL"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	r = record{}
+	r.document("a", "2024-07-08", "A")
+	r.add("instrument", "x", "name", "free trade agreement between the European Union and Mercosur", "type", "agreement", "parties", []string{"EU", "Mercosur"}, "status", "to be signed")
+	r.document("b", "2024-12-17", "B")
+	r.add("instrument", "x", "name", "free trade agreement", "type", "agreement", "parties", []string{"EU", "Mercosur"}, "status", "signed")
+	r.add("instrument", "x", "name", "free trade agreement", "type", "agreement", "parties", []string{"EU", "NZL"}, "status", "signed")
+	if list = d.Instruments(r.claims, nil); len(list) != 2 || len(list[0].Stages) != 2 {
+		t.Errorf("%s", lives(list))
+	}
+}

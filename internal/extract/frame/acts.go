@@ -68,6 +68,9 @@ func (x *Acts) Find(a *annotate.Analysis, first, end int) (status string, at int
 	return status, at, rule
 }
 
+// Names reports whether a noun names an act: "signing".
+func (x *Acts) Names(lemma string) bool { _, ok := x.byLemma[lemma]; return ok }
+
 // Of is what the verb at token i says of what it governs, and the name of the row; "" when it says nothing.
 func (x *Acts) Of(a *annotate.Analysis, i int) (status, rule string) {
 	w, ok := x.byLemma[Lemma(&a.Tokens[i])]

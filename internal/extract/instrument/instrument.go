@@ -14,6 +14,7 @@ import (
 	"rapporteur/internal/extract/naming"
 	"rapporteur/internal/lang"
 	"rapporteur/internal/pack"
+	"rapporteur/internal/text"
 )
 
 // Extractor reads instruments.
@@ -264,9 +265,27 @@ func (r *reader) claim(a *annotate.Analysis, t *naming.Thing) (claim.Claim, []st
 	}
 	c.Set("status", status)
 	if at >= 0 {
-		if day := frame.When(a, at); !day.Start.IsZero() && day.Start == day.End {
+		if day := frame.When(a, at); !day.Start.IsZero() && day.Start == day.End && !r.anotherAct(a, at, day) {
 			c.Set("date", day.Start)
 		}
 	}
 	return c, r.parties(a, t, at)
+}
+
+// anotherAct reports whether the day nearest to an act is that of another one, which a noun between the two names: "approved five months
+// after its signing on 8 July".
+func (r *reader) anotherAct(a *annotate.Analysis, at int, day text.Period) bool {
+	for i := range a.Times {
+		t := &a.Times[i]
+		if t.First <= at || t.Value != day || t.First >= a.Sentence(at).End {
+			continue
+		}
+		for k := at + 1; k < t.First; k++ {
+			if t := &a.Tokens[k]; (t.Tag == lang.NOUN || a.VerbForm(k) == annotate.Gerund) && r.acts.Names(t.Lemma) {
+				return true
+			}
+		}
+		return false
+	}
+	return false
 }

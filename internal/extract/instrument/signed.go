@@ -19,12 +19,30 @@ func (r *reader) told(a *annotate.Analysis, n naming.Name) (status string, at in
 			}
 		}
 	}
-	if k := n.End; k+2 < a.Sentence(n.First).End && a.Tokens[k].Norm == "," && a.Tokens[k+1].Tag == lang.VERB && a.Tokens[k+2].Tag == lang.ADP {
-		if status, rule = r.acts.Of(a, k+1); rule == "instrument.signed" && a.VerbForm(k+1) != annotate.Gerund {
-			return status, k + 1, rule // "the Treaty on Trade, signed in 2018"
-		}
+	if status, at, rule = r.beside(a, n.End); rule == "instrument.signed" {
+		return status, at, rule
 	}
 	return r.acts.Find(a, n.First, n.End)
+}
+
+// beside is what a participle between commas says of a document whose name, with its parties, ends before it: "the agreement between
+// the two countries, signed in May, provides".
+func (r *reader) beside(a *annotate.Analysis, end int) (status string, at int, rule string) {
+	const reach = 12
+	s := a.Sentence(max(end-1, 0))
+	for k := end; k+1 < s.End && k < end+reach; k++ {
+		switch t := &a.Tokens[k]; {
+		case t.Norm == ",":
+			if v := &a.Tokens[k+1]; v.Tag == lang.VERB && (v.Feats.Has(lang.Part) || a.VerbForm(k+1) != annotate.Gerund && k+2 < s.End && a.Tokens[k+2].Tag == lang.ADP) {
+				status, rule = r.acts.Of(a, k+1)
+				return status, k + 1, rule
+			}
+			return "", -1, ""
+		case t.Tag == lang.VERB || t.Tag == lang.AUX || t.Tag == lang.SCONJ || t.Tag == lang.PUNCT && t.Norm != "-" && t.Norm != "(" && t.Norm != ")":
+			return "", -1, ""
+		}
+	}
+	return "", -1, ""
 }
 
 // signing is the verb by which the text says that a document was or will be signed, -1 when there is none.
