@@ -71,14 +71,14 @@ func rounding(value, number float64, decimals int) float64 {
 	return scale * place / 2
 }
 
-// Shares of a value within which words of hedging are taken to be meant, and where it is told to a finer place, how many of its last
-// places: "over 60" may well be 66, "over 62" hardly.
+// Shares of a value within which words of hedging are taken to be meant, and where it is told to a finer place, how many halves of its
+// last place: "over 60" may well be 66, "over 62" hardly 63.
 const (
 	aboutShare  = 0.1  // "about"
 	nearlyShare = 0.06 // below a "nearly"
 	beyondShare = 0.15 // above an "over", below an "up to"
 	beyondFloor = 0.03
-	halfPlaces  = 6
+	halfPlaces  = 1.8
 )
 
 // spans are what a value with its qualifier allows, and what is meant by it.

@@ -30,6 +30,7 @@ type reader struct {
 	baseline map[string]bool   // words before a time with which a figure is compared
 	levels   map[string]bool   // words after such a time
 	alike    map[string]bool   // words before a period that is that of another year: "the same period of 2022"
+	takeup   map[string]bool   // nouns by which "this figure" takes up what was measured before
 	averaged map[string]bool   // words by which growth is that of many years: "an average of 5 percent a year"
 	parts    map[string]bool   // such periods: "period", "month"
 	weak     map[string]bool   // lemmas of nouns that say nothing of what is measured: "goal"
@@ -46,7 +47,7 @@ type reader struct {
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
 	r := &reader{growth: map[string][]growthWord{}, measures: map[string]bool{}, nouns: map[string]bool{}, baseline: map[string]bool{},
-		levels: map[string]bool{}, alike: map[string]bool{}, parts: map[string]bool{}, averaged: map[string]bool{}, weak: map[string]bool{}, moves: map[string]bool{}, values: map[string]bool{}, blocs: map[string]bool{}, long: map[string]bool{}, mutual: map[string]bool{}, flows: map[string]bool{}, sizes: map[string]string{}, regions: map[string]string{}}
+		levels: map[string]bool{}, alike: map[string]bool{}, parts: map[string]bool{}, averaged: map[string]bool{}, takeup: map[string]bool{}, weak: map[string]bool{}, moves: map[string]bool{}, values: map[string]bool{}, blocs: map[string]bool{}, long: map[string]bool{}, mutual: map[string]bool{}, flows: map[string]bool{}, sizes: map[string]string{}, regions: map[string]string{}}
 	rows, err := packs.Rows(language, "growth_words", "word", "sign", "place", "what")
 	if err != nil {
 		return nil, err
@@ -76,7 +77,7 @@ func load(packs *pack.Set, language string) (extract.Run, error) {
 
 // loadWords reads the table of words around figures.
 func (r *reader) loadWords(packs *pack.Set, language string) error {
-	classes := map[string]map[string]bool{"baseline": r.baseline, "level": r.levels, "alike": r.alike, "part": r.parts, "averaged": r.averaged, "mutual": r.mutual, "flow": r.flows, "weak": r.weak, "move": r.moves,
+	classes := map[string]map[string]bool{"baseline": r.baseline, "level": r.levels, "alike": r.alike, "part": r.parts, "averaged": r.averaged, "takeup": r.takeup, "mutual": r.mutual, "flow": r.flows, "weak": r.weak, "move": r.moves,
 		"value": r.values, "bloc": r.blocs, "long": r.long}
 	rows, err := packs.Rows(language, "figure_words", "class", "words")
 	if err != nil {
@@ -131,6 +132,9 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		c.ClaimedBy = a.SpeakerOf(f.q.Span)
 		p := r.indicator(a, f.q)
 		r.trim(a, &p)
+		if last.text != "" && r.takesUp(a, f.q, &p, &last) {
+			p = last
+		}
 		var before, next *annotate.Quantity
 		if i > 0 && sameSentence(a, figures[i-1].q, f.q) {
 			before = figures[i-1].q

@@ -103,6 +103,9 @@ func grownFigure(a *annotate.Analysis, figures []figure, i int, verb bool) int {
 		if p.Unit == "percent" || figures[k].grown || !apposed(a, p.End, q.First) {
 			return -1
 		}
+		for k > 0 && isConverted(a, figures[k-1].q, figures[k].q) { // "$5.7 billion (EGP 174 billion), an increase of 24 percent"
+			k--
+		}
 		return k
 	}
 	return -1

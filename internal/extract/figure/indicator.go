@@ -30,7 +30,8 @@ func (r *reader) indicator(a *annotate.Analysis, q *annotate.Quantity) phrase {
 	if r.sized(a, q, &p) {
 		return p
 	}
-	of := q.End < a.Sentence(q.First).End && (a.Tokens[q.End].Norm == "of" || a.Tokens[q.End].Norm == "(" && q.Type == annotate.Measure)
+	end := a.Sentence(q.First).End
+	of := q.End < end && (worthOf(a, q.End, end) > q.End || a.Tokens[q.End].Norm == "of" || a.Tokens[q.End].Norm == "(" && q.Type == annotate.Measure)
 	switch {
 	case of && r.complement(a, q, top, &p):
 		r.shareIn(a, q, &p)
@@ -153,6 +154,9 @@ func (r *reader) complement(a *annotate.Analysis, q *annotate.Quantity, top int,
 			}
 		}
 	}
+	if e := worthOf(a, k, s.End); e > k { // "2 billion dollars' worth of exports"
+		k = e
+	}
 	if k+1 >= s.End {
 		return false
 	}
@@ -174,6 +178,18 @@ func (r *reader) complement(a *annotate.Analysis, q *annotate.Quantity, top int,
 	}
 	p.prefixed = a.Tokens[k].Norm == "of"
 	return p.set(a)
+}
+
+// worthOf is the "of" behind "worth" at token k, a mark of the genitive before it or none; k where there is none.
+func worthOf(a *annotate.Analysis, k, end int) int {
+	i := k
+	if i < end && (a.Tokens[i].Norm == "'" || a.Tokens[i].Norm == "’" || a.Tokens[i].Norm == "'s" || a.Tokens[i].Norm == "’s") {
+		i++
+	}
+	if i+1 < end && a.Tokens[i].Norm == "worth" && a.Tokens[i+1].Norm == "of" {
+		return i + 1
+	}
+	return k
 }
 
 // measured is the subject of a verb that says how large it is.
@@ -340,4 +356,24 @@ func (r *reader) spelled(a *annotate.Analysis, q *annotate.Quantity, p *phrase) 
 		text += " " + words(a, p.first-1, p.end)
 	}
 	p.text = text
+}
+
+// takesUp reports whether what a figure measures only points to what was measured before in its paragraph: "this figure".
+func (r *reader) takesUp(a *annotate.Analysis, q *annotate.Quantity, p, before *phrase) bool {
+	if q.Type == annotate.Count || p.end <= p.first || before.end <= before.first || a.Sentence(q.First).Paragraph != a.Sentence(before.first).Paragraph {
+		return false
+	}
+	from := p.first
+	if from > a.Sentence(from).First {
+		from--
+	}
+	if n := a.Tokens[from].Norm; n != "this" && n != "that" {
+		return false
+	}
+	for k := p.first; k < p.end; k++ {
+		if r.takeup[a.Tokens[k].Lemma] {
+			return true
+		}
+	}
+	return false
 }

@@ -57,6 +57,9 @@ func (r *reader) outlook(a *annotate.Analysis, q *annotate.Quantity, p *phrase) 
 	if r.known(a, q, top) {
 		return ""
 	}
+	if k := q.First - 1; k > s.First && r.ahead["verb"][a.Tokens[k].Norm] != "" && !a.FiniteWithin(s.First, k) && !a.FiniteWithin(q.End, s.End) {
+		return r.ahead["verb"][a.Tokens[k].Norm] // a headline: "Peru and Chile Eye $20 Billion in Trade"
+	}
 	for k := max(s.First, p.first-1); k < p.end; k++ { // "projected bilateral trade"
 		if t := &a.Tokens[k]; t.Tag == lang.ADJ || t.Rel == lang.Amod {
 			if what := r.ahead["adjective"][t.Norm]; what != "" {
@@ -81,7 +84,7 @@ func (r *reader) known(a *annotate.Analysis, q *annotate.Quantity, top int) bool
 		if before == "from" || (before == "to" || before == "with") && a.Tokens[q.First-2].Norm == "compared" {
 			return true
 		}
-		if h := int(a.Tokens[top].Head); before == "the" && h >= q.End && a.Tokens[h].Tag != lang.VERB {
+		if h := int(a.Tokens[top].Head); before == "the" && h >= q.End && a.Tokens[h].Tag != lang.VERB && !r.weak[a.Tokens[h].Lemma] {
 			return true
 		}
 	}

@@ -45,6 +45,11 @@ func (r *reader) subjects(a *annotate.Analysis, q *annotate.Quantity, p *phrase)
 	for i := sent - 1; len(out) == 0 && i >= max(0, sent-maxBack) && a.Sentences[i].Paragraph == a.Sentences[sent].Paragraph; i-- {
 		out = r.actorsIn(a, a.Sentences[i].First, a.Sentences[i].End, out)
 	}
+	for k := p.first; k < p.end && len(out) == 0; k++ {
+		if r.nouns[a.Tokens[k].Lemma] { // "remittances" in a text about one state
+			out = add(out, onlyState(a))
+		}
+	}
 	return withoutBodies(a, out)
 }
 
@@ -205,6 +210,22 @@ func (r *reader) mentioned(a *annotate.Analysis, first, end int, bodies bool, ou
 		}
 	}
 	return out
+}
+
+// onlyState is the state of which the document speaks, where it names no other; "" for none.
+func onlyState(a *annotate.Analysis) string {
+	only := ""
+	for i := range a.Entities {
+		e := &a.Entities[i]
+		if e.Kind != annotate.State || len(e.Actors) != 1 || len(e.Mentions) == 0 {
+			continue
+		}
+		if only != "" && only != e.Actors[0] {
+			return ""
+		}
+		only = e.Actors[0]
+	}
+	return only
 }
 
 // inUnit reports whether token k stands in a sum of money: "3 billion U.S. dollars" are nobody's.
