@@ -21,7 +21,7 @@ type findingsCmd struct {
 	Of       string `placeholder:"ACTOR" help:"About this actor: a state by name or ISO code, or another name as the register has it."`
 	Document string `placeholder:"ID" help:"About claims of this document."`
 	Entry    string `placeholder:"ID" help:"About this entry, or this claim."`
-	Limit    int    `default:"50" placeholder:"N" help:"At most so many."`
+	Limit    int    `default:"50" placeholder:"N" help:"At most so many (${default})."`
 	Offset   int    `placeholder:"N" help:"Leave out the first N."`
 }
 

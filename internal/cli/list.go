@@ -29,7 +29,7 @@ type listCmd struct {
 	Ascend   bool     `name:"ascending" help:"Smallest, oldest first."`
 	Claims   bool     `help:"List each claim, instead of one line for all claims that speak of one thing; so does --document."`
 	Review   bool     `help:"List what is to be reviewed instead."`
-	Limit    int      `default:"50" placeholder:"N" help:"At most so many."`
+	Limit    int      `default:"50" placeholder:"N" help:"At most so many (${default})."`
 	Offset   int      `placeholder:"N" help:"Leave out the first N."`
 }
 

@@ -31,7 +31,7 @@ func (m *meter) update(what string, done, of int, unit string) {
 		return
 	}
 	m.last = time.Now()
-	line := fmt.Sprintf("%s: %s of %s %s", what, group(done), group(of), unit)
+	line := strings.TrimSpace(fmt.Sprintf("%s: %s of %s %s", what, group(done), group(of), unit))
 	if !m.bar {
 		fmt.Fprintln(m.w, line)
 		return

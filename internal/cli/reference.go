@@ -47,7 +47,7 @@ var exitMeanings = []struct {
 	{exitFailure, "a failure; the message says which"},
 	{exitMisuse, "the command line is wrong"},
 	{exitDocuments, "some documents could not be read; the others were"},
-	{exitNotFound, "no such register, claim, document or kind"},
+	{exitNotFound, "no such register, file, claim, entry, document or kind"},
 	{exitInterrupted, "interrupted; what was finished is in the register"},
 }
 

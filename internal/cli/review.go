@@ -16,7 +16,7 @@ import (
 // reviewCmd shows what is unsure, one thing at a time, and takes a judgement by one key.
 type reviewCmd struct {
 	Only  []string `enum:"finding,link,pair,claim" placeholder:"WHAT" help:"Only these: finding (contradictions nobody has looked at), link (outcomes of commitments), pair (entries that may be one), claim."`
-	Limit int      `default:"50" placeholder:"N" help:"With --json: at most so many."`
+	Limit int      `default:"50" placeholder:"N" help:"With --json: at most so many (${default})."`
 	By    string   `placeholder:"NAME" env:"RAPPORTEUR_BY" help:"Who judges; else the name in ~/.gitconfig, else the user's."`
 }
 

@@ -13,7 +13,7 @@ import (
 type searchCmd struct {
 	Words []string `arg:"" help:"Words that must all occur; a \"phrase\" in quotation marks, word* for a beginning, -word for what must not occur (after --)."`
 	Kind  string   `placeholder:"KIND" help:"Only claims, of this kind."`
-	Limit int      `default:"10" placeholder:"N" help:"At most so many of each."`
+	Limit int      `default:"10" placeholder:"N" help:"At most so many of each (${default})."`
 }
 
 // Run prints the best documents and claims with the words in their context.
