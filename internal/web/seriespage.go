@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -82,6 +81,7 @@ func (s *server) actors(list string) []string {
 	return out
 }
 
+// chartOf draws a series in a frame of its own; no line where it has no two periods.
 func chartOf(s *dossier.Series) seriesChart {
 	c := seriesChart{Series: s, Width: 640, Height: 190}
 	names := make([]string, len(s.Subjects))
@@ -115,14 +115,20 @@ func chartOf(s *dossier.Series) seriesChart {
 	for year := math.Ceil(from); year <= to; year += step {
 		c.Ticks = append(c.Ticks, tick{x(year), strconv.Itoa(int(year))})
 	}
+	c.plot(x, y)
+	return c
+}
+
+// plot draws the values as dots, and a line through the first of each period.
+func (c *seriesChart) plot(x, y func(float64) float64) {
 	var line []string
-	for _, p := range s.Points {
+	for _, p := range c.Points {
 		at, ok := years(p.Period)
 		if !ok {
 			continue
 		}
 		for i, v := range p.Values {
-			d := seriesDot{X: x(at), Y: y(v.Value), Target: p.Target, Title: fmt.Sprintf("%s: %s %s", p.Period, dossier.Amount(v.Value), s.Unit)}
+			d := seriesDot{X: x(at), Y: y(v.Value), Target: p.Target, Title: fmt.Sprintf("%s: %s %s", p.Period, dossier.Amount(v.Value), c.Unit)}
 			if len(v.Cites) > 0 {
 				d.Href = "/claim/" + v.Cites[0].Claim
 				d.Title += ", " + v.Cites[0].Teller()
@@ -134,7 +140,6 @@ func chartOf(s *dossier.Series) seriesChart {
 		}
 	}
 	c.Line = strings.Join(line, " ")
-	return c
 }
 
 // amount is a value as people write it; of nil, nothing.
@@ -172,83 +177,4 @@ func ceiling(v float64) float64 {
 		}
 	}
 	return 10 * unit
-}
-
-// coverageView is a matrix of states and criteria, and what else can be asked.
-type coverageView struct {
-	Names    []string
-	Name     string
-	Group    string
-	States   string
-	Criteria []string
-	*dossier.Coverage
-	Met []int // by criterion
-}
-
-// coverage shows which states of a group meet which criteria, with the claim behind each cell.
-func (s *server) coverage(r *http.Request) (*view, responder, error) {
-	if err := r.ParseForm(); err != nil {
-		return nil, nil, badRequest("The address cannot be read.")
-	}
-	v := &coverageView{Name: r.FormValue("matrix"), Group: strings.TrimSpace(r.FormValue("group")), States: strings.TrimSpace(r.FormValue("states"))}
-	var criteria []dossier.Criterion
-	for _, m := range s.matrices {
-		v.Names = append(v.Names, m.Name)
-		if m.Name == v.Name {
-			criteria = slices.Clone(m.Criteria)
-			if v.Group == "" && v.States == "" {
-				v.Group = m.Group
-			}
-		}
-	}
-	if v.Name != "" && !slices.Contains(v.Names, v.Name) {
-		return nil, nil, badRequest(fmt.Sprintf("No pack has a matrix called %q; there are %s.", clip(v.Name, 40), strings.Join(v.Names, ", ")))
-	}
-	for _, written := range r.Form["criterion"] {
-		if strings.TrimSpace(written) == "" {
-			continue
-		}
-		x, err := dossier.ParseCriterion(written)
-		if err != nil {
-			return nil, nil, badRequest(upperFirst(err.Error()) + ".")
-		}
-		if codes := s.actors(x.With); len(codes) > 0 {
-			x.With = codes[0]
-		}
-		criteria, v.Criteria = append(criteria, x), append(v.Criteria, written)
-	}
-	page := &view{Title: "Coverage", Page: "coverage", Data: v}
-	if len(criteria) == 0 {
-		page.Twin = func() (any, error) { return map[string]any{"matrices": s.matrices}, nil }
-		return page, nil, nil
-	}
-	states := s.actors(v.States)
-	if v.Group != "" {
-		on, err := s.clerk.On(r.Context())
-		if err != nil {
-			return nil, nil, err
-		}
-		members := s.clerk.Members(v.Group, on)
-		if len(members) == 0 {
-			return nil, nil, badRequest(fmt.Sprintf("No group or organization with known members is called %q; name the states instead.", clip(v.Group, 40)))
-		}
-		states = append(states, members...)
-	}
-	if len(states) == 0 || len(states)*len(criteria) > 600 {
-		return nil, nil, badRequest("Name a group or some states; of large groups ask fewer criteria at once.")
-	}
-	var err error
-	if v.Coverage, err = s.clerk.Cover(r.Context(), states, criteria); err != nil {
-		return nil, nil, err
-	}
-	page.Twin = func() (any, error) { return v.Coverage, nil }
-	v.Met = make([]int, len(criteria))
-	for _, row := range v.Rows {
-		for i, c := range row.Cells {
-			if c.Met == "yes" {
-				v.Met[i]++
-			}
-		}
-	}
-	return page, nil, nil
 }
