@@ -105,6 +105,9 @@ type kinship struct {
 // families brings the families of documents up to date.
 func (g *grouping) families(ctx context.Context) error {
 	k := &kinship{g, map[int64][]uint64{}, map[int64]int64{}, nil, map[int64]int64{}, g.links.signatures}
+	if len(g.links.left) > 0 {
+		g.retold = retold{}
+	}
 	shared := map[uint64]int{} // what is added to the documents of a band of landmarks
 	for n := range g.links.left {
 		if err := k.leave(ctx, n, shared); err != nil {
@@ -262,7 +265,7 @@ func (k *kinship) write(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if err := k.merge(ctx, kin[r], head); err != nil {
+		if err := k.merge(ctx, kin[r]); err != nil {
 			return err
 		}
 		for _, n := range slices.Sorted(slices.Values(kin[r])) {
@@ -270,50 +273,6 @@ func (k *kinship) write(ctx context.Context) error {
 				return err
 			}
 		}
-	}
-	return nil
-}
-
-// merger is a family that goes into a larger one: entries with claims of both have a source less.
-type merger struct {
-	family    int64   // number of the family that both are then
-	documents []int64 // that were of the smaller one
-	others    []int64 // that come to the larger one later
-}
-
-// merge notes which of the families and documents of a circle, the new ones apart, go into the largest of them.
-func (k *kinship) merge(ctx context.Context, circle []int64, head int64) error {
-	standing := slices.DeleteFunc(slices.Sorted(slices.Values(circle)), k.looked)
-	if len(standing) < 2 {
-		return nil
-	}
-	size := map[int64]int{}
-	for _, n := range standing {
-		var documents int
-		if _, err := k.get(ctx, []any{&documents}, "SELECT count(*) FROM families WHERE family = ?", n); err != nil {
-			return err
-		}
-		size[n] = documents
-	}
-	slices.SortStableFunc(standing, func(a, b int64) int { return size[b] - size[a] })
-	var smaller [][]int64
-	for _, n := range standing[1:] {
-		documents := []int64{n}
-		err := k.each(ctx, func(rows *sql.Rows) error {
-			var d int64
-			err := rows.Scan(&d)
-			if d != n {
-				documents = append(documents, d)
-			}
-			return err
-		}, "SELECT document FROM families WHERE family = ?", n)
-		if err != nil {
-			return err
-		}
-		smaller = append(smaller, documents)
-	}
-	for i := range smaller {
-		k.mergers = append(k.mergers, merger{head, smaller[i], slices.Concat(smaller[i+1:]...)})
 	}
 	return nil
 }

@@ -43,6 +43,7 @@ type fresh struct {
 	document int64
 	terms    []byte
 	day      sql.NullInt64
+	sign     sign
 }
 
 // come notes a new claim and gives its profile and lead as they are first stored.
@@ -56,7 +57,7 @@ func (l *links) come(c *claimRow, document, n int64, terms []byte) (profile any,
 	ch := l.changeOf(c.profile.n)
 	ch.delta++
 	ch.profile = c.profile
-	ch.fresh = append(ch.fresh, fresh{candidate{n, c.full, uint64(c.number)}, document, terms, nullDay(c.day)})
+	ch.fresh = append(ch.fresh, fresh{candidate{n, c.full, uint64(c.number)}, document, terms, nullDay(c.day), c.sign})
 	return c.profile.n, false
 }
 

@@ -78,6 +78,7 @@ func (g *grouping) measure(ctx context.Context) error {
 			return err
 		}
 	}
+	g.remember()
 	return nil
 }
 

@@ -1,9 +1,11 @@
 package register
 
 import (
+	"bytes"
 	"cmp"
 	"context"
-	"database/sql"
+	"encoding/binary"
+	"math"
 	"slices"
 	"strings"
 )
@@ -12,119 +14,137 @@ import (
 // Of kinds that are not in it nothing can be found: a phrase is used again, a person is named again.
 var mostChecked = map[string]int{"event": 24, "figure": 16, "instrument": 16, "project": 16, "mechanism": 8, "partnership": 6, "commitment": 6}
 
-// Of how many claims of an entry or series, the newest, those that are checked are chosen; how many of a series; how many that tell alike.
+// How many claims of a series are checked, and how many of those that tell alike.
 const (
-	mostSeen       = 512
-	mostSeenSeries = 4000
-	mostOfSeries   = 160
-	mostAlike      = 4
-	mostAlikeHold  = 2 // of those who hold one office: when each is first and last told
+	mostOfSeries = 160
+	mostAlike    = 4
 )
 
-// sign is alike for claims that tell alike, as far as the columns show.
-type sign struct {
-	label   string
-	day     sql.NullInt64
-	amount  sql.NullFloat64
-	profile sql.NullInt64 // of persons: a surname is not enough
-}
-
-const tellings = "SELECT c.n, c.label, c.day, c.amount, c.profile FROM "
-
-// picker chooses what to check. Its questions are prepared once for many checks: a limit is a sum, since SQLite prepares
-// anew what has a bare parameter as its limit whenever that is bound.
-type picker struct {
-	entries, series *sql.Stmt
-}
-
-func (p *picker) close() {
-	for _, s := range []*sql.Stmt{p.entries, p.series} {
-		if s != nil {
-			s.Close()
-		}
-	}
-}
-
-// of are the numbers of the claims that a check looks at.
-func (p *picker) of(ctx context.Context, tx *sql.Tx, c *Check) (numbers []int64, err error) {
-	switch {
-	case c.Key == "":
-		return nil, nil
-	case c.Of == OfDocument:
-		return numbersOf(ctx, tx, "SELECT c.n FROM claims c WHERE "+ofDocument+" AND c.review = 0 ORDER BY c.n DESC", c.owner)
-	case c.Of == OfEntry && mostChecked[c.Kind] > 0 && c.documents > 1: // nothing is found in an entry of a single document
-		if p.entries == nil {
-			p.entries, err = tx.PrepareContext(ctx, tellings+"(SELECT n FROM claims WHERE profile IN ("+members+`) ORDER BY n DESC LIMIT ?2 + 0) x
-				CROSS JOIN claims c ON c.n = x.n WHERE c.review = 0 ORDER BY c.n DESC`)
-		}
-		if err != nil {
-			return nil, err
-		}
-		return pick(ctx, p.entries, c.owner, choice{seen: mostSeen, most: mostChecked[c.Kind], alike: mostAlike})
-	case c.Of == OfSeries:
-		if p.series == nil {
-			p.series, err = tx.PrepareContext(ctx, tellings+"series_claims s JOIN claims c ON c.n = s.claim WHERE s.series = ?1 AND c.review = 0 ORDER BY s.claim DESC LIMIT ?2 + 0")
-		}
-		if err != nil {
-			return nil, err
-		}
-		ch := choice{seen: mostSeenSeries, most: mostOfSeries, alike: mostAlike}
-		if strings.HasPrefix(c.Key, "person|") {
-			ch.alike, ch.persons = mostAlikeHold, true
-		}
-		return pick(ctx, p.series, c.owner, ch)
-	}
-	return nil, nil
-}
-
-// choice is how many claims are seen and chosen, and how many of those that tell alike.
+// choice says which claims of an entry or series are checked: of those that tell alike the first ones told, or the first and
+// the last. Where these are too many, a claim that tells something else goes before one that tells alike, and those that
+// tell of the latest days before others.
 type choice struct {
-	seen, most, alike int
-	persons           bool
+	most int
+	ends bool // the first and the last told, of each profile: who holds an office
 }
 
-// pick chooses claims: of those that tell alike the first and the last told, then others from both ends; the newest
-// first where there are too many.
-func pick(ctx context.Context, stmt *sql.Stmt, owner int64, ch choice) ([]int64, error) {
-	rows, err := stmt.QueryContext(ctx, owner, ch.seen)
-	if err != nil {
-		return nil, err
+// choiceOf is the choice among the claims of an entry of a kind, choiceOfSeries among those of a series.
+func choiceOf(kind string) choice { return choice{most: mostChecked[kind]} }
+
+func choiceOfSeries(key string) choice {
+	return choice{most: mostOfSeries, ends: strings.HasPrefix(key, "person|")}
+}
+
+// pick is a claim that is checked.
+type pick struct {
+	sign sign
+	n    int64
+}
+
+// pick is how a claim takes part: of those who hold an office, not at all when nobody knows when it was published.
+func (ch choice) pick(t telling) []pick {
+	switch {
+	case !ch.ends:
+		return []pick{{t.sign, t.n}}
+	case t.n>>dayBits == unknownDay:
+		return nil
 	}
-	defer rows.Close()
-	var signs []sign
-	alike := map[sign][]int64{}
-	for rows.Next() {
-		var n int64
-		var s sign
-		if err := rows.Scan(&n, &s.label, &s.day, &s.amount, &s.profile); err != nil {
-			return nil, err
+	return []pick{{t.sign.of(t.profile), t.n}}
+}
+
+func comparePicks(a, b pick) int { return cmp.Or(cmp.Compare(a.sign, b.sign), cmp.Compare(a.n, b.n)) }
+
+// choose takes what is to be checked from a list, which it reorders. Of any set of claims it is the same whether it is chosen
+// from all or from what was chosen before and those that came.
+func (ch choice) choose(list []pick) []pick {
+	slices.SortFunc(list, comparePicks)
+	list = slices.Compact(list)
+	ranks := make([][]pick, mostAlike)
+	for start := 0; start < len(list); {
+		end := start + 1
+		for end < len(list) && list[end].sign == list[start].sign {
+			end++
 		}
-		if !ch.persons {
-			s.profile = sql.NullInt64{}
+		alike := list[start:end]
+		if ch.ends && len(alike) > 2 {
+			alike = []pick{alike[0], alike[len(alike)-1]}
 		}
-		if alike[s] == nil {
-			signs = append(signs, s)
+		for i, p := range alike[:min(len(alike), mostAlike)] {
+			ranks[i] = append(ranks[i], p)
 		}
-		alike[s] = append(alike[s], n)
+		start = end
 	}
-	if rows.Err() != nil {
-		return nil, rows.Err()
+	out := slices.Concat(ranks...)
+	out = out[:min(len(out), ch.most)]
+	slices.SortFunc(out, comparePicks)
+	return out
+}
+
+// bears reports whether a choice that was another before has to be checked. Who held an office when does not depend on when
+// a holder was told last, once that is after everybody's first.
+func (ch choice) bears(before, after []pick) bool {
+	if !ch.ends || len(before) != len(after) {
+		return true
 	}
-	var chosen []int64
-	for round := range ch.alike {
-		for _, s := range signs {
-			rest := alike[s]
-			if len(rest) == 0 || len(chosen) == ch.most {
-				continue
-			}
-			at := 0
-			if round%2 == 0 { // the first told
-				at = len(rest) - 1
-			}
-			chosen = append(chosen, rest[at])
-			alike[s] = slices.Delete(rest, at, at+1)
+	newest := int64(math.MinInt64) // the first telling of the one who came last
+	for i, p := range before {
+		if i == 0 || before[i-1].sign != p.sign {
+			newest = max(newest, p.n>>dayBits)
 		}
 	}
-	slices.SortFunc(chosen, func(a, b int64) int { return cmp.Compare(b, a) })
-	return chosen, nil
+	for i := range before {
+		a, b := before[i], after[i]
+		if a != b && (a.sign != b.sign || a.n>>dayBits < newest || b.n < a.n || i == 0 || before[i-1].sign != a.sign) {
+			return true
+		}
+	}
+	return false
+}
+
+// pickBytes is how many bytes a pick takes in the table picks.
+const pickBytes = 16
+
+func encodePicks(list []pick) []byte {
+	out := make([]byte, 0, pickBytes*len(list))
+	for _, p := range list {
+		out = binary.BigEndian.AppendUint64(out, uint64(p.sign))
+		out = binary.BigEndian.AppendUint64(out, uint64(p.n))
+	}
+	return out
+}
+
+func decodePicks(b []byte) []pick {
+	out := make([]pick, 0, len(b)/pickBytes+1)
+	for ; len(b) >= pickBytes; b = b[pickBytes:] {
+		out = append(out, pick{sign(binary.BigEndian.Uint64(b)), int64(binary.BigEndian.Uint64(b[8:]))})
+	}
+	return out
+}
+
+// toCheck has an entry or series checked to which claims came, unless that changes nothing. body are its picks as they are
+// stored; nil where there are none.
+func (w *writer) toCheck(ctx context.Context, of Of, owner int64, ch choice, body []byte, fresh []pick) error {
+	if body != nil {
+		before := decodePicks(body)
+		after := ch.choose(slices.Concat(before, fresh))
+		now := encodePicks(after)
+		if bytes.Equal(body, now) {
+			return nil
+		}
+		if err := w.keepPicks(ctx, of, owner, now); err != nil || !ch.bears(before, after) {
+			return err
+		}
+	}
+	if of == OfEntry {
+		return w.exec(ctx, changed, owner)
+	}
+	return w.uncheck(ctx, of, owner)
+}
+
+func (w *writer) keepPicks(ctx context.Context, of Of, owner int64, body []byte) error {
+	query := "UPDATE entries SET picks = ? WHERE n = ?"
+	if of == OfSeries {
+		query = "UPDATE series SET picks = ? WHERE n = ?"
+	}
+	return w.exec(ctx, query, body, owner)
 }

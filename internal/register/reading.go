@@ -50,7 +50,8 @@ type claimRow struct {
 	profile     *profile // nil: it stands for itself
 	full        int      // how many of its fields are known
 	label       string
-	day, amount any     // NULL where the kind has none
+	day, amount any // NULL where the kind has none
+	sign        sign
 	words       string  // folded
 	terms       []int32 // places in the terms of the reading
 	rejected    bool    // by a person; Review is set, too
@@ -94,6 +95,7 @@ func (r *Register) prepare(doc *text.Document, claims []claim.Claim, fingerprint
 		if !row.rejected {
 			terms = appendTerms(terms[:0], k, c, doc)
 			row.terms = p.placesOf(terms, places)
+			row.sign = signOf(row.label, row.day, row.amount, r.toldBy(terms))
 		}
 		if !c.Review {
 			p.Claims++

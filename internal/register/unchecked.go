@@ -6,6 +6,8 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"fmt"
+	"maps"
+	"slices"
 
 	"rapporteur/internal/check"
 	"rapporteur/internal/claim"
@@ -38,7 +40,8 @@ type Check struct {
 	Promise  *PromiseCheck // of a promise
 
 	owner, stamp int64
-	documents    int // of the entry
+	documents    int    // of the entry
+	picks        []byte // which claims were chosen to be checked, to be kept; nil where it is chosen anew
 }
 
 // Told are the claims of a check as the checker takes them.
@@ -87,10 +90,13 @@ func (r *Register) Fill(ctx context.Context, list ...*Check) error {
 		}
 		var all []int64
 		ends := make([]int, len(list))
-		var pick picker
+		pick, err := r.picker(ctx, tx)
+		if err != nil {
+			return err
+		}
 		defer pick.close()
 		for i, c := range list {
-			numbers, err := pick.of(ctx, tx, c)
+			numbers, err := pick.of(ctx, c)
 			if err != nil {
 				return err
 			}
@@ -157,14 +163,14 @@ func (w *writer) settle(ctx context.Context, c *Check) error {
 	if current, err := w.get(ctx, []any{&n}, query, args...); err != nil || !current {
 		return err // what was found is of claims that may be gone
 	}
-	for i, keys := range c.Series {
-		for _, key := range keys {
-			if err := w.joinSeries(ctx, key, c.Claims[i].ID, c.owner); err != nil {
-				return err
-			}
-		}
+	if err := w.joinSeries(ctx, c); err != nil {
+		return err
 	}
 	switch {
+	case c.picks != nil:
+		if err := w.keepPicks(ctx, c.Of, c.owner, c.picks); err != nil {
+			return err
+		}
 	case c.Book != nil:
 		if err := w.keepBook(ctx, c.owner, c.Book); err != nil {
 			return err
@@ -186,17 +192,51 @@ func (w *writer) settle(ctx context.Context, c *Check) error {
 	return nil
 }
 
-// joinSeries notes that a claim of a document belongs to a series, which is then to be checked.
-func (w *writer) joinSeries(ctx context.Context, key, claim string, document int64) error {
-	n := seriesNumber(key)
-	if err := w.exec(ctx, "INSERT OR IGNORE INTO series (n, key) VALUES (?, ?)", n, key); err != nil {
-		return err
+// joinSeries notes to which series the claims of a document belong, which are then to be checked.
+func (w *writer) joinSeries(ctx context.Context, c *Check) error {
+	if !slices.ContainsFunc(c.Series, func(keys []string) bool { return len(keys) > 0 }) {
+		return nil
 	}
-	err := w.exec(ctx, "INSERT OR IGNORE INTO series_claims (series, claim) SELECT ?, n FROM claims WHERE id = ? AND document = ?", n, numberOf(claim), document)
+	hashes, err := w.termHashes(ctx)
 	if err != nil {
 		return err
 	}
-	return w.uncheck(ctx, OfSeries, n)
+	told := map[string]telling{}
+	err = w.each(ctx, func(rows *sql.Rows) error {
+		t, err := hashes.scan(ctx, rows)
+		told[t.id] = t
+		return err
+	}, tellings+"claims c WHERE "+ofDocument, c.owner)
+	if err != nil {
+		return err
+	}
+	came := map[string][]pick{}
+	for i, keys := range c.Series {
+		t, there := told[c.Claims[i].ID]
+		for _, key := range keys {
+			if !there {
+				continue
+			}
+			if err := w.exec(ctx, "INSERT OR IGNORE INTO series_claims (series, claim) VALUES (?, ?)", seriesNumber(key), t.n); err != nil {
+				return err
+			}
+			came[key] = append(came[key], choiceOfSeries(key).pick(t)...)
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(came)) {
+		n := seriesNumber(key)
+		if err := w.exec(ctx, "INSERT OR IGNORE INTO series (n, key) VALUES (?, ?)", n, key); err != nil {
+			return err
+		}
+		var body []byte
+		if _, err := w.get(ctx, []any{&body}, "SELECT picks FROM series WHERE n = ?", n); err != nil {
+			return err
+		}
+		if err := w.toCheck(ctx, OfSeries, n, choiceOfSeries(key), body, came[key]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func seriesNumber(key string) int64 {
@@ -213,6 +253,7 @@ func (w *writer) uncheck(ctx context.Context, of Of, owner int64) error {
 func (w *writer) leaveSeries(ctx context.Context, document, first, end int64) error {
 	for _, query := range []string{
 		fmt.Sprintf("INSERT OR REPLACE INTO unchecked (of, owner) SELECT DISTINCT %d, series FROM series_claims WHERE claim >= ?1 AND claim < ?2", OfSeries),
+		"UPDATE series SET picks = NULL WHERE n IN (SELECT series FROM series_claims WHERE claim >= ?1 AND claim < ?2)",
 		"DELETE FROM series_claims WHERE claim >= ?1 AND claim < ?2",
 	} {
 		if err := w.exec(ctx, query, first, end); err != nil {

@@ -110,8 +110,10 @@ type writer struct {
 	version int64          // data_version when the memory was right
 	pages   int            // of the file when it was opened
 	names   map[string]int64
-	months  map[int64]int64 // months by term; nil: not loaded
-	twins   map[int64]int64 // see twin
+	months  map[int64]int64  // months by term; nil: not loaded
+	twins   map[int64]int64  // see twin
+	hashes  map[int64]uint64 // of terms, see termHashes
+	retold  retold
 	pending pending
 	leaving map[int64]bool            // documents that have lost their last path
 	rulings map[string][]judge.Ruling // by target; nil: not loaded
@@ -176,6 +178,7 @@ func (w *writer) tidy(ctx context.Context) {
 func (w *writer) forget() {
 	w.terms, w.rulings, w.pairs = map[term]int64{}, nil, nil
 	w.names, w.twins, w.months = map[string]int64{}, map[int64]int64{}, nil
+	w.hashes, w.retold = map[int64]uint64{}, retold{}
 	w.pending, w.leaving = newPending(), map[int64]bool{}
 	w.links = newLinks()
 }

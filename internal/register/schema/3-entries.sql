@@ -21,7 +21,8 @@ CREATE TABLE entries (
   n         INTEGER PRIMARY KEY REFERENCES profiles(n),
   lead      INTEGER NOT NULL REFERENCES claims(n), -- the claim that stands for it in lists
   documents INTEGER NOT NULL,
-  sources   INTEGER NOT NULL               -- documents, those of a family counted once
+  sources   INTEGER NOT NULL,              -- documents, those of a family counted once
+  picks     BLOB                           -- the claims that are checked, 16 bytes each, the most significant first: what it tells as a hash, its number; NULL: still to be chosen, or few
 );
 
 -- Pairs of profiles that may speak of one thing: a person says. a < b.

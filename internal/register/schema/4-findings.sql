@@ -31,7 +31,8 @@ CREATE TABLE finding_actors (
 -- Series: claims of several entries that are held against each other.
 CREATE TABLE series (
   n   INTEGER PRIMARY KEY,                 -- 63 bits of a hash of key
-  key TEXT NOT NULL                        -- as package check names it
+  key TEXT NOT NULL,                       -- as package check names it
+  picks BLOB                               -- as in entries
 );
 CREATE TABLE series_claims (
   series INTEGER NOT NULL REFERENCES series(n),
