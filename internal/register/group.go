@@ -44,6 +44,7 @@ type fresh struct {
 	terms    []byte
 	day      sql.NullInt64
 	sign     sign
+	profile  int64
 }
 
 // come notes a new claim and gives its profile and lead as they are first stored.
@@ -57,7 +58,7 @@ func (l *links) come(c *claimRow, document, n int64, terms []byte) (profile any,
 	ch := l.changeOf(c.profile.n)
 	ch.delta++
 	ch.profile = c.profile
-	ch.fresh = append(ch.fresh, fresh{candidate{n, c.full, uint64(c.number)}, document, terms, nullDay(c.day), c.sign})
+	ch.fresh = append(ch.fresh, fresh{candidate{n, c.full, uint64(c.number)}, document, terms, nullDay(c.day), c.sign, c.profile.n})
 	return c.profile.n, false
 }
 

@@ -62,10 +62,10 @@ func (g *grouping) grown(ctx context.Context, of map[int64]int64) (map[int64]*gr
 
 // grow adds to an entry the claims that came.
 func (g *grouping) grow(ctx context.Context, n int64, e *grown) error {
-	documents := map[int64]bool{}
+	documents := map[int64][]int64{}
 	var came []pick
 	for _, f := range e.fresh {
-		documents[f.document] = true
+		documents[f.document] = append(documents[f.document], f.profile)
 		came = append(came, pick{f.sign, f.n})
 	}
 	if err := g.toCheck(ctx, OfEntry, n, choiceOf(e.kind), e.picks, came); err != nil {

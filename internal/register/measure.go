@@ -132,12 +132,12 @@ func (g *grouping) gather(ctx context.Context, entries map[int64]*measured) erro
 		keys(entries))
 }
 
-// record writes what was found of an entry.
+// record writes what was found of an entry. A new one of a single document is nothing to check.
 func (g *grouping) record(ctx context.Context, n int64, e *measured) error {
-	if err := g.exec(ctx, changed, n); err != nil {
-		return err
-	}
 	if e.claims == 0 {
+		if err := g.exec(ctx, changed, n); err != nil {
+			return err
+		}
 		return g.exec(ctx, "DELETE FROM entries WHERE n = ?", n)
 	}
 	lead := standing{n: e.lead.n, terms: e.terms, day: e.day}
@@ -148,7 +148,15 @@ func (g *grouping) record(ctx context.Context, n int64, e *measured) error {
 	if err := g.succeed(ctx, e.kind, e.leads, &lead); err != nil {
 		return err
 	}
-	return g.exec(ctx, "INSERT OR REPLACE INTO entries (n, lead, documents, sources) VALUES (?, ?, ?, ?)", n, e.lead.n, len(e.documents), len(e.family))
+	var was int64
+	there, err := g.get(ctx, []any{&was}, "UPDATE entries SET lead = ?, documents = ?, sources = ?, picks = NULL WHERE n = ? RETURNING n", e.lead.n, len(e.documents), len(e.family), n)
+	if err == nil && !there {
+		err = g.exec(ctx, "INSERT INTO entries (n, lead, documents, sources) VALUES (?, ?, ?, ?)", n, e.lead.n, len(e.documents), len(e.family))
+	}
+	if err != nil || mostChecked[e.kind] == 0 || !there && len(e.documents) == 1 {
+		return err
+	}
+	return g.exec(ctx, changed, n)
 }
 
 // succeed has a claim stand for its entry instead of those that did.

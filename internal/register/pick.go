@@ -124,6 +124,9 @@ func decodePicks(b []byte) []pick {
 // toCheck has an entry or series checked to which claims came, unless that changes nothing. body are its picks as they are
 // stored; nil where there are none.
 func (w *writer) toCheck(ctx context.Context, of Of, owner int64, ch choice, body []byte, fresh []pick) error {
+	if ch.most == 0 {
+		return nil
+	}
 	if body != nil {
 		before := decodePicks(body)
 		after := ch.choose(slices.Concat(before, fresh))

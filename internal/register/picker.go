@@ -9,7 +9,7 @@ import (
 
 // leastKept is of how many claims an entry or series has to be that what is checked of it is kept: of a smaller one it is
 // chosen anew.
-const leastKept = 16
+const leastKept = 6
 
 // picker finds what checks look at. Its questions are prepared once for many checks.
 type picker struct {

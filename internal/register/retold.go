@@ -67,8 +67,9 @@ func (g *grouping) remember() {
 	}
 }
 
-// newSources counts the families of documents, and the documents of none, that an entry had no claims of before.
-func (g *grouping) newSources(ctx context.Context, entry int64, documents map[int64]bool) (sources int, err error) {
+// newSources counts the families of documents, and the documents of none, that an entry had no claims of before: documents
+// are those with claims that came, with their profiles.
+func (g *grouping) newSources(ctx context.Context, entry int64, documents map[int64][]int64) (sources int, err error) {
 	counted := map[int64]bool{}
 	for _, n := range slices.Sorted(maps.Keys(documents)) {
 		family, ok := g.kin[n]
@@ -80,20 +81,48 @@ func (g *grouping) newSources(ctx context.Context, entry int64, documents map[in
 			continue
 		}
 		counted[family] = true
-		if g.told[family] == nil {
-			profiles, err := g.toldBy(ctx, family)
-			if err != nil {
-				return 0, err
-			}
-			if g.told[family], err = g.entriesTold(ctx, profiles); err != nil {
-				return 0, err
-			}
+		told, err := g.tells(ctx, family, entry, documents[n])
+		if err != nil {
+			return 0, err
 		}
-		if !g.told[family][entry] {
+		if !told {
 			sources++
 		}
 	}
 	return sources, nil
+}
+
+// mostMembers is how many profiles of an entry are looked through before the entries of all profiles that a family tells of are.
+const mostMembers = 32
+
+// tells reports whether a family has claims of an entry, in others than the documents that came. A text that is told again
+// mostly tells of the same in the same words: some profiles of the entry are looked for first.
+func (g *grouping) tells(ctx context.Context, family, entry int64, likely []int64) (bool, error) {
+	told, err := g.toldBy(ctx, family)
+	if err != nil || len(told) == 0 {
+		return false, err
+	}
+	for _, p := range likely {
+		if told[p] {
+			return true, nil
+		}
+	}
+	if g.told[family] == nil {
+		some, found := 0, false
+		err := g.each(ctx, func(rows *sql.Rows) error {
+			var p int64
+			err := rows.Scan(&p)
+			some, found = some+1, found || told[p]
+			return err
+		}, members+" LIMIT ?2 + 1", entry, mostMembers)
+		if err != nil || found || some <= mostMembers {
+			return found, err
+		}
+		if g.told[family], err = g.entriesTold(ctx, told); err != nil {
+			return false, err
+		}
+	}
+	return g.told[family][entry], nil
 }
 
 // merger is a family that goes into a larger one: entries with claims of both have a source less. Both are the profiles

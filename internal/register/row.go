@@ -95,8 +95,20 @@ func byDocument(list []located) (documents []int64, of map[int64][]int) {
 }
 
 // complete completes claims of one document.
-func (r *Register) complete(list []located, places []int, all *opened) (err error) {
+func (r *Register) complete(list []located, places []int, all *opened) error {
+	if err := r.inform(list, places, all); err != nil {
+		return err
+	}
 	index := text.NewRuneIndex(all.text)
+	for _, i := range places {
+		c := &list[i]
+		c.RuneStart, c.RuneEnd = index.Rune(c.Span.Start), index.Rune(c.Span.End)
+	}
+	return nil
+}
+
+// inform completes claims but for their places in code points, which only people ask for.
+func (r *Register) inform(list []located, places []int, all *opened) (err error) {
 	for _, i := range places {
 		c := &list[i]
 		id, document, review := c.ID, c.Document, c.Review
@@ -104,7 +116,6 @@ func (r *Register) complete(list []located, places []int, all *opened) (err erro
 			return fmt.Errorf("%s: claim %s of document %s: %w", r.path, id, document, err)
 		}
 		c.ID, c.Document, c.Review = id, document, review
-		c.RuneStart, c.RuneEnd = index.Rune(c.Span.Start), index.Rune(c.Span.End)
 	}
 	return nil
 }

@@ -129,7 +129,8 @@ func (r *Register) located(ctx context.Context, tx *sql.Tx, numbers []int64) (li
 	if err != nil {
 		return nil, err
 	}
-	err = r.fill(ctx, tx, list)
+	documents, of := byDocument(list)
+	err = r.eachContents(ctx, tx, documents, func(n int64, all *opened) error { return r.inform(list, of[n], all) })
 	if err != nil {
 		return nil, err
 	}
