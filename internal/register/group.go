@@ -107,12 +107,14 @@ type grouping struct {
 	told    map[int64]map[int64]bool // by family: the entries that its other documents tell of
 	doubts  map[[2]int64]bool
 	judged  []pair // pairs of profiles that a person ruled on
+
+	absorbed map[int64]*absorbed // by entry into which others have gone
 }
 
 // group brings profiles, entries and what is counted of them up to date with the claims that came and left.
 func (w *writer) group(ctx context.Context) error {
 	g := &grouping{writer: w, nodes: map[int64]*node{}, anew: map[int64]bool{}, apart: map[int64]bool{}, dead: map[int64]bool{},
-		former: map[int64]int64{}, parent: map[int64]int64{}, touched: map[int64]bool{}, recount: map[int64]bool{}, doubts: map[[2]int64]bool{}, told: map[int64]map[int64]bool{}}
+		former: map[int64]int64{}, parent: map[int64]int64{}, touched: map[int64]bool{}, recount: map[int64]bool{}, doubts: map[[2]int64]bool{}, told: map[int64]map[int64]bool{}, absorbed: map[int64]*absorbed{}}
 	for _, step := range []func(context.Context) error{g.families, g.count, g.judgedPairs, g.takeApart, g.compare, g.joinJudged, g.unite, g.separate, g.measure} {
 		if err := step(ctx); err != nil {
 			return err
@@ -351,6 +353,9 @@ func (g *grouping) find(n int64) int64 {
 
 // unite writes the entries of the profiles that were grouped anew and of the entries that went into others.
 func (g *grouping) unite(ctx context.Context) error {
+	if err := g.absorb(ctx); err != nil {
+		return err
+	}
 	move := func(query string, to, what int64) error { return g.exec(ctx, query, to, what) }
 	gone := map[int64]bool{}
 	for _, n := range slices.Sorted(maps.Keys(g.parent)) {

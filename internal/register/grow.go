@@ -14,6 +14,7 @@ type grown struct {
 	standing           standing // the lead
 	documents, sources int
 	picks              []byte
+	absorbed           *absorbed // nil: no other entry has gone into it
 }
 
 // grown finds the entries that only grew among those of profiles that were touched.
@@ -23,14 +24,17 @@ func (g *grouping) grown(ctx context.Context, of map[int64]int64) (map[int64]*gr
 		ch := g.links.changes[n]
 		_, former := g.former[n]
 		_, moved := g.parent[n]
-		if ch == nil || ch.left || former || g.recount[n] || moved && !g.anew[n] {
+		moved = moved && !g.anew[n]
+		if ch == nil && !moved || ch != nil && ch.left || former || g.recount[n] || moved && g.absorbed[entry] == nil {
 			other[entry] = true
 			continue
 		}
 		if out[entry] == nil {
-			out[entry] = &grown{}
+			out[entry] = &grown{absorbed: g.absorbed[entry]}
 		}
-		out[entry].fresh = append(out[entry].fresh, ch.fresh...)
+		if ch != nil {
+			out[entry].fresh = append(out[entry].fresh, ch.fresh...)
+		}
 	}
 	for entry := range other {
 		delete(out, entry)
@@ -44,7 +48,7 @@ func (g *grouping) grown(ctx context.Context, of map[int64]int64) (map[int64]*gr
 		if err == nil {
 			err = e.standing.scan(others, days)
 		}
-		e.lead.id, e.standing.n, e.fresh = uint64(id), e.lead.n, out[n].fresh
+		e.lead.id, e.standing.n, e.fresh, e.absorbed = uint64(id), e.lead.n, out[n].fresh, out[n].absorbed
 		*out[n] = e
 		return err
 	}, `SELECT e.n, c.n, c.fullness, c.id, k.name, e.documents, e.sources, e.picks, c.terms, c.day, b.terms, b.days
@@ -63,9 +67,17 @@ func (g *grouping) grown(ctx context.Context, of map[int64]int64) (map[int64]*gr
 // grow adds to an entry the claims that came.
 func (g *grouping) grow(ctx context.Context, n int64, e *grown) error {
 	documents := map[int64][]int64{}
-	var came []pick
 	for _, f := range e.fresh {
 		documents[f.document] = append(documents[f.document], f.profile)
+	}
+	if a := e.absorbed; a != nil {
+		e.fresh, e.documents, e.sources = append(e.fresh, a.fresh...), e.documents+a.documents, e.sources+a.sources
+		if err := g.exec(ctx, changed, n); err != nil {
+			return err
+		}
+	}
+	var came []pick
+	for _, f := range e.fresh {
 		came = append(came, pick{f.sign, f.n})
 	}
 	if err := g.toCheck(ctx, OfEntry, n, choiceOf(e.kind), e.picks, came); err != nil {
@@ -93,7 +105,14 @@ func (g *grouping) lead(ctx context.Context, e *grown) error {
 		}
 	}
 	came.add(was.n, was.terms, was.day)
+	var others []standing
+	if e.absorbed != nil {
+		others = e.absorbed.leads
+	}
 	if now.n == was.n {
+		if err := g.unlead(ctx, e.kind, others); err != nil {
+			return err
+		}
 		more, err := g.beside(ctx, e.kind, &was, came)
 		if err != nil {
 			return err
@@ -110,12 +129,12 @@ func (g *grouping) lead(ctx context.Context, e *grown) error {
 	if now.besides, err = g.beside(ctx, e.kind, &now, came); err != nil {
 		return err
 	}
-	return g.succeed(ctx, e.kind, []standing{was}, &now)
+	return g.succeed(ctx, e.kind, append(others, was), &now)
 }
 
 // kinOfNew are the families of the documents that came.
 func (g *grouping) kinOfNew(ctx context.Context) error {
-	g.kin = map[int64]int64{}
+	g.kin, g.told = map[int64]int64{}, map[int64]map[int64]bool{}
 	return g.each(ctx, func(rows *sql.Rows) error {
 		var n, family int64
 		err := rows.Scan(&n, &family)

@@ -59,7 +59,7 @@ func (g *grouping) measure(ctx context.Context) error {
 	}
 	for _, entry := range of {
 		if grown[entry] == nil {
-			entries[entry] = &measured{lead: candidate{full: -1}, documents: map[int64]bool{}, family: map[int64]bool{}}
+			entries[entry] = newMeasured()
 		}
 	}
 	if err := g.fewer(ctx, entries, grown); err != nil {
@@ -80,6 +80,10 @@ func (g *grouping) measure(ctx context.Context) error {
 	}
 	g.remember()
 	return nil
+}
+
+func newMeasured() *measured {
+	return &measured{lead: candidate{full: -1}, documents: map[int64]bool{}, family: map[int64]bool{}}
 }
 
 // entriesOf are the entries of profiles, by profile.
@@ -159,9 +163,24 @@ func (g *grouping) record(ctx context.Context, n int64, e *measured) error {
 	return g.exec(ctx, changed, n)
 }
 
+// markLead notes that a claim stands for its entry, or no longer.
+const markLead = "UPDATE claims SET lead = ? WHERE n = ?"
+
+// unlead has claims stand for nothing any more.
+func (g *grouping) unlead(ctx context.Context, kind string, before []standing) error {
+	for i := range before {
+		if err := g.exec(ctx, markLead, false, before[i].n); err != nil {
+			return err
+		}
+		if err := g.stand(ctx, kind, &before[i], -1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // succeed has a claim stand for its entry instead of those that did.
 func (g *grouping) succeed(ctx context.Context, kind string, before []standing, lead *standing) error {
-	const mark = "UPDATE claims SET lead = ? WHERE n = ?"
 	stood, changed := false, true
 	for i := range before {
 		was := &before[i]
@@ -170,7 +189,7 @@ func (g *grouping) succeed(ctx context.Context, kind string, before []standing, 
 			if !changed {
 				continue
 			}
-		} else if err := g.exec(ctx, mark, false, was.n); err != nil {
+		} else if err := g.exec(ctx, markLead, false, was.n); err != nil {
 			return err
 		}
 		if err := g.stand(ctx, kind, was, -1); err != nil {
@@ -185,5 +204,5 @@ func (g *grouping) succeed(ctx context.Context, kind string, before []standing, 
 	if stood {
 		return nil
 	}
-	return g.exec(ctx, mark, true, lead.n)
+	return g.exec(ctx, markLead, true, lead.n)
 }

@@ -92,8 +92,9 @@ func (g *grouping) newSources(ctx context.Context, entry int64, documents map[in
 	return sources, nil
 }
 
-// mostMembers is how many profiles of an entry are looked through before the entries of all profiles that a family tells of are.
-const mostMembers = 32
+// leastMembers is how many profiles of an entry are looked through at least, before the entries of all that a family tells of
+// are looked up.
+const leastMembers = 32
 
 // tells reports whether a family has claims of an entry, in others than the documents that came. A text that is told again
 // mostly tells of the same in the same words: some profiles of the entry are looked for first.
@@ -108,14 +109,15 @@ func (g *grouping) tells(ctx context.Context, family, entry int64, likely []int6
 		}
 	}
 	if g.told[family] == nil {
+		most := max(len(told), leastMembers)
 		some, found := 0, false
 		err := g.each(ctx, func(rows *sql.Rows) error {
 			var p int64
 			err := rows.Scan(&p)
 			some, found = some+1, found || told[p]
 			return err
-		}, members+" LIMIT ?2 + 1", entry, mostMembers)
-		if err != nil || found || some <= mostMembers {
+		}, members+" LIMIT ?2 + 1", entry, most)
+		if err != nil || found || some <= most {
 			return found, err
 		}
 		if g.told[family], err = g.entriesTold(ctx, told); err != nil {
@@ -180,8 +182,12 @@ func (g *grouping) fewer(ctx context.Context, gathered map[int64]*measured, grow
 			if gathered[e] != nil || !larger[e] {
 				continue
 			}
-			if growing := grown[e]; growing != nil {
+			if growing := grown[e]; growing != nil && growing.absorbed == nil {
 				growing.sources--
+				continue
+			} else if growing != nil { // what it has absorbed was of one family or the other
+				gathered[e] = newMeasured()
+				delete(grown, e)
 				continue
 			}
 			if err := g.exec(ctx, "UPDATE entries SET sources = sources - 1 WHERE n = ?", e); err != nil {

@@ -72,8 +72,9 @@ type telling struct {
 
 // tellings are the columns that make tellings; termByNumber asks for a term.
 const (
-	tellings     = "SELECT c.n, c.id, coalesce(c.profile, 0), c.label, c.day, c.amount, c.terms FROM "
-	termByNumber = "SELECT k.name, f.name, t.value FROM terms t JOIN names k ON k.n = t.kind JOIN names f ON f.n = t.field WHERE t.n = ?"
+	tellingColumns = "c.n, c.id, coalesce(c.profile, 0), c.label, c.day, c.amount, c.terms"
+	tellings       = "SELECT " + tellingColumns + " FROM "
+	termByNumber   = "SELECT k.name, f.name, t.value FROM terms t JOIN names k ON k.n = t.kind JOIN names f ON f.n = t.field WHERE t.n = ?"
 )
 
 // termHashes knows what terms add to signs.
@@ -83,13 +84,13 @@ type termHashes struct {
 	known map[int64]uint64
 }
 
-// scan reads a row of tellings.
-func (h *termHashes) scan(ctx context.Context, rows *sql.Rows) (t telling, err error) {
+// scan reads a row of tellings, and what columns there are behind.
+func (h *termHashes) scan(ctx context.Context, rows *sql.Rows, more ...any) (t telling, err error) {
 	var id int64
 	var label string
 	var day, amount any
 	var terms sql.RawBytes
-	if err := rows.Scan(&t.n, &id, &t.profile, &label, &day, &amount, &terms); err != nil {
+	if err := rows.Scan(append([]any{&t.n, &id, &t.profile, &label, &day, &amount, &terms}, more...)...); err != nil {
 		return t, err
 	}
 	var told uint64

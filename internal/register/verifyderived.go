@@ -1,6 +1,7 @@
 package register
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"fmt"
@@ -130,7 +131,49 @@ func (v *verifying) entries(ctx context.Context) error {
 	if err := v.tx.QueryRowContext(ctx, "SELECT count(*) FROM entries").Scan(&v.report.Entries); err != nil {
 		return err
 	}
+	if err := v.picks(ctx); err != nil {
+		return err
+	}
 	return v.blocks(ctx)
+}
+
+// picks checks that of large entries and series those claims are kept to be checked that would be chosen.
+func (v *verifying) picks(ctx context.Context) error {
+	picker, err := v.picker(ctx, v.tx)
+	if err != nil {
+		return err
+	}
+	defer picker.close()
+	type kept struct {
+		n, of int64
+		what  string
+		body  []byte
+	}
+	var list []kept
+	err = v.each(ctx, func(rows *sql.Rows) error {
+		var k kept
+		err := rows.Scan(&k.of, &k.n, &k.what, &k.body)
+		list = append(list, k)
+		return err
+	}, fmt.Sprintf(`SELECT %d, e.n, k.name, e.picks FROM entries e JOIN profiles p ON p.n = e.n JOIN names k ON k.n = p.kind WHERE e.picks IS NOT NULL
+		UNION ALL SELECT %d, n, key, picks FROM series WHERE picks IS NOT NULL`, OfEntry, OfSeries))
+	if err != nil {
+		return err
+	}
+	for _, k := range list {
+		all, ch, of := picker.entry, choiceOf(k.what), "entry"
+		if Of(k.of) == OfSeries {
+			all, ch, of = picker.series, choiceOfSeries(k.what), "series"
+		}
+		want, _, err := picker.choose(ctx, all, k.n, ch)
+		if err != nil {
+			return err
+		}
+		if !bytes.Equal(encodePicks(want), k.body) {
+			v.trouble("entries", fmt.Sprintf("other claims of %s %d are to be checked than should be", of, k.n), RemedyRebuild)
+		}
+	}
+	return nil
 }
 
 // blocks checks that profiles with claims are found by blocks, and others by none. Other blocks than those that would be
