@@ -10,7 +10,8 @@ import (
 
 const (
 	applicationID = 0x52505452 // marks the file as a register ("RPTR" in ASCII), in the field that SQLite keeps for this
-	format        = 3          // of the file, in user_version
+	format        = 4          // of the file, in user_version
+	upgradable    = 3          // the oldest format that is brought up to date when it is opened for writing
 )
 
 // The statements that make a register, by topic; all are run in order of the files' names when one is made.
@@ -47,6 +48,10 @@ func prepareFile(path string, writable bool, settings ...string) error {
 		return fmt.Errorf("%s is %w (format %d, this one knows %d); use that version, or give another file with --register", path, ErrNewer, version, format)
 	case version == format:
 		return nil
+	case version >= upgradable && writable:
+		return upgrade(db)
+	case version >= upgradable:
+		return fmt.Errorf("%s is %w (format %d, this one knows %d); `rapporteur rebuild --register %s` brings it up to date", path, ErrOlder, version, format, path)
 	case version > 0:
 		return fmt.Errorf("%s is %w (format %d, this one knows %d); read the documents again into a new file", path, ErrOlder, version, format)
 	case !writable:
@@ -73,8 +78,18 @@ func recognize(db *sql.DB, path string) (version int, err error) {
 	return version, db.QueryRow("PRAGMA user_version").Scan(&version)
 }
 
+// upgrade brings a register of format 3 up to date, unless another process has done so in the meantime.
+func upgrade(db *sql.DB) error {
+	return convert(db, upgradable, "ALTER TABLE entries ADD COLUMN picks BLOB; ALTER TABLE series ADD COLUMN picks BLOB; ")
+}
+
 // create makes the tables, all or none, unless another process has done so in the meantime.
 func create(db *sql.DB) error {
+	return convert(db, 0, statements()+fmt.Sprintf("PRAGMA application_id = %d; ", applicationID))
+}
+
+// convert runs statements on a file of one format that make it one of the present format.
+func convert(db *sql.DB, from int, statements string) error {
 	ctx := context.Background()
 	conn, err := db.Conn(ctx)
 	if err != nil {
@@ -86,10 +101,9 @@ func create(db *sql.DB) error {
 	}
 	defer conn.ExecContext(ctx, "ROLLBACK") // no effect after COMMIT
 	var version int
-	if err := conn.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil || version > 0 {
+	if err := conn.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil || version != from {
 		return err
 	}
-	head := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT", applicationID, format)
-	_, err = conn.ExecContext(ctx, statements()+head)
+	_, err = conn.ExecContext(ctx, statements+fmt.Sprintf("PRAGMA user_version = %d; COMMIT", format))
 	return err
 }
