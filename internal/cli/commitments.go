@@ -118,7 +118,9 @@ func (c *commitmentsCmd) none(s *session) error {
 	}
 	var subjects []string
 	for _, r := range rows {
-		subjects = append(subjects, r.Get("category"))
+		if subject := strings.TrimPrefix(r.Get("category"), "~"); !slices.Contains(subjects, subject) {
+			subjects = append(subjects, subject)
+		}
 	}
 	if c.Category != "" && !slices.Contains(subjects, strings.ToLower(c.Category)) {
 		s.note("No commitment has the subject %q; there are %s.", c.Category, strings.Join(subjects, ", "))

@@ -170,23 +170,30 @@ func (c *Coder) loadCategories(packs *pack.Set, language string) error {
 	return err
 }
 
-// category is the subject most of whose words stand in a commitment; of several, the one named first.
+// category is the subject most of whose words stand in a commitment; of several, the one named first. A subject that only weak
+// words tell gives way to any other.
 func (c *Coder) category(s string) string {
 	words := c.stemmed(s)
-	count, first := map[string]int{}, []string{}
+	count, first, weak := map[string]int{}, []string{}, "other"
 	for i := 0; i < len(words); i++ {
 		p, ok := at(c.categories, words, i)
 		if !ok {
 			continue
 		}
+		i += len(p.words) - 1
+		if v, ok := strings.CutPrefix(p.value, "~"); ok {
+			if weak == "other" {
+				weak = v
+			}
+			continue
+		}
 		if count[p.value]++; count[p.value] == 1 {
 			first = append(first, p.value)
 		}
-		i += len(p.words) - 1
 	}
-	best := "other"
-	for _, v := range first {
-		if count[v] > count[best] {
+	best := weak
+	for n, v := range first {
+		if n == 0 || count[v] > count[best] {
 			best = v
 		}
 	}
@@ -196,7 +203,7 @@ func (c *Coder) category(s string) string {
 func (c *Coder) loadCatalysts(packs *pack.Set, language string) error {
 	rows, err := packs.Rows(language, "catalysts", "catalyst", "words")
 	for _, r := range rows {
-		if !slices.Contains(Catalysts[:], r.Get("catalyst")) {
+		if !slices.Contains(Catalysts[:], r.Get("catalyst")) && r.Get("catalyst") != "none" {
 			return r.Errorf("catalyst %q is none of %s", r.Get("catalyst"), strings.Join(Catalysts[:], ", "))
 		}
 		c.phrases(c.catalysts, r.List("words"), r.Get("catalyst"))

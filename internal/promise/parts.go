@@ -69,10 +69,18 @@ func (c *Coder) newDeed(s string, i int) int {
 	if !comma && !marked && !c.list["article"][next] && c.list["noun"][w] {
 		return 0
 	}
+	if before := lastWord(s[:i]); !comma && !marked && c.list["part"][before] && !c.list["noun"][before] {
+		return 0 // "develop and carry out the plan"
+	}
 	if len(strings.Fields(s[:i])) < 2 || len(strings.Fields(s[start:])) < minDeed {
 		return 0
 	}
 	return start
+}
+
+// lastWord is the last word of s, in lower case.
+func lastWord(s string) string {
+	return strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:])
 }
 
 func skipSpace(s string, i int) int {
