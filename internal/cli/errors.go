@@ -64,7 +64,12 @@ func report(w io.Writer, err error) int {
 			break
 		}
 	}
-	if code != exitOK {
+	var told interrupted
+	switch {
+	case code == exitOK:
+	case code == exitInterrupted && !errors.As(err, &told):
+		fmt.Fprintln(w, "rapporteur: interrupted")
+	default:
 		fmt.Fprintln(w, "rapporteur:", err)
 	}
 	return code

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"os"
 	"time"
@@ -45,6 +47,9 @@ func (c *mergeCmd) Run(s *session) error {
 	show := newMeter(s)
 	sum, err := reg.Merge(s.ctx, other, func(done, of int) { show.update("merging", done, of, "documents") })
 	show.end()
+	if errors.Is(err, context.Canceled) {
+		return interrupted("interrupted; what was merged is in the register, and the same command goes on from there")
+	}
 	if err != nil {
 		return err
 	}

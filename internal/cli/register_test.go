@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"bytes"
+	"context"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -210,6 +212,27 @@ func TestPackCheck(t *testing.T) {
 	}
 	if _, out, _ := run(t, "They spoke of the river of friendship between them.", "--pack", dir, "claims", "-"); !strings.Contains(out, "formulation.river") {
 		t.Errorf("the pack is not used: %s", out)
+	}
+	own := write(t, filepath.Join(t.TempDir(), "stances.tsv"), []byte("rule\tform\tlemmas\tparticle\tstance\tobjects\nposition.adore\tverb\tadore\t\tadores\n+ The ministry adored the ceasefire agreement.\n"))
+	if code, out, _ := run(t, "", "pack", "check", filepath.Dir(own)); code != exitFailure || !strings.Contains(out, own+":3: position.adore gives stance=adores, which is none of ") {
+		t.Errorf("exit %d: %s", code, out)
+	}
+	write(t, own, []byte("rule\tform\nposition.adore\tverb\n"))
+	if code, _, errs := run(t, "nothing", "--pack", filepath.Dir(own), "claims", "-"); code != exitFailure || !strings.Contains(errs, "pack "+filepath.Dir(own)+": stances.tsv:1: no column") {
+		t.Errorf("exit %d: %s", code, errs)
+	}
+}
+
+// TestInterrupted says so in words, whatever the command.
+func TestInterrupted(t *testing.T) {
+	register := demo(t)
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	for _, args := range [][]string{{"export"}, {"check"}, {"rebuild"}, {"merge", register}, {"backup", filepath.Join(t.TempDir(), "b.db")}} {
+		var out, errs bytes.Buffer
+		if code := Main(ctx, append([]string{"--register", register}, args...), strings.NewReader(""), &out, &errs); strings.Contains(errs.String(), "context canceled") || code == exitInterrupted && !strings.Contains(errs.String(), "interrupted") {
+			t.Errorf("%v: exit %d: %s", args, code, errs.String())
+		}
 	}
 }
 

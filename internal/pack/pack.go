@@ -135,6 +135,7 @@ func (r Root) table(file string) (*Table, error) {
 	if err != nil {
 		return nil, fmt.Errorf("pack %s: %w", r.Name, err)
 	}
+	t.of = "pack " + r.Name + ": "
 	return t, nil
 }
 

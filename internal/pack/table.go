@@ -21,6 +21,7 @@ type Table struct {
 	File    string // path within its pack, for messages
 	Columns []string
 	Rows    []Row
+	of      string // of which pack it is, for messages
 }
 
 // Row is one entry.
@@ -66,7 +67,7 @@ func (r Row) List(column string) []string {
 
 // Errorf is an error that names the row's file and line.
 func (r Row) Errorf(format string, args ...any) error {
-	return fmt.Errorf("%s:%d: %s", r.table.File, r.Line, fmt.Sprintf(format, args...))
+	return fmt.Errorf("%s%s:%d: %s", r.table.of, r.table.File, r.Line, fmt.Sprintf(format, args...))
 }
 
 // Need complains about columns that the table lacks.
@@ -77,7 +78,7 @@ func (t *Table) Need(columns ...string) error {
 			found = found || c == want
 		}
 		if !found {
-			return fmt.Errorf("%s:1: no column %q; the header line must name %s", t.File, want, strings.Join(columns, ", "))
+			return fmt.Errorf("%s%s:1: no column %q; the header line must name %s", t.of, t.File, want, strings.Join(columns, ", "))
 		}
 	}
 	return nil

@@ -68,7 +68,7 @@ func (r *Reader) checkExample(kind, rule string, ex pack.Example) error {
 			}
 			miss := missing(&c, ex.Fields)
 			if miss == "" {
-				return nil
+				return r.mayBe(&c)
 			}
 			got = append(got, fmt.Sprintf("%q (%s)", c.Quote, miss))
 			continue
@@ -82,6 +82,21 @@ func (r *Reader) checkExample(kind, rule string, ex pack.Example) error {
 		got = append(got, "nothing")
 	}
 	return fmt.Errorf("%s must fire on %q, but there is %s", rule, ex.Text, strings.Join(got, ", "))
+}
+
+// mayBe complains of a value that is none of those which its field may have.
+func (r *Reader) mayBe(c *claim.Claim) error {
+	for _, k := range r.kinds {
+		if k.Name != c.Kind {
+			continue
+		}
+		for _, f := range k.Fields {
+			if v, isText := c.Get(f.Name).(string); isText && f.Type == "choice" && len(f.Choices) > 0 && !slices.Contains(f.Choices, v) {
+				return fmt.Errorf("%s gives %s=%s, which is none of %s", c.Rule, f.Name, v, strings.Join(f.Choices, ", "))
+			}
+		}
+	}
+	return nil
 }
 
 // missing says in which field a claim differs from what the example asks; "" when in none. Lists are written with

@@ -28,6 +28,7 @@ type Reader struct {
 	gifts     *giving.Marker
 	stages    *stage.Reader
 	tables    *stats.Reader
+	kinds     []*claim.Kind
 }
 
 // NewReader loads everything that reading needs.
@@ -59,7 +60,10 @@ func NewReader(packs *pack.Set) (*Reader, error) {
 	if r.gifts, err = giving.Load(packs, "en"); err != nil {
 		return nil, err
 	}
-	r.tables, err = stats.Load(packs, "en")
+	if r.tables, err = stats.Load(packs, "en"); err != nil {
+		return nil, err
+	}
+	r.kinds, err = claim.LoadKinds(packs)
 	return r, err
 }
 
