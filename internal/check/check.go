@@ -85,12 +85,13 @@ func (c *Checker) Entry(kind string, claims []link.Told) []Finding {
 
 // Document is what the claims of one document mean to one another: parts and wholes, sums, growth.
 func (c *Checker) Document(claims []link.Told) []Finding {
-	figures, _ := c.figures(inOrder(claims, "figure"))
+	figures, undated := c.figures(inOrder(claims, "figure"))
 	out := c.parts(figures)
+	out = append(out, c.exceeding(figures)...)
 	out = append(out, c.sums(figures)...)
 	out = append(out, c.growth(figures)...)
 	out = append(out, c.saidAndDenied(claims)...)
-	return finish(append(out, c.shares(figures)...))
+	return finish(append(out, c.shares(append(figures, undated...))...))
 }
 
 // inOrder is the claims of some kinds that count, oldest publication first, undated ones last.

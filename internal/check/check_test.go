@@ -158,6 +158,11 @@ func TestDocument(t *testing.T) {
 		{"growth", []link.Told{f("trade", "2022", "31.2"), f("trade", "2023", "41.0", "change_pct", 32.0)}, ""},
 		{"growth that fails", []link.Told{f("trade", "2022", "31.2"), f("trade", "2023", "41.0", "change_pct", 12.0)}, "contradicts arithmetic hard"},
 		{"growth on a revised base", []link.Told{f("trade", "2022", "31.2"), f("trade", "2023", "41.0", "change_pct", 27.0)}, "contradicts arithmetic"},
+		{"a part of more than the total", []link.Told{f("total trade", "2022", "31.2"), f("trade in farm products", "2022", "41.0")}, "contradicts part"},
+		{"a part of more than what is no total by its words", []link.Told{f("trade", "2022", "31.2"), f("trade in farm products", "2022", "41.0")}, ""},
+		{"a flow equal to the whole trade", []link.Told{f("trade", "2022", "31.2", "change_pct", 23.6), f("imports", "2022", "31.2", "change_pct", 23.6)}, "contradicts part hard"},
+		{"growth on a forecast", []link.Told{f("trade", "2022", "31.2", "outlook", "forecast"), f("trade", "2023", "41.0", "change_pct", 12.0)}, ""},
+		{"a share of more than all, of no time", []link.Told{says("Herald 2024-02-01", "figure", "indicator", "share of exports", "subjects", two, "value", 120.0, "unit", "percent")}, "contradicts arithmetic"},
 		{"a share of more than all", []link.Told{says("Herald 2024-02-01", "figure", "indicator", "share of exports", "subjects", two, "value", 120.0, "unit", "percent", "period", "2023")}, "contradicts arithmetic"},
 	} {
 		if got := brief(c.Document(tt.claims)); got != tt.want {

@@ -28,6 +28,33 @@ func (c *Checker) parts(figures []figure) []Finding {
 	return out
 }
 
+// exceeding finds a part that is told as more than its whole. Only what is called a total is taken for a whole.
+func (c *Checker) exceeding(figures []figure) []Finding {
+	var out []Finding
+	for i := range figures {
+		whole := &figures[i]
+		if !c.isTotal(whole) || whole.aim() || whole.unit == "percent" {
+			continue
+		}
+		for j := range figures {
+			part := &figures[j]
+			if i == j || c.isTotal(part) || !part.partOf(whole) || part.literal.low <= whole.literal.high || part.literal.gap(whole.literal) < leastGap {
+				continue
+			}
+			note := fmt.Sprintf("%s is given as %s, but %s, a part of it, as %s.", whole.about(), whole.words(), part.about(), part.words())
+			f := newFinding("contradicts", "part", note, whole.Told, part.Told)
+			f.Identify("exceeding", whole.quantity.name(), part.quantity.name(), whole.subjects, part.subjects, whole.unit, whole.when, amount(whole.value, ""), amount(part.value, ""))
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// isTotal reports whether a figure is called that of the whole: "total exports".
+func (c *Checker) isTotal(f *figure) bool {
+	return slices.ContainsFunc(words(f.String("indicator")), func(w string) bool { return c.words.is(w, "whole") })
+}
+
 // sameFrame reports whether two figures are of one circle, unit and period, both as a fact or both as an aim.
 func sameFrame(a, b *figure) bool {
 	return a.subjects == b.subjects && oneFrame(a, b)

@@ -25,23 +25,24 @@ var Extractor = extract.Extractor{
 
 type reader struct {
 	growth   map[string][]growthWord
-	measures map[string]bool   // lemmas of verbs whose subject is what a number measures
-	nouns    map[string]bool   // lemmas of nouns that name something measured
-	baseline map[string]bool   // words before a time with which a figure is compared
-	levels   map[string]bool   // words after such a time
-	alike    map[string]bool   // words before a period that is that of another year: "the same period of 2022"
-	takeup   map[string]bool   // nouns by which "this figure" takes up what was measured before
-	averaged map[string]bool   // words by which growth is that of many years: "an average of 5 percent a year"
-	parts    map[string]bool   // such periods: "period", "month"
-	weak     map[string]bool   // lemmas of nouns that say nothing of what is measured: "goal"
-	moves    map[string]bool   // lemmas of verbs that move something by or to a quantity: "raise"
-	values   map[string]bool   // words between a thing and its value: "worth"
-	blocs    map[string]bool   // bodies of which figures are kept as of states
-	long     map[string]bool   // adjectives after a measure: "long"
-	mutual   map[string]bool   // words that make a figure one of both sides: "bilateral"
-	sizes    map[string]string // what a measure before a name tells of it, by unit: "capacity" by "W"
-	flows    map[string]bool   // lemmas of nouns for trade, which has a partner: "trade with"
-	regions  map[string]string // adjectives of regions, to the region
+	measures map[string]bool              // lemmas of verbs whose subject is what a number measures
+	nouns    map[string]bool              // lemmas of nouns that name something measured
+	baseline map[string]bool              // words before a time with which a figure is compared
+	levels   map[string]bool              // words after such a time
+	alike    map[string]bool              // words before a period that is that of another year: "the same period of 2022"
+	takeup   map[string]bool              // nouns by which "this figure" takes up what was measured before
+	averaged map[string]bool              // words by which growth is that of many years: "an average of 5 percent a year"
+	parts    map[string]bool              // such periods: "period", "month"
+	weak     map[string]bool              // lemmas of nouns that say nothing of what is measured: "goal"
+	moves    map[string]bool              // lemmas of verbs that move something by or to a quantity: "raise"
+	values   map[string]bool              // words between a thing and its value: "worth"
+	blocs    map[string]bool              // bodies of which figures are kept as of states
+	long     map[string]bool              // adjectives after a measure: "long"
+	mutual   map[string]bool              // words that make a figure one of both sides: "bilateral"
+	sizes    map[string]string            // what a measure before a name tells of it, by unit: "capacity" by "W"
+	flows    map[string]bool              // lemmas of nouns for trade, which has a partner: "trade with"
+	regions  map[string]string            // adjectives of regions, to the region
+	homes    map[string]map[string]string // words of several currencies, by state
 	ahead    outlooks
 }
 
@@ -70,6 +71,9 @@ func load(packs *pack.Set, language string) (extract.Run, error) {
 		}
 	}
 	if r.ahead, err = loadOutlooks(packs, language); err != nil {
+		return nil, err
+	}
+	if r.homes, err = loadHomes(packs, language); err != nil {
 		return nil, err
 	}
 	return r.run, r.loadWords(packs, language)
@@ -166,7 +170,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		c.Set("indicator", p.text, p.span)
 		c.Set("subjects", whose)
 		c.Set("value", f.q.Value, f.q.Number)
-		c.Set("unit", unit(a, f.q))
+		c.Set("unit", r.unit(a, f.q, whose))
 		c.Set("qualifier", f.q.Qualifier)
 		if f.q.Verb >= 0 {
 			c.Span.Start = a.Tokens[f.q.Verb].Span.Start
@@ -225,7 +229,10 @@ func isRange(a *annotate.Analysis, p, q *annotate.Quantity) bool {
 }
 
 // unit is the unit as a claim names it. Who is counted by nationality is people.
-func unit(a *annotate.Analysis, q *annotate.Quantity) string {
+func (r *reader) unit(a *annotate.Analysis, q *annotate.Quantity, subjects []string) string {
+	if q.Type == annotate.Money {
+		return r.currency(a, q, subjects)
+	}
 	if q.Type == annotate.Count && q.Head >= 0 {
 		if m := a.MentionAt(q.Head); m != nil && m.Kind == annotate.State {
 			return "people"

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"sort"
+	"strings"
 
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/lang"
@@ -109,6 +110,12 @@ func (r *reader) outlookAbove(a *annotate.Analysis, k int, q *annotate.Quantity)
 		case lang.VERB, lang.AUX:
 			if what := r.verbOutlook(a, h); what != "" {
 				return what
+			}
+			if r.moves[up.Lemma] && h > 0 && q.First > h && a.Tokens[q.First-1].Norm == "to" && strings.HasSuffix(up.Norm, "ing") {
+				switch a.Tokens[h-1].Norm {
+				case "on", "at", "of", "for", "toward", "towards":
+					return target // "have set their sights on raising trade to $5 billion"
+				}
 			}
 			if what := r.ahead["verb"][up.Lemma]; what != "" && (rel == lang.Obj || rel == lang.Obl && sought(a, k)) && !a.Negated(h) && !a.Passive(h) {
 				return what // "targets $100 billion"
