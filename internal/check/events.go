@@ -18,7 +18,7 @@ type happening struct {
 
 // eventEntry checks what is told of one event: announced and held, moved, cancelled, other days, other places.
 func (c *Checker) eventEntry(claims []link.Told) []Finding {
-	var held, planned, cancelled, denied []happening
+	var held, planned, cancelled, denied, undated []happening
 	for i := range claims {
 		p := c.linker.Profile(claims[i].Claim, claims[i].Source)
 		if p == nil {
@@ -34,14 +34,21 @@ func (c *Checker) eventEntry(claims []link.Told) []Finding {
 			planned = append(planned, h)
 		case h.status == "held" && published != "" && (!p.Dated || p.To <= published || p.From <= published && h.precise()):
 			held = append(held, h)
+		case h.status == "held" && published == "" && p.Dated && p.Scope == link.Work:
+			undated = append(undated, h)
 		}
 	}
 	key := c.key(claims)
 	out := c.cameTrue(planned, held, key)
-	out = append(out, moved(planned, key)...)
+	if aboutOneWork(planned) && aboutOneWork(held) {
+		out = append(out, lifeOf(planned, append(held, undated...), key)...)
+		planned, held = agreeing(planned), agreeing(held)
+	} else {
+		out = append(out, moved(planned, key)...)
+		out = append(out, c.otherDays(held, key)...)
+	}
 	out = append(out, c.calledOff(planned, held, cancelled, key)...)
 	out = append(out, deniedEvents(denied, held, planned, key)...)
-	out = append(out, c.otherDays(held, key)...)
 	out = append(out, otherNumbers(held, key)...)
 	out = append(out, c.otherPlaces(held, key)...)
 	if of := toldOf(oneCircle(held)); len(sources(of)) > 1 {
@@ -149,6 +156,8 @@ func (h *happening) called() string {
 // when is the day or days of the event, for notes.
 func (h *happening) when() string {
 	switch {
+	case !h.Dated && h.Scope == link.Work && h.To != "":
+		return " by " + h.To
 	case !h.Dated:
 		return ""
 	case h.From == h.To:
@@ -163,9 +172,7 @@ func apartDays(a, b *happening) bool { return a.To < b.From || b.To < a.From }
 const fewDays = 14
 
 func (h *happening) precise() bool {
-	from, err1 := text.ParseDay(h.From)
-	to, err2 := text.ParseDay(h.To)
-	return h.Dated && err1 == nil && err2 == nil && to.Before(from.Add(0, 0, fewDays))
+	return h.Dated && h.shorter(fewDays)
 }
 
 // ofReport reports whether an event is dated to the day of its report: often it is the day on which somebody spoke of it.

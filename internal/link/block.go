@@ -109,6 +109,11 @@ func (l *Linker) nameBlocks(p *Profile, scope string) []string {
 	if len(words) == 1 {
 		return []string{block(p.Kind, scope, words[0])}
 	}
+	if p.Kind == "project" || p.Scope == Work {
+		for i, w := range words {
+			words[i] = skeleton(w)
+		}
+	}
 	missing := len(words) - int(math.Ceil(likeness(p.Kind)*float64(len(words))))
 	var out []string
 	if p.Kind == "commitment" { // few have the same actors and time

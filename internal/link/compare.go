@@ -67,7 +67,7 @@ func sameNamed(a, b *Profile) Verdict {
 		return Different
 	}
 	switch alike := overlap(a.Name, b.Name); {
-	case alike >= 0.99:
+	case alike >= 0.99, a.Kind == "project" && spelledAlike(a.Name, b.Name):
 		return Same
 	case alike >= 0.8 && len(a.Name) > 2 && len(b.Name) > 2:
 		return Unsure

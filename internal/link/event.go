@@ -12,7 +12,10 @@ func sameEvent(a, b *Profile) Verdict {
 	if eventClass(a.Type) != eventClass(b.Type) {
 		return Different
 	}
-	if once(a.Type) {
+	switch {
+	case a.Scope == Work && b.Scope == Work:
+		return sameStage(a, b)
+	case once(a.Type):
 		return sameOnce(a, b)
 	}
 	named := len(a.Name) > 1 && len(b.Name) > 1

@@ -28,6 +28,14 @@ func event(v *vocabulary, c *claim.Claim, src Source) *Profile {
 		p.Name, p.Ordinal = v.name(c.String("name"))
 	}
 	p.Dated = p.From != ""
+	if name, ok := v.workOf(c.String("name")); ok && once(p.Type) {
+		p.Name, p.Ordinal = v.name(name)
+		p.Scope, p.Status = Work, c.String("status")
+		if p.To == "" {
+			p.To = p.From
+		}
+		return p
+	}
 	if !p.Dated && !once(p.Type) {
 		p.Status = c.String("status")
 		p.From, p.To = window(p.Status, src.Published)
@@ -81,6 +89,9 @@ const loose = "loose"
 func named(v *vocabulary, c *claim.Claim, _ Source) *Profile {
 	p := &Profile{Parties: slices.Clone(c.Strings("parties"))}
 	p.Name, p.Ordinal = v.title(c.String("name"))
+	if name, ok := v.workOf(c.String("name")); ok && c.Kind == "project" {
+		p.Name, p.Ordinal = v.title(name)
+	}
 	if known := v.bodies[strings.Join(p.Name, " ")]; known != nil {
 		p.Name, p.Parties = known, nil
 	} else if !v.telling(p.Name) {

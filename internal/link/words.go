@@ -30,12 +30,13 @@ type vocabulary struct {
 	numbered  map[string]bool     // abbreviations of conferences, behind which the number of a session stands
 	state     map[string]string   // codes of states by their folded names
 	city      map[string]string   // codes of the states in which large cities lie, by their folded names
+	works     map[string]bool     // nouns that head the names of works: "bridge"
 	letters   map[rune]string     // Cyrillic and what Unicode does not take apart
 }
 
 func loadVocabulary(packs *pack.Set, language string) (*vocabulary, error) {
 	v := &vocabulary{map[string]bool{}, map[string]bool{}, map[string]int{}, map[string]string{}, map[string]string{},
-		map[string]string{}, map[string][]holder{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string][]string{}, map[string][]body{}, map[string]bool{}, map[string]string{}, map[string]string{}, map[rune]string{}}
+		map[string]string{}, map[string][]holder{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string][]string{}, map[string][]body{}, map[string]bool{}, map[string]string{}, map[string]string{}, map[string]bool{}, map[rune]string{}}
 	rows, err := packs.Rows(language, "linking", "word", "role", "value")
 	if err != nil {
 		return nil, err
@@ -56,7 +57,7 @@ func loadVocabulary(packs *pack.Set, language string) (*vocabulary, error) {
 		}
 		v.letters[letter[0]] = r.Get("latin")
 	}
-	return v, errors.Join(v.loadBodies(packs), v.loadHolders(packs), v.loadPlaces(packs))
+	return v, errors.Join(v.loadBodies(packs), v.loadHolders(packs), v.loadPlaces(packs), v.loadWorks(packs, language))
 }
 
 // canonical is the words of a name, of a known organization those of the full one.

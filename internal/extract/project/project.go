@@ -67,6 +67,10 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		c := claim.New("project", t.Head.Rule, span)
 		c.ClaimedBy = a.SpeakerOf(span)
 		c.Set("name", a.Doc.At(span), span)
+		if x := described(a, &t); x != nil {
+			also := a.SpanOf(x.First, x.End)
+			c.Set("also", a.Doc.At(also), also)
+		}
 		c.Set("type", t.Head.Type)
 		parties := naming.Parties(a, t.Name)
 		for i := 0; len(parties) == 0 && i < len(t.Names); i++ {

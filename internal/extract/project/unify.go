@@ -87,3 +87,11 @@ func determiner(a *annotate.Analysis, i int) *lang.Token {
 	}
 	return &a.Tokens[k]
 }
+
+// described is the description by which a work was introduced before its name; nil when it was not.
+func described(a *annotate.Analysis, t *naming.Thing) *naming.Name {
+	if x := &t.Names[0]; x.First != t.First && introduces(a, *x, t.Name) {
+		return x
+	}
+	return nil
+}

@@ -93,7 +93,8 @@ func (r *Reader) Add(a *annotate.Analysis, claims []claim.Claim) []claim.Claim {
 	if len(list) == 0 {
 		return claims
 	}
-	n := len(claims)
+	call(a, claims)
+	var more []claim.Claim
 	for k := range a.Times {
 		t := &a.Times[k]
 		s := a.Sentence(t.First)
@@ -104,13 +105,37 @@ func (r *Reader) Add(a *annotate.Analysis, claims []claim.Claim) []claim.Claim {
 		if !ok || !x.dated(a) {
 			continue
 		}
+		r.settle(a, &x)
 		c := r.claim(a, &x)
-		if !slices.ContainsFunc(claims[:n], func(o claim.Claim) bool { return sameEvent(&o, &c) }) && !slices.ContainsFunc(claims[n:], func(o claim.Claim) bool { return again(&o, &c) }) {
-			claims = append(claims, c)
+		if !slices.ContainsFunc(claims, func(o claim.Claim) bool { return sameEvent(&o, &c) }) && !slices.ContainsFunc(more, func(o claim.Claim) bool { return again(&o, &c) }) {
+			more = append(more, c)
 		}
 	}
-	return claims
+	return append(claims, more...)
 }
+
+// settle tells by a stage how a work stands of which the text says nothing else.
+func (r *Reader) settle(a *annotate.Analysis, x *told) {
+	if x.work.String("status") != mentioned {
+		return
+	}
+	status := planned
+	switch {
+	case !x.planned && x.kind == r.done:
+		status = completed
+	case !x.planned:
+		status = building
+	}
+	x.work.Set("status", status, a.SpanOf(x.first, x.end))
+}
+
+// The statuses of works that stages tell.
+const (
+	mentioned = "mentioned"
+	planned   = "planned"
+	building  = "under construction"
+	completed = "completed"
+)
 
 // sameEvent reports whether a claim tells the event of a stage already: a launch in the same words.
 func sameEvent(o, c *claim.Claim) bool {
@@ -208,7 +233,7 @@ func (r *Reader) claim(a *annotate.Analysis, x *told) claim.Claim {
 	c.Set("parties", partiesOf(a, x.work))
 	c.Set("status", "held")
 	if x.planned {
-		c.Set("status", "planned")
+		c.Set("status", planned)
 	}
 	return c
 }
@@ -224,4 +249,23 @@ func partiesOf(a *annotate.Analysis, work *claim.Claim) []string {
 		return slices.Clone(a.Sides)
 	}
 	return nil
+}
+
+// call gives the launches of works that are introduced by a description ("a bridge joining A and B") the name that follows.
+func call(a *annotate.Analysis, claims []claim.Claim) {
+	for i := range claims {
+		p := &claims[i]
+		k := slices.IndexFunc(p.Fields, func(f claim.Field) bool { return f.Name == "also" })
+		if p.Kind != "project" || k < 0 {
+			continue
+		}
+		for j := range claims {
+			if c := &claims[j]; c.Kind == "event" && c.String("type") == "launch" && c.Span.Overlaps(p.Fields[k].Span) {
+				c.Set("name", p.String("name"), nameAt(p))
+				if len(c.Strings("parties")) == 0 {
+					c.Set("parties", slices.Clone(p.Strings("parties")))
+				}
+			}
+		}
+	}
 }
