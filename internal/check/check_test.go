@@ -91,11 +91,19 @@ func TestEntry(t *testing.T) {
 	railway := func(src, status string) link.Told {
 		return says(src, "project", "name", "Ayagoz-Bakhty railway", "parties", two, "status", status)
 	}
+	opening := func(src, status, from, to string) link.Told {
+		return says(src, "event", "type", "launch", "name", "Ayagoz-Bakhty railway", "status", status, "date_start", from, "date_end", to)
+	}
 	for _, tt := range []struct {
 		name   string
 		claims []link.Told
 		want   string
 	}{
+		{"opened in time", []link.Told{opening("Herald 2023-06-18", "planned", "", "2027-12-31"), opening("Wire 2027-09-01", "held", "2027-08-30", "2027-08-30")}, "fulfils held"},
+		{"opened late", []link.Told{opening("Herald 2023-06-18", "planned", "", "2025-12-31"), opening("Wire 2027-09-01", "held", "2027-08-30", "2027-08-30")}, "supersedes late"},
+		{"opened late, as an undated text tells", []link.Told{opening("Herald 2023-06-18", "planned", "2025-01-01", "2025-12-31"), opening("", "held", "2027-08-30", "2027-08-30")}, "supersedes late"},
+		{"put off", []link.Told{opening("Herald 2023-06-18", "planned", "", "2025-12-31"), opening("Wire 2024-09-01", "planned", "2027-01-01", "2027-12-31")}, "supersedes date moved"},
+		{"opened on two days", []link.Told{opening("Herald 2027-10-18", "held", "2027-08-30", "2027-08-30"), opening("Wire 2027-11-01", "held", "2027-10-01", "2027-10-31")}, "contradicts scope"},
 		{"one claim", []link.Told{treaty("Herald 2024-02-01", "signed")}, ""},
 		{"announced and held", []link.Told{summit("Herald 2025-04-27", "planned", "2025-06-01", "2025-06-30"), summit("Wire 2025-06-18", "held", "2025-06-17", "2025-06-17")}, "fulfils held"},
 		{"announced after it was", []link.Told{summit("Herald 2025-07-27", "planned", "2025-06-01", "2025-06-30"), summit("Wire 2025-06-18", "held", "2025-06-17", "2025-06-17")}, ""},

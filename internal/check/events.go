@@ -128,6 +128,8 @@ func isOutcome(p, h *happening) bool {
 	}
 	announced, reported := day(p.Published), day(h.Published)
 	switch {
+	case p.Scope == link.Work && p.To != "" && h.Dated: // the sooner the better
+		return h.From >= announced && h.From <= p.To
 	case p.Ordinal > 0 && p.Ordinal == h.Ordinal:
 		return !h.Dated || h.To >= announced
 	case h.Dated && p.Dated && !h.precise() && h.From <= p.From && p.To <= h.To:

@@ -205,12 +205,7 @@ func foldASCII(s string) (out []string, ok bool) {
 
 // name is the words of a name that tell it apart, and the ordinal that stands in it.
 func (v *vocabulary) name(s string) (words []string, ordinal int) {
-	if i := strings.IndexByte(s, '('); i > 0 { // an abbreviation in brackets repeats the name
-		if j := strings.IndexByte(s[i:], ')'); j > 0 {
-			s = s[:i] + s[i+j+1:]
-		}
-	}
-	for _, w := range v.fold(s) {
+	for _, w := range v.fold(unbracketed(s)) {
 		if n := v.ordinalOf(w); n > 0 && ordinal == 0 {
 			ordinal = n
 			continue
@@ -226,6 +221,16 @@ func (v *vocabulary) name(s string) (words []string, ordinal int) {
 		}
 	}
 	return words, ordinal
+}
+
+// unbracketed is a name without what stands behind it in brackets: an abbreviation there repeats it.
+func unbracketed(s string) string {
+	if i := strings.IndexByte(s, '('); i > 0 {
+		if j := strings.IndexByte(s[i:], ')'); j > 0 {
+			return s[:i] + s[i+j+1:]
+		}
+	}
+	return s
 }
 
 // ordinalOf is the number of an ordinal in words or digits ("second", "2nd"), 0 for any other word.

@@ -17,10 +17,11 @@ func (v *vocabulary) loadWorks(packs *pack.Set, language string) error {
 		return err
 	}
 	for _, r := range rows {
-		if r.Get("kind") != "project" || r.Get("type") == "other" {
+		heads := strings.TrimSuffix(strings.TrimPrefix(r.Get("head"), "("), ")")
+		if r.Get("kind") != "project" || r.Get("type") == "other" || strings.ContainsAny(heads, "()") { // "(dam|solar) project"
 			continue
 		}
-		for _, head := range strings.Split(strings.NewReplacer("(", "", ")", "").Replace(r.Get("head")), "|") {
+		for head := range strings.SplitSeq(heads, "|") {
 			if words := v.fold(head); len(words) > 0 {
 				v.works[words[len(words)-1]] = true
 			}
@@ -32,7 +33,7 @@ func (v *vocabulary) loadWorks(packs *pack.Set, language string) error {
 // workOf is the name of a work up to the noun that heads it, where that tells which it is: of "the Tyne bridge joining A and B" and
 // "the Tyne bridge project" it is "tyne bridge".
 func (v *vocabulary) workOf(name string) (string, bool) {
-	words := v.fold(name)
+	words := v.fold(unbracketed(name))
 	tells := false
 	for i, w := range words {
 		switch {
