@@ -36,6 +36,9 @@ func partiesOf(a *annotate.Analysis, l level.Level, s *lang.Sentence) []string {
 	if l.Partner {
 		return partners(a, l, s, owner)
 	}
+	if p := hyphened(a, s.First, l.First); p != nil {
+		return p
+	}
 	if p := coordinated(a, s.First, l.First); p != nil {
 		return p
 	}
@@ -64,6 +67,20 @@ func pairBefore(a *annotate.Analysis, i, first int) []string {
 }
 
 func hyphen(t lang.Token) bool { return t.Norm == "-" }
+
+// hyphened is the last two states before a level that a hyphen joins: "the Kenya-Peru relationship would become a …".
+func hyphened(a *annotate.Analysis, from, to int) []string {
+	for k := to - 2; k > from; k-- {
+		if a.Tokens[k].Norm != "-" {
+			continue
+		}
+		one, other := stateOf(a, a.MentionAt(k-1)), stateOf(a, a.MentionAt(k+1))
+		if one != "" && other != "" && one != other {
+			return []string{one, other}
+		}
+	}
+	return nil
+}
 
 // maxReach bounds how far the actors after a preposition are looked for.
 const maxReach = 30

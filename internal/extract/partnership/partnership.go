@@ -21,13 +21,14 @@ import (
 var Extractor = extract.Extractor{
 	Kind:   "partnership",
 	Doc:    "Levels of relations by the words of the table ladder; parties from a pair of names before, from \"between\" and \"with\" after, from a possessive, or the sides of the document.",
-	Tables: []string{"ladder"},
+	Tables: []string{"ladder", "raises"},
 	Load:   load,
 }
 
 type reader struct {
 	levels *level.Grammar
 	names  *naming.Grammar
+	raises map[string]bool // words by which relations are given a level: "elevated"
 }
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
@@ -39,12 +40,22 @@ func load(packs *pack.Set, language string) (extract.Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	return (&reader{levels, names}).run, nil
+	rows, err := packs.Rows(language, "raises", "words", "use")
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{levels, names, map[string]bool{}}
+	for _, row := range rows {
+		if words := row.Get("words"); row.Get("use") != "leave" && !strings.Contains(words, " ") {
+			r.raises[words] = true
+		}
+	}
+	return r.run, nil
 }
 
 func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 	var claims []claim.Claim
-	seen := map[string]bool{}
+	seen := map[string]int{}
 	for i := range a.Sentences {
 		s := &a.Sentences[i]
 		if !s.Part.IsArticle() {
@@ -61,12 +72,21 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 			c.Review = len(parties) < 2 || a.Tokens[l.Head].Norm == "partners" || len(parties) > 2 && a.Tokens[l.Head].Norm == "partnerships"
 			c.Set("parties", parties)
 			c.Set("level", singular(a.Doc.At(span)), span)
-			c.Set("as_of", a.Doc.Meta.Anchor())
+			since := r.since(a, l, s)
+			if since != "" {
+				c.Set("as_of", since)
+			} else {
+				c.Set("as_of", a.Doc.Meta.Anchor())
+			}
 			sorted := slices.Sorted(slices.Values(parties))
 			key := strings.ToLower(c.String("level")) + "\x00" + strings.Join(sorted, " ")
-			if !seen[key] {
-				seen[key] = true
+			at, ok := seen[key]
+			switch {
+			case !ok:
+				seen[key] = len(claims)
 				claims = append(claims, c)
+			case since != "": // told again, with the time at which it came about
+				claims[at].Set("as_of", since)
 			}
 		}
 	}
