@@ -170,6 +170,7 @@ func (d *Desk) instrument(own, all, events []*register.Claim, texts map[string]s
 		}
 		in.Cites = append(in.Cites, d.basesIn(s, c, all)...)
 	}
+	d.deeds(&in, own, events)
 	slices.SortStableFunc(in.Stages, func(a, b Stage) int {
 		return cmp.Or(cmp.Compare(stageOrder(a.Stage), stageOrder(b.Stage)), cmp.Compare(a.when(), b.when()))
 	})
@@ -229,12 +230,33 @@ func (in *Instrument) step(stage, date string, parties []string, c *register.Cla
 	in.Stages = append(in.Stages, Stage{Stage: stage, Date: date, By: c.Published.String(), Parties: parties, Cites: []Cite{cite(c)}})
 }
 
+// deeds adds the steps that documents about the instrument tell as events of its name: its signing, its entry into force.
+func (d *Desk) deeds(in *Instrument, own, events []*register.Claim) {
+	for _, e := range events {
+		stage := map[string]string{"signing": "signed", "entry-into-force": "in force"}[e.String("type")]
+		if stage == "" || e.String("status") != "held" {
+			continue
+		}
+		if slices.ContainsFunc(own, func(c *register.Claim) bool { return c.Document == e.Document && d.sameName(c.String("name"), e.String("name")) }) {
+			in.step(stage, oneDay(e), circle(e.Strings("parties")), e)
+		}
+	}
+}
+
+// oneDay is the day of an event that is told to the day, else "".
+func oneDay(e *register.Claim) string {
+	if day := e.String("date_start"); day == e.String("date_end") {
+		return day
+	}
+	return ""
+}
+
 // dateOf is the day of a step: the claim's own, else that of the event by which its document tells of the step.
 func (d *Desk) dateOf(c *register.Claim, status string, events []*register.Claim) string {
 	if day := c.String("date"); day != "" {
 		return day
 	}
-	want := map[string]string{"signed": "signing", "adopted": "signing", "in force": "entry-into-force"}[status]
+	want := map[string]string{"signed": "signing", "in force": "entry-into-force"}[status]
 	for _, e := range events {
 		if e.Document == c.Document && want != "" && e.String("type") == want && e.String("date_start") != "" &&
 			e.String("date_start") == e.String("date_end") && d.sameName(e.String("name"), c.String("name")) {

@@ -49,6 +49,7 @@ func (g *Grammar) properStart(a *annotate.Analysis, head, first int, kind string
 		case (t.Norm == "-" || t.Norm == "+" || t.Norm == "plus") && k > first && nameWord(a, k-1):
 		case t.Norm == "/" && k > first && nameWord(a, k-1) && (kind == "instrument" || isActor(a, k-1)):
 		case t.Norm == "of" && k > first && best == k+1 && nameWord(a, k-1) && (g.is(a.Tokens[best].Norm, role) && kind != "instrument" || g.is(a.Tokens[k-1].Norm, role) && g.is(a.Tokens[best].Norm, holder)): // "Heads of State Summit"
+		case t.Norm == "of" && kind == "instrument" && best == k+1 && !isState(a, best) && wholeTitle(a, k-1, first): // "the Ocean of Peace Declaration"
 		case t.Tag == lang.ADP && capital(t.Form) && k > first && best == k+1 && nameWord(a, k-1): // "Compact With Africa Conference"
 		case t.Norm == ")":
 			o := k - 1
@@ -94,6 +95,16 @@ func joinsNames(a *annotate.Analysis, k, next int) bool {
 		return false
 	}
 	return true
+}
+
+// wholeTitle reports whether token i ends words in capitals that begin behind "the" or with the sentence, so that what "of" adds to them is
+// of one name with them.
+func wholeTitle(a *annotate.Analysis, i, first int) bool {
+	k := i
+	for k >= first && nameWord(a, k) && !isState(a, k) {
+		k--
+	}
+	return k < i && (k < first || a.Tokens[k].Norm == "the" || a.Tokens[k].Norm == "\"" && (k == first || a.Tokens[k-1].Norm == "the"))
 }
 
 func isState(a *annotate.Analysis, i int) bool {
@@ -146,8 +157,8 @@ walk:
 		t := &a.Tokens[k]
 		switch t.Tag {
 		case lang.ADJ, lang.NOUN, lang.PROPN, lang.NUM:
-			if inTime(a, k) || inMoney(a, k) {
-				break walk
+			if inTime(a, k) || inMoney(a, k) || g.is(t.Norm, deed) && !capital(t.Form) && k > first && a.MentionAt(k-1) != nil {
+				break walk // "Kenya, Peru sign fisheries agreement"
 			}
 			best = k
 		case lang.VERB:

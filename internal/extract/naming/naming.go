@@ -40,6 +40,7 @@ const (
 	join use = 1 << iota
 	role
 	strip
+	deed
 	domestic
 	international
 	mutual
@@ -51,7 +52,7 @@ const (
 	field
 )
 
-var uses = map[string]use{"join": join, "role": role, "strip": strip, "domestic": domestic, "international": international, "mutual": mutual, "founding": founding, "holder": holder, "vague": vague, "linking": linking, "further": further, "field": field}
+var uses = map[string]use{"join": join, "role": role, "strip": strip, "deed": deed, "domestic": domestic, "international": international, "mutual": mutual, "founding": founding, "holder": holder, "vague": vague, "linking": linking, "further": further, "field": field}
 
 // Name is a name found: tokens First to End (exclusive), its head within.
 type Name struct {
