@@ -237,7 +237,9 @@ func (d *Desk) deeds(in *Instrument, own, events []*register.Claim) {
 		if stage == "" || e.String("status") != "held" {
 			continue
 		}
-		if slices.ContainsFunc(own, func(c *register.Claim) bool { return c.Document == e.Document && d.sameName(c.String("name"), e.String("name")) }) {
+		if slices.ContainsFunc(own, func(c *register.Claim) bool {
+			return c.Document == e.Document && d.sameName(c.String("name"), e.String("name"))
+		}) {
 			in.step(stage, oneDay(e), circle(e.Strings("parties")), e)
 		}
 	}
