@@ -91,7 +91,7 @@ func (c *commitmentsCmd) query(s *session) (q register.CommitmentQuery, err erro
 		return q, err
 	}
 	q = register.CommitmentQuery{Status: promise.Status(strings.ToLower(c.Status)), Category: strings.ToLower(c.Category), Level: strings.ToUpper(c.Level),
-		Words: c.Words, Document: c.Document, Limit: c.Limit, Offset: c.Offset}
+		Words: c.Words, Document: strings.ToLower(c.Document), Limit: c.Limit, Offset: c.Offset}
 	switch {
 	case c.Status != "" && !slices.Contains(judge.Statuses[:], string(q.Status)):
 		return q, misuse{fmt.Errorf("--status takes %s, not %q", strings.Join(judge.Statuses[:], ", "), c.Status)}

@@ -21,6 +21,9 @@ type coverageCmd struct {
 
 // Run prints the matrix with the claim behind each cell.
 func (c *coverageCmd) Run(s *session) error {
+	if c.CSV && s.JSON {
+		return misuse{errors.New("--csv and --json: one at a time")}
+	}
 	matrices, err := dossier.Matrices(s.packs(), "en")
 	if err != nil {
 		return err

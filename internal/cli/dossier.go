@@ -1,11 +1,13 @@
 package cli
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 
 	"rapporteur/internal/dossier"
 	"rapporteur/internal/register"
@@ -82,11 +84,25 @@ func (s *session) cutNote(cut bool) {
 
 // absent is the error that nothing is told of a thing.
 func absent(what, name string) error {
+	if name == "" {
+		return fmt.Errorf("%s: %w", what, register.ErrNotFound)
+	}
 	return fmt.Errorf("%s %q: %w", what, name, register.ErrNotFound)
+}
+
+// worded makes sure that a name has something to look for.
+func worded(what, name string) error {
+	if !strings.ContainsFunc(name, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
+		return misuse{fmt.Errorf("%s has no word in it: %q", what, name)}
+	}
+	return nil
 }
 
 // Run prints the dossier of an actor.
 func (c *dossierActorCmd) Run(s *session) error {
+	if err := worded("<name>", c.Name); err != nil {
+		return err
+	}
 	name, err := s.actor(c.Name)
 	if err != nil {
 		return err
@@ -150,6 +166,9 @@ func (c *dossierOfficeCmd) Run(s *session) error {
 
 // Run prints a mechanism and its sessions.
 func (c *dossierMechanismCmd) Run(s *session) error {
+	if err := worded("<name>", c.Name); err != nil {
+		return err
+	}
 	return s.with(func(k *dossier.Clerk) error {
 		m, cut, err := k.Mechanism(s.ctx, c.Name)
 		if err != nil {
@@ -170,7 +189,7 @@ func (c *dossierMechanismCmd) Run(s *session) error {
 
 // Run prints instruments with that name.
 func (c *dossierInstrumentCmd) Run(s *session) error {
-	if err := limited(c.Limit, 0); err != nil {
+	if err := cmp.Or(limited(c.Limit, 0), worded("<name>", c.Name)); err != nil {
 		return err
 	}
 	return s.with(func(k *dossier.Clerk) error {

@@ -54,7 +54,7 @@ func (c *findingsCmd) Run(s *session) error {
 		return err
 	}
 	defer reg.Close()
-	q := register.FindingQuery{Kind: c.Kind, Hard: c.Hard, Document: c.Document, Entry: c.Entry, Limit: c.Limit, Offset: c.Offset}
+	q := register.FindingQuery{Kind: c.Kind, Hard: c.Hard, Document: strings.ToLower(c.Document), Entry: strings.ToLower(c.Entry), Limit: c.Limit, Offset: c.Offset}
 	if c.Of != "" {
 		if q.Actor, err = s.actor(c.Of); err != nil {
 			return err

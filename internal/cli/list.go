@@ -176,7 +176,7 @@ func (c *listCmd) query(s *session, reg *register.Register) (q register.Query, e
 	if err := limited(c.Limit, c.Offset); err != nil {
 		return q, err
 	}
-	q = register.Query{Kind: kindName(reg.Kinds(), c.Kind), Document: c.Document, Words: c.Words, Review: c.Review,
+	q = register.Query{Kind: kindName(reg.Kinds(), c.Kind), Document: strings.ToLower(c.Document), Words: c.Words, Review: c.Review,
 		Entries: !c.Claims && !c.Review && c.Document == "",
 		Sort:    c.Sort, Ascending: c.Ascend, Limit: c.Limit, Offset: c.Offset}
 	for _, w := range c.Where {

@@ -40,6 +40,11 @@ func TestOddAnswers(t *testing.T) {
 		{exitOK, "there are trade, energy", []string{"commitments", "--category", "astrology"}},
 		{exitNotFound, `series "trade of CHN in parsecs"`, []string{"series", "trade", "--of", "CHN", "--unit", "parsecs"}},
 		{exitMisuse, "`rapporteur list --help` tells more", []string{"list"}},
+		{exitMisuse, "has no word in it", []string{"series", " "}},
+		{exitMisuse, "has no word in it", []string{"dossier", "instrument", "-"}},
+		{exitMisuse, "one at a time", []string{"--json", "series", "trade", "--csv"}},
+		{exitMisuse, "one at a time", []string{"--json", "coverage", "china-initiatives", "--csv"}},
+		{exitNotFound, "office of Atlantis: not in the register", []string{"dossier", "office", "--of", "Atlantis"}},
 		{exitMisuse, "names no file", []string{"list", "event", "--register="}},
 		{exitFailure, "no text for the gold file", []string{"eval", dir, "../../data/demo"}},
 	} {

@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"cmp"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -23,11 +25,14 @@ type seriesCmd struct {
 
 // Run prints the series, those closest to what was asked first.
 func (c *seriesCmd) Run(s *session) error {
-	if err := limited(c.Limit, 0); err != nil {
+	if err := cmp.Or(limited(c.Limit, 0), worded("<indicator>", c.Indicator)); err != nil {
 		return err
 	}
 	ask := dossier.Asked{Indicator: c.Indicator, Unit: c.Unit}
 	var err error
+	if c.CSV && s.JSON {
+		return misuse{errors.New("--csv and --json: one at a time")}
+	}
 	if ask.Of, err = s.actors(c.Of); err != nil {
 		return err
 	}

@@ -28,6 +28,7 @@ func (c *showCmd) Run(s *session) error {
 		return err
 	}
 	defer reg.Close()
+	c.ID = strings.ToLower(c.ID)
 	if len(c.ID) == documentID {
 		return s.showDocument(reg, c.ID)
 	}

@@ -26,10 +26,13 @@ func (d *Desk) check(all []Series) {
 	}
 }
 
-// loose is by how much of its size a stated number may be off: half of what its last digit counts, and more where words loosen it.
+// loose is by how much of its size a stated number may be off: half of what its last digit counts, at least the second (30 billion is
+// no less exact than 44 billion), and more where words loosen it.
 func (v *Value) loose() float64 {
-	digits, _, _ := strings.Cut(strings.ReplaceAll(strconv.FormatFloat(math.Abs(v.Value), 'e', -1, 64), ".", ""), "e")
-	off := 0.5 * math.Pow(10, -float64(len(digits)-1))
+	written, _, _ := strings.Cut(strconv.FormatFloat(math.Abs(v.Value), 'e', -1, 64), "e")
+	size, _ := strconv.ParseFloat(written, 64)
+	decimals := max(len(written)-len("1."), 1)
+	off := 0.5 * math.Pow(10, -float64(decimals)) / max(size, 1)
 	switch v.Qualifier {
 	case "":
 		return off

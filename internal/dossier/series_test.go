@@ -215,3 +215,19 @@ func TestTargetsOfCommitments(t *testing.T) {
 		t.Errorf("%s, want %s", got, want)
 	}
 }
+
+// TestRoundNumbers holds growth against values in round numbers, which are no less exact than others.
+func TestRoundNumbers(t *testing.T) {
+	d := desk(t)
+	pair := []string{"CHN", "KAZ"}
+	for before, want := range map[float64]string{30e9: "growth 2024 false", 40e9: "growth 2024 true", 40.4e9: "growth 2024 true"} {
+		var r record
+		r.document("a", "2025-04-02", "A")
+		r.figure("trade", pair, 44e9, "USD", "2024", "change_pct", 9.0)
+		r.figure("trade", pair, before, "USD", "2023")
+		list := d.Series(r.claims, Asked{Indicator: "trade", Of: pair})
+		if len(list) != 1 || checks(&list[0]) != want {
+			t.Errorf("%v the year before: %d series, %s, want %s", before, len(list), checks(&list[0]), want)
+		}
+	}
+}
