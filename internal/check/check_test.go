@@ -301,6 +301,7 @@ func TestSeries(t *testing.T) {
 		{"nearly, and one of those who agree with it against another", []link.Told{money("Herald 2023-02-10", "trade", two, "2022", "nearly 70"), money("Wire 2023-03-01", "trade", two, "2022", "68"), money("Post 2024-02-11", "trade", two, "2022", "65")}, "contradicts source; corroborates independent sources"},
 		{"over a finer number", []link.Told{money("Herald 2023-02-10", "trade", two, "2022", "over 62"), money("Wire 2023-03-01", "trade", two, "2022", "69")}, ""},
 		{"over a round number", []link.Told{money("Herald 2023-02-10", "trade", two, "2022", "over 60"), money("Wire 2023-03-01", "trade", two, "2022", "66")}, "corroborates independent sources"},
+		{"a state with the name of a region", []link.Told{money("Herald 2023-02-10", "trade between Kenya and South Africa", two, "2022", "62"), money("Wire 2023-03-01", "trade", two, "2022", "70")}, "contradicts source"},
 		{"unknown publishers", []link.Told{money("/A 2023-02-10", "trade", two, "2022", "62"), money(" 2023-03-01", "trade", two, "2022", "62")}, "repeats unknown source"},
 		{"upgrade", []link.Told{level("Herald 2021-02-01", "Strategic Partnership", two...), level("Wire 2021-03-01", "Strategic Partnership", two...), level("Wire 2023-02-15", "comprehensive strategic partnership", two...)}, "supersedes upgrade"},
 		{"a heading", []link.Told{level("Herald 2021-02-01", "Comprehensive Partnership", two...), level("Wire 2023-02-15", "comprehensive strategic alliance", two...)}, ""},

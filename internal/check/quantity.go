@@ -39,6 +39,7 @@ func (v *vocabulary) quantity(indicator string) quantity {
 			q.scope = append(q.scope, v.scope[w])
 		case v.is(w, "share"):
 			q.share = true
+		case i > 0 && v.state[strings.ToLower(written[i-1]+" "+as)]: // "South Africa"
 		case v.is(w, "plain") && v.isName(as) && i > 0: // a region: the whole circle of one figure, a part of another's
 			q.names = append(q.names, w)
 		case v.known(w), v.names[w]:

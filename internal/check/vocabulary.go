@@ -16,12 +16,13 @@ type vocabulary struct {
 	attribute map[string]string          // what of a work a word tells: "cost"
 	office    map[string]string          // an office that one person holds, to its class
 	roles     map[string]map[string]bool // the other roles, with the words that have them
+	state     map[string]bool            // folded names of states, their people and adjectives
 	names     map[string]bool            // folded words of names of states, their people and adjectives
 	city      map[string]string          // folded names of cities, to their state
 }
 
 func loadVocabulary(packs *pack.Set, language string) (*vocabulary, error) {
-	v := &vocabulary{map[string]string{}, map[string]string{}, map[string]string{}, map[string]string{}, map[string]map[string]bool{}, map[string]bool{}, map[string]string{}}
+	v := &vocabulary{map[string]string{}, map[string]string{}, map[string]string{}, map[string]string{}, map[string]map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]string{}}
 	rows, err := packs.Rows(language, "checks", "word", "role", "value")
 	if err != nil {
 		return nil, err
@@ -37,7 +38,7 @@ func loadVocabulary(packs *pack.Set, language string) (*vocabulary, error) {
 			v.attribute[word] = value
 		case "office":
 			v.office[word] = value
-		case "plain", "whole", "share", "counter", "rank", "not", "session", "domain", "less", "real", "deny", "negation", "none", "member", "report", "yearly":
+		case "plain", "whole", "share", "counter", "rank", "not", "session", "domain", "less", "real", "deny", "negation", "none", "member", "report", "yearly", "undertaking":
 			if v.roles[role] == nil {
 				v.roles[role] = map[string]bool{}
 			}
@@ -66,6 +67,7 @@ func (v *vocabulary) loadNames(packs *pack.Set) error {
 				for _, w := range words(name) {
 					v.names[w] = true
 				}
+				v.state[strings.ToLower(name)] = true
 			}
 		}
 	}

@@ -59,7 +59,7 @@ func (c *Checker) named(name string) work {
 		}
 		list = append(list, as)
 	}
-	for len(list) > 0 && !c.words.isName(list[len(list)-1]) { // "Pipeline project"
+	for len(list) > 0 && (!c.words.isName(list[len(list)-1]) || c.words.is(strings.ToLower(list[len(list)-1]), "undertaking")) { // "Pipeline project"
 		list = list[:len(list)-1]
 	}
 	if len(list) < leastName || slices.ContainsFunc(list, func(w string) bool { return !c.words.isName(w) }) {

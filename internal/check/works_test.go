@@ -28,6 +28,7 @@ func TestWorks(t *testing.T) {
 		{"the cost by the same source", about("Herald 2017-02-01", name, "cost of the project", "USD", 3.5e9, "exact"), about("Herald 2024-03-01", name, "pipeline", "USD", 5e9, "exact"), "supersedes revision"},
 		{"a loan for it", about("Herald 2024-02-01", name, "loan for the pipeline works", "USD", 3.5e9, "exact"), about("Wire 2024-03-01", name, "pipeline", "USD", 5e9, "exact"), ""},
 		{"another work", about("Herald 2024-02-01", "South Andean Gas Pipeline", "pipeline", "km", 1448, "exact"), about("Wire 2024-03-01", name, "pipeline", "km", 1600, "exact"), ""},
+		{"with and without a word for an undertaking", about("Herald 2024-02-01", name+" Project", "pipeline", "km", 1448, "exact"), about("Wire 2024-03-01", name, "pipeline", "km", 1600, "exact"), "contradicts source"},
 		{"no name", about("Herald 2024-02-01", "gas pipeline", "pipeline", "km", 1448, "exact"), about("Wire 2024-03-01", "gas pipeline", "pipeline", "km", 1600, "exact"), ""},
 		{"capacity", about("Herald 2024-02-01", "Upper Tandu Dam on the Tandu River", "total generating capacity", "W", 5150e6, "exact"), about("Wire 2024-03-01", "Upper Tandu Dam", "capacity of dam", "W", 6000e6, "exact"), "contradicts source"},
 	} {

@@ -45,6 +45,9 @@ func (r *reader) indicator(a *annotate.Analysis, q *annotate.Quantity) phrase {
 	if r.isWeak(a, &p) && !r.nearest(a, q, &p) {
 		r.spelled(a, q, &p)
 	}
+	if p.verb >= 0 && p.first >= q.End && q.Unit != "percent" && r.flows[a.Tokens[p.verb].Lemma] && p.text != "" {
+		p.text = a.Tokens[p.verb].Norm + " " + p.text // "exported 12 bcm of gas to Europe"
+	}
 	if p.text != "" && q.Unit == "percent" && p.prefixed {
 		p.text = "share of " + p.text
 	}
