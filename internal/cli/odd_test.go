@@ -100,3 +100,21 @@ func TestExportKeepsWhatIsNoFile(t *testing.T) {
 		t.Errorf("%d bytes came through the pipe", n)
 	}
 }
+
+// TestShowDocument tells every claim of a document, those without a name by their words.
+func TestShowDocument(t *testing.T) {
+	dir := t.TempDir()
+	register := filepath.Join(dir, "r.db")
+	text := write(t, filepath.Join(dir, "talks.txt"), []byte("Ministers meet\n2024-05-06\n\nForeign Minister Ayman Safadi of Jordan met Foreign Minister Sameh Shoukry of Egypt in Cairo on Sunday.\n"))
+	succeed(t, "--register", register, "-q", "read", text)
+	_, hits, _ := run(t, "", "--register", register, "--json", "search", "Cairo")
+	_, out, _ := run(t, "", "--register", register, "show", lines(t, hits)[0]["id"].(string))
+	if !strings.Contains(out, "“Foreign Minister Ayman Safadi") {
+		t.Errorf("the meeting has no words:\n%s", out)
+	}
+	for _, l := range strings.Split(strings.TrimSpace(out), "\n") {
+		if f := strings.Fields(l); len(f) > 0 && isID(f[0]) && len(f) < 3 {
+			t.Errorf("a claim without words: %q", l)
+		}
+	}
+}

@@ -194,7 +194,7 @@ func (s *session) showDocument(reg *register.Register, id string) error {
 	var rows [][]string
 	for i := range claims {
 		if k := reg.Kind(claims[i].Kind); k != nil && !claims[i].Review {
-			rows = append(rows, []string{claims[i].ID, k.Name, cut(k.Describe(&claims[i].Claim), 100)})
+			rows = append(rows, []string{claims[i].ID, k.Name, described(k, &claims[i], 100)})
 		}
 	}
 	return writeRows(s.out, "", rows)

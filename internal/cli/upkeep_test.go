@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // TestBackup copies, refuses to replace, replaces when told to, and restores.
@@ -95,6 +96,24 @@ func TestMergeCommand(t *testing.T) {
 	for file, want := range map[string]string{d.register: "register itself", poem: "not a register", filepath.Join(t.TempDir(), "none.db"): "no register"} {
 		if code, _, errs := run(t, "", "--register", d.register, "merge", file); code == 0 || !strings.Contains(errs, want) {
 			t.Errorf("merge %s: exit %d: %s", file, code, errs)
+		}
+	}
+}
+
+// TestBackupTidies removes what a copy that was killed has left, and nothing that another is writing.
+func TestBackupTidies(t *testing.T) {
+	register, dir := demo(t), t.TempDir()
+	old, fresh := write(t, filepath.Join(dir, ".b.db-123.part"), nil), write(t, filepath.Join(dir, ".b.db-456.part"), nil)
+	journal := write(t, old+"-journal", nil)
+	for _, name := range []string{old, journal} {
+		if err := os.Chtimes(name, time.Now(), time.Now().Add(-2*time.Hour)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	succeed(t, "--register", register, "backup", filepath.Join(dir, "b.db"))
+	for name, want := range map[string]bool{old: false, journal: false, fresh: true, filepath.Join(dir, "b.db"): true} {
+		if _, err := os.Stat(name); (err == nil) != want {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }

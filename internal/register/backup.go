@@ -21,6 +21,7 @@ func (r *Register) Backup(ctx context.Context, to string, replace bool, progress
 	if err := r.mayWrite(to, replace); err != nil {
 		return err
 	}
+	removeParts(to)
 	part, err := os.CreateTemp(filepath.Dir(to), "."+filepath.Base(to)+"-*.part")
 	if err != nil {
 		return fmt.Errorf("cannot write %s: %w", to, errors.Unwrap(err))
@@ -39,6 +40,19 @@ func (r *Register) Backup(ctx context.Context, to string, replace bool, progress
 		return explain(to, err)
 	}
 	return os.Rename(name, to)
+}
+
+// forsaken is after how long a part of a copy to which nothing has been written was left by a program that was killed.
+const forsaken = time.Hour
+
+// removeParts removes what earlier copies under a name left when they were killed.
+func removeParts(to string) {
+	left, _ := filepath.Glob(filepath.Join(filepath.Dir(to), "."+filepath.Base(to)+"-*.part*"))
+	for _, name := range left {
+		if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() && time.Since(info.ModTime()) > forsaken {
+			os.Remove(name) // one that cannot be removed is in nobody's way
+		}
+	}
 }
 
 // mayWrite says why a file must not be written.
