@@ -16,7 +16,7 @@ const leastAct = 2
 
 // act is the act of a part of a commitment that begins with such a deed; none for what is too short to be known again.
 func (c *Coder) act(cl *claim.Claim, m *Commitment) []target {
-	words := c.link.Fold(m.Deed)
+	words := c.link.Fold(c.firstClause(m.Deed))
 	if len(words) == 0 || m.Level != Levels[0] || len(states(m.Members)) == 0 {
 		return nil
 	}
@@ -37,6 +37,16 @@ func (c *Coder) act(cl *claim.Claim, m *Commitment) []target {
 		return nil
 	}
 	return []target{{cl, c.deeds[stem(words[0])][i], thing}}
+}
+
+// firstClause is the words of a deed up to the first comma, with a state behind it: "open an embassy in Tel Aviv, Israel, the minister said".
+func (c *Coder) firstClause(deed string) string {
+	first, rest, _ := strings.Cut(deed, ", ")
+	next, _, _ := strings.Cut(rest, ", ")
+	if words, _, _, states := c.name(next); len(words) == 0 && len(states) == 1 {
+		return first + " " + next
+	}
+	return first
 }
 
 // done is the act that an event tells as done; nil for other events.

@@ -18,7 +18,8 @@ type elsewhere struct {
 type callable struct {
 	claim *claim.Claim
 	thing *Thing
-	told  []string
+	told  []string // the words that tell it apart; all of its name where only states do
+	of    []string // then these states
 }
 
 // elsewhere collects them of a document.
@@ -39,12 +40,25 @@ func (c *Coder) elsewhere(claims []claim.Claim) *elsewhere {
 			continue
 		}
 		if thing := c.thing(o); thing != nil {
-			if told := c.telling(thing.Words); len(told) > 1 {
-				e.known[told[0]] = append(e.known[told[0]], callable{o, thing, told})
+			if k := c.callable(o, thing); len(k.told) > 0 {
+				e.known[k.told[0]] = append(e.known[k.told[0]], k)
 			}
 		}
 	}
 	return e
+}
+
+// callable is a thing by what tells it apart: words of its name, or the states in it ("the China-Laos railway").
+func (c *Coder) callable(o *claim.Claim, thing *Thing) callable {
+	k := callable{claim: o, thing: thing, told: c.telling(thing.Words)}
+	if len(k.told) > 1 {
+		return k
+	}
+	if _, _, _, k.of = c.name(o.String("name")); len(k.of) > 1 {
+		k.told = thing.Words
+		return k
+	}
+	return callable{}
 }
 
 // meant is the plan of the document that a part of a commitment means by "the" and the noun that ends its name: "attend the summit".
@@ -80,15 +94,15 @@ const leastCalled = 3
 // called is what a part of a commitment calls by its name.
 func (c *Coder) called(cl *claim.Claim, m *Commitment, told *elsewhere) []target {
 	s := strings.ToLower(within(cl, m.Span))
-	words, _, _, _ := c.name(s)
+	words, _, _, named := c.name(s)
 	var found []target
 	for _, w := range words {
 		for _, k := range told.known[w] {
-			if common(k.told, words) < min(len(k.told), leastCalled) {
+			if common(k.told, words) < min(len(k.told), leastCalled) || common(k.of, named) < len(k.of) {
 				continue
 			}
 			at := len(s)
-			for _, w := range k.told {
+			for _, w := range strings.Fields(strings.ToLower(k.claim.String("name"))) {
 				if n := strings.Index(s, w); n >= 0 {
 					at = min(at, n)
 				}

@@ -46,7 +46,7 @@ func (r *reader) deed(a *annotate.Analysis, s *lang.Sentence, i int, x row, subj
 // thingDone is the noun of the thing to which verb i does something, with those who do it: its object, or its subject where it
 // stands in the passive or without an object.
 func (r *reader) thingDone(a *annotate.Analysis, s *lang.Sentence, i int, x row, subject argument) (thing int, c cast, ok bool) {
-	if o := a.Child(i, lang.Obj); o > i && !passive(a, i) {
+	if o := a.Child(i, lang.Obj); o > i && !passive(a, i) && !inTime(a, o) {
 		return o, subject.cast, isThing(a, o, x) && slices.ContainsFunc(subject.parties, isState)
 	}
 	thing = a.Child(i, lang.NsubjPass, lang.Nsubj)
