@@ -64,6 +64,7 @@ const (
 	outletNoun     // "newspaper": one that reports
 	groupArticle   // "the": opens the phrase of a group
 	looseArticle   // of these, those that leave open whether all are meant: "other"
+	styleNoun      // "Excellency": with "his", whoever has just been told of
 )
 
 var wordClasses = map[string]wordClass{"party": partyNoun, "bare": bareParty, "member": memberNoun, "he": heWord, "she": sheWord, "it": itWord,
@@ -71,7 +72,7 @@ var wordClasses = map[string]wordClass{"party": partyNoun, "bare": bareParty, "m
 	"speech": speechVerb, "link": officeLink, "some": someWord, "restrictor": restrictor, "governs": governs, "country": countryNoun,
 	"bloc": blocNoun, "lead": leadVerb, "meeting": meetingWord, "body": bodyNoun, "staff": staffNoun, "agent": agentEnding,
 	"namelink": nameLink, "gatheringbody": gatheringBody, "thing": thingNoun, "release": releaseWord, "article": foreignArticle, "namearticle": nameArticle,
-	"unsigned": unsigned, "paper": paperNoun, "outlet": outletNoun, "article-group": groupArticle, "article-loose": looseArticle}
+	"unsigned": unsigned, "paper": paperNoun, "outlet": outletNoun, "article-group": groupArticle, "article-loose": looseArticle, "style": styleNoun}
 
 func loadActorWords(packs *pack.Set, language string) (*actorWords, error) {
 	w := &actorWords{class: map[string]wordClass{}, count: map[string]int{}, heads: map[string]lang.NameType{}, openers: map[string]lang.NameType{}, chamber: map[string]bool{}}

@@ -97,8 +97,10 @@ func (s *scan) officeRight(p *officePhrase, hi int) {
 			k = end
 		case (n == "and" || n == "-" || n == "&") && s.sameHolder(p, k, hi):
 			end := s.nextOffice(k+1, hi)
+			for ; k < end; k++ {
+				p.complement = p.complement || s.Tokens[k].Norm == "of" || s.Tokens[k].Norm == "for"
+			}
 			p.end = end
-			k = end
 		default:
 			return
 		}

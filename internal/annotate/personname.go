@@ -46,6 +46,8 @@ func (s *scan) honorifics(i, hi int) int {
 			if s.class[j]&gazetteer.Honorific == 0 {
 				j++
 			}
+		case s.Tokens[j].Form == "HE" && j+1 < hi && s.upper[j+1] && !allCaps(s.Tokens[j+1].Form):
+			j++
 		case s.Tokens[j].Form == "H" && j+2 < hi && s.Tokens[j+1].Form == "E" && s.upper[j+2]: // "H E Dr. …"
 			j += 2
 		case j > i && s.Tokens[j].Norm == "." && s.joined(j):

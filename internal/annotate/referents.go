@@ -186,7 +186,7 @@ func (s *scan) addPronouns() {
 		if s.w.class[t.Norm]&(heWord|sheWord|itWord|theyWord|weWord|iWord) == 0 || s.spot[i] >= 0 {
 			continue
 		}
-		if t.Form == "US" || t.Tag != lang.PRON && t.Tag != lang.DET {
+		if t.Form == "US" || s.styled(i) || t.Tag != lang.PRON && t.Tag != lang.DET {
 			continue
 		}
 		kind := Group
@@ -196,6 +196,19 @@ func (s *scan) addPronouns() {
 		case c&itWord != 0:
 			kind = State
 		}
-		s.mentionOf(i, i+1, kind, Pronoun, -1)
+		end := i + 1
+		if kind == Person && end+1 < len(s.Tokens) && s.upper[end] && s.w.class[s.Tokens[end].Norm]&styleNoun != 0 && !s.upper[end+1] && s.spot[end] < 0 {
+			end++ // "His Excellency said"
+		}
+		s.mentionOf(i, end, kind, Pronoun, -1)
 	}
+}
+
+// styled reports whether "HE" at token i is the style of a person, "His Excellency", that a name or "the" with an office follows.
+func (s *scan) styled(i int) bool {
+	if s.Tokens[i].Form != "HE" || i+1 >= len(s.Tokens) {
+		return false
+	}
+	next := &s.Tokens[i+1]
+	return next.Norm == "the" && next.Form == "the" || s.upper[i+1] && !allCaps(next.Form)
 }
