@@ -209,6 +209,10 @@ func (s *scan) styled(i int) bool {
 	if s.Tokens[i].Form != "HE" || i+1 >= len(s.Tokens) {
 		return false
 	}
-	next := &s.Tokens[i+1]
-	return next.Norm == "the" && next.Form == "the" || s.upper[i+1] && !allCaps(next.Form)
+	return s.styledOffice(i) || s.upper[i+1] && !allCaps(s.Tokens[i+1].Form)
+}
+
+// styledOffice reports whether "HE" at token i stands before an office: "HE the Prime Minister".
+func (a *Analysis) styledOffice(i int) bool {
+	return a.Tokens[i].Form == "HE" && i+1 < len(a.Tokens) && a.Tokens[i+1].Form == "the"
 }

@@ -196,7 +196,7 @@ func (a *Analysis) listed(np NounPhrase) NounPhrase {
 func (a *Analysis) SubjectToken(v int) int {
 	best := -1
 	for _, c := range a.Children(v) {
-		if r := a.Tokens[c].Rel; r != lang.Nsubj && r != lang.NsubjPass || a.Tokens[c].Tag == lang.NOUN && a.actVerb(int(c)) || a.Tokens[c].Tag == lang.X {
+		if r := a.Tokens[c].Rel; r != lang.Nsubj && r != lang.NsubjPass || a.Tokens[c].Tag == lang.NOUN && a.actVerb(int(c)) || a.Tokens[c].Tag == lang.X || a.styledOffice(int(c)) {
 			continue
 		}
 		// Two before the verb with nothing between are one phrase: "the leaders of A and B".

@@ -58,7 +58,7 @@ func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row,
 	case body > 0:
 		m.name, m.words = a.SpanOf(start, body), words(a, start, body)
 	case r.ordinalAt(a, start):
-		m.name = a.SpanOf(start, i+1) // "held its 65th ordinary session"
+		m.name, m.words = a.SpanOf(start, i+1), words(a, start, i+1) // "held its 65th ordinary session"
 	}
 	if x.typ != "meeting" && bilateral(g.parties) {
 		m.typ = "meeting"
@@ -129,7 +129,7 @@ func (r *reader) passing(a *annotate.Analysis, s *lang.Sentence, i, start int, p
 	if len(g.far.parties) > 0 {
 		return false
 	}
-	return definite(a, s, i) && !r.follows(a, i) && !r.settingAt(a, i) ||
+	return definite(a, s, i) && !(part == taken && r.ordinalAt(a, start)) && !r.follows(a, i) && !r.settingAt(a, i) ||
 		!r.convenes(a.Tokens[i].Lemma) && part != taken && !r.rounds(a.Tokens[max(start, i-2)].Lemma)
 }
 

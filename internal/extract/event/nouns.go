@@ -34,6 +34,9 @@ func (r *reader) noun(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 	} else {
 		m.when = r.whenOf(a, i, m.first, m.end)
 	}
+	if m.typ == "call" {
+		return m, true
+	}
 	if n := a.Tokens[min(i+1, s.End-1)].Norm; m.place.IsEmpty() && x.typ != "launch" && (n == "in" || n == "at") {
 		m.place = r.placeNear(a, i+1, min(s.End, i+6)) // "at their meeting in Oslo the ministers"
 	}

@@ -163,6 +163,11 @@ func (r *reader) placeNear(a *annotate.Analysis, i, end int) text.Span {
 		if m == nil || m.First != j || m.Entity < 0 || m.Form != annotate.Proper {
 			continue
 		}
+		if c := m.End; c+2 < end && r.is(a.Tokens[c].Norm, cityNoun) && a.Tokens[c+1].Norm == "of" {
+			if city := a.MentionAt(c + 2); city != nil && city.Kind == annotate.Place {
+				return city.Span // "in the Amazon city of Iquitos"
+			}
+		}
 		switch a.Entities[m.Entity].Kind {
 		case annotate.Place:
 			return m.Span

@@ -48,6 +48,9 @@ func (r *reader) verb(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 		m.typ = "summit"
 	}
 	m.when = r.whenOf(a, i, i, i+1)
+	if x.object == "work" && m.status == frame.Planned && m.when.IsZero() {
+		return m, false // "asked to open a new port"
+	}
 	if x.object == "force" || x.object == "effect" {
 		m.when = r.whenOf(a, i, i, m.end)
 	}

@@ -76,6 +76,11 @@ func (r *reader) fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end
 	if to == t.First && from < to && r.heldAt(a, from, to) {
 		return 85
 	}
+	if v, part := -1, none; to-from > reach {
+		if v, part = r.governorOf(a, trigger); part == taken && v >= from && v < to {
+			from = v + 1 // "the meeting at the level of … was held in Lima on 3 June"
+		}
+	}
 	if to-from > reach {
 		if to-from < 3*reach && a.Tokens[t.First].Head == int32(trigger) {
 			return 20
