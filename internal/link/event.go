@@ -74,7 +74,7 @@ func counted(name []string) bool {
 // sameOnce compares what happens to a thing but once: it is founded, it enters into force.
 func sameOnce(a, b *Profile) Verdict {
 	few := min(len(a.Name), len(b.Name))
-	if apart(a, b) || few < 2 || !within(a.Parties, b.Parties) || (a.Scope == plain || b.Scope == plain) && !equalParties(a, b) {
+	if apart(a, b) && !inexactly(a, b) || few < 2 || !within(a.Parties, b.Parties) || (a.Scope == plain || b.Scope == plain) && !equalParties(a, b) {
 		return Different
 	}
 	alike := overlap(a.Name, b.Name)
@@ -82,6 +82,15 @@ func sameOnce(a, b *Profile) Verdict {
 		return Same
 	}
 	return Different
+}
+
+// fewWeeks is how many days two dates told of the entry into force of one thing may lie apart.
+const fewWeeks = 31
+
+// inexactly reports whether two events are the entry into force of something at dates that differ by days: one of them is told wrongly.
+func inexactly(a, b *Profile) bool {
+	return a.Type == "entry-into-force" && a.Dated && b.Dated && short(a) && short(b) && days(min(a.From, b.From), max(a.To, b.To)) <= fewWeeks &&
+		slices.Equal(a.Name, b.Name)
 }
 
 // personal reports whether an event is told apart by who takes part: visits, calls and meetings that have no name.

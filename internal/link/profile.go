@@ -22,9 +22,12 @@ func window(status string, published text.Day) (from, to string) {
 
 func event(v *vocabulary, c *claim.Claim, src Source) *Profile {
 	p := &Profile{Type: c.String("type"), Parties: slices.Clone(c.Strings("parties")), From: c.String("date_start"), To: c.String("date_end")}
-	if eventClass(p.Type) == "meeting" {
+	switch {
+	case eventClass(p.Type) == "meeting":
 		p.Name, p.Ordinal = v.thing(c.String("name"))
-	} else {
+	case p.Type == "entry-into-force":
+		p.Name, p.Ordinal = v.founded(c.String("name"))
+	default:
 		p.Name, p.Ordinal = v.name(c.String("name"))
 	}
 	p.Dated = p.From != ""

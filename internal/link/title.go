@@ -197,3 +197,13 @@ func roman(s string) int {
 	}
 	return 0
 }
+
+// founded is as thing, but for the agreement that goes by the name of the organization which it founds the full name of that: "the RCEP
+// agreement came into force".
+func (v *vocabulary) founded(s string) (words []string, ordinal int) {
+	words, ordinal = v.thing(s)
+	if telling := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return v.generic[w] }); len(telling) == 1 && v.bodies[telling[0]] != nil {
+		return v.bodies[telling[0]], ordinal
+	}
+	return words, ordinal
+}

@@ -44,7 +44,9 @@ func (r *reader) act(a *annotate.Analysis, s *lang.Sentence, i int, x row, names
 		c.join(r.overseers(a, i))
 		c.join(by["between"].cast)
 	}
-	if len(c.parties) == 0 || len(c.parties) == 1 && x.typ == "signing" && len(own.parties)+len(by["by"].parties) == 0 && len(a.Sides) == 2 && slices.Contains(a.Sides, c.parties[0]) {
+	if r.names.IsBody(a.Doc.At(a.SpanOf(n.First, n.Core))) && len(a.Sides) == 2 { // the two did not found it
+		c.parties = slices.DeleteFunc(c.parties, func(p string) bool { return slices.Contains(a.Sides, p) })
+	} else if len(c.parties) == 0 || len(c.parties) == 1 && x.typ == "signing" && len(own.parties)+len(by["by"].parties) == 0 && len(a.Sides) == 2 && slices.Contains(a.Sides, c.parties[0]) {
 		c.parties = slices.Clone(a.Sides)
 	}
 	m.again = x.typ == "signing" && pointsBack(a, n)

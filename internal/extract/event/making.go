@@ -11,6 +11,11 @@ import (
 // makes reads signing, launching and the like of what has a name.
 func (r *reader) makes(a *annotate.Analysis, s *lang.Sentence, i int, x row, subject, object argument, names []naming.Name, m *mention) (cast, bool) {
 	n, ok := r.made(a, s, i, x, names)
+	if b := r.bodyMade(a, i); !ok && b != nil && x.object == "thing" {
+		m.name, m.words = b.Span, words(a, b.First, b.End)
+		m.first, m.end = min(m.first, b.First), max(m.end, b.End)
+		return subject.cast, true
+	}
 	if !ok {
 		return r.several(a, s, i, x, subject, names, m)
 	}
@@ -43,6 +48,19 @@ func (r *reader) makes(a *annotate.Analysis, s *lang.Sentence, i int, x row, sub
 	m.first, m.end = min(m.first, n.First), max(m.end, n.End)
 	m.again = pointsBack(a, n)
 	return c, true
+}
+
+// bodyMade is the organization that the verb at token i says is launched or founded, nil when it says so of none: "the African Continental
+// Free Trade Area shall be launched on 1 January".
+func (r *reader) bodyMade(a *annotate.Analysis, i int) *annotate.Mention {
+	o := a.Child(i, lang.Obj)
+	if passive(a, i) {
+		o = a.Child(i, lang.NsubjPass)
+	}
+	if o < 0 || r.whenOf(a, i, i, i+1).IsZero() {
+		return nil
+	}
+	return r.bodyAt(a, o)
 }
 
 // document reports whether a verb makes documents: "concludes", "signs".
@@ -145,7 +163,7 @@ func counted(a *annotate.Analysis, i, o int) bool {
 
 // made is the name of what the verb at i makes: behind it, or before it in the passive and in relative clauses.
 func (r *reader) made(a *annotate.Analysis, s *lang.Sentence, i int, x row, names []naming.Name) (naming.Name, bool) {
-	back := passive(a, i) || a.Tokens[i].Rel == lang.AclRelcl || a.Tokens[i].Rel == lang.Acl || a.Tokens[i].Feats.Has(lang.Part) && a.Child(i, lang.Aux) < 0
+	back := passive(a, i) || a.Tokens[i].Rel == lang.AclRelcl || (a.Tokens[i].Rel == lang.Acl || a.Tokens[i].Feats.Has(lang.Part) && a.Child(i, lang.Aux) < 0) && a.VerbForm(i) != annotate.Gerund
 	for k := range names {
 		n := names[k]
 		if !fits(n, x.object) || r.standing(a, i, n) || x.object == "initiative" && n.First > i && nounBetween(a, i+1, n.First) || (x.object == "thing" || document(x.object)) && n.First > i && headBetween(a, i+1, n.First, x.object == "thing") || before2(a, n, s) || n.First == n.HeadFirst && n.Core == n.HeadEnd {
@@ -253,7 +271,7 @@ func (r *reader) force(a *annotate.Analysis, s *lang.Sentence, i int, x row, nam
 		m.name, m.words = a.SpanOf(n.First, n.End), words(a, n.First, n.Core)
 		return c, true
 	}
-	return cast{}, false
+	return r.effect(a, s, i, m)
 }
 
 // raises reads "A and B upgraded their relations to a strategic partnership".

@@ -21,6 +21,8 @@ func (r *reader) noun(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 		c, ok = r.trip(a, s, i, &m)
 	case "signing", "launch":
 		c, ok = r.act(a, s, i, x, names, &m)
+	case "entry-into-force":
+		c, ok = r.entry(a, s, i, names, &m)
 	case "other":
 		c, ok = r.change(a, s, i, x, names, &m)
 	}
