@@ -282,6 +282,25 @@ func (a *Analysis) TokenAt(offset int) int {
 	return lo
 }
 
+// TimesFrom is the index in Times of the first one that begins at token i or behind it.
+func (a *Analysis) TimesFrom(i int) int {
+	return sort.Search(len(a.Times), func(k int) bool { return a.Times[k].First >= i })
+}
+
+// InTime reports whether token i is part of an expression of time.
+func (a *Analysis) InTime(i int) bool {
+	k := sort.Search(len(a.Times), func(k int) bool { return a.Times[k].End > i })
+	return k < len(a.Times) && a.Times[k].First <= i
+}
+
+// Case is the preposition of the nominal at token i, "" when it has none.
+func (a *Analysis) Case(i int) string {
+	if c := a.Child(i, lang.Case); c >= 0 {
+		return a.Tokens[c].Norm
+	}
+	return ""
+}
+
 // SpeakerOf is who is said to say what stands at a span: the innermost attribution that holds it, or "".
 func (a *Analysis) SpeakerOf(s text.Span) string {
 	if at := a.AttributionOf(s); at != nil {

@@ -1,8 +1,6 @@
 package annotate
 
 import (
-	"sort"
-
 	"rapporteur/internal/lang"
 )
 
@@ -140,7 +138,7 @@ func (a *Analysis) governable(k, end int, timed bool) bool {
 
 // timeFrom is the calendar time that begins at token i, or nil.
 func (a *Analysis) timeFrom(i int) *Time {
-	k := sort.Search(len(a.Times), func(k int) bool { return a.Times[k].First >= i })
+	k := a.TimesFrom(i)
 	if k < len(a.Times) && a.Times[k].First == i && a.Times[k].Grain != Duration {
 		return &a.Times[k]
 	}

@@ -63,7 +63,7 @@ func (s *scan) choose(i int, m gazetteer.Match) *gazetteer.Entry {
 		return nil // "WA", "POA": abbreviations of something else
 	case weak && single && s.class[i]&(gazetteer.GivenName|gazetteer.Surname) != 0 && s.looksLikeName(i):
 		return nil
-	case best.Type == "body" && i > sent.First && s.upper[i-1] && s.name[i-1] < 0 && s.Tokens[i-1].Tag == lang.PROPN && i-1 > sent.First && !s.inTime(i-1):
+	case best.Type == "body" && i > sent.First && s.upper[i-1] && s.name[i-1] < 0 && s.Tokens[i-1].Tag == lang.PROPN && i-1 > sent.First && !s.InTime(i-1):
 		return nil // the end of a longer name: "National Security Council"
 	case best.Kind == gazetteer.City && single && s.afterTitle(i):
 		return nil

@@ -1,8 +1,6 @@
 package annotate
 
 import (
-	"sort"
-
 	"rapporteur/internal/gazetteer"
 	"rapporteur/internal/lang"
 )
@@ -24,7 +22,7 @@ func (s *scan) othersBody(first, end int, e *gazetteer.Entry) bool {
 			case gazetteer.State, gazetteer.Adjective, gazetteer.Seat, gazetteer.Capital:
 				return true
 			}
-		} else if t := &s.Tokens[k]; k == first-1 && s.upper[k] && (t.Tag == lang.ADJ || t.Tag == lang.PROPN || t.Tag == lang.NOUN) && !s.inTime(k) {
+		} else if t := &s.Tokens[k]; k == first-1 && s.upper[k] && (t.Tag == lang.ADJ || t.Tag == lang.PROPN || t.Tag == lang.NOUN) && !s.InTime(k) {
 			return true // the end of a longer name
 		}
 	}
@@ -40,10 +38,4 @@ func (s *scan) othersBody(first, end int, e *gazetteer.Entry) bool {
 		}
 	}
 	return false
-}
-
-// inTime reports whether token k is part of an expression of time.
-func (s *scan) inTime(k int) bool {
-	i := sort.Search(len(s.Times), func(i int) bool { return s.Times[i].End > k })
-	return i < len(s.Times) && s.Times[i].First <= k
 }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -109,7 +110,7 @@ func (c *Checker) saidAndDenied(claims []link.Told) []Finding {
 		if what == nil {
 			continue
 		}
-		note := fmt.Sprintf("%s: “%s”; %s denies it.", or(speakerOf(what), "the text"), clip(what.Quote), or(speakerOf(d), "another"))
+		note := fmt.Sprintf("%s: “%s”; %s denies it.", cmp.Or(speakerOf(what), "the text"), clip(what.Quote), cmp.Or(speakerOf(d), "another"))
 		f := newFinding("contradicts", "source", note, *d, *what)
 		f.Identify("said and denied", d.ID, what.ID)
 		out = append(out, f)
@@ -118,7 +119,7 @@ func (c *Checker) saidAndDenied(claims []link.Told) []Finding {
 }
 
 func speakerOf(t *link.Told) string {
-	return or(t.String("speaker"), or(t.ClaimedBy, strings.Join(t.Strings("actors"), ", ")))
+	return cmp.Or(t.String("speaker"), t.ClaimedBy, strings.Join(t.Strings("actors"), ", "))
 }
 
 // denied is what a claim denies in words of its own: the content of a verb of denying, or of a report that is rejected ("rejected

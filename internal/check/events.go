@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -152,7 +153,7 @@ func (h *happening) called() string {
 	if n := h.String("name"); n != "" {
 		return n
 	}
-	return "a " + or(h.String("type"), "event") + " of " + strings.Join(h.Strings("parties"), ", ")
+	return "a " + cmp.Or(h.String("type"), "event") + " of " + strings.Join(h.Strings("parties"), ", ")
 }
 
 // when is the day or days of the event, for notes.

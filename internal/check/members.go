@@ -1,12 +1,14 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
 
+	"rapporteur/internal/claim"
 	"rapporteur/internal/link"
 )
 
@@ -21,14 +23,11 @@ func memberStates(t *link.Told) []string {
 	list := slices.Clone(t.Strings("parties"))
 	slices.Sort(list)
 	list = slices.Compact(list)
-	if t.Kind != "mechanism" || len(list) < leastMembers || slices.ContainsFunc(list, func(p string) bool { return !isCode(p) }) {
+	if t.Kind != "mechanism" || len(list) < leastMembers || slices.ContainsFunc(list, func(p string) bool { return !claim.IsCode(p) }) {
 		return nil
 	}
 	return list
 }
-
-// isCode reports whether an actor is a state, by its code.
-func isCode(s string) bool { return len(s) == 3 && strings.ToUpper(s) == s }
 
 // mostlyShared is which share of the larger list both must have, so that they are lists of one body.
 const mostlyShared = 0.5
@@ -96,7 +95,7 @@ func (c *Checker) membersKey(t *link.Told) string {
 			name = t.String("name")
 		}
 	case "figure":
-		if subjects := t.Strings("subjects"); len(subjects) == 1 && !isCode(subjects[0]) && c.words.is(t.String("unit"), "member") && c.words.is(t.String("indicator"), "member") {
+		if subjects := t.Strings("subjects"); len(subjects) == 1 && !claim.IsCode(subjects[0]) && c.words.is(t.String("unit"), "member") && c.words.is(t.String("indicator"), "member") {
 			name = subjects[0]
 		}
 	}
@@ -135,7 +134,7 @@ func (c *Checker) memberCounts(name string, claims []link.Told) []Finding {
 				continue
 			}
 			reason, why := whenTold(a, b)
-			note := fmt.Sprintf("%s: %s counts %s, %s counts %d; %s.", or(a.String("name"), strings.Join(a.Strings("subjects"), "")), teller(b), count(then, "member"), teller(a), now, why)
+			note := fmt.Sprintf("%s: %s counts %s, %s counts %d; %s.", cmp.Or(a.String("name"), strings.Join(a.Strings("subjects"), "")), teller(b), count(then, "member"), teller(a), now, why)
 			f := newFinding("contradicts", reason, note, *a, *b)
 			f.Identify("member count", name, strconv.Itoa(min(now, then)), strconv.Itoa(max(now, then)))
 			if !seen[f.ID] {

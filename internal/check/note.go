@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"math"
 	"strconv"
 	"strings"
@@ -88,7 +89,7 @@ func (f *figure) words() string {
 
 // about is what a figure is of, for people: "trade of CHN, KAZ in 2023".
 func (f *figure) about() string {
-	return f.String("indicator") + " (" + strings.ReplaceAll(f.subjects, ",", ", ") + ", " + or(f.when, "no period") + ")"
+	return f.String("indicator") + " (" + strings.ReplaceAll(f.subjects, ",", ", ") + ", " + cmp.Or(f.when, "no period") + ")"
 }
 
 // subject is what a claim is about, for notes.
@@ -108,7 +109,7 @@ func subject(t *link.Told) string {
 	if name := t.String("name"); name != "" {
 		return clip(name)
 	}
-	return clip("a " + or(t.String("type"), t.Kind) + " of " + and(t.Strings("parties")))
+	return clip("a " + cmp.Or(t.String("type"), t.Kind) + " of " + and(t.Strings("parties")))
 }
 
 // longest is how many characters of a claim's own words a note repeats.

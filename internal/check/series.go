@@ -1,11 +1,13 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
 	"strings"
 
+	"rapporteur/internal/claim"
 	"rapporteur/internal/link"
 	"rapporteur/internal/text"
 )
@@ -169,14 +171,14 @@ func (c *Checker) closeTo(a, b *figure) (Finding, bool) {
 	reason, why := "", ""
 	samePeriod := a.when == b.when && a.period.EndsBefore(a.Published) && a.period.EndsBefore(b.Published)
 	switch {
-	case samePeriod && a.unit != b.unit && isMoney(a.unit) && isMoney(b.unit):
+	case samePeriod && a.unit != b.unit && claim.IsCode(a.unit) && claim.IsCode(b.unit):
 		reason, why = "unit", "in two currencies"
 	case a.unit != b.unit || compareValues(a, b) != clash || a.literal.gap(b.literal) > alike:
 		return Finding{}, false
 	case samePeriod && c.otherCount(a, b) && !slices.Equal(a.scope, b.scope):
 		reason, why = "source", explained["source"][2:]
 	case samePeriod && !slices.Equal(a.scope, b.scope):
-		reason, why = "scope", "one counts "+or(strings.Join(a.scope, " and "), "all")+", the other "+or(strings.Join(b.scope, " and "), "all")
+		reason, why = "scope", "one counts "+cmp.Or(strings.Join(a.scope, " and "), "all")+", the other "+cmp.Or(strings.Join(b.scope, " and "), "all")
 	case a.period.Within(b.period) && b.period.IsYear() || b.period.Within(a.period) && a.period.IsYear():
 		reason, why = "period", "one is of a part of the other's period"
 	case oneFiscal(a.period, b.period):
@@ -199,18 +201,6 @@ func oneFiscal(a, b text.Stretch) bool {
 		a, b = b, a
 	}
 	return b.IsYear() && b.Within(a)
-}
-
-func or(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
-}
-
-// isMoney reports whether a unit is a currency by its ISO code.
-func isMoney(unit string) bool {
-	return len(unit) == 3 && strings.ToUpper(unit) == unit
 }
 
 // targets finds figures told of a time to come that a later one, of a time gone by, has reached.

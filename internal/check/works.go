@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"rapporteur/internal/claim"
 	"rapporteur/internal/link"
 )
 
@@ -94,7 +95,7 @@ func (c *Checker) attribute(t *link.Told, w work) string {
 		if itself || says == "capacity" {
 			return "capacity"
 		}
-	case isMoney(unit):
+	case claim.IsCode(unit):
 		if itself && (says == "" || says == "cost") || says == "cost" {
 			return "cost"
 		}

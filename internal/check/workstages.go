@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 
 	"rapporteur/internal/link"
@@ -29,7 +30,7 @@ func aboutOneWork(list []happening) bool {
 func agreeing(list []happening) []happening {
 	var out []happening
 	for _, h := range list {
-		if len(out) == 0 || !(or(h.From, h.To) > out[0].To || h.To < or(out[0].From, out[0].To)) {
+		if len(out) == 0 || !(cmp.Or(h.From, h.To) > out[0].To || h.To < cmp.Or(out[0].From, out[0].To)) {
 			out = append(out, h)
 		}
 	}

@@ -52,3 +52,6 @@ func plainText(doc *text.Document, s string, span text.Span) string {
 	}
 	return s
 }
+
+// IsCode reports whether a value is written as a code of three letters: that of a state (ISO 3166-1) or of a currency (ISO 4217).
+func IsCode(s string) bool { return len(s) == 3 && strings.ToUpper(s) == s }

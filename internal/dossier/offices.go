@@ -332,7 +332,7 @@ func (x *occupant) away(on text.Day) int {
 	}
 	for _, o := range x.seen {
 		if !o.day.IsZero() {
-			best = min(best, abs(days(o.day, on)))
+			best = min(best, abs(o.day.DaysTo(on)))
 		}
 	}
 	return best
@@ -341,15 +341,13 @@ func (x *occupant) away(on text.Day) int {
 // outside is by how many days a day lies before or after a term.
 func outside(h *gazetteer.Holder, on text.Day) int {
 	if !h.From.IsZero() && on.Before(h.From.Start) {
-		return days(on, h.From.Start)
+		return on.DaysTo(h.From.Start)
 	}
 	if !h.Until.IsZero() && h.Until.End.Before(on) {
-		return days(h.Until.End, on)
+		return h.Until.End.DaysTo(on)
 	}
 	return 0
 }
-
-func days(a, b text.Day) int { return int(b.Time().Sub(a.Time()).Hours() / 24) }
 
 func abs(n int) int { return max(n, -n) }
 

@@ -34,7 +34,7 @@ type meeting struct {
 }
 
 // exact reports whether the claim dates the session to a few days.
-func (m *meeting) exact() bool { return !m.from.IsZero() && days(m.from, m.to) <= 10 }
+func (m *meeting) exact() bool { return !m.from.IsZero() && m.from.DaysTo(m.to) <= 10 }
 
 // sessions joins the event claims that tell of one session each: first those that were held on certain days, then what was announced,
 // then what is told without a date.
@@ -212,7 +212,7 @@ func (g *gathering) add(m *meeting) {
 	if g.ordinal == 0 {
 		g.ordinal = m.ordinal
 	}
-	if !m.from.IsZero() && (g.from.IsZero() || days(m.from, m.to) < days(g.from, g.to)) {
+	if !m.from.IsZero() && (g.from.IsZero() || m.from.DaysTo(m.to) < g.from.DaysTo(g.to)) {
 		g.from, g.to = m.from, m.to
 	}
 }
@@ -259,7 +259,7 @@ func (g *gathering) takes(m *meeting) bool {
 		return false
 	}
 	near := 0
-	if m.exact() && days(g.from, g.to) <= 10 {
+	if m.exact() && g.from.DaysTo(g.to) <= 10 {
 		near = 2 // days of arrival and departure count for some
 	}
 	return !m.to.Before(g.from.Add(0, 0, -near)) && !g.to.Add(0, 0, near).Before(m.from)

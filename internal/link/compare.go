@@ -1,8 +1,8 @@
 package link
 
 import (
+	"rapporteur/internal/claim"
 	"slices"
-	"strings"
 )
 
 // samePerson: full names that agree word by word, one perhaps shorter; a bare surname only under one office and country.
@@ -32,15 +32,10 @@ func samePerson(a, b *Profile) Verdict {
 		return Same
 	}
 	// Somebody of two offices may be named with either; of two states it is not so.
-	if !(state(a.Parties[0]) && state(b.Parties[0])) && len(short) == len(long) {
+	if !(claim.IsCode(a.Parties[0]) && claim.IsCode(b.Parties[0])) && len(short) == len(long) {
 		return Same
 	}
 	return Unsure
-}
-
-// state reports whether a party may be a state: it has a code of three letters.
-func state(party string) bool {
-	return len(party) == 3 && strings.ToUpper(party) == party
 }
 
 // descends reports whether the longer name is that of a child of the shorter: "Salman bin Abdulaziz" is within "Khalid bin

@@ -138,7 +138,7 @@ func (t *telling) partOf(o *telling) bool {
 }
 
 // length is how many days lie between first and last.
-func (t *telling) length() int { return int(t.End.Time().Sub(t.Start.Time()).Hours() / 24) }
+func (t *telling) length() int { return t.Start.DaysTo(t.End) }
 
 func rank(yes bool) int {
 	if yes {

@@ -208,5 +208,5 @@ func days(from, to string) int {
 	if err != nil || err2 != nil {
 		return 0
 	}
-	return int(b.Time().Sub(a.Time()).Hours() / 24)
+	return a.DaysTo(b)
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"rapporteur/internal/claim"
 	"rapporteur/internal/pack"
 )
 
@@ -69,5 +70,5 @@ func Elsewhere(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	return !(state(a) && strings.HasPrefix(b, a+" "))
+	return !(claim.IsCode(a) && strings.HasPrefix(b, a+" "))
 }

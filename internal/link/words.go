@@ -305,7 +305,7 @@ func distance(a, b string) int {
 func shared(a, b []string) int {
 	n := 0
 	for i, w := range a {
-		if contains(b, w) && !contains(a[:i], w) {
+		if slices.Contains(b, w) && !slices.Contains(a[:i], w) {
 			n++
 		}
 	}
@@ -320,13 +320,4 @@ func overlap(a, b []string) float64 {
 		return 0
 	}
 	return float64(n) / float64(all)
-}
-
-func contains(list []string, w string) bool {
-	for _, x := range list {
-		if x == w {
-			return true
-		}
-	}
-	return false
 }

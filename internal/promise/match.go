@@ -3,8 +3,8 @@ package promise
 import (
 	"slices"
 	"strconv"
-	"strings"
 
+	"rapporteur/internal/claim"
 	"rapporteur/internal/text"
 )
 
@@ -83,7 +83,7 @@ func (c *Coder) knownWork(a, b *Thing) bool {
 func states(actors []string) []string {
 	var out []string
 	for _, a := range actors {
-		if len(a) == 3 && strings.ToUpper(a) == a {
+		if claim.IsCode(a) {
 			out = append(out, a)
 		}
 	}
@@ -291,7 +291,7 @@ func days(from, to string) int {
 	if err1 != nil || err2 != nil {
 		return 1 << 20
 	}
-	return int(b.Time().Sub(a.Time()).Hours() / 24)
+	return a.DaysTo(b)
 }
 
 // sameFigure: one quantity, and a value that reaches what was promised. Of what shall become less, no value tells that it was reached.

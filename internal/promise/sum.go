@@ -114,7 +114,7 @@ func (c *Coder) paid(p *Promise, r *Report, e Evidence) (Evidence, bool) {
 		return e, false
 	}
 	alike := common(c.telling(a.Words), c.telling(b.Words))
-	if !isCurrency(a.Unit) && !c.list["bulk"][a.Unit] { // the unit tells what it is: "tanks", "generators"
+	if !claim.IsCode(a.Unit) && !c.list["bulk"][a.Unit] { // the unit tells what it is: "tanks", "generators"
 		alike++
 	}
 	share := b.Value / a.Value
@@ -122,7 +122,7 @@ func (c *Coder) paid(p *Promise, r *Report, e Evidence) (Evidence, bool) {
 		return e, false
 	}
 	e.Verdict, e.Rung = d.acts[r.Act], rungs[r.Act]
-	if r.Act == "given" && !isCurrency(a.Unit) {
+	if r.Act == "given" && !claim.IsCode(a.Unit) {
 		e.Rung = Implementation
 	}
 	if e.Verdict == Fulfilled && (share < wholeSum || p.Again) {
@@ -132,5 +132,3 @@ func (c *Coder) paid(p *Promise, r *Report, e Evidence) (Evidence, bool) {
 	e.Review = !same || !exact && (alike == 0 || share > moreSum) || days(p.Day, r.Day) > sumTime
 	return e, true
 }
-
-func isCurrency(unit string) bool { return len(unit) == 3 && strings.ToUpper(unit) == unit }

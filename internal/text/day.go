@@ -65,6 +65,9 @@ func (d Day) Add(years, months, days int) Day {
 	return DayOf(d.Time().AddDate(years, months, days))
 }
 
+// DaysTo is how many days lie between d and o, which is negative where o comes first.
+func (d Day) DaysTo(o Day) int { return int(o.Time().Sub(d.Time()).Hours() / 24) }
+
 // Weekday is the day of the week.
 func (d Day) Weekday() time.Weekday { return d.Time().Weekday() }
 

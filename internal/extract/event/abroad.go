@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"rapporteur/internal/annotate"
+	"rapporteur/internal/claim"
 	"rapporteur/internal/extract/frame"
 	"rapporteur/internal/text"
 )
@@ -71,7 +72,7 @@ func hostOf(a *annotate.Analysis, place text.Span) string {
 	if m == nil {
 		return ""
 	}
-	if list := hosts(a, m); len(list) == 1 && isState(list[0]) {
+	if list := hosts(a, m); len(list) == 1 && claim.IsCode(list[0]) {
 		return list[0]
 	}
 	return ""

@@ -170,7 +170,7 @@ func objectOf(a *annotate.Analysis, s *lang.Sentence, v int) argument {
 // Kenyan and Peruvian counterparts".
 func afterTime(a *annotate.Analysis, s *lang.Sentence, v int) argument {
 	k := v + 1
-	for k < s.End && k < v+6 && (a.Tokens[k].Tag == lang.ADP && k+1 < s.End && inTime(a, k+1) || inTime(a, k)) {
+	for k < s.End && k < v+6 && (a.Tokens[k].Tag == lang.ADP && k+1 < s.End && a.InTime(k+1) || a.InTime(k)) {
 		k++
 	}
 	if k == v+1 {
@@ -202,7 +202,7 @@ func parted(a *annotate.Analysis, first, end int) bool {
 		if m := a.MentionAt(k); m != nil && (m.Kind == annotate.Place || m.Kind == annotate.State && m.Form == annotate.Adjectival || m.Kind == annotate.Office || m.Kind == annotate.Person) {
 			continue
 		}
-		if inTime(a, k) || a.Tokens[k].Tag == lang.ADP && a.Tokens[k].Norm != "with" && a.Tokens[k].Norm != "of" || a.Tokens[k].Tag == lang.DET {
+		if a.InTime(k) || a.Tokens[k].Tag == lang.ADP && a.Tokens[k].Norm != "with" && a.Tokens[k].Norm != "of" || a.Tokens[k].Tag == lang.DET {
 			continue
 		}
 		return true
@@ -213,7 +213,7 @@ func parted(a *annotate.Analysis, first, end int) bool {
 // agentOf is who a passive says it was done by.
 func agentOf(a *annotate.Analysis, v int) argument {
 	for _, c := range a.Children(v) {
-		if r := a.Tokens[c].Rel; r == lang.OblAgent || r == lang.Obl && caseOf(a, int(c)) == "by" {
+		if r := a.Tokens[c].Rel; r == lang.OblAgent || r == lang.Obl && a.Case(int(c)) == "by" {
 			return at(a, int(c))
 		}
 	}
@@ -235,7 +235,7 @@ func agentOf(a *annotate.Analysis, v int) argument {
 // withOf is the phrase that one of the prepositions brings to verb v: in the tree, else within the next words.
 func withOf(a *annotate.Analysis, s *lang.Sentence, v int, prepositions []string) argument {
 	for _, c := range a.Children(v) {
-		if r := a.Tokens[c].Rel.Universal(); (r == lang.Obl || r == lang.Nmod) && slices.Contains(prepositions, caseOf(a, int(c))) {
+		if r := a.Tokens[c].Rel.Universal(); (r == lang.Obl || r == lang.Nmod) && slices.Contains(prepositions, a.Case(int(c))) {
 			x := at(a, int(c))
 			if p := a.Child(int(c), lang.Case); p >= 0 && p > v {
 				x.cast.span(a, p+1, phraseEnd(a, p+1, s.End))

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"rapporteur/internal/annotate"
+	"rapporteur/internal/claim"
 	"rapporteur/internal/extract/frame"
 	"rapporteur/internal/extract/naming"
 	"rapporteur/internal/lang"
@@ -179,7 +180,7 @@ func (r *reader) vote(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 	if host := hostOf(a, m.place); len(c.parties) == 0 && host != "" {
 		c.parties = []string{host}
 	}
-	if when.IsZero() || len(c.parties) != 1 || !isState(c.parties[0]) || length(when) > 24*31 {
+	if when.IsZero() || len(c.parties) != 1 || !claim.IsCode(c.parties[0]) || length(when) > 24*31 {
 		return c, false
 	}
 	m.first, m.end = min(m.first, first, start), max(m.end, end)
@@ -189,7 +190,7 @@ func (r *reader) vote(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 
 // timeBeside is the time within tokens first to end or right behind them.
 func timeBeside(a *annotate.Analysis, first, end int) text.Period {
-	for k := timesFrom(a, first); k < len(a.Times) && a.Times[k].First <= end+1; k++ {
+	for k := a.TimesFrom(first); k < len(a.Times) && a.Times[k].First <= end+1; k++ {
 		if t := &a.Times[k]; t.Grain != annotate.Duration && !t.Value.IsZero() && t.First < a.Sentence(first).End {
 			return t.Value
 		}

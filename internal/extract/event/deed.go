@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rapporteur/internal/annotate"
+	"rapporteur/internal/claim"
 	"rapporteur/internal/lang"
 )
 
@@ -40,14 +41,14 @@ func (r *reader) deed(a *annotate.Analysis, s *lang.Sentence, i int, x row, subj
 		m.words = append(m.words, strings.ToLower(c.parties[0])) // "A opened its embassy" and "B opened its embassy" are two
 		slices.Sort(m.words)
 	}
-	return c, slices.ContainsFunc(c.parties, isState)
+	return c, slices.ContainsFunc(c.parties, claim.IsCode)
 }
 
 // thingDone is the noun of the thing to which verb i does something, with those who do it: its object, or its subject where it
 // stands in the passive or without an object.
 func (r *reader) thingDone(a *annotate.Analysis, s *lang.Sentence, i int, x row, subject argument) (thing int, c cast, ok bool) {
-	if o := a.Child(i, lang.Obj); o > i && !passive(a, i) && !inTime(a, o) {
-		return o, subject.cast, isThing(a, o, x) && slices.ContainsFunc(subject.parties, isState)
+	if o := a.Child(i, lang.Obj); o > i && !passive(a, i) && !a.InTime(o) {
+		return o, subject.cast, isThing(a, o, x) && slices.ContainsFunc(subject.parties, claim.IsCode)
 	}
 	thing = a.Child(i, lang.NsubjPass, lang.Nsubj)
 	if t := &a.Tokens[i]; thing < 0 && t.Rel == lang.Acl {
@@ -85,7 +86,7 @@ func done(a *annotate.Analysis, i int, bare bool) bool {
 func thingEnds(a *annotate.Analysis, s *lang.Sentence, thing, verb int) (first, end int) {
 	for first = thing; first > s.First && first-1 != verb; first-- {
 		t := &a.Tokens[first-1]
-		if t.Tag != lang.NOUN && t.Tag != lang.PROPN && t.Tag != lang.ADJ && t.Tag != lang.NUM && t.Tag != lang.DET && t.Norm != "'s" && t.Rel != lang.NmodPoss && t.Rel != lang.Amod || inTime(a, first-1) {
+		if t.Tag != lang.NOUN && t.Tag != lang.PROPN && t.Tag != lang.ADJ && t.Tag != lang.NUM && t.Tag != lang.DET && t.Norm != "'s" && t.Rel != lang.NmodPoss && t.Rel != lang.Amod || a.InTime(first-1) {
 			break
 		}
 	}
@@ -102,7 +103,7 @@ func thingEnds(a *annotate.Analysis, s *lang.Sentence, thing, verb int) (first, 
 				return first, end
 			}
 		case lang.NOUN, lang.PROPN, lang.ADJ, lang.NUM:
-			if inTime(a, k) {
+			if a.InTime(k) {
 				return first, end
 			}
 			end = k + 1

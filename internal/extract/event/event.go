@@ -7,7 +7,6 @@ package event
 
 import (
 	"slices"
-	"strings"
 
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/claim"
@@ -203,7 +202,7 @@ func (r *reader) public(people map[string]bool, e *mention, parties []string) []
 	})
 	states := 0
 	for _, p := range parties {
-		if isState(p) {
+		if claim.IsCode(p) {
 			states++
 		}
 	}
@@ -212,7 +211,7 @@ func (r *reader) public(people map[string]bool, e *mention, parties []string) []
 	}
 	var out []string
 	for _, p := range parties {
-		if isState(p) || r.names.IsBody(p) {
+		if claim.IsCode(p) || r.names.IsBody(p) {
 			out = append(out, p)
 		}
 	}
@@ -221,8 +220,6 @@ func (r *reader) public(people map[string]bool, e *mention, parties []string) []
 	}
 	return out
 }
-
-func isState(p string) bool { return len(p) == 3 && strings.ToUpper(p) == p }
 
 func toClaim(a *annotate.Analysis, e *mention) claim.Claim {
 	first, _ := covering(a, e.first)

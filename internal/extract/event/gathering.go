@@ -170,7 +170,7 @@ func (r *reader) settingAt(a *annotate.Analysis, i int) bool {
 	if i+1 >= len(a.Tokens) || a.Tokens[i+1].Norm != "in" && a.Tokens[i+1].Norm != "at" {
 		return false
 	}
-	return r.is(caseOf(a, i), settingWord)
+	return r.is(a.Case(i), settingWord)
 }
 
 // hostPlace is the city or state that hosts an event as the subject of verb v: "Oslo hosted the talks".
@@ -204,12 +204,12 @@ func (r *reader) convenes(lemma string) bool { return !r.is(lemma, wayOfLife) }
 
 // setting reports whether a gathering is when and where something else is done: "at", "during", "after the talks".
 func (r *reader) setting(a *annotate.Analysis, i int) bool {
-	return r.is(caseOf(a, i), settingWord) || r.follows(a, i)
+	return r.is(a.Case(i), settingWord) || r.follows(a, i)
 }
 
 // follows reports whether what is told comes after or out of the gathering at i: "following the talks".
 func (r *reader) follows(a *annotate.Analysis, i int) bool {
-	if r.is(caseOf(a, i), followingWord) {
+	if r.is(a.Case(i), followingWord) {
 		return true
 	}
 	h := a.Tokens[i].Head
@@ -257,7 +257,7 @@ func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body
 // cameOf reports whether what came out of the gathering at token i is told: "the results of a meeting".
 func (r *reader) cameOf(a *annotate.Analysis, i int) bool {
 	h := int(a.Tokens[i].Head)
-	return h >= 0 && h < i && r.is(a.Tokens[h].Lemma, product) && caseOf(a, i) == "of"
+	return h >= 0 && h < i && r.is(a.Tokens[h].Lemma, product) && a.Case(i) == "of"
 }
 
 // ordinalAt reports whether the words from token i number a gathering: "41st", "forty-first".
@@ -283,7 +283,7 @@ func (r *reader) toBeHeld(a *annotate.Analysis, i int) bool {
 func (r *reader) distant(a *annotate.Analysis, s *lang.Sentence, i int) (argument, int) {
 	for k := i + 1; k < s.End && k < i+24; k++ {
 		t := &a.Tokens[k]
-		if t.Norm == "between" && t.Tag == lang.ADP && !inTime(a, k) {
+		if t.Norm == "between" && t.Tag == lang.ADP && !a.InTime(k) {
 			x := argument{head: k + 1, first: k + 1, end: phraseEnd(a, k+1, s.End)}
 			x.span(a, x.first, x.end)
 			return x, x.end

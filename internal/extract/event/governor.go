@@ -107,7 +107,7 @@ func (r *reader) inTree(a *annotate.Analysis, i int) (int, role) {
 			n = h
 			continue
 		case g.Tag != lang.VERB:
-			if r.isThere(a, h) && caseOf(a, n) == "for" {
+			if r.isThere(a, h) && a.Case(n) == "for" {
 				return h, does
 			}
 			return -1, none
@@ -118,7 +118,7 @@ func (r *reader) inTree(a *annotate.Analysis, i int) (int, role) {
 		case t.Rel == lang.Obj && r.supports(frame.Lemma(g)):
 			return h, does
 		case t.Rel.Universal() == lang.Obl || t.Rel == lang.Nmod || t.Rel == lang.Dep:
-			switch caseOf(a, n) {
+			switch a.Case(n) {
 			case "up", "off":
 				if r.supports(frame.Lemma(g)) {
 					return h, does // "wrapped up a visit"
@@ -142,7 +142,7 @@ func (r *reader) inTree(a *annotate.Analysis, i int) (int, role) {
 // isThere reports whether somebody is said to be in the place at token h: "is in Tokyo".
 func (r *reader) isThere(a *annotate.Analysis, h int) bool {
 	m := a.MentionAt(h)
-	return m != nil && (m.Kind == annotate.Place || m.Kind == annotate.State) && a.Child(h, lang.Cop) >= 0 && a.Child(h, lang.Nsubj) >= 0 && caseOf(a, h) == "in"
+	return m != nil && (m.Kind == annotate.Place || m.Kind == annotate.State) && a.Child(h, lang.Cop) >= 0 && a.Child(h, lang.Nsubj) >= 0 && a.Case(h) == "in"
 }
 
 // copular gives the predicate in "is on a visit": the noun with a subject of its own.

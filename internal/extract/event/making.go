@@ -205,7 +205,7 @@ func nounBetween(a *annotate.Analysis, first, end int) bool {
 // Partnership", "create space for dialogue".
 func headBetween(a *annotate.Analysis, first, end int, things bool) bool {
 	for k := first; k+1 < end; k++ {
-		if t, next := &a.Tokens[k], &a.Tokens[k+1]; t.Tag == lang.NOUN && t.Form == t.Norm && !inTime(a, k) && (next.Tag == lang.ADP || next.Norm == "," && things) {
+		if t, next := &a.Tokens[k], &a.Tokens[k+1]; t.Tag == lang.NOUN && t.Form == t.Norm && !a.InTime(k) && (next.Tag == lang.ADP || next.Norm == "," && things) {
 			return true
 		}
 	}

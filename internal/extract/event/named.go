@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rapporteur/internal/annotate"
+	"rapporteur/internal/claim"
 	"rapporteur/internal/extract/frame"
 	"rapporteur/internal/extract/naming"
 	"rapporteur/internal/lang"
@@ -167,7 +168,7 @@ func (r *reader) governing(a *annotate.Analysis, i int) int {
 
 // opening is a time with which the sentence begins.
 func opening(a *annotate.Analysis, s *lang.Sentence, v int) text.Period {
-	k := timesFrom(a, s.First)
+	k := a.TimesFrom(s.First)
 	if k < len(a.Times) && a.Times[k].First <= s.First+2 && a.Times[k].End < v && !a.Times[k].Value.IsZero() {
 		return a.Times[k].Value
 	}
@@ -200,7 +201,7 @@ func before2(a *annotate.Analysis, n naming.Name, s *lang.Sentence) bool {
 		return false
 	}
 	t := &a.Tokens[n.End]
-	return t.Tag == lang.PROPN || t.Tag == lang.NOUN && !inTime(a, n.End)
+	return t.Tag == lang.PROPN || t.Tag == lang.NOUN && !a.InTime(n.End)
 }
 
 // convened reports whether the head of a name is what a verb of holding or attending speaks of.
@@ -228,7 +229,7 @@ func (r *reader) attendedAt(a *annotate.Analysis, s *lang.Sentence, n naming.Nam
 // dated reports whether the time of what ends at token i follows, with or without its place before.
 func (r *reader) dated(a *annotate.Analysis, s *lang.Sentence, i int) bool {
 	for k := i; k < s.End && k < i+8; k++ {
-		if inTime(a, k) {
+		if a.InTime(k) {
 			return true
 		}
 		if t := &a.Tokens[k]; t.Tag != lang.ADP && t.Tag != lang.DET && t.Norm != "," && t.Norm != "(" && a.MentionAt(k) == nil {
@@ -283,7 +284,7 @@ func (r *reader) isOrdinal(n string) bool {
 func statesOnly(parties []string) []string {
 	var out []string
 	for _, p := range parties {
-		if isState(p) {
+		if claim.IsCode(p) {
 			out = append(out, p)
 		}
 	}
@@ -292,7 +293,7 @@ func statesOnly(parties []string) []string {
 
 // bilateral reports whether the parties are two states.
 func bilateral(parties []string) bool {
-	return len(parties) == 2 && !slices.ContainsFunc(parties, func(p string) bool { return !isState(p) })
+	return len(parties) == 2 && !slices.ContainsFunc(parties, func(p string) bool { return !claim.IsCode(p) })
 }
 
 // words is the content words of tokens first to end, sorted.

@@ -54,7 +54,7 @@ func (r *reader) noun(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 // outcome is whether the event at noun i took place: what came out of it is told of one that is over, what is done ahead of it of
 // one that is to come.
 func (r *reader) outcome(a *annotate.Analysis, i int) frame.Status {
-	if h := int(a.Tokens[i].Head); h >= 0 && h < i && a.Tokens[h].Tag == lang.NOUN && r.is(a.Tokens[h].Lemma, product) && caseOf(a, i) == "of" {
+	if h := int(a.Tokens[i].Head); h >= 0 && h < i && a.Tokens[h].Tag == lang.NOUN && r.is(a.Tokens[h].Lemma, product) && a.Case(i) == "of" {
 		return frame.Held
 	}
 	status := frame.Outcome(a, i)
@@ -89,7 +89,7 @@ func (r *reader) complements(a *annotate.Analysis, s *lang.Sentence, i int) (map
 	for k := i + 1; k < s.End && len(out) < 5; {
 		t := &a.Tokens[k]
 		if t.Tag != lang.ADP {
-			if inTime(a, k) {
+			if a.InTime(k) {
 				k++
 				continue
 			}
@@ -124,16 +124,8 @@ func possessed(a *annotate.Analysis, s *lang.Sentence, i int) bool {
 
 // inDuration reports whether token i is part of a length of time: "two-day".
 func inDuration(a *annotate.Analysis, i int) bool {
-	k := timesFrom(a, i+1) - 1
+	k := a.TimesFrom(i+1) - 1
 	return k >= 0 && a.Times[k].First <= i && i < a.Times[k].End && a.Times[k].Grain == annotate.Duration
-}
-
-func inTime(a *annotate.Analysis, i int) bool {
-	k := timesFrom(a, i)
-	if k < len(a.Times) && a.Times[k].First == i {
-		return true
-	}
-	return k > 0 && a.Times[k-1].End > i
 }
 
 // owner is the cast of a possessive before the noun at i ("President X's visit"), and where it begins.

@@ -41,7 +41,7 @@ func outer(out []mention, mark int) []mention {
 func (r *reader) metFor(a *annotate.Analysis, out []mention, mark int) []mention {
 	for k := mark; k < len(out); k++ {
 		m := &out[k]
-		if !gathers(m.typ) || !r.convenes(a.Tokens[m.trigger].Lemma) || m.name.IsEmpty() || a.Tokens[m.trigger].Tag == lang.VERB || caseOf(a, m.trigger) != "for" {
+		if !gathers(m.typ) || !r.convenes(a.Tokens[m.trigger].Lemma) || m.name.IsEmpty() || a.Tokens[m.trigger].Tag == lang.VERB || a.Case(m.trigger) != "for" {
 			continue
 		}
 		v := r.governing(a, m.trigger)

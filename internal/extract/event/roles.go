@@ -103,7 +103,7 @@ func (c *cast) walk(a *annotate.Analysis, i, depth int) {
 		}
 		switch a.Tokens[k].Rel {
 		case lang.Conj, lang.Appos, lang.Flat, lang.Compound, lang.Nmod, lang.NmodPoss, lang.NmodTmod, lang.Amod, lang.List:
-			if p := caseOf(a, int(k)); a.Tokens[k].Tag != lang.VERB && (p == "" || p == "of" || p == "'s" || p == "'" || p == "from") {
+			if p := a.Case(int(k)); a.Tokens[k].Tag != lang.VERB && (p == "" || p == "of" || p == "'s" || p == "'" || p == "from") {
 				c.walk(a, int(k), depth+1)
 			}
 		}
@@ -132,14 +132,6 @@ func (c *cast) inName(a *annotate.Analysis, n naming.Name) {
 		}
 		i = max(i, m.End-1)
 	}
-}
-
-// caseOf is the preposition of a nominal, "" when it has none.
-func caseOf(a *annotate.Analysis, i int) string {
-	if c := a.Child(i, lang.Case); c >= 0 {
-		return a.Tokens[c].Norm
-	}
-	return ""
 }
 
 // placeNear is the place that "in" or "at" adds to what ends at token i, within a few words and before the next verb.

@@ -12,7 +12,7 @@ func (r *reader) nounStart(a *annotate.Analysis, s *lang.Sentence, i int) int {
 		t := &a.Tokens[k]
 		switch {
 		case r.isOrdinal(t.Norm) || t.Tag == lang.ADJ || t.Tag == lang.NOUN || t.Tag == lang.PROPN:
-			if inTime(a, k) && !inDuration(a, k) {
+			if a.InTime(k) && !inDuration(a, k) {
 				return start
 			}
 			start = k
@@ -54,7 +54,7 @@ func titleEnd(a *annotate.Analysis, k, end int) int {
 	for n := 0; k < end && n < 30; n, k = n+1, k+1 {
 		t := &a.Tokens[k]
 		switch {
-		case inTime(a, k):
+		case a.InTime(k):
 			return best
 		case t.Tag == lang.PROPN || t.Form != t.Norm && t.Tag != lang.DET:
 			best = k + 1

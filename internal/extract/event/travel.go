@@ -11,7 +11,7 @@ import (
 func receives(a *annotate.Analysis, i int, m *mention) bool {
 	for _, c := range a.Children(i) {
 		if t := &a.Tokens[c]; t.Rel.Universal() == lang.Obl {
-			if p := caseOf(a, int(c)); p == "to" || p == "at" || p == "in" {
+			if p := a.Case(int(c)); p == "to" || p == "at" || p == "in" {
 				if to := a.MentionAt(int(c)); to != nil && (to.Kind == annotate.Place || to.Kind == annotate.State) {
 					m.place = to.Span
 					return true
@@ -35,7 +35,7 @@ func receives(a *annotate.Analysis, i int, m *mention) bool {
 // placeTo is the place or state that one of the prepositions brings to a verb of travel.
 func placeTo(a *annotate.Analysis, s *lang.Sentence, v int, prepositions []string) argument {
 	for _, c := range a.Children(v) {
-		if m := a.MentionAt(int(c)); m != nil && int(c) > v && (m.Kind == annotate.Place || m.Kind == annotate.State) && slices.Contains(prepositions, caseOf(a, int(c))) {
+		if m := a.MentionAt(int(c)); m != nil && int(c) > v && (m.Kind == annotate.Place || m.Kind == annotate.State) && slices.Contains(prepositions, a.Case(int(c))) {
 			return at(a, int(c))
 		}
 	}

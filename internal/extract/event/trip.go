@@ -49,7 +49,7 @@ func (r *reader) phoned(a *annotate.Analysis, s *lang.Sentence, i int, m *mentio
 	several := false
 	if v >= 0 && part != taken && !own {
 		sub := r.subjectOf(a, s, v)
-		several = phone && (part == does || part == beside && (r.setting(a, i) || caseOf(a, i) == "by")) && len(sub.parties) > 1 // "the two ministers held a phone call"
+		several = phone && (part == does || part == beside && (r.setting(a, i) || a.Case(i) == "by")) && len(sub.parties) > 1 // "the two ministers held a phone call"
 		c.join(sub.cast)
 		if n := a.Tokens[i].Norm; n == "phone" || n == "telephone" || part == does && phone && v < i && i-v < 6 {
 			m.span(a, sub, other)
@@ -81,7 +81,7 @@ func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 	if c.offices == 0 {
 		if v, part := r.governorOf(a, i); v >= 0 && part != taken {
 			r.travels(a, r.subjectOf(a, s, v), &c, m)
-		} else if h := int(a.Tokens[i].Head); v < 0 && h >= 0 && h < i && caseOf(a, i) == "on" {
+		} else if h := int(a.Tokens[i].Head); v < 0 && h >= 0 && h < i && a.Case(i) == "on" {
 			r.travels(a, at(a, h), &c, m) // "the minister, on a visit to Kenya,"
 		}
 	}

@@ -175,7 +175,7 @@ func (r *reader) meets(a *annotate.Analysis, i int, x row, subject, object, with
 		two = true
 		c.join(object.cast)
 	case "person":
-		if o := object.head; o > i && a.Tokens[o].Tag == lang.NOUN && !r.isActor(a, object) && !inTime(a, o) {
+		if o := object.head; o > i && a.Tokens[o].Tag == lang.NOUN && !r.isActor(a, object) && !a.InTime(o) {
 			return c, false // "met the needs of farmers with B"
 		}
 		if object.head >= 0 && !two {

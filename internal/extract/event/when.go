@@ -17,7 +17,7 @@ const farthest = 100
 // that the tree ties to it or to the verb that governs it, or the nearest one that no other verb parts from it.
 func (r *reader) whenOf(a *annotate.Analysis, trigger, first, end int) text.Period {
 	s := a.Sentence(trigger)
-	lo := timesFrom(a, max(s.First, first-farthest))
+	lo := a.TimesFrom(max(s.First, first-farthest))
 	best, score := -1, 0
 	for i := lo; i < len(a.Times) && a.Times[i].First < min(s.End, end+farthest); i++ {
 		t := &a.Times[i]
@@ -36,18 +36,6 @@ func (r *reader) whenOf(a *annotate.Analysis, trigger, first, end int) text.Peri
 		p.End = p.Start
 	}
 	return p
-}
-
-func timesFrom(a *annotate.Analysis, first int) int {
-	lo, hi := 0, len(a.Times)
-	for lo < hi {
-		if m := (lo + hi) / 2; a.Times[m].First < first {
-			lo = m + 1
-		} else {
-			hi = m
-		}
-	}
-	return lo
 }
 
 // fit says how well a time belongs to an event; 0 when it does not.
@@ -118,7 +106,7 @@ func (r *reader) onTheWay(a *annotate.Analysis, trigger, from, to int) bool {
 	for hop := 0; hop < 2 && h >= 0 && a.Tokens[h].Tag != lang.VERB; hop++ {
 		n, h = h, int(a.Tokens[h].Head)
 	}
-	return h >= 0 && r.is(frame.Lemma(&a.Tokens[h]), goingVerb) && caseOf(a, n) == "for"
+	return h >= 0 && r.is(frame.Lemma(&a.Tokens[h]), goingVerb) && a.Case(n) == "for"
 }
 
 // premodifier reports whether a time stands before the noun that it belongs to: "the April 22-23 Leaders Summit".
@@ -151,7 +139,7 @@ func ofName(a *annotate.Analysis, t *annotate.Time) bool {
 // later reports whether the time of an event that goes on today is told as the part of it to come: "later this year".
 func (r *reader) later(a *annotate.Analysis, m *mention) bool {
 	s := a.Sentence(m.trigger)
-	for i := timesFrom(a, s.First); i < len(a.Times) && a.Times[i].First < s.End; i++ {
+	for i := a.TimesFrom(s.First); i < len(a.Times) && a.Times[i].First < s.End; i++ {
 		t := &a.Times[i]
 		if t.Grain >= annotate.MonthGrain && t.Value == m.when && (r.is(a.Tokens[t.First].Norm, laterWord) || t.First > s.First && r.is(a.Tokens[t.First-1].Norm, laterWord)) {
 			return true

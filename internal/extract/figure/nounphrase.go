@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"sort"
 	"strings"
 
 	"rapporteur/internal/annotate"
@@ -9,7 +8,7 @@ import (
 )
 
 func isTime(a *annotate.Analysis, k int) bool {
-	i := sort.Search(len(a.Times), func(i int) bool { return a.Times[i].First >= k })
+	i := a.TimesFrom(k)
 	return i < len(a.Times) && a.Times[i].First <= k+1
 }
 

@@ -19,7 +19,7 @@ func Doers(a *annotate.Analysis, v int) []string {
 			case lang.NmodPoss:
 				out = add(out, actorsUnder(a, int(c)))
 			case lang.Nmod:
-				if caseOf(a, int(c)) == "by" {
+				if a.Case(int(c)) == "by" {
 					out = add(out, actorsUnder(a, int(c)))
 				}
 			}
@@ -28,7 +28,7 @@ func Doers(a *annotate.Analysis, v int) []string {
 	}
 	if a.Passive(v) {
 		for _, c := range a.Children(v) {
-			if r := a.Tokens[c].Rel; r == lang.OblAgent || r == lang.Obl && caseOf(a, int(c)) == "by" {
+			if r := a.Tokens[c].Rel; r == lang.OblAgent || r == lang.Obl && a.Case(int(c)) == "by" {
 				return actorsUnder(a, int(c))
 			}
 		}
@@ -59,14 +59,6 @@ func Owner(a *annotate.Analysis, first int) []string {
 func actorsUnder(a *annotate.Analysis, i int) []string {
 	first, end := a.Subtree(i)
 	return naming.Actors(a, first, end)
-}
-
-// caseOf is the preposition of a nominal, "" when it has none.
-func caseOf(a *annotate.Analysis, i int) string {
-	if c := a.Child(i, lang.Case); c >= 0 {
-		return a.Tokens[c].Norm
-	}
-	return ""
 }
 
 func add(list, more []string) []string {

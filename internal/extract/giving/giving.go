@@ -5,8 +5,6 @@
 package giving
 
 import (
-	"strings"
-
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/claim"
 	"rapporteur/internal/lang"
@@ -64,7 +62,7 @@ func (m *Marker) Mark(a *annotate.Analysis, claims []claim.Claim) {
 			continue
 		}
 		x := m.verbs[a.Stem(v)]
-		if x.act == Allocated && !isMoney(c.String("unit")) { // "released a letter of 65 mayors"
+		if x.act == Allocated && !claim.IsCode(c.String("unit")) { // "released a letter of 65 mayors"
 			continue
 		}
 		c.Set("act", x.act, a.Tokens[v].Span)
@@ -77,9 +75,6 @@ func (m *Marker) Mark(a *annotate.Analysis, claims []claim.Claim) {
 		}
 	}
 }
-
-// isMoney reports whether a unit is a currency by its ISO code.
-func isMoney(unit string) bool { return len(unit) == 3 && strings.ToUpper(unit) == unit }
 
 // relation is how a figure stands to its verb.
 type relation int

@@ -42,7 +42,7 @@ func (g *Grammar) properStart(a *annotate.Analysis, head, first int, kind string
 			if kind == "project" && inMeasure(a, k) {
 				return best // "the 525MW Karo Power Plant"
 			}
-			if inTime(a, k) && !(len(t.Form) == 4 && digit(t.Form) && !(k > first && inTime(a, k-1))) {
+			if a.InTime(k) && !(len(t.Form) == 4 && digit(t.Form) && !(k > first && a.InTime(k-1))) {
 				return best
 			}
 			best = k
@@ -118,18 +118,6 @@ func isActor(a *annotate.Analysis, i int) bool {
 	return m != nil && (m.Kind == annotate.State || m.Kind == annotate.Person)
 }
 
-func inTime(a *annotate.Analysis, i int) bool {
-	lo, hi := 0, len(a.Times)
-	for lo < hi {
-		if m := (lo + hi) / 2; a.Times[m].End <= i {
-			lo = m + 1
-		} else {
-			hi = m
-		}
-	}
-	return lo < len(a.Times) && a.Times[lo].First <= i
-}
-
 // inMoney reports whether token i is part of an amount of money.
 func inMoney(a *annotate.Analysis, i int) bool { return inQuantity(a, i, annotate.Money) }
 
@@ -157,7 +145,7 @@ walk:
 		t := &a.Tokens[k]
 		switch t.Tag {
 		case lang.ADJ, lang.NOUN, lang.PROPN, lang.NUM:
-			if inTime(a, k) || inMoney(a, k) || g.is(t.Norm, deed) && !capital(t.Form) && k > first && a.MentionAt(k-1) != nil {
+			if a.InTime(k) || inMoney(a, k) || g.is(t.Norm, deed) && !capital(t.Form) && k > first && a.MentionAt(k-1) != nil {
 				break walk // "Kenya, Peru sign fisheries agreement"
 			}
 			best = k

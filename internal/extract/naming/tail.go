@@ -83,7 +83,7 @@ func (g *Grammar) properTail(a *annotate.Analysis, i, end int) int {
 	for k < end && (a.Tokens[k].Norm == "the" || a.Tokens[k].Norm == "all" || a.Tokens[k].Norm == "its" || a.Tokens[k].Norm == "their") {
 		k++
 	}
-	if k >= end || !nameWord(a, k) || inTime(a, k) || digit(a.Tokens[k].Form) && a.Tokens[k].Tag == lang.NUM {
+	if k >= end || !nameWord(a, k) || a.InTime(k) || digit(a.Tokens[k].Form) && a.Tokens[k].Tag == lang.NUM {
 		return i
 	}
 	if m := a.MentionAt(k); t.Norm == "in" && k == i+1 && g.is(a.Tokens[i-1].Norm, field) && m == nil {
@@ -182,7 +182,7 @@ func (g *Grammar) describedTail(a *annotate.Analysis, n *Name, end int) int {
 	if i+2 < end && n.Head.Kind == "instrument" && a.Tokens[i].Tag == lang.VERB && strings.HasSuffix(a.Tokens[i].Norm, "ing") && g.is(a.Tokens[i].Lemma, founding) {
 		return nounEnd(a, i+1, end)
 	}
-	if i >= end || !tails(n.Head.Kind, a.Tokens[i].Norm) && !(n.Head.Kind == "instrument" && ofField(a, i, end)) || inTime(a, min(i+1, end-1)) {
+	if i >= end || !tails(n.Head.Kind, a.Tokens[i].Norm) && !(n.Head.Kind == "instrument" && ofField(a, i, end)) || a.InTime(min(i+1, end-1)) {
 		return i
 	}
 	if p := a.Tokens[i].Norm; (p == "at" || p == "near") && !capital(a.Tokens[i+1].Form) {
@@ -193,7 +193,7 @@ func (g *Grammar) describedTail(a *annotate.Analysis, n *Name, end int) int {
 		t := &a.Tokens[k]
 		switch t.Tag {
 		case lang.NOUN, lang.PROPN:
-			if inTime(a, k) {
+			if a.InTime(k) {
 				return best
 			}
 			best = k + 1
