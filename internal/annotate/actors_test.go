@@ -62,6 +62,16 @@ func TestPeople(t *testing.T) {
 		{"The minister reviewed dams including Pelma Hirun, Darnok Shyel and Mondi HEP.", ""},
 		{"Kenya objects to the Bole Lemi and Kilinto Hawassa roads.", ""},
 		{"President Petro Brownovsky of Peru spoke. Mr. Brownovski thanked the king.", "Petro Brownovsky/President/PER"},
+		{"The hall was opened by H.E. Omar Ali Hassan Chairperson of the Lake Basin Commission and H.E Anna Brownova, President of Peru.",
+			"Omar Ali Hassan/Chairperson of the Lake Basin Commission/Basin Commission Anna Brownova/President of Peru/PER"},
+		{"It was chaired by Haji Omar Ali, Sultan of Brunei Darussalam and His Excellency Jan Brownov, President of the Republic of Kenya.",
+			"Haji Omar Ali/Sultan of Brunei Darussalam/BRN Jan Brownov/President of the Republic of Kenya/KEN"},
+		{"The leaders of the four nations—Kenyan President John Smith and Norwegian Prime Minister Anna Brown—spoke.", "John Smith/Kenyan President/KEN Anna Brown/Norwegian Prime Minister/NOR"},
+		{"It was led by General Petro Brownov (Ret.), Prime Minister of the Kingdom of Norway.", "Petro Brownov/Prime Minister of the Kingdom of Norway/NOR"},
+		{"Kenyan Chancellor, Anna Smith, attended the summit.", "Anna Smith/Kenyan Chancellor/KEN"},
+		{"Anna Smith was appointed as Kenya’s new foreign minister last week.", "Anna Smith/foreign minister/KEN"},
+		{"Anna Smith was named in the report of the foreign minister.", "Anna Smith//"},
+		{"President Fernando “Bongo” Brownov Jr. met Prime Minister Dr ‘Anna Smith.", "Fernando “Bongo” Brownov Jr./President/ Anna Smith/Prime Minister/"},
 		{"Prime Minister Pham Minh Chinh and General Secretary To Lam signed.", "Pham Minh Chinh/Prime Minister/VNM To Lam/General Secretary/VNM"},
 	} {
 		a := n.Annotate(article("Notes\n\n" + c.text))

@@ -41,6 +41,7 @@ const (
 	qualityWord
 	abstractEnding
 	speechVerb
+	appointVerb // "appoint": gives somebody an office
 	someWord    // "some": not all members
 	governs     // singular nouns that with a state's adjective are the state: "government"
 	countryNoun // "the country"
@@ -69,7 +70,7 @@ const (
 
 var wordClasses = map[string]wordClass{"party": partyNoun, "bare": bareParty, "member": memberNoun, "he": heWord, "she": sheWord, "it": itWord,
 	"they": theyWord, "we": weWord, "i": iWord, "joint": jointNoun, "quality": qualityWord, "voice": voiceNoun, "abstract": abstractEnding,
-	"speech": speechVerb, "link": officeLink, "some": someWord, "restrictor": restrictor, "governs": governs, "country": countryNoun,
+	"speech": speechVerb, "appoint": appointVerb, "link": officeLink, "some": someWord, "restrictor": restrictor, "governs": governs, "country": countryNoun,
 	"bloc": blocNoun, "lead": leadVerb, "meeting": meetingWord, "body": bodyNoun, "staff": staffNoun, "agent": agentEnding,
 	"namelink": nameLink, "gatheringbody": gatheringBody, "thing": thingNoun, "release": releaseWord, "article": foreignArticle, "namearticle": nameArticle,
 	"unsigned": unsigned, "paper": paperNoun, "outlet": outletNoun, "article-group": groupArticle, "article-loose": looseArticle, "style": styleNoun}

@@ -3,6 +3,7 @@ package annotate
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"rapporteur/internal/lang"
 	"rapporteur/internal/text"
@@ -12,6 +13,12 @@ import (
 func (s *scan) apposition(p *person, sent *lang.Sentence) {
 	k := s.afterRemark(p.nameEnd, sent.End)
 	ph, ok := s.appositionAt(k, sent)
+	if !ok {
+		ph, ok = s.appointedAt(k, sent)
+	}
+	if !ok && p.first < p.nameFirst && k == p.nameEnd {
+		ph, ok = s.officeBehind(k, sent)
+	}
 	if !ok {
 		p.of = firstOf(p.of, s.represents(k, sent.End))
 		return
@@ -28,14 +35,67 @@ func (s *scan) apposition(p *person, sent *lang.Sentence) {
 	p.apposFirst, p.apposEnd = ph.first, ph.end
 }
 
-// afterRemark is the token after a remark of one word in brackets at token k: "(virtually)".
+// afterRemark is the token after a remark of one word in brackets at token k: "(virtually)", "(Ret.)".
 func (s *scan) afterRemark(k, hi int) int {
-	if k+2 < hi && s.Tokens[k].Norm == "(" && s.Tokens[k+2].Norm == ")" && !s.upper[k+1] {
+	if k+2 >= hi || s.Tokens[k].Norm != "(" {
+		return k
+	}
+	end := k + 2
+	short := strings.HasSuffix(s.Tokens[k+1].Norm, ".")
+	if s.Tokens[end].Norm == "." && end+1 < hi {
+		end, short = end+1, true
+	}
+	if s.Tokens[end].Norm == ")" && (short || !s.upper[k+1]) {
 		if o, _ := s.g.Office(s.Tokens, k+1); o == nil {
-			return k + 3
+			return end + 1
 		}
 	}
 	return k
+}
+
+// officeBehind reads an office in capitals right behind a name that has a title: "H.E. A Chairperson of the Commission".
+func (s *scan) officeBehind(k int, sent *lang.Sentence) (ph officePhrase, ok bool) {
+	if k >= sent.End || !s.upper[k] || !s.titleAt(k) {
+		return ph, false
+	}
+	if ph, ok = s.phraseAt(k); !ok || ph.first < k || !ph.complement {
+		return ph, false
+	}
+	_, n := s.nameRun(s.honorifics(ph.end, sent.End), sent.End, true, false)
+	return ph, n == 0
+}
+
+// appointedAt reads the office that a person is told to have been given: "was appointed as Kenya's new foreign minister".
+func (s *scan) appointedAt(k int, sent *lang.Sentence) (ph officePhrase, ok bool) {
+	first := k
+	for k < sent.End && (s.Tokens[k].Tag == lang.AUX || s.Tokens[k].Tag == lang.ADV) {
+		k++
+	}
+	if k == first || k+1 >= sent.End || s.w.class[s.Tokens[k].Lemma]&appointVerb == 0 || s.Negated(k) {
+		return ph, false
+	}
+	if k++; s.Tokens[k].Norm == "as" {
+		k++
+	}
+	for i := k; i < min(k+7, sent.End); i++ {
+		t := &s.Tokens[i]
+		if o, _ := s.g.Office(s.Tokens, i); o != nil && s.spot[i] < 0 {
+			if ph, ok = s.phraseAt(i); !ok || ph.kind.Plural {
+				return ph, false
+			}
+			for j := k; j < ph.first && ph.of == ""; j++ {
+				if s.isPossessive(j) {
+					ph.of = s.actorCode(j - 1)
+				}
+			}
+			_, n := s.nameRun(s.honorifics(ph.end, sent.End), sent.End, true, false)
+			return ph, n == 0
+		}
+		if t.Tag != lang.DET && t.Tag != lang.ADJ && t.Tag != lang.PROPN && t.Tag != lang.NOUN && t.Tag != lang.PRON && !s.isPossessive(i) {
+			return ph, false
+		}
+	}
+	return ph, false
 }
 
 // represents is the actor for whom somebody stands in, by "represented Jamaica" from token k on, or "".
@@ -205,6 +265,8 @@ func (s *scan) appositionEnd(k int, sent *lang.Sentence) int {
 			return k
 		case t.Norm == "who" || t.Norm == "which" || t.Norm == "that":
 			return k
+		case t.Norm == "and" && s.guest(k+1, sent.End):
+			return k
 		case t.Tag == lang.ADP && s.w.class[t.Norm]&officeLink == 0, s.dated(k):
 			return k
 		case s.isVerb(k):
@@ -215,6 +277,16 @@ func (s *scan) appositionEnd(k int, sent *lang.Sentence) int {
 		}
 	}
 	return k
+}
+
+// guest reports whether a person with a title is named at token k: "and His Excellency B".
+func (s *scan) guest(k, hi int) bool {
+	j := s.honorifics(k, hi)
+	if j == k || k >= hi {
+		return false
+	}
+	_, n := s.nameRun(j, hi, true, false)
+	return n > 0
 }
 
 // dated reports whether a date begins at token k or after the preposition there.

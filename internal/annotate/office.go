@@ -53,7 +53,7 @@ func (s *scan) officeLeft(p *officePhrase, lo int) {
 		case s.spot[k] >= 0 || s.class[k]&gazetteer.Honorific != 0:
 			return
 		case s.upper[k] && (s.w.portfolio[t.Norm] || s.w.class[t.Norm]&qualityWord != 0) && !functional(t.Tag) && (k > lo || t.Tag == lang.ADJ || t.Tag == lang.PROPN || t.Tag == lang.NOUN):
-		case t.Norm == "-" && k > lo && s.joined(k) && s.joined(k+1) && (s.upper[k-1] && p.capital || !p.capital):
+		case t.Norm == "-" && t.Form != "—" && k > lo && s.joined(k) && s.joined(k+1) && (s.upper[k-1] && p.capital || !p.capital):
 		case !s.upper[k] && (s.w.class[t.Norm]&qualityWord != 0):
 		default:
 			return
@@ -120,6 +120,8 @@ func (s *scan) complement(k, hi int, toOffice bool) (end int, of string) {
 	for k < hi {
 		t := &s.Tokens[k]
 		switch {
+		case s.honorifics(k, hi) > k && !s.w.portfolio[t.Norm] && (s.class[k]&gazetteer.NotAName == 0 || s.w.class[t.Norm]&(heWord|sheWord) != 0):
+			return end, of // "… of Kenya and His Excellency B": the next person
 		case toOffice && s.upper[k] && s.startsOffice(k, hi):
 			_, k = s.g.Office(s.Tokens, k)
 			end = k
@@ -155,7 +157,7 @@ func (s *scan) complement(k, hi int, toOffice bool) (end int, of string) {
 				continue
 			}
 			return end, of
-		case t.Norm == "the" || t.Norm == "and" || t.Norm == "&" || t.Norm == "'s" || t.Norm == "of" && end == k || t.Norm == "-":
+		case t.Norm == "the" || t.Norm == "and" || t.Norm == "&" || t.Norm == "'s" || t.Norm == "of" && end == k || t.Norm == "-" && t.Form != "—" && s.joined(k):
 			if t.Norm == "and" && s.officeAhead(k+1, hi) {
 				return end, of
 			}

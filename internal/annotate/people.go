@@ -190,7 +190,7 @@ func (s *scan) officeThenName(ph officePhrase, sent *lang.Sentence, title bool) 
 		k += 3 // "Secretary-General of the Gulf Cooperation Council (GCC) …"
 	}
 	comma := k < sent.End && s.Tokens[k].Norm == ","
-	if comma && (ph.complement || ph.article) && !ph.kind.Plural {
+	if comma && (ph.complement || ph.article || ph.of != "" && ph.capital && s.closed(k+1, sent)) && !ph.kind.Plural {
 		k++
 	} else if comma {
 		return p, false
@@ -235,6 +235,12 @@ func (s *scan) officeThenName(ph officePhrase, sent *lang.Sentence, title bool) 
 		p.office, p.kind = s.SpanOf(ph.first, ph.end), ph.kind
 	}
 	return p, true
+}
+
+// closed reports whether a name begins at token k that a comma ends: "German Chancellor, A, said".
+func (s *scan) closed(k int, sent *lang.Sentence) bool {
+	end, n := s.nameRun(s.honorifics(k, sent.End), sent.End, true, false)
+	return n > 1 && end < sent.End && (s.Tokens[end].Norm == "," || s.Tokens[end].Norm == "." || s.isVerb(end))
 }
 
 // others reads the further holders after the first of a plural office: "Presidents of Kazakhstan and Uzbekistan A and B",

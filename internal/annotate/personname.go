@@ -52,6 +52,8 @@ func (s *scan) honorifics(i, hi int) int {
 			j += 2
 		case j > i && s.Tokens[j].Norm == "." && s.joined(j):
 			j++
+		case j > i && s.Tokens[j].Norm == "'" && j+1 < hi && s.upper[j+1] && s.joined(j+1) && !s.joined(j): // "Dr ‘Aisake"
+			j++
 		default:
 			return j
 		}
@@ -70,6 +72,8 @@ func (s *scan) nameRun(i, hi int, anchored, title bool) (end, n int) {
 			return k + 2, n
 		case n > 0 && c&gazetteer.Suffix != 0 && s.upper[k]:
 			return k + 1, n
+		case s.nickname(k, hi) && n > 0:
+			k += 3
 		case s.name[k] >= 0 && !(s.placeLike(k) && (n > 0 || anchored)):
 			return end, n
 		case s.upper[k] && c&gazetteer.Honorific != 0 || len(t.Norm) == 0 || !letter(t.Norm):
@@ -99,6 +103,11 @@ func (s *scan) nameRun(i, hi int, anchored, title bool) (end, n int) {
 		}
 	}
 	return end, n
+}
+
+// nickname reports whether one word in quotation marks stands between the words of a name at token k: "Ferdinand “Bongbong” Marcos".
+func (s *scan) nickname(k, hi int) bool {
+	return k+3 < hi && s.Tokens[k].Norm == "\"" && s.Tokens[k+2].Norm == "\"" && s.upper[k+1] && s.upper[k+3] && letter(s.Tokens[k+3].Norm) && s.name[k+3] < 0
 }
 
 // surnameHe reports whether a capitalized pronoun within a sentence is a surname: "He Lifeng".

@@ -113,6 +113,8 @@ func (d *Desk) postOf(words []string, of string) (p post, ok bool) {
 	words = without(words, d.demonyms[of])
 	if name := d.link.Fold(of); len(name) > 0 {
 		words = without(words, [][]string{name})
+		short, _ := d.link.Title(of)
+		words = without(words, [][]string{short})
 	}
 	words = slices.Clone(words)
 	for i, w := range words { // "Foreign Ministers X and Y"

@@ -151,6 +151,10 @@ func TestWordsOfOneOffice(t *testing.T) {
 	if got := termsIn(d.Offices(r.claims, "JPN")); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
+	r.person("2025-07-02", "Mahmoud Ali Youssouf", "Chairperson of the AU Commission", "African Union")
+	if got := termsIn(d.Offices(r.claims, "African Union")); !strings.HasPrefix(got, "Chairperson of the African Union Commission: Mah") || strings.Contains(got, ";") {
+		t.Errorf("got %s", got)
+	}
 	got := termsIn(d.Offices(r.claims, "EU"))
 	if !strings.Contains(got, "President: António Costa 2024-12-01 to now (2)") || strings.Count(got, "Costa") != 1 {
 		t.Errorf("got %s", got)
