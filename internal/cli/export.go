@@ -113,7 +113,7 @@ func (s *session) exportEntries(reg *register.Register, kind, path string) error
 }
 
 func entryLine(k *claim.Kind, e *register.Entry, claims []register.Claim) map[string]any {
-	return export.EntryLine(e.ID, k, e.Sources, register.ToldOf(claims))
+	return export.EntryLine(e.ID, k, e.Sources, register.ToldOf(claims), paths(claims))
 }
 
 // writeTo gives f a buffered writer to a file, which is there only when all has been written, or to standard output.

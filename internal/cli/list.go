@@ -272,6 +272,9 @@ func dayOf(flag, given string) (d text.Day, err error) {
 // "corrected" (the values as they were read) say so.
 func claimLine(k *claim.Kind, c *register.Claim) map[string]any {
 	line := export.ClaimLine(c.Path, c.RuneStart, c.RuneEnd, k, &c.Claim)
+	if c.Entry != "" {
+		line["entry"] = c.Entry
+	}
 	if c.Accepted {
 		line["accepted"] = true
 	}

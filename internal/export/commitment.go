@@ -20,7 +20,7 @@ func CommitmentLine(m *register.Commitment, outcomes []register.Outcome, scores 
 	return map[string]any{"kind": "commitment", "id": m.Claim.ID, "part": m.Part, "label": null(m.Label), "text": m.Text, "deed": m.Deed,
 		"members": list(m.Members), "subset": m.Subset, "level": m.Level, "category": m.Category, "catalysts": list(m.Catalysts), "deadline": null(m.Deadline),
 		"status": m.Status, "status_found": m.Found, "judged": m.Ruled, "outcomes": evidence, "scores": score, "entry": m.Claim.Entry,
-		"document": m.Claim.Path, "documents": []string{m.Claim.Document}, "published": null(m.Claim.Published.String()), "outlet": null(m.Claim.Outlet)}
+		"document": m.Claim.Path, "documents": []string{m.Claim.Path}, "published": null(m.Claim.Published.String()), "outlet": null(m.Claim.Outlet)}
 }
 
 // outcomeLine is one piece of evidence.

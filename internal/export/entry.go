@@ -108,9 +108,9 @@ func rank(yes bool) int {
 }
 
 // EntryLine is an entry as one JSON object: kind, id, the fields of the kind with the value that most sources tell,
-// the ids of its claims and documents, how many of the documents are independent; under fields, where claims differ,
-// all values of a field with the claims that tell them.
-func EntryLine(id string, k *claim.Kind, sources int, claims []link.Told) map[string]any {
+// the ids of its claims, the paths of the documents that tell them, how many of these are independent; under fields, where claims
+// differ, all values of a field with the claims that tell them.
+func EntryLine(id string, k *claim.Kind, sources int, claims []link.Told, documents []string) map[string]any {
 	line := map[string]any{"kind": k.Name, "id": id, "sources": sources}
 	differing := map[string][]Value{}
 	for _, f := range k.Fields {
@@ -130,15 +130,10 @@ func EntryLine(id string, k *claim.Kind, sources int, claims []link.Told) map[st
 	if len(differing) > 0 {
 		line["fields"] = differing
 	}
-	ids, documents := []string{}, []string{}
-	seen := map[string]bool{}
+	ids := []string{}
 	for _, c := range claims {
 		ids = append(ids, c.ID)
-		if !seen[c.Document] {
-			seen[c.Document] = true
-			documents = append(documents, c.Document)
-		}
 	}
-	line["claims"], line["documents"] = ids, documents
+	line["claims"], line["documents"] = ids, list(documents)
 	return line
 }

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"reflect"
 	"testing"
 
 	"rapporteur/internal/claim"
@@ -36,9 +37,12 @@ func TestDatesGoTogether(t *testing.T) {
 		claims = append(claims, link.Told{Claim: &c, Source: link.Source{Family: string(rune('a' + i))}})
 	}
 	k := &claim.Kind{Name: "event", Fields: []claim.FieldSpec{{Name: "date_start"}, {Name: "date_end"}}}
-	line := EntryLine("e", k, 4, claims)
+	line := EntryLine("e", k, 4, claims, []string{"a.txt", "b.txt"})
 	if line["date_start"] != "2025-06-17" || line["date_end"] != "2025-06-18" {
 		t.Errorf("%v to %v", line["date_start"], line["date_end"])
+	}
+	if got := line["documents"]; !reflect.DeepEqual(got, []string{"a.txt", "b.txt"}) {
+		t.Errorf("documents: %v", got)
 	}
 	if others := line["fields"].(map[string][]Value); len(others["date_start"]) != 3 || len(others["date_end"]) != 2 {
 		t.Errorf("%+v", others)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 
 	"rapporteur/internal/claim"
 	"rapporteur/internal/export"
@@ -158,10 +159,14 @@ func taleOf(f *claim.FieldSpec, claims map[string]*register.Claim, told []link.T
 // entryLine is an entry as one JSON object in the form of the export, with the claims themselves: the newest, where there are many.
 func (s *server) entryLine(e *register.Entry, claims []register.Claim) map[string]any {
 	list := make([]map[string]any, len(claims))
+	var documents []string
 	for i := range claims {
 		list[i] = s.claimLine(&claims[i])
+		if !slices.Contains(documents, claims[i].Path) {
+			documents = append(documents, claims[i].Path)
+		}
 	}
-	line := export.EntryLine(e.ID, s.byName[e.Kind], e.Sources, register.ToldOf(claims))
+	line := export.EntryLine(e.ID, s.byName[e.Kind], e.Sources, register.ToldOf(claims), documents)
 	line["first"], line["last"], line["total"], line["told"] = e.First.String(), e.Last.String(), e.Claims, list
 	return line
 }
