@@ -69,13 +69,15 @@ func (r *Register) plan(ctx context.Context, q Query, byOrder bool) (*plan, erro
 		p.empty = true
 		return p, nil
 	}
+	days, err := r.rareDays(ctx, p, q, counts)
 	switch {
+	case err != nil:
 	case match != "":
 		err = r.byWords(ctx, p, q, ofKind(match, kind))
 		p.has(terms, q.Entries)
 		p.told(q)
 		p.published(q)
-	case q.Review || byOrder || len(terms) == 0 && !q.Day.IsZero():
+	case q.Review || byOrder || days:
 		p.walk(q.Review, q.Entries)
 		p.has(terms, q.Entries)
 		p.toldApart(q)
@@ -117,20 +119,33 @@ func (r *Register) byWords(ctx context.Context, p *plan, q Query, match string) 
 	if q.Entries {
 		most = entryLimit
 	}
-	found, err := r.number(ctx, "SELECT count(*) FROM (SELECT 1 FROM claim_words WHERE claim_words MATCH ? LIMIT ?)", match, most+1)
+	found, err := r.numbers(ctx, "SELECT rowid FROM claim_words WHERE claim_words MATCH ? ORDER BY rowid DESC LIMIT ?", match, most+1)
 	if err != nil {
 		return err
 	}
-	p.newer = found > most
-	from := "(SELECT rowid AS n FROM claim_words WHERE claim_words MATCH ? ORDER BY rowid DESC LIMIT ?) w"
-	if !q.Entries {
-		p.ways = []way{{from: from, n: "w.n", args: []any{match, most}}}
-		return nil
+	if p.newer = len(found) > most; p.newer {
+		found = found[:most]
 	}
-	leads, err := r.numbers(ctx, "SELECT DISTINCT iif(c.lead, c.n, (SELECT e.lead FROM profiles p JOIN entries e ON e.n = p.entry WHERE p.n = c.profile)) FROM "+from+
-		" CROSS JOIN claims c ON c.n = w.n", match, most)
-	p.ways = []way{{from: "json_each(?) w", n: "w.value", args: []any{list(leads)}}}
+	if q.Entries {
+		found, err = r.numbers(ctx, `SELECT DISTINCT iif(c.lead, c.n, (SELECT e.lead FROM profiles p JOIN entries e ON e.n = p.entry WHERE p.n = c.profile))
+			FROM json_each(?) w CROSS JOIN claims c ON c.n = w.value`, list(found))
+	}
+	p.ways = []way{{from: "json_each(?) w", n: "w.value", args: []any{list(found)}}}
 	return err
+}
+
+// manyFor is how many times as many claims have a value as tell of a period, so that those that tell of it are looked at.
+const manyFor = 4
+
+// rareDays reports whether few claims tell of the period that is asked for, so that their days are the way to find a list.
+func (r *Register) rareDays(ctx context.Context, p *plan, q Query, counts []int) (bool, error) {
+	if q.Day.IsZero() || len(counts) == 0 {
+		return !q.Day.IsZero(), nil
+	}
+	most := slices.Min(counts) / manyFor
+	start, end := daysIn(q.Day)
+	n, err := r.number(ctx, "SELECT count(*) FROM (SELECT 1 FROM claims c WHERE c.kind = ? AND c.review = 0 AND "+daysWithin+" LIMIT ?)", p.kind, start, end, most)
+	return n < most, err
 }
 
 // walk makes the claims' own index of the order the driver.
