@@ -114,9 +114,11 @@ func fillVaried(t *testing.T, packs *pack.Set, reg *register.Register, settler *
 			len(part), claims, (read - start).Seconds(), (cores() - read).Seconds(), (cores()-start).Seconds()*1000/float64(len(part)),
 			reading.Seconds(), sum.Writing.Seconds(), (time.Since(began) - reading).Seconds())
 	}
-	if err := reg.Close(); err != nil { // the journal is part of the file then
+	began := time.Now()
+	if err := reg.Close(); err != nil { // the journal is part of the file then, and the file is packed
 		t.Fatal(err)
 	}
+	t.Logf("closing: %.1f s", time.Since(began).Seconds())
 	info, err := os.Stat(reg.Path())
 	if err != nil {
 		t.Fatal(err)

@@ -126,7 +126,7 @@ type writer struct {
 // small one only where many are free.
 const (
 	tidyPages   = 1000
-	packedPages = 256 << 10
+	packedPages = 1 << 20
 	smallPages  = 4 << 10
 )
 
