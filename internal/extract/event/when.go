@@ -51,7 +51,7 @@ func (r *reader) fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end
 	if premodifier(a, t) || t.End <= first && ofName(a, t) || first != trigger && r.aside(a, first) && !r.heldAt(a, end, t.First) {
 		return 0
 	}
-	if t.End <= first && frame.ToldThen(a, t, trigger) {
+	if t.End <= first && (frame.ToldThen(a, t, trigger) || r.promisedThen(a, t, trigger)) {
 		return 0
 	}
 	from, to := end, t.First
@@ -146,6 +146,18 @@ func (r *reader) later(a *annotate.Analysis, m *mention) bool {
 		}
 	}
 	return false
+}
+
+// promisedThen reports whether a time is when an act was promised: "agreed on Monday to establish".
+func (r *reader) promisedThen(a *annotate.Analysis, t *annotate.Time, act int) bool {
+	if a.Tokens[act].Tag != lang.VERB || act < t.End+1 || a.Tokens[t.End].Norm != "to" || act > t.End+2 {
+		return false
+	}
+	k := t.First - 1
+	for k > a.Sentence(act).First && (a.Tokens[k].Tag == lang.ADP || a.Tokens[k].Tag == lang.DET || inTime(a, k)) {
+		k--
+	}
+	return r.is(a.Stem(k), promising)
 }
 
 // heldAt reports whether only "was held in" and the like stands in tokens first to end.

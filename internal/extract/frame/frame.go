@@ -58,10 +58,49 @@ func Outcome(a *annotate.Analysis, v int) Status {
 
 // infinitive is the outcome of "to meet": planned, unless what governs it was done ("met to discuss", "managed to sign").
 func infinitive(a *annotate.Analysis, v int) Status {
-	if h := a.Tokens[v].Head; h >= 0 && a.Does(a.Tokens[h].Lemma, annotate.Manages) {
+	h := int(a.Tokens[v].Head)
+	switch {
+	case h >= 0 && a.Does(a.Tokens[h].Lemma, annotate.Manages):
 		return Held
+	case h >= 0 && firstOfAll(a, h, v):
+		return clauseOf(a, h)
 	}
 	return Planned
+}
+
+// firstOfAll reports whether noun h is said to be the first to do what verb v says: "the first president to visit Oslo".
+func firstOfAll(a *annotate.Analysis, h, v int) bool {
+	if t := &a.Tokens[h]; t.Tag != lang.NOUN && t.Tag != lang.PROPN || h > v {
+		return false
+	}
+	const reach = 8
+	s := a.Sentence(h)
+	for k := h - 1; k >= s.First && k > h-reach; k-- {
+		switch a.Tokens[k].Norm {
+		case "first":
+			return true
+		case ",":
+			return false
+		}
+	}
+	return false
+}
+
+// clauseOf is the outcome of the clause in which noun n stands.
+func clauseOf(a *annotate.Analysis, n int) Status {
+	const farthest = 6
+	for hop := 0; hop < farthest && n >= 0; hop++ {
+		for _, c := range a.Children(n) {
+			if k := &a.Tokens[c]; k.Rel.Universal() == lang.Aux && a.Does(k.Lemma, annotate.Modal) {
+				return Planned
+			}
+		}
+		if a.Tokens[n].Tag == lang.VERB {
+			return Outcome(a, n)
+		}
+		n = int(a.Tokens[n].Head)
+	}
+	return Held
 }
 
 // nounOutcome is that of an event noun: by the adjectives before it, and by the verb or noun that governs it.
