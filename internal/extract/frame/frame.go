@@ -156,6 +156,9 @@ func argument(r lang.Rel) bool {
 // Governors calls yield with the words above the stretch of tokens first to end, nearest first, until it returns false:
 // what the tree says, then the verbs close before and behind, for the parser errs.
 func Governors(a *annotate.Analysis, first, end int, yield func(i int) bool) {
+	if k := rightBefore(a, first); k >= 0 && !yield(k) {
+		return // "signed the Pact designed to", where the tree hangs the name on what follows
+	}
 	top := first
 	for i := first; i < end; i++ {
 		if h := a.Tokens[i].Head; h < int32(first) || h >= int32(end) {
@@ -186,6 +189,18 @@ func Governors(a *annotate.Analysis, first, end int, yield func(i int) bool) {
 	if nounOrVerbBefore(a, first, yield) {
 		verbAfter(a, end, yield)
 	}
+}
+
+// rightBefore is the verb that stands right before token first, an article aside; -1 when none does.
+func rightBefore(a *annotate.Analysis, first int) int {
+	k := first - 1
+	if k > 0 && a.Tokens[k].Tag == lang.DET {
+		k--
+	}
+	if k < 0 || a.Tokens[k].Tag != lang.VERB || a.Tokens[k].Rel == lang.Amod || a.Tokens[k].Sent != a.Tokens[first].Sent {
+		return -1
+	}
+	return k
 }
 
 // nounOrVerbBefore yields the verb close before token first, and before that the nouns that "of" joins to it.

@@ -5,6 +5,7 @@
 package instrument
 
 import (
+	"slices"
 	"strings"
 
 	"rapporteur/internal/annotate"
@@ -84,6 +85,15 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 			parties = before
 		}
 		for _, n := range things[i].Names {
+			if l, ok := r.included(a, n.First); ok && c.String("status") == "cited" {
+				if l.status != "" {
+					c.Set("status", l.status)
+				}
+				if len(parties) == 0 || len(parties) == 1 && slices.Contains(l.parties, parties[0]) {
+					parties = l.parties
+				}
+				break
+			}
 			if l, ok := under[n.First]; ok && c.String("status") == "cited" {
 				c.Set("status", l.status)
 				if len(parties) == 0 {

@@ -14,6 +14,30 @@ type listing struct {
 	parties []string
 }
 
+// included is what a sentence says of the documents that it lists behind "include": "The papers signed included A and B".
+func (r *reader) included(a *annotate.Analysis, first int) (l listing, ok bool) {
+	s := a.Sentence(first)
+	for k := first - 1; k > s.First && k > first-120; k-- {
+		if a.Tokens[k].Tag != lang.VERB || !a.Does(a.Tokens[k].Lemma, annotate.Brings) {
+			continue
+		}
+		np, found := a.Subject(k)
+		if !found || !r.names.IsDocument(a, np.Head) {
+			return l, false
+		}
+		for i := np.Head + 1; i < k; i++ {
+			if status, rule := r.acts.Of(a, i); a.Tokens[i].Tag == lang.VERB && (rule == "instrument.signed" || rule == "instrument.adopted") {
+				l.status = status
+			}
+		}
+		if len(a.Sides) == 2 {
+			l.parties = slices.Clone(a.Sides)
+		}
+		return l, true
+	}
+	return l, false
+}
+
 // listed is the listing that a sentence opens, an empty one when no list follows it.
 func (r *reader) listed(a *annotate.Analysis, s *lang.Sentence) listing {
 	if a.Tokens[s.End-1].Norm != ":" {

@@ -54,6 +54,7 @@ func (r *reader) signers(a *annotate.Analysis, t *naming.Thing, at int, named []
 	if len(doers) == 0 && len(named) < 2 && at >= t.End {
 		doers = apart(a, at+1)
 	}
+	doers = r.actors(a, doers)
 	for _, p := range named {
 		if !slices.Contains(doers, p) && (len(doers) == 1 || len(doers) > 1 && with(a, t.Name)) {
 			doers = append(doers, p)
@@ -72,6 +73,17 @@ func (r *reader) signers(a *annotate.Analysis, t *naming.Thing, at int, named []
 		return slices.Clone(a.Sides)
 	}
 	return doers
+}
+
+// actors leaves out persons of no known state among those who sign; for one of two sides beside them both stand.
+func (r *reader) actors(a *annotate.Analysis, doers []string) []string {
+	out := slices.DeleteFunc(slices.Clone(doers), func(p string) bool {
+		return slices.ContainsFunc(a.Entities, func(e annotate.Entity) bool { return e.Kind == annotate.Person && e.Name == p })
+	})
+	if len(out) < len(doers) && len(out) == 1 && len(a.Sides) == 2 && slices.Contains(a.Sides, out[0]) {
+		return slices.Clone(a.Sides) // "A and the prime minister of Peru signed"
+	}
+	return out
 }
 
 // partners is who "with" brings to the verb at token v, or to the name when the tree hangs it there.

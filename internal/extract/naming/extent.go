@@ -60,6 +60,7 @@ func (g *Grammar) properStart(a *annotate.Analysis, head, first int, kind string
 				return best
 			}
 			k = o
+		case t.Norm == "," && kind == "instrument" && k > first+1 && nameWord(a, k-1) && !isActor(a, k-1) && a.Tokens[k-2].Tag == lang.DET && joined(a, best, head):
 		case t.Norm == "and" || t.Norm == "&":
 			if k == first || !nameWord(a, k-1) || !joinsNames(a, k, best) || g.isHead(a, k-1, kind) {
 				return best
@@ -77,6 +78,16 @@ func (g *Grammar) properStart(a *annotate.Analysis, head, first int, kind string
 		}
 	}
 	return best
+}
+
+// joined reports whether "and" stands between tokens first and end.
+func joined(a *annotate.Analysis, first, end int) bool {
+	for k := first; k < end; k++ {
+		if a.Tokens[k].Norm == "and" {
+			return true
+		}
+	}
+	return false
 }
 
 // isHead reports whether a head noun of the same kind is token i: it then heads a name of its own.
