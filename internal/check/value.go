@@ -85,7 +85,7 @@ const (
 func spans(v float64, qualifier string, half float64) (literal, meant span) {
 	size := math.Abs(v)
 	room := math.Max(aboutShare*size, half)
-	near := math.Max(math.Min(beyondShare*size, math.Max(halfPlaces*coarse(size, half), beyondFloor*size)), 2*half)
+	near := math.Min(math.Max(beyondShare*size, half), math.Max(halfPlaces*coarse(size, half), beyondFloor*size))
 	switch qualifier {
 	case "about":
 		literal = span{v - room, v + room}
