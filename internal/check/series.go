@@ -59,8 +59,10 @@ func (c *Checker) AllKeys(claims []link.Told) [][]string {
 		}
 		out[i] = c.Keys(t)
 	}
-	for i, key := range c.workKeys(claims) {
-		out[i] = append(out[i], key)
+	for _, keys := range []map[int]string{c.workKeys(claims), c.attendanceKeys(claims)} {
+		for i, key := range keys {
+			out[i] = append(out[i], key)
+		}
 	}
 	return out
 }
@@ -90,8 +92,8 @@ func (c *Checker) Series(key string, claims []link.Told) []Finding {
 	switch kind {
 	case "members":
 		return finish(c.memberCounts(rest, inOrder(claims, "mechanism", "figure")))
-	case "work":
-		return finish(c.works(rest, claims))
+	case "work", "attendance":
+		return finish(c.works(kind, rest, claims))
 	case "session":
 		return finish(c.sessions(key, inOrder(claims, "event")))
 	}

@@ -11,18 +11,19 @@ import (
 
 // vocabulary is what the tables say about words of indicators, levels and offices.
 type vocabulary struct {
-	measure   map[string]string          // noun measured, to its class
-	scope     map[string]string          // what is counted in
-	attribute map[string]string          // what of a work a word tells: "cost"
-	office    map[string]string          // an office that one person holds, to its class
-	roles     map[string]map[string]bool // the other roles, with the words that have them
-	state     map[string]bool            // folded names of states, their people and adjectives
-	names     map[string]bool            // folded words of names of states, their people and adjectives
-	city      map[string]string          // folded names of cities, to their state
+	measure    map[string]string          // noun measured, to its class
+	scope      map[string]string          // what is counted in
+	attendance map[string]string          // who comes to events
+	attribute  map[string]string          // what of a work a word tells: "cost"
+	office     map[string]string          // an office that one person holds, to its class
+	roles      map[string]map[string]bool // the other roles, with the words that have them
+	state      map[string]bool            // folded names of states, their people and adjectives
+	names      map[string]bool            // folded words of names of states, their people and adjectives
+	city       map[string]string          // folded names of cities, to their state
 }
 
 func loadVocabulary(packs *pack.Set, language string) (*vocabulary, error) {
-	v := &vocabulary{map[string]string{}, map[string]string{}, map[string]string{}, map[string]string{}, map[string]map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]string{}}
+	v := &vocabulary{map[string]string{}, map[string]string{}, map[string]string{}, map[string]string{}, map[string]string{}, map[string]map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]string{}}
 	rows, err := packs.Rows(language, "checks", "word", "role", "value")
 	if err != nil {
 		return nil, err
@@ -34,6 +35,8 @@ func loadVocabulary(packs *pack.Set, language string) (*vocabulary, error) {
 			v.measure[word] = value
 		case "scope":
 			v.scope[word] = value
+		case "attendance":
+			v.attendance[word] = value
 		case "attribute":
 			v.attribute[word] = value
 		case "office":

@@ -135,8 +135,8 @@ func (c *Checker) workKeys(claims []link.Told) map[int]string {
 // timeOfWork is within how many days two figures of a work are taken to be of one state of its plans.
 const timeOfWork = 200
 
-// works holds figures of one work against each other; rest is the attribute and the key of the work.
-func (c *Checker) works(rest string, claims []link.Told) []Finding {
+// works holds figures of one work, or of one event, against each other; rest is what they tell of it and its key.
+func (c *Checker) works(kind, rest string, claims []link.Told) []Finding {
 	attribute, name, _ := strings.Cut(rest, "|")
 	var figures []figure
 	for _, t := range inOrder(claims, "figure") {
@@ -148,6 +148,9 @@ func (c *Checker) works(rest string, claims []link.Told) []Finding {
 		return nil
 	}
 	about := attribute + " of " + name
+	if kind == "attendance" {
+		about = attribute + " at " + name
+	}
 	best := mostTold(figures)
 	var with []link.Told
 	var out []Finding
@@ -158,13 +161,13 @@ func (c *Checker) works(rest string, claims []link.Told) []Finding {
 		case agree:
 			with = append(with, f.Told)
 		case clash:
-			if found, ok := workClash(about, best, f); ok && !seen[found.Reason] {
+			if found, ok := workClash(kind, about, best, f); ok && !seen[found.Reason] {
 				seen[found.Reason] = true
 				out = append(out, found)
 			}
 		}
 	}
-	for _, f := range told(with, "work|"+rest) {
+	for _, f := range told(with, kind+"|"+rest) {
 		f.Note = about + ": " + f.Note
 		out = append(out, f)
 	}
@@ -185,22 +188,22 @@ func workFigure(t link.Told) (f figure, ok bool) {
 }
 
 // workClash tells of two unlike figures of one work. Plans change: what is told long after is of another time.
-func workClash(about string, a, b *figure) (Finding, bool) {
+func workClash(kind, about string, a, b *figure) (Finding, bool) {
 	if a.unit != b.unit || origin(&a.Told) == origin(&b.Told) || a.literal.gap(b.literal) > alike || a.Published.IsZero() || b.Published.IsZero() {
 		return Finding{}, false
 	}
 	if a.Published.Before(b.Published) {
 		a, b = b, a
 	}
-	kind, reason, why := "contradicts", "source", "the two tell it by themselves"
+	found, reason, why := "contradicts", "source", "the two tell it by themselves"
 	switch apart := !within(b.Published, day(a.Published), timeOfWork); {
 	case voice(&a.Told) != "" && strings.EqualFold(voice(&a.Told), voice(&b.Told)):
-		kind, reason, why = "supersedes", "revision", "the later word of the same source replaces the earlier"
-	case apart:
+		found, reason, why = "supersedes", "revision", "the later word of the same source replaces the earlier"
+	case apart && kind == "work":
 		reason, why = "period", "they were told at different times, and plans of works change"
 	}
 	note := fmt.Sprintf("%s: %s says %s, %s said %s; %s.", about, teller(&a.Told), a.words(), teller(&b.Told), b.words(), why)
-	f := newFinding(kind, reason, note, a.Told, b.Told)
-	f.Identify("work", about, amount(min(a.value, b.value), a.unit), amount(max(a.value, b.value), a.unit))
+	f := newFinding(found, reason, note, a.Told, b.Told)
+	f.Identify(kind, about, amount(min(a.value, b.value), a.unit), amount(max(a.value, b.value), a.unit))
 	return f, true
 }
