@@ -154,7 +154,7 @@ func (r *reader) promisedThen(a *annotate.Analysis, t *annotate.Time, act int) b
 		return false
 	}
 	k := t.First - 1
-	for k > a.Sentence(act).First && (a.Tokens[k].Tag == lang.ADP || a.Tokens[k].Tag == lang.DET || inTime(a, k)) {
+	for k > a.Sentence(act).First && (a.Tokens[k].Tag == lang.ADP || a.Tokens[k].Tag == lang.DET || a.InTime(k)) {
 		k--
 	}
 	return r.is(a.Stem(k), promising)
