@@ -71,7 +71,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 			if n.Head.Kind != "mechanism" || r.known.covers(bodies, n) {
 				continue
 			}
-			if n = r.names.Strip(a, n); r.stands(a, s, n) {
+			if n = occasion(a, r.names.Strip(a, n)); r.stands(a, s, n) && !cityOf(a, n) && !r.bareMeeting(a, n) {
 				read = append(read, n)
 			}
 		}
@@ -104,6 +104,28 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		claims = append(claims, c)
 	}
 	return claims
+}
+
+// occasion leaves out of a summit's name what the one session is for: "… Summit to Commemorate the 30th Anniversary of …".
+func occasion(a *annotate.Analysis, n naming.Name) naming.Name {
+	if n.Head.Rule == "mechanism.summit" && n.HeadEnd < n.End && a.Tokens[n.HeadEnd].Norm == "to" {
+		n.End, n.Core = n.HeadEnd, n.HeadEnd
+	}
+	return n
+}
+
+// cityOf reports whether a summit goes by the city in which it met: that names one session, not the series.
+func cityOf(a *annotate.Analysis, n naming.Name) bool {
+	if n.Head.Rule != "mechanism.summit" || n.HeadFirst == n.First {
+		return false
+	}
+	m := a.MentionAt(n.HeadFirst - 1)
+	return m != nil && m.Kind == annotate.Place
+}
+
+// bareMeeting reports whether a name says no more than of what rank those are who come together: "Ministerial Meeting".
+func (r *reader) bareMeeting(a *annotate.Analysis, n naming.Name) bool {
+	return n.Head.Type == "dialogue" && n.Core == n.HeadEnd && n.HeadEnd-n.First == 2 && r.names.IsRank(a.Tokens[n.First].Norm)
 }
 
 // joint reports whether a name says that it is the two sides' own.

@@ -30,7 +30,57 @@ func (r *reader) since(a *annotate.Analysis, first, end int) (string, text.Span)
 			return t.ISO(), t.Span
 		}
 	}
+	return r.sinceThen(a, s, first, end)
+}
+
+// sinceThen is when the next sentence, or what follows in the same one, says of "it" that it was founded, where the name is the subject that the
+// pronoun takes up: "TICAD is an initiative of Japan; it was launched in 1993", "… . Created in 2011, it meets every year".
+func (r *reader) sinceThen(a *annotate.Analysis, s *lang.Sentence, first, end int) (string, text.Span) {
+	if !opensAsSubject(a, s, first, end) {
+		return "", text.Span{}
+	}
+	lo, hi := end, s.End
+	if hi < len(a.Tokens) {
+		if next := a.Sentence(hi); next.Part == s.Part {
+			hi = min(next.End, s.End+30)
+		}
+	}
+	for i := sort.Search(len(a.Times), func(i int) bool { return a.Times[i].First >= lo }); i < len(a.Times) && a.Times[i].First < hi; i++ {
+		t := &a.Times[i]
+		if t.Vague || t.Grain == annotate.Duration || t.Grain == annotate.DecadeGrain || t.Value.IsZero() || !t.Value.Start.Before(a.Doc.Meta.Anchor()) {
+			continue
+		}
+		k := r.founding(a, a.Sentence(t.First).First, t.First)
+		if k < 0 || a.Tokens[k].Tag != lang.VERB || t.First-k > 3 || frame.Outcome(a, k) != frame.Held {
+			continue
+		}
+		subject := a.Child(k, lang.NsubjPass)
+		if subject >= end && a.Tokens[subject].Norm == "it" || k == a.Sentence(k).First && k >= s.End && itIs(a, a.Sentence(k), t.End) {
+			return t.ISO(), t.Span
+		}
+	}
 	return "", text.Span{}
+}
+
+// opensAsSubject reports whether the name is the subject of its sentence, with which it begins.
+func opensAsSubject(a *annotate.Analysis, s *lang.Sentence, first, end int) bool {
+	for k := first; k < end; k++ {
+		if t := &a.Tokens[k]; t.Rel == lang.Nsubj || t.Rel == lang.NsubjPass {
+			h := int(t.Head)
+			return h >= 0 && a.Tokens[h].Rel == lang.Root
+		}
+	}
+	return false
+}
+
+// itIs reports whether the main clause of a sentence, from token k on, has "it" as its subject.
+func itIs(a *annotate.Analysis, s *lang.Sentence, k int) bool {
+	for ; k+1 < s.End; k++ {
+		if a.Tokens[k].Norm == "," {
+			return a.Tokens[k+1].Norm == "it" && a.Tokens[k+1].Rel == lang.Nsubj
+		}
+	}
+	return false
 }
 
 // founding is the word of founding close before token i, with no other verb and no stop between, or -1.
@@ -50,6 +100,9 @@ func (r *reader) founding(a *annotate.Analysis, lo, i int) int {
 // founds reports whether the word of founding at k, with the time after it, is about the name at tokens first to end.
 func founds(a *annotate.Analysis, s *lang.Sentence, k int, t *annotate.Time, first, end int) bool {
 	verb := a.Tokens[k].Tag == lang.VERB || a.Tokens[k].Tag == lang.ADJ
+	if c := a.Child(k, lang.NsubjPass); verb && k >= end && c >= first && c < end {
+		return true // "the council, comprising six states, was founded in 1981"
+	}
 	switch {
 	case verb && k >= end: // "the council, established in 2001"
 		return k-end <= maxApart && plain(a, end, k)

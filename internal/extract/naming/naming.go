@@ -41,6 +41,7 @@ const (
 	role
 	strip
 	deed
+	rank
 	domestic
 	international
 	mutual
@@ -52,7 +53,7 @@ const (
 	field
 )
 
-var uses = map[string]use{"join": join, "role": role, "strip": strip, "deed": deed, "domestic": domestic, "international": international, "mutual": mutual, "founding": founding, "holder": holder, "vague": vague, "linking": linking, "further": further, "field": field}
+var uses = map[string]use{"join": join, "role": role, "strip": strip, "deed": deed, "rank": rank, "domestic": domestic, "international": international, "mutual": mutual, "founding": founding, "holder": holder, "vague": vague, "linking": linking, "further": further, "field": field}
 
 // Name is a name found: tokens First to End (exclusive), its head within.
 type Name struct {

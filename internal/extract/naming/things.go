@@ -278,6 +278,9 @@ func (g *Grammar) IsVague(word string) bool { return g.is(word, vague) }
 // IsRole reports whether a word is one for people in an office, in the plural: "ministers".
 func (g *Grammar) IsRole(word string) bool { return g.is(word, role) }
 
+// IsRank reports whether a word says of what rank those are who come together: "ministerial".
+func (g *Grammar) IsRank(word string) bool { return g.is(word, rank) }
+
 // IsFounding reports whether a lemma speaks of the founding of a body: "establish", "inception".
 func (g *Grammar) IsFounding(lemma string) bool { return g.is(lemma, founding) }
 
