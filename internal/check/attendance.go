@@ -14,30 +14,17 @@ const nearEvent = 160
 // attendanceKeys are the series of counts of those who came to an event, by the places of the figures: each belongs to the event
 // named nearest. Where a document tells several values of one count, they are of parts, and belong to none.
 func (c *Checker) attendanceKeys(claims []link.Told) map[int]string {
-	out, values := map[int]string{}, map[string]map[float64]bool{}
+	out := map[int]string{}
 	for i := range claims {
 		who := c.attendants(&claims[i])
-		value, isNumber := claims[i].Get("value").(float64)
-		if who == "" || !isNumber {
+		if who == "" {
 			continue
 		}
-		event := c.eventAt(claims, &claims[i])
-		if event == "" {
-			continue
-		}
-		key := "attendance|" + who + "|" + event
-		out[i] = key
-		if values[key] == nil {
-			values[key] = map[float64]bool{}
-		}
-		values[key][value] = true
-	}
-	for i, key := range out {
-		if len(values[key]) > 1 {
-			delete(out, i)
+		if event := c.eventAt(claims, &claims[i]); event != "" {
+			out[i] = "attendance|" + who + "|" + event
 		}
 	}
-	return out
+	return oneValued(claims, out)
 }
 
 // attendants is who a figure counts of those who come to events: by its unit, of states by a word for their delegations beside.

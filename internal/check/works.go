@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -110,26 +111,28 @@ func (c *Checker) workKeys(claims []link.Told) map[int]string {
 	if !ok {
 		return nil
 	}
-	out, values := map[int]string{}, map[string]map[float64]bool{}
+	out := map[int]string{}
 	for i := range claims {
-		attribute := c.attribute(&claims[i], w)
-		value, isNumber := claims[i].Get("value").(float64)
-		if attribute == "" || !isNumber {
-			continue
-		}
-		key := "work|" + attribute + "|" + w.key
-		out[i] = key
-		if values[key] == nil {
-			values[key] = map[float64]bool{}
-		}
-		values[key][value] = true
-	}
-	for i, key := range out {
-		if len(values[key]) > 1 {
-			delete(out, i)
+		if attribute := c.attribute(&claims[i], w); attribute != "" {
+			out[i] = "work|" + attribute + "|" + w.key
 		}
 	}
-	return out
+	return oneValued(claims, out)
+}
+
+// oneValued leaves of the keys of figures, by their places, those under which the document tells one value only.
+func oneValued(claims []link.Told, keys map[int]string) map[int]string {
+	values := map[string]float64{}
+	several := map[string]bool{}
+	for i, key := range keys {
+		v, ok := claims[i].Get("value").(float64)
+		if before, told := values[key]; !ok || told && before != v {
+			several[key] = true
+		}
+		values[key] = v
+	}
+	maps.DeleteFunc(keys, func(_ int, key string) bool { return several[key] })
+	return keys
 }
 
 // timeOfWork is within how many days two figures of a work are taken to be of one state of its plans.
