@@ -235,7 +235,8 @@ func (c *Coder) thereAndThen(a, b *Thing) bool {
 	if a.Class != "meeting" || b.Class != "meeting" || a.From == "" || b.From == "" || !placesAgree(a.Place, b.Place) {
 		return false
 	}
-	if span := days(a.From, a.To); span >= longPlan && (span >= longestPlan || strconv.Itoa(a.Year) != a.From[:4]) {
+	yearly := strconv.Itoa(a.Year) == a.From[:4] || c.rankOf(a) == "leaders" && slices.Equal(a.Words, b.Words) // leaders meet once a year
+	if span := days(a.From, a.To); span >= longPlan && (span >= longestPlan || !yearly) {
 		return false
 	}
 	x, y := c.besidePlace(a), c.besidePlace(b)

@@ -84,6 +84,31 @@ func (c *Coder) loadStates(packs *pack.Set, _ string) error {
 	return nil
 }
 
+// loadBodies learns the short names by which the bodies that states meet in are called as well: "SCO" for "Shanghai Cooperation
+// Organization".
+func (c *Coder) loadBodies(packs *pack.Set, _ string) error {
+	rows, err := packs.File("gazetteer/organizations", "name", "short", "type")
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		names := append(r.List("short"), r.Get("name"))
+		short, _ := c.link.Name(names[0])
+		if len(names) < 2 || len(short) != 1 || r.Get("type") == "body" {
+			continue
+		}
+		for _, s := range names[1:] {
+			if words, _ := c.link.Name(s); len(words) > 1 {
+				c.bodies[words[0]] = append(c.bodies[words[0]], phrase{words, short[0]})
+			}
+		}
+	}
+	for first := range c.bodies {
+		slices.SortStableFunc(c.bodies[first], func(a, b phrase) int { return len(b.words) - len(a.words) })
+	}
+	return nil
+}
+
 // leastCity is how many people live in the cities that are known by name wherever it stands.
 const leastCity = 100_000
 
@@ -120,6 +145,11 @@ func (c *Coder) loadCities(packs *pack.Set, _ string) error {
 func (c *Coder) name(s string) (words []string, ordinal, year int, states []string) {
 	all, ordinal := c.link.Name(s)
 	for i := 0; i < len(all); {
+		if p, ok := at(c.bodies, all, i); ok {
+			words = append(words, strings.TrimSuffix(p.value, "s"))
+			i += len(p.words)
+			continue
+		}
 		if p, ok := at(c.states, all, i); ok {
 			states = append(states, p.value)
 			i += len(p.words)
