@@ -40,9 +40,9 @@ func (c *Checker) eventEntry(claims []link.Told) []Finding {
 		}
 	}
 	key := c.key(claims)
-	out := c.cameTrue(planned, held, key)
+	out := c.cameTrue(planned, append(slices.Clip(held), undated...), key)
 	if aboutOneWork(planned) && aboutOneWork(held) {
-		out = append(out, lifeOf(planned, append(held, undated...), key)...)
+		out = append(out, lifeOf(planned, append(slices.Clip(held), undated...), key)...)
 		planned, held = agreeing(planned), agreeing(held)
 	} else {
 		out = append(out, moved(planned, key)...)
@@ -124,10 +124,10 @@ func within(from text.Day, to string, days int) bool {
 
 // isOutcome reports whether h tells what p announced: told later, and of a time after the announcement.
 func isOutcome(p, h *happening) bool {
-	if p.Document == h.Document || !p.Published.Before(h.Published) {
+	announced, reported := day(p.Published), day(h.Published)
+	if p.Document == h.Document || !p.Published.Before(h.Published) && !(reported == "" && p.Scope == link.Work) {
 		return false
 	}
-	announced, reported := day(p.Published), day(h.Published)
 	switch {
 	case p.Scope == link.Work && p.To != "" && h.Dated: // the sooner the better
 		return h.From >= announced && h.From <= p.To

@@ -66,6 +66,9 @@ func (c *Coder) Match(p *Promise, r *Report) (Evidence, bool) {
 	default:
 		ok = c.sameNamed(&p.Thing, &r.Thing)
 	}
+	if e.Verdict == Fulfilled && isDay(p.Deadline) && r.Thing.From > p.Deadline && r.Thing.Kind != "figure" {
+		e.Verdict, e.Reason = NotFulfilled, r.Act+" late"
+	}
 	// A work is told by its name alone where nobody is said to build it: mostly too little to be sure of.
 	// A value told of a time that is not over is a forecast as often as a count.
 	e.Review = r.Weak || r.Thing.Kind == "figure" && r.Thing.To > r.Day || p.Thing.Kind == "project" && !c.knownWork(&p.Thing, &r.Thing)

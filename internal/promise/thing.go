@@ -45,7 +45,11 @@ func (c *Coder) thing(cl *claim.Claim) *Thing {
 		t.Place = c.place(cl.String("place"))
 	case "instrument":
 		t.From = cl.String("date")
-	case "project", "mechanism":
+	case "project":
+		if p, ok := text.ParseStretch(cl.String("date")); ok && !p.Open {
+			t.From, t.To = p.Start.String(), p.End.String()
+		}
+	case "mechanism":
 	case "figure":
 		name, parties = cl.String("indicator"), cl.Strings("subjects")
 		t.Value, _ = cl.Get("value").(float64)

@@ -111,14 +111,30 @@ func (r *Reader) Add(a *annotate.Analysis, claims []claim.Claim) []claim.Claim {
 			more = append(more, c)
 		}
 	}
+	opened(list, claims)
 	return append(claims, more...)
 }
 
-// settle tells by a stage how a work stands of which the text says nothing else.
-func (r *Reader) settle(a *annotate.Analysis, x *told) {
-	if x.work.String("status") != mentioned {
-		return
+// opened gives works the days of their launches that the text tells.
+func opened(list []project, claims []claim.Claim) {
+	for i := range list {
+		p := &list[i]
+		if status := p.String("status"); p.Get("date") != nil || status != operating && status != completed {
+			continue
+		}
+		for k := range claims {
+			c := &claims[k]
+			from, ok := c.Get("date_start").(text.Day)
+			if to, _ := c.Get("date_end").(text.Day); ok && c.Kind == "event" && c.String("type") == "launch" && c.String("status") == "held" && c.String("name") == p.String("name") && !from.IsZero() {
+				p.Set("date", when(text.Period{Start: from, End: to}))
+				break
+			}
+		}
 	}
+}
+
+// settle tells by a stage how a work stands of which the text says nothing else, and since when.
+func (r *Reader) settle(a *annotate.Analysis, x *told) {
 	status := planned
 	switch {
 	case !x.planned && x.kind == r.done:
@@ -126,7 +142,28 @@ func (r *Reader) settle(a *annotate.Analysis, x *told) {
 	case !x.planned:
 		status = building
 	}
-	x.work.Set("status", status, a.SpanOf(x.first, x.end))
+	now := x.work.String("status")
+	if now == mentioned {
+		x.work.Set("status", status, a.SpanOf(x.first, x.end))
+		now = status
+	}
+	if !x.planned && (now == status || now == operating && status == completed) {
+		x.work.Set("date", when(x.when.Value), x.when.Span)
+	}
+}
+
+// when is a day, a month or a year as a date is written.
+func when(p text.Period) string {
+	from, to := p.Start.String(), p.End.String()
+	switch {
+	case from == to || to == "":
+		return from
+	case p.Start.Add(0, 1, -1).String() == to:
+		return from[:len("2006-01")]
+	case p.Start.Add(1, 0, -1).String() == to:
+		return from[:len("2006")]
+	}
+	return from
 }
 
 // The statuses of works that stages tell.
@@ -135,6 +172,7 @@ const (
 	planned   = "planned"
 	building  = "under construction"
 	completed = "completed"
+	operating = "operating"
 )
 
 // sameEvent reports whether a claim tells the event of a stage already: a launch in the same words.
