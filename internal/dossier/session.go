@@ -101,7 +101,7 @@ func (d *Desk) entriesOf(t *topic, events []*register.Claim) map[string]bool {
 }
 
 // alone reports whether an event told as held, without a date, can be none of the sessions that are known: nothing of the series is known
-// of the year before it was told.
+// of the months before it was told.
 func (m *meeting) alone(known []*gathering) bool {
 	day := m.claim.Published
 	if m.nameless || day.IsZero() || m.claim.String("status") != "held" {
@@ -113,7 +113,7 @@ func (m *meeting) alone(known []*gathering) bool {
 		if from.IsZero() {
 			from, to = first.claim.Published, first.claim.Published
 		}
-		return ministers(first.format) == ministers(m.format) && !to.Before(day.Add(-1, -1, 0)) && !day.Add(0, 1, 0).Before(from)
+		return ministers(first.format) == ministers(m.format) && !to.Before(day.Add(0, -7, 0)) && !day.Add(0, 1, 0).Before(from)
 	})
 }
 

@@ -17,7 +17,7 @@ func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (m
 	m := mention{rule: n.Head.Rule, trigger: n.HeadEnd - 1, first: n.First, end: n.End, status: r.outcome(a, n.HeadEnd-1)}
 	m.first = r.ordinals(a, s, n.First)
 	m.past = r.earlier(a, s, m.first)
-	if m.status == frame.Held && r.toCome(a, m.first) {
+	if m.status == frame.Held && (r.toCome(a, m.first) || r.awaited(a, s, n.End) || r.settingOfPlan(a, s, m.trigger, m.first)) {
 		m.status = frame.Planned
 	}
 	if !n.Proper && !hasName(a, n) {
@@ -100,6 +100,24 @@ func (r *reader) namedCast(a *annotate.Analysis, s *lang.Sentence, n naming.Name
 		c.people = addOne(c.people, p)
 	}
 	return c
+}
+
+// awaited reports whether what follows an event at token i says that it is yet to take place: "the summit, to be held in Oslo".
+func (r *reader) awaited(a *annotate.Analysis, s *lang.Sentence, i int) bool {
+	if i < s.End && a.Tokens[i].Norm == "," {
+		i++
+	}
+	return i+2 < s.End && a.Tokens[i].Tag == lang.PART && a.Tokens[i+1].Tag == lang.AUX && a.Tokens[i+2].Tag == lang.VERB && r.held(frame.Lemma(&a.Tokens[i+2]))
+}
+
+// settingOfPlan reports whether an event with which the sentence opens is where something is yet to be done: "During the summit the president
+// will present a plan".
+func (r *reader) settingOfPlan(a *annotate.Analysis, s *lang.Sentence, trigger, first int) bool {
+	if first > s.First+3 {
+		return false
+	}
+	v, part := r.governorOf(a, trigger)
+	return part == beside && v > trigger && frame.Outcome(a, v) == frame.Planned
 }
 
 // framed reports whether a name is only the frame in which something takes place: "held under the Permanent Commission".

@@ -103,10 +103,12 @@ func (r *reader) onTheWay(a *annotate.Analysis, trigger, from, to int) bool {
 		}
 	}
 	n, h := trigger, int(a.Tokens[trigger].Head)
-	for hop := 0; hop < 2 && h >= 0 && a.Tokens[h].Tag != lang.VERB; hop++ {
+	goal := a.Case(n) == "for"
+	for hop := 0; hop < 4 && h >= 0 && a.Tokens[h].Tag != lang.VERB; hop++ {
 		n, h = h, int(a.Tokens[h].Head)
+		goal = goal || a.Case(n) == "for"
 	}
-	return h >= 0 && r.is(frame.Lemma(&a.Tokens[h]), goingVerb) && a.Case(n) == "for"
+	return goal && h >= 0 && r.is(frame.Lemma(&a.Tokens[h]), goingVerb)
 }
 
 // premodifier reports whether a time stands before the noun that it belongs to: "the April 22-23 Leaders Summit".
