@@ -1,7 +1,6 @@
 package annotate
 
 import (
-	"fmt"
 	"strings"
 
 	"rapporteur/internal/pack"
@@ -126,7 +125,7 @@ func (c *cues) addCue(r pack.Row) error {
 		q.frames |= f
 	}
 	if q.frames == 0 {
-		return fmt.Errorf("%w", r.Errorf("a cue needs a frame"))
+		return r.Errorf("a cue needs a frame")
 	}
 	if heads := r.List("objects"); heads != nil {
 		q.objects = map[string]bool{}

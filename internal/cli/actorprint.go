@@ -2,11 +2,13 @@ package cli
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"rapporteur/internal/dossier"
 )
 
+// actor prints what the register holds of a state or body, the most telling lines of each sort.
 func (p *printer) actor(a *dossier.Actor) error {
 	p.printf("%s", a.Name)
 	if a.Name != a.Actor {
@@ -23,24 +25,8 @@ func (p *printer) actor(a *dossier.Actor) error {
 	if err := p.actorOffices(a); err != nil {
 		return err
 	}
-	if len(a.Ladders) > 0 {
-		p.printf("\nRelations\n")
-		var rows [][]string
-		for i := range a.Ladders[:min(len(a.Ladders), few)] {
-			l := &a.Ladders[i]
-			var others []string
-			for _, x := range l.Parties {
-				if x != a.Actor {
-					others = append(others, x)
-				}
-			}
-			top := &l.Rungs[len(l.Rungs)-1]
-			rows = append(rows, []string{p.names(others), cut(l.Level, 60), byDay(top.By), top.Cites[0].Claim})
-		}
-		if err := p.table("  ", rows); err != nil {
-			return err
-		}
-		p.more(len(a.Ladders), "dossier partnership "+quoted(a.Actor))
+	if err := p.actorRelations(a); err != nil {
+		return err
 	}
 	if len(a.Mechanisms) > 0 {
 		p.printf("\nMechanisms\n")
@@ -144,4 +130,24 @@ func (p *printer) subjects(s *dossier.Series) string {
 		out = append(out, x)
 	}
 	return strings.Join(out, joint)
+}
+
+// actorRelations prints with whom an actor has relations, of which level.
+func (p *printer) actorRelations(a *dossier.Actor) error {
+	if len(a.Ladders) == 0 {
+		return nil
+	}
+	p.printf("\nRelations\n")
+	var rows [][]string
+	for i := range a.Ladders[:min(len(a.Ladders), few)] {
+		l := &a.Ladders[i]
+		others := slices.DeleteFunc(slices.Clone(l.Parties), func(x string) bool { return x == a.Actor })
+		top := &l.Rungs[len(l.Rungs)-1]
+		rows = append(rows, []string{p.names(others), cut(l.Level, 60), byDay(top.By), top.Cites[0].Claim})
+	}
+	if err := p.table("  ", rows); err != nil {
+		return err
+	}
+	p.more(len(a.Ladders), "dossier partnership "+quoted(a.Actor))
+	return nil
 }

@@ -24,13 +24,16 @@ const (
 // misuse wraps what the command line got wrong.
 type misuse struct{ error }
 
+// Unwrap is what was got wrong, without the exit code.
 func (m misuse) Unwrap() error { return m.error }
 
 // interrupted says how far a command came before it was told to end.
 type interrupted string
 
+// Error says how far the command came.
 func (i interrupted) Error() string { return string(i) }
 
+// Unwrap is the end of the context, for errors.Is.
 func (interrupted) Unwrap() error { return context.Canceled }
 
 // errDocuments says that some documents failed; each was reported already.

@@ -11,6 +11,7 @@ type waiting struct {
 	in  io.Reader
 }
 
+// Read reads on, or gives the context's error when that ends first.
 func (w waiting) Read(p []byte) (int, error) {
 	type chunk struct {
 		n   int

@@ -1,6 +1,6 @@
-// Package export writes what the register holds in the forms other tools read.
+// Package export writes what the register holds in the forms other tools read: JSON lines and CSV.
 //
-// The package formats; it queries nothing (register does).
+// Main functions: ClaimLine, EntryLine, FindingLine and CommitmentLine; main type: CSV. The package formats; it queries nothing (register does).
 package export
 
 import (

@@ -1,8 +1,6 @@
 package promise
 
 import (
-	"slices"
-
 	"rapporteur/internal/claim"
 	"rapporteur/internal/text"
 )
@@ -29,39 +27,4 @@ func (c *Coder) Book(claims []claim.Claim, published text.Day) Book {
 		}
 	}
 	return b
-}
-
-// Outcomes finds the evidence on all promises of some documents at once, as the register does document by document. Those
-// of one promise stand together, in order of day; promises are in the order given.
-func (c *Coder) Outcomes(documents []Book) []Evidence {
-	reports := map[string][]*Report{}
-	for d := range documents {
-		for i := range documents[d].Reports {
-			r := &documents[d].Reports[i]
-			for _, k := range r.Keys {
-				reports[k] = append(reports[k], r)
-			}
-		}
-	}
-	var out []Evidence
-	for d := range documents {
-		for i := range documents[d].Promises {
-			p := &documents[d].Promises[i]
-			var own []Evidence
-			var seen []*Report
-			for _, k := range p.Keys {
-				for _, r := range reports[k] {
-					if slices.Contains(seen, r) {
-						continue
-					}
-					seen = append(seen, r)
-					if e, ok := c.Match(p, r); ok {
-						own = append(own, e)
-					}
-				}
-			}
-			out = append(out, Sift(own)...)
-		}
-	}
-	return out
 }

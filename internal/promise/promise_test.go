@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -74,3 +75,38 @@ func (l *library) line(e promise.Evidence) string {
 }
 
 func short(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// Outcomes finds the evidence on all promises of some documents at once, as the register does document by document. Those
+// of one promise stand together, in order of day; promises are in the order given.
+func (c *library) Outcomes(documents []promise.Book) []promise.Evidence {
+	reports := map[string][]*promise.Report{}
+	for d := range documents {
+		for i := range documents[d].Reports {
+			r := &documents[d].Reports[i]
+			for _, k := range r.Keys {
+				reports[k] = append(reports[k], r)
+			}
+		}
+	}
+	var out []promise.Evidence
+	for d := range documents {
+		for i := range documents[d].Promises {
+			p := &documents[d].Promises[i]
+			var own []promise.Evidence
+			var seen []*promise.Report
+			for _, k := range p.Keys {
+				for _, r := range reports[k] {
+					if slices.Contains(seen, r) {
+						continue
+					}
+					seen = append(seen, r)
+					if e, ok := c.Match(p, r); ok {
+						own = append(own, e)
+					}
+				}
+			}
+			out = append(out, promise.Sift(own)...)
+		}
+	}
+	return out
+}

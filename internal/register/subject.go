@@ -20,6 +20,7 @@ type Subject struct {
 	Claims []Claim // of an entry the one that stands for it, unless all were asked for
 }
 
+// String names the subject with its article, as sentences have it.
 func (s *Subject) String() string {
 	article := "a"
 	if strings.ContainsAny(s.What[:1], "aeiou") {

@@ -18,6 +18,7 @@ type Trouble struct {
 	Remedy string
 }
 
+// String is where and what, without what helps.
 func (t Trouble) String() string { return t.Where + ": " + t.What }
 
 // What helps against trouble.

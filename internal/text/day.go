@@ -50,6 +50,7 @@ func parseDay(s string) (d Day, ok bool) {
 // notDay is what was taken for a day.
 type notDay string
 
+// Error tells the form that days have.
 func (s notDay) Error() string { return fmt.Sprintf("not a day in the form YYYY-MM-DD: %q", string(s)) }
 
 // IsZero reports whether the day is unknown.

@@ -55,6 +55,7 @@ type failure struct {
 	text   string
 }
 
+// Error is for logs; pages show title and text.
 func (f *failure) Error() string { return fmt.Sprintf("%d %s: %s", f.status, f.title, f.text) }
 
 func missing(what string) error {

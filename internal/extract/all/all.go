@@ -1,4 +1,6 @@
 // Package all is the list of extractors. Adding a kind adds a line here.
+//
+// Main value: Extractors. The package reads nothing itself.
 package all
 
 import (

@@ -1,11 +1,10 @@
 // Package commitment makes claims of what actors undertake, intend or wish to do, or call on others to do.
 //
 // Main value: Extractor. It goes from governing word (a verb, modal, adjective or noun of the table of commitments) to its
-// subject and its scope; one governing word gives one commitment.
+// subject and its scope; one governing word gives one commitment. Whether it was kept, promise finds out.
 package commitment
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -64,50 +63,56 @@ func load(packs *pack.Set, language string) (extract.Run, error) {
 			return nil, r.Errorf("no form of commitment is called %q", e.form)
 		}
 		for _, l := range r.List("lemmas") {
-			switch e.form {
-			case "never":
-				if e.objects == nil {
-					x.never[l] = true
-				} else {
-					x.diary[l] = e.objects
-				}
-				continue
-			case "joint":
-				x.bodies[l] = slices.Contains(e.particles, "two")
-				continue
-			case "assure":
-				x.assures[l] = true
-				continue
-			case "passive":
-				x.passives[l] = e
-				continue
-			case "done":
-				x.done[l] = e
-				continue
-			case "own", "refuse", "foresee", "occasion", "base", "returning", "lifted":
-				if x.words[e.form] == nil {
-					x.words[e.form] = map[string]bool{}
-				}
-				x.words[e.form][l] = true
-				continue
-			}
-			x.byLemma[l] = append(x.byLemma[l], e)
+			x.add(l, e)
 		}
 	}
-	if rows, err = packs.Rows(language, "deadlines", "phrase"); err != nil {
-		return nil, err
+	return x.run, x.loadDeadlines(packs, language)
+}
+
+// add enters a word of a row of the table by the row's form.
+func (x *lexicon) add(lemma string, e *entry) {
+	switch e.form {
+	case "never":
+		if e.objects == nil {
+			x.never[lemma] = true
+		} else {
+			x.diary[lemma] = e.objects
+		}
+	case "joint":
+		x.bodies[lemma] = slices.Contains(e.particles, "two")
+	case "assure":
+		x.assures[lemma] = true
+	case "passive":
+		x.passives[lemma] = e
+	case "done":
+		x.done[lemma] = e
+	case "own", "refuse", "foresee", "occasion", "base", "returning", "lifted":
+		if x.words[e.form] == nil {
+			x.words[e.form] = map[string]bool{}
+		}
+		x.words[e.form][lemma] = true
+	default:
+		x.byLemma[lemma] = append(x.byLemma[lemma], e)
+	}
+}
+
+// loadDeadlines reads the words that set a time without a date, the longest of those that begin alike first.
+func (x *lexicon) loadDeadlines(packs *pack.Set, language string) error {
+	rows, err := packs.Rows(language, "deadlines", "phrase")
+	if err != nil {
+		return err
 	}
 	for _, r := range rows {
 		w := strings.Fields(r.Get("phrase"))
 		if len(w) == 0 {
-			return nil, fmt.Errorf("%w", r.Errorf("an empty phrase"))
+			return r.Errorf("an empty phrase")
 		}
 		x.deadlines[w[0]] = append(x.deadlines[w[0]], w)
 	}
 	for _, list := range x.deadlines {
 		slices.SortStableFunc(list, func(a, b []string) int { return len(b) - len(a) })
 	}
-	return x.run, nil
+	return nil
 }
 
 // found is a commitment as read, before it becomes a claim.

@@ -1,7 +1,7 @@
 // Package position makes claims of the stances that actors take: support, opposition, welcome, condemnation, concern, recognition.
 //
 // Main value: Extractor. It goes from the word of stance (a verb, or a noun governed by a verb of saying) to its subject and
-// its scope.
+// its scope. How a stance changes over time it does not tell.
 package position
 
 import (
