@@ -109,8 +109,11 @@ func (c *Coder) loadBodies(packs *pack.Set, _ string) error {
 	return nil
 }
 
-// leastCity is how many people live in the cities that are known by name wherever it stands.
-const leastCity = 100_000
+// How many people live in places whose state is known by their name: in towns where a place is told, in cities wherever it stands.
+const (
+	leastTown = 50_000
+	leastCity = 100_000
+)
 
 // loadCities learns in which states large cities lie; of several of one name it takes the largest.
 func (c *Coder) loadCities(packs *pack.Set, _ string) error {
@@ -122,9 +125,12 @@ func (c *Coder) loadCities(packs *pack.Set, _ string) error {
 		}
 		for _, r := range rows {
 			n, err := strconv.Atoi(r.Get("population"))
+			if err != nil || n < leastTown && table == "gazetteer/cities" {
+				continue
+			}
 			words := c.link.Fold(r.Get("name"))
 			name := strings.Join(words, " ")
-			if err != nil || n < largest[name] || len(words) == 0 {
+			if n < largest[name] || len(words) == 0 {
 				continue
 			}
 			largest[name], c.towns[name] = n, r.Get("code")
