@@ -41,6 +41,8 @@ func (r *reader) whenOf(a *annotate.Analysis, trigger, first, end int) text.Peri
 // fit says how well a time belongs to an event; 0 when it does not.
 func (r *reader) fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end int) int {
 	switch {
+	case termOf(a, t):
+		return 0
 	case t.First >= first && t.End <= end:
 		return 100
 	case t.First == end || t.First == end+1 && (a.Tokens[end].Tag == lang.ADP || a.Tokens[end].Norm == "("):
@@ -136,6 +138,15 @@ func ofName(a *annotate.Analysis, t *annotate.Time) bool {
 		return false
 	}
 	return prev.Norm == "(" && a.Tokens[t.End].Norm == ")" && t.Grain != annotate.DayGrain || prev.Norm == "for" && t.Grain == annotate.YearGrain
+}
+
+// termOf reports whether a time is the years for which the plan named before it is made: "the Action Plan 2025-2028".
+func termOf(a *annotate.Analysis, t *annotate.Time) bool {
+	if t.First == 0 || t.Grain != annotate.RangeGrain || t.Value.Start.Year == t.Value.End.Year {
+		return false
+	}
+	prev := &a.Tokens[t.First-1]
+	return prev.Tag == lang.NOUN || prev.Tag == lang.PROPN
 }
 
 // later reports whether the time of an event that goes on today is told as the part of it to come: "later this year".
