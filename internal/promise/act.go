@@ -130,7 +130,10 @@ func (c *Coder) actKeys(t *Thing) []string {
 func (c *Coder) actDone(a, b *Thing, whole Verdict) (Verdict, bool) {
 	x, y := c.core(a), c.core(b)
 	n := common(x, y)
-	if n == 0 || n < len(x) && n < len(y) || len(a.Place) > 0 && len(b.Place) > 0 && common(a.Place, b.Place) == 0 {
+	known := slices.ContainsFunc(x, func(w string) bool {
+		return slices.Contains(y, w) && (c.list["object"][w] || !c.generic(w))
+	})
+	if !known || n < len(x) && n < len(y) || len(a.Place) > 0 && len(b.Place) > 0 && common(a.Place, b.Place) == 0 {
 		return whole, false
 	}
 	bound, told := states(a.Parties), states(b.Parties)
@@ -140,12 +143,22 @@ func (c *Coder) actDone(a, b *Thing, whole Verdict) (Verdict, bool) {
 		return whole, false
 	}
 	each := len(bound) > 1 && b.Class != several && slices.ContainsFunc(x, func(w string) bool { return c.list["each"][w] })
-	if n < len(x) || n < len(y) || missing > 0 || each {
+	if n < len(x) || n < len(y) || missing > 0 || each || counted(b) != "" && counted(a) != counted(b) {
 		if whole == Fulfilled {
 			whole = InProgress
 		}
 	}
 	return whole, true
+}
+
+// counted is the number of things of which an act is told: "withdrew 500 troops".
+func counted(t *Thing) string {
+	for _, w := range t.Words {
+		if w >= "0" && w < ":" {
+			return w
+		}
+	}
+	return ""
 }
 
 // lower are codes of states as words of a name.
