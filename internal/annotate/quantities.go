@@ -292,8 +292,7 @@ func (q *quantityReader) ordinal(a *Analysis, i int) (Quantity, bool) {
 	if len(n) < 3 || n[0] < '0' || n[0] > '9' {
 		return Quantity{}, false
 	}
-	switch n[len(n)-2:] {
-	case "st", "nd", "rd", "th":
+	if lang.OrdinalEnding(n[len(n)-2:]) {
 		return Quantity{First: i, End: i + 1, Span: a.Tokens[i].Span, Number: a.Tokens[i].Span, Type: Ordinal, Head: -1, Rule: "number.ordinal"}, true
 	}
 	return Quantity{}, false

@@ -57,7 +57,7 @@ func (r *timeReader) lexDigits(s string, a *atom) {
 	switch {
 	case rest == "":
 		r.lexInteger(k, n, a)
-	case rest == "st" || rest == "nd" || rest == "rd" || rest == "th":
+	case lang.OrdinalEnding(rest):
 		a.value[0] = int32(n)
 		if n >= 1 && n <= 31 {
 			a.class |= r.cls.day

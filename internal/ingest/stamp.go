@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"rapporteur/internal/lang"
 	"rapporteur/internal/pack"
 	"rapporteur/internal/text"
 )
@@ -172,7 +173,7 @@ func (m months) dayMonth(p []piece) (int, int, int) {
 		return 0, 0, 0
 	}
 	i := 1
-	for i < len(p) && (isOrdinal(p[i].word) || p[i].word == "of") {
+	for i < len(p) && (lang.OrdinalEnding(p[i].word) || p[i].word == "of") {
 		i++
 	}
 	if i >= len(p) || m[p[i].word] == 0 {
@@ -191,7 +192,7 @@ func (m months) monthDay(p []piece) (int, int, int) {
 		return 0, 0, 0
 	}
 	i, year := 2, 0
-	if i < len(p) && isOrdinal(p[i].word) {
+	if i < len(p) && lang.OrdinalEnding(p[i].word) {
 		i++
 	}
 	if i < len(p) && p[i].digits == 4 {
@@ -199,5 +200,3 @@ func (m months) monthDay(p []piece) (int, int, int) {
 	}
 	return year, m[p[0].word], p[1].number
 }
-
-func isOrdinal(w string) bool { return w == "st" || w == "nd" || w == "rd" || w == "th" }

@@ -135,3 +135,6 @@ func lowerASCII(s string) string {
 	}
 	return s
 }
+
+// OrdinalEnding reports whether s is what makes an ordinal of digits: "1st", "12th".
+func OrdinalEnding(s string) bool { return s == "st" || s == "nd" || s == "rd" || s == "th" }

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"rapporteur/internal/lang"
 	"rapporteur/internal/pack"
 )
 
@@ -228,11 +229,9 @@ func (v *vocabulary) ordinalOf(w string) int {
 	if n := v.ordinal[w]; n > 0 {
 		return n
 	}
-	for _, ending := range []string{"st", "nd", "rd", "th"} {
-		if digits, ok := strings.CutSuffix(w, ending); ok {
-			if n, err := strconv.Atoi(digits); err == nil && n < 1000 {
-				return n
-			}
+	if end := len(w) - 2; end > 0 && lang.OrdinalEnding(w[end:]) {
+		if n, err := strconv.Atoi(w[:end]); err == nil && n < 1000 {
+			return n
 		}
 	}
 	return 0

@@ -94,7 +94,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		if len(parties) == 0 {
 			parties = r.lists.ofAny(a, t.Names)
 		}
-		if len(parties) == 0 && len(a.Sides) > 1 && joint(a, t.Name) {
+		if len(parties) == 0 && len(a.Sides) > 1 && r.joint(a, t.Name) {
 			parties = a.Sides
 		}
 		c.Set("parties", parties)
@@ -129,10 +129,9 @@ func (r *reader) bareMeeting(a *annotate.Analysis, n naming.Name) bool {
 }
 
 // joint reports whether a name says that it is the two sides' own.
-func joint(a *annotate.Analysis, n naming.Name) bool {
+func (r *reader) joint(a *annotate.Analysis, n naming.Name) bool {
 	for i := n.First; i < n.HeadFirst; i++ {
-		switch a.Tokens[i].Norm {
-		case "joint", "bilateral", "intergovernmental":
+		if r.names.IsJoint(a.Tokens[i].Norm) {
 			return true
 		}
 	}
@@ -225,8 +224,7 @@ func named(a *annotate.Analysis, n naming.Name) bool {
 // made reports whether one of the words just before a name speaks of setting it up.
 func (r *reader) made(a *annotate.Analysis, n naming.Name) bool {
 	for k := n.First - 1; k >= 0 && k >= n.First-5 && a.Tokens[k].Sent == a.Tokens[n.First].Sent; k-- {
-		switch a.Tokens[k].Lemma {
-		case "establish", "establishment", "launch", "create", "creation", "set", "form", "formation", "convene", "stand", "inaugurate", "relaunch", "resume", "resumption":
+		if r.names.IsMaking(a.Tokens[k].Lemma) {
 			return true
 		}
 	}

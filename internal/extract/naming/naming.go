@@ -34,7 +34,7 @@ type Head struct {
 	Want string // "capital", "proper", "described", "named", "made", "agreed", "signed", "paired" or "number"
 }
 
-type use uint16
+type use uint32
 
 const (
 	join use = 1 << iota
@@ -49,11 +49,14 @@ const (
 	holder
 	vague
 	linking
+	joint
+	making
+	funding
 	further
 	field
 )
 
-var uses = map[string]use{"join": join, "role": role, "strip": strip, "deed": deed, "rank": rank, "domestic": domestic, "international": international, "mutual": mutual, "founding": founding, "holder": holder, "vague": vague, "linking": linking, "further": further, "field": field}
+var uses = map[string]use{"join": join, "role": role, "strip": strip, "deed": deed, "rank": rank, "domestic": domestic, "international": international, "mutual": mutual, "founding": founding, "holder": holder, "vague": vague, "linking": linking, "joint": joint, "making": making, "funding": funding, "further": further, "field": field}
 
 // Name is a name found: tokens First to End (exclusive), its head within.
 type Name struct {

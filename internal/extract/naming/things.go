@@ -281,6 +281,15 @@ func (g *Grammar) IsRole(word string) bool { return g.is(word, role) }
 // IsRank reports whether a word says of what rank those are who come together: "ministerial".
 func (g *Grammar) IsRank(word string) bool { return g.is(word, rank) }
 
+// IsJoint reports whether a word of a name says that a body is the two sides' own: "joint".
+func (g *Grammar) IsJoint(word string) bool { return g.is(word, joint) }
+
+// IsMaking reports whether a lemma just before the name of a body speaks of setting it up or reviving it: "establish", "resume".
+func (g *Grammar) IsMaking(lemma string) bool { return g.is(lemma, making) }
+
+// IsFunding reports whether a lemma speaks of work or money that goes into something: "finance", "upgrade".
+func (g *Grammar) IsFunding(lemma string) bool { return g.is(lemma, funding) }
+
 // IsFounding reports whether a lemma speaks of the founding of a body: "establish", "inception".
 func (g *Grammar) IsFounding(lemma string) bool { return g.is(lemma, founding) }
 

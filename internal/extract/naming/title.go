@@ -53,5 +53,5 @@ func Roman(form string) bool {
 
 // ordinal reports whether a word is an ordinal in digits: "10th".
 func ordinal(norm string) bool {
-	return len(norm) > 2 && digit(norm) && (strings.HasSuffix(norm, "th") || strings.HasSuffix(norm, "st") || strings.HasSuffix(norm, "nd") || strings.HasSuffix(norm, "rd"))
+	return len(norm) > 2 && digit(norm) && lang.OrdinalEnding(norm[len(norm)-2:])
 }

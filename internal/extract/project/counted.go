@@ -53,7 +53,7 @@ func (r *reader) counted(a *annotate.Analysis, have []claim.Claim) []claim.Claim
 			continue
 		}
 		status, at, rule := r.acts.Find(a, q.First, q.End)
-		if status == "" || rule != "project.built" && !moved(a, at) || otherVerb(a, at, q.First) {
+		if status == "" || rule != "project.built" && !r.names.IsFunding(a.Tokens[at].Lemma) || otherVerb(a, at, q.First) {
 			continue
 		}
 		span := text.Span{Start: q.Number.Start, End: a.Tokens[q.Head].Span.End}
@@ -81,15 +81,6 @@ func otherVerb(a *annotate.Analysis, at, first int) bool {
 		if a.Tokens[k].Tag == lang.VERB {
 			return true
 		}
-	}
-	return false
-}
-
-// moved reports whether the word at token i speaks of work or money that goes into something.
-func moved(a *annotate.Analysis, i int) bool {
-	switch a.Tokens[i].Lemma {
-	case "support", "fund", "finance", "upgrade", "expand", "modernize":
-		return true
 	}
 	return false
 }
