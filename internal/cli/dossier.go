@@ -312,7 +312,7 @@ func from(cites []dossier.Cite) string {
 	for _, c := range cites {
 		t := cut(c.Teller(), 40)
 		if t == "" {
-			t = "document " + c.Document[:min(8, len(c.Document))]
+			t = cut(cmp.Or(c.File, "document "+c.Document[:min(8, len(c.Document))]), 40)
 		}
 		if !seen[t] {
 			seen[t] = true

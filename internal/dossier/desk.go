@@ -7,6 +7,7 @@ package dossier
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -92,10 +93,15 @@ type Cite struct {
 	Outlet    string `json:"outlet,omitempty"`
 	By        string `json:"claimed_by,omitempty"` // "" means the document itself
 	Quote     string `json:"quote"`
+	File      string `json:"file,omitempty"` // name of the document's file, for documents of no known outlet
 }
 
 func cite(c *register.Claim) Cite {
-	return Cite{c.ID, c.Document, c.Published.String(), c.Outlet, c.ClaimedBy, strings.Join(strings.Fields(c.Quote), " ")}
+	file := ""
+	if c.Path != "" {
+		file = path.Base(strings.ReplaceAll(c.Path, "\\", "/"))
+	}
+	return Cite{c.ID, c.Document, c.Published.String(), c.Outlet, c.ClaimedBy, strings.Join(strings.Fields(c.Quote), " "), file}
 }
 
 // Teller is who says what is cited: the one quoted, else the outlet, else the document's path is left to tell it.
