@@ -50,7 +50,9 @@ func (c *Coder) Match(p *Promise, r *Report) (Evidence, bool) {
 	case "figure":
 		ok = c.sameFigure(&p.Thing, &r.Thing) && (!isDay(p.Deadline) || r.Thing.From <= p.Deadline)
 	case "act":
-		e.Verdict, ok = c.actDone(&p.Thing, &r.Thing, e.Verdict)
+		if e.Verdict, ok = c.actDone(&p.Thing, &r.Thing, e.Verdict); e.Verdict == Fulfilled && p.late(r) {
+			e.Verdict, e.Reason = NotFulfilled, r.Act+" late"
+		}
 		return e, ok && p.Thing.Kind == "act"
 	case "statement":
 		if p.Thing.Kind == "act" {
@@ -66,13 +68,20 @@ func (c *Coder) Match(p *Promise, r *Report) (Evidence, bool) {
 	default:
 		ok = c.sameNamed(&p.Thing, &r.Thing)
 	}
-	if e.Verdict == Fulfilled && isDay(p.Deadline) && r.Thing.From > p.Deadline && r.Thing.Kind != "figure" {
+	if e.Verdict == Fulfilled && p.late(r) {
 		e.Verdict, e.Reason = NotFulfilled, r.Act+" late"
 	}
 	// A work is told by its name alone where nobody is said to build it: mostly too little to be sure of.
 	// A value told of a time that is not over is a forecast as often as a count.
 	e.Review = r.Weak || r.Thing.Kind == "figure" && r.Thing.To > r.Day || p.Thing.Kind == "project" && !c.knownWork(&p.Thing, &r.Thing)
 	return e, ok
+}
+
+// late reports whether something was done after the last day on which somebody undertook to do it. A plan binds nobody to its day, and
+// a document that is in force has been signed some time before.
+func (p *Promise) late(r *Report) bool {
+	since := r.Act == "in force" && p.Thing.Class != "entry-into-force" && p.Rule != "outcome.force"
+	return !p.Plan && !since && isDay(p.Deadline) && r.Thing.From > p.Deadline && r.Thing.Kind != "figure"
 }
 
 // knownWork reports whether a work is told by enough that it is the one promised: by who builds it, or by a name of many words.
