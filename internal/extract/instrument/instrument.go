@@ -268,9 +268,12 @@ func (r *reader) claim(a *annotate.Analysis, t *naming.Thing) (claim.Claim, []st
 	c.Set("type", t.Head.Type)
 	status, at := "cited", -1
 	for _, n := range t.Names {
-		if s, i, _ := r.told(a, n); s != "" {
-			status, at = s, i
-			break
+		s, i, _ := r.told(a, n)
+		if s == "" || at >= 0 && a.Sentence(at).Part == a.Sentence(i).Part {
+			continue
+		}
+		if status, at = s, i; a.Sentence(i).Part != text.Title {
+			break // what the headline tells, the text tells in full
 		}
 	}
 	c.Set("status", status)
