@@ -2,6 +2,7 @@ package all_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -104,6 +105,31 @@ func TestLongSentence(t *testing.T) {
 	one, eight := took(400), took(3200)
 	if eight > 24*one+time.Second {
 		t.Errorf("%v for a sentence, %v for one of 8 times the length", one, eight)
+	}
+}
+
+// TestListOfDeeds reads deeds below the verb that governs them, with marks, numbers and letters and without a colon; the list ends where an
+// item tells something else.
+func TestListOfDeeds(t *testing.T) {
+	r, _ := newReader(t)
+	doc := "The presidents of Ghana and Togo held talks in Accra on Monday.\n\nThe two presidents agreed to:\n\n" +
+		"• Set up a joint commission on fisheries;\n• Jointly repair the coast road by 2027; and\n\n• Convene the ministers of trade in June.\n\n" +
+		"The two sides further decided to\n\n(a) exchange students; and\n(b) open a second crossing. It will serve farmers.\n\n" +
+		"The ministers pledged the following:\n\n1. To share data on floods.\n2. The cost is borne by both.\n\n" +
+		"The two presidents discussed:\n\n- Trade and tourism;\n- Support for farmers.\n"
+	var got []string
+	for _, c := range read(r, doc) {
+		if c.Kind == "commitment" && !c.Review {
+			got = append(got, fmt.Sprint(c.Get("actors"), c.Get("action"), c.Get("strength"), c.Get("deadline")))
+		}
+	}
+	want := []string{
+		"[GHA TGO]set up a joint commission on fisheriesbinding<nil>", "[GHA TGO]jointly repair the coast road by 2027binding2027-12-31",
+		"[GHA TGO]convene the ministers of trade in Junebinding2025-06-30", "[GHA TGO]exchange studentsbinding<nil>",
+		"[GHA TGO]open a second crossingbinding<nil>", "[GHA TGO]share data on floodsbinding<nil>",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("commitments\n%s, want\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
 

@@ -49,7 +49,7 @@ type lexicon struct {
 	deadlines map[string][][]string
 }
 
-var forms = []form{"modal", "to", "to-noun", "on", "for", "object", "look", "adjective", "call", "noun", "need", "impersonal", "settled", "appeal", "propose", "never", "joint", "assure", "passive", "done", "own", "refuse", "foresee", "occasion", "base", "returning", "lifted", "deal"}
+var forms = []form{"modal", "to", "to-noun", "on", "for", "object", "look", "adjective", "call", "noun", "need", "impersonal", "settled", "appeal", "propose", "never", "joint", "assure", "passive", "done", "own", "refuse", "foresee", "occasion", "base", "returning", "lifted", "deal", "opener"}
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
 	x := &lexicon{byLemma: map[string][]*entry{}, never: map[string]bool{}, diary: map[string][]string{}, bodies: map[string]bool{}, assures: map[string]bool{}, passives: map[string]*entry{}, done: map[string]*entry{}, words: map[form]map[string]bool{}, deadlines: map[string][][]string{}}
@@ -86,7 +86,7 @@ func (x *lexicon) add(lemma string, e *entry) {
 		x.passives[lemma] = e
 	case "done":
 		x.done[lemma] = e
-	case "own", "refuse", "foresee", "occasion", "base", "returning", "lifted":
+	case "own", "refuse", "foresee", "occasion", "base", "returning", "lifted", "opener":
 		if x.words[e.form] == nil {
 			x.words[e.form] = map[string]bool{}
 		}
@@ -129,15 +129,25 @@ type found struct {
 
 func (x *lexicon) run(a *annotate.Analysis) []claim.Claim {
 	var out []claim.Claim
+	ends := map[int]int{} // of deeds in lists, by sentence
 	for s := range a.Sentences {
 		sent := &a.Sentences[s]
+		governor := -1 // of deeds that are listed below
+		if sent.Part == text.Body || sent.Part == text.Heading {
+			var listed []claim.Claim
+			listed, governor = x.list(a, s, ends)
+			out = append(out, listed...)
+		}
 		if sent.Part != text.Body {
 			continue
 		}
 		last := -1
+		if end, ok := ends[s]; ok {
+			last = end
+		}
 		for i := sent.First; i < sent.End; i++ {
 			f, ok := x.at(a, i)
-			if !ok || f.deed >= f.end || f.governor < last && !x.nests(f) {
+			if !ok || i == governor || f.deed >= f.end || f.governor < last && !x.nests(f) {
 				continue
 			}
 			f.first = a.TrimStart(f.first, f.deed)

@@ -160,27 +160,11 @@ func nextVerb(a *annotate.Analysis, i int) int {
 func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
 	i := f.governor
 	vf := a.VerbForm(i)
-	if a.Negated(i) || a.Tokens[i].Rel == lang.Amod && vf != annotate.PastForm || vf == annotate.Participle && !a.Perfect(i) || a.Child(i, lang.AuxPass) >= 0 {
+	if !x.asserted(a, i) || !x.complement(a, f) {
 		return false
 	}
-	m := a.Modal(i)
-	if m != "" || vf == annotate.Infinitive && i > 0 && a.Tokens[i-1].Norm == "to" {
-		return false
-	}
-	if !x.complement(a, f) {
-		return false
-	}
-	np, who, ok := a.Holder(i)
-	switch {
-	case a.Relative(i) || a.Restrictive(i):
-		return false
-	case ok:
-		f.actor = who
-	case a.Preamble(i):
-		np = annotate.NounPhrase{First: i, End: i, Head: i}
-		_, f.actor = a.Issuer(i)
-	}
-	if len(f.actor.Names) == 0 || slices.Contains(f.particles, "state") && !named(a, np.Head) {
+	np, ok := x.holder(a, f)
+	if !ok {
 		return false
 	}
 	if vf == annotate.Gerund && a.Tokens[i].Rel.Universal() == lang.Acl && !a.IsActor(np.Head) && a.PersonOf(np.Head) == nil {
@@ -203,6 +187,31 @@ func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
 		f.end = x.shortOfOccasion(a, f, clause(a, f.deed, f.end))
 	}
 	return true
+}
+
+// asserted reports whether a verb tells what somebody does, and not what they may or do not do.
+func (x *lexicon) asserted(a *annotate.Analysis, i int) bool {
+	vf := a.VerbForm(i)
+	if a.Negated(i) || a.Tokens[i].Rel == lang.Amod && vf != annotate.PastForm || vf == annotate.Participle && !a.Perfect(i) || a.Child(i, lang.AuxPass) >= 0 {
+		return false
+	}
+	return a.Modal(i) == "" && !(vf == annotate.Infinitive && i > 0 && a.Tokens[i-1].Norm == "to")
+}
+
+// holder finds who undertakes what a verb governs.
+func (x *lexicon) holder(a *annotate.Analysis, f *found) (np annotate.NounPhrase, ok bool) {
+	i := f.governor
+	np, who, ok := a.Holder(i)
+	switch {
+	case a.Relative(i) || a.Restrictive(i):
+		return np, false
+	case ok:
+		f.actor = who
+	case a.Preamble(i):
+		np = annotate.NounPhrase{First: i, End: i, Head: i}
+		_, f.actor = a.Issuer(i)
+	}
+	return np, len(f.actor.Names) > 0 && (!slices.Contains(f.particles, "state") || named(a, np.Head))
 }
 
 // gap reports whether a subject stands right behind the noun that its relative clause tells of: "the loans Japan offers".
