@@ -106,11 +106,11 @@ func (g *grouping) claimsOf(ctx context.Context, entries []int64) (*absorbed, ma
 
 // measureAbsorbed counts the documents of claims, and their families, that an entry has no claims of.
 func (g *grouping) measureAbsorbed(ctx context.Context, a *absorbed, base int64, families map[int64]int64) error {
-	has := map[int64]bool{} // documents, and families, of the entry
+	has, hasFamily := map[int64]bool{}, map[int64]bool{} // documents of the entry, and families
 	err := g.each(ctx, func(rows *sql.Rows) error {
 		var document int64
 		err := rows.Scan(&document)
-		has[document], has[families[document]] = true, true
+		has[document], hasFamily[families[document]] = true, true
 		return err
 	}, `SELECT DISTINCT d.n FROM json_each(?1) j CROSS JOIN documents d ON d.n = j.value
 		CROSS JOIN claims c ON c.n >= d.first_claim AND c.n < d.first_claim + d.claims + d.review AND c.review = 0
@@ -124,10 +124,10 @@ func (g *grouping) measureAbsorbed(ctx context.Context, a *absorbed, base int64,
 		}
 	}
 	for _, family := range slices.Sorted(maps.Values(families)) {
-		if has[family] {
+		if hasFamily[family] {
 			continue
 		}
-		has[family] = true
+		hasFamily[family] = true
 		told, err := g.tells(ctx, family, base, nil)
 		if err != nil {
 			return err

@@ -190,7 +190,8 @@ func (k *kinship) apart(ctx context.Context, family, leaving int64) error {
 	return k.exec(ctx, "DELETE FROM families WHERE family = ?", family)
 }
 
-// unite joins the documents looked at with the first one of each of their bands: all others of the band are in its family.
+// unite joins the documents looked at that share a band, and with them the first other one of it: all others of the band are
+// in its family.
 func (k *kinship) unite(ctx context.Context) error {
 	byBand := map[uint64][]int64{}
 	for n, bands := range k.bands {
@@ -200,20 +201,22 @@ func (k *kinship) unite(ctx context.Context) error {
 			}
 		}
 	}
+	for _, list := range byBand {
+		for _, n := range list[1:] {
+			k.near = append(k.near, [2]int64{n, list[0]})
+		}
+	}
 	err := k.each(ctx, func(rows *sql.Rows) error {
 		var hash uint64
 		var first, family int64
 		err := rows.Scan(&hash, &first, &family)
-		for _, n := range byBand[hash] {
-			k.near = append(k.near, [2]int64{n, first})
-		}
-		if _, ok := k.bands[first]; !ok {
-			k.family[first] = family
-		}
+		k.near = append(k.near, [2]int64{byBand[hash][0], first})
+		k.family[first] = family
 		return err
-	}, `SELECT j.value, b.document, coalesce(f.family, b.document) FROM json_each(?) j
-		JOIN bands b ON b.hash = j.value AND b.document = (SELECT min(document) FROM bands WHERE hash = j.value)
-		LEFT JOIN families f ON f.document = b.document`, keys(byBand))
+	}, `SELECT j.value, b.document, coalesce(f.family, b.document) FROM json_each(?1) j
+		JOIN bands b ON b.hash = j.value AND b.document = (SELECT document FROM bands WHERE hash = j.value
+			AND document NOT IN (SELECT value FROM json_each(?2)) ORDER BY document LIMIT 1)
+		LEFT JOIN families f ON f.document = b.document`, keys(byBand), keys(k.bands))
 	for _, p := range k.near {
 		k.join(p[0], p[1])
 	}
@@ -268,8 +271,9 @@ func (k *kinship) write(ctx context.Context) error {
 		if err := k.merge(ctx, kin[r]); err != nil {
 			return err
 		}
+		joined := slices.ContainsFunc(kin[r], func(n int64) bool { return !k.looked(n) })
 		for _, n := range slices.Sorted(slices.Values(kin[r])) {
-			if err := k.place(ctx, n, head, len(kin[r]) > 1); err != nil {
+			if err := k.place(ctx, n, head, len(kin[r]) > 1, joined); err != nil {
 				return err
 			}
 		}
@@ -292,8 +296,9 @@ func (k *kinship) looked(n int64) bool {
 	return ok
 }
 
-// place puts a document that was looked at, or a family, under its head.
-func (k *kinship) place(ctx context.Context, n, head int64, several bool) error {
+// place puts a document that was looked at, or a family, under its head. Where others were joined, the entries of one that is looked at are counted
+// anew even if it keeps its head: those who joined may tell of them, too.
+func (k *kinship) place(ctx context.Context, n, head int64, several, joined bool) error {
 	if !k.looked(n) {
 		if n == head {
 			return k.exec(ctx, "INSERT OR IGNORE INTO families (document, family) VALUES (?, ?)", n, head)
@@ -304,7 +309,7 @@ func (k *kinship) place(ctx context.Context, n, head int64, several bool) error 
 		return k.exec(ctx, "INSERT OR IGNORE INTO families (document, family) VALUES (?, ?)", n, head)
 	}
 	before, known := k.family[n]
-	if known && before != head {
+	if known && (before != head || joined) {
 		if err := k.moved(ctx, "SELECT ?", n); err != nil {
 			return err
 		}

@@ -13,6 +13,7 @@ type pending struct {
 	noWords, noFacets []indexed
 	documents         []indexedDocument
 	words, facets     []indexed
+	rows              int            // how many more claims are in facets
 	counts, entries   map[int64]int  // by term
 	placed            map[int64]bool // documents of which something is pending
 }
@@ -86,20 +87,24 @@ func (w *writer) flush(ctx context.Context) error {
 			return err
 		}
 	}
+	p.noFacets, p.facets = joined(p.noFacets), joined(p.facets)
 	for _, part := range []struct {
 		rows  []indexed
 		query string
 	}{
-		{p.noWords, "INSERT INTO claim_words (claim_words, rowid, words) VALUES ('delete', ?, ?)"},
-		{p.words, "INSERT INTO claim_words (rowid, words) VALUES (?, ?)"},
+		{joined(p.noWords), "INSERT INTO claim_words (claim_words, rowid, words) VALUES ('delete', ?, ?)"},
+		{joined(p.words), "INSERT INTO claim_words (rowid, words) VALUES (?, ?)"},
 		{p.noFacets, "INSERT INTO facets (facets, rowid, terms) VALUES ('delete', ?, ?)"},
 		{p.facets, "INSERT INTO facets (rowid, terms) VALUES (?, ?)"},
 	} {
-		for _, x := range joined(part.rows) {
+		for _, x := range part.rows {
 			if err := w.exec(ctx, part.query, x.n, x.words); err != nil {
 				return err
 			}
 		}
+	}
+	if err := w.balance(ctx); err != nil {
+		return err
 	}
 	slices.SortFunc(p.documents, func(a, b indexedDocument) int { return cmp.Compare(a.n, b.n) })
 	for _, d := range p.documents {
@@ -116,6 +121,23 @@ func (w *writer) flush(ctx context.Context) error {
 		}
 	}
 	w.pending = newPending()
+	return nil
+}
+
+// balance has the table facets count as many rows as there are claims in it: it takes every statement for a row, those that
+// only add or take away some words of one among them, and holds the file for damaged when more rows go than came.
+func (w *writer) balance(ctx context.Context) error {
+	p := &w.pending
+	more := p.rows - len(p.facets) + len(p.noFacets)
+	query := "INSERT INTO facets (rowid, terms) VALUES (0, '')"
+	if more < 0 {
+		query = "INSERT INTO facets (facets, rowid, terms) VALUES ('delete', 0, '')"
+	}
+	for range max(more, -more) {
+		if err := w.exec(ctx, query); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

@@ -77,6 +77,7 @@ func (w *writer) leave(ctx context.Context, first, end int64) error {
 		ch := w.links.changeOf(n)
 		ch.delta--
 		ch.left = true
+		ch.fresh = slices.DeleteFunc(ch.fresh, func(f fresh) bool { return f.n >= first && f.n < end })
 		return err
 	}, "SELECT profile FROM claims WHERE n >= ? AND n < ? AND review = 0 AND profile IS NOT NULL", first, end)
 }

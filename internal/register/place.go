@@ -230,11 +230,13 @@ func (c *claimRow) review() int {
 func (w *writer) index(n, kind int64, words string, terms []byte) {
 	w.pending.words = append(w.pending.words, indexed{n, kindWord(kind) + " " + words})
 	w.pending.facets = append(w.pending.facets, indexed{n, kindWord(kind) + " " + termWords(terms)})
+	w.pending.rows++
 }
 
 func (w *writer) unindex(n, kind int64, words string, terms []byte) {
 	w.pending.noWords = append(w.pending.noWords, indexed{n, kindWord(kind) + " " + words})
 	w.pending.noFacets = append(w.pending.noFacets, indexed{n, kindWord(kind) + " " + termWords(terms)})
+	w.pending.rows--
 }
 
 // termWords are terms as words of the table facets.
