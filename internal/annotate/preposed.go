@@ -32,6 +32,9 @@ func (s *speech) contentBefore(c *cue, v, after int, sent *lang.Sentence) (from,
 	if np, ok := s.ownSubject(v); ok && np.First < v {
 		at = np.First
 	}
+	if at > sent.First && s.styledOffice(at-1) {
+		at-- // "…," HE the Minister said
+	}
 	if at > sent.First && s.Tokens[at-1].Norm == "as" {
 		if at-1 == sent.First || s.Tokens[at-2].Norm == "," && at-2 <= sent.First+4 {
 			return s.afterComma(after, sent)

@@ -87,6 +87,9 @@ func (s *speech) behindQuote(v int) bool {
 	if np, ok := s.ownSubject(v); ok && np.First < at {
 		at = np.First
 	}
+	if at > 0 && s.styledOffice(at-1) {
+		at-- // "…," HE the Minister said
+	}
 	first := s.Sentence(v).First
 	for i := at - 1; i >= first && i >= at-2; i-- {
 		if t := &s.Tokens[i]; t.Tag == lang.PUNCT {

@@ -72,6 +72,10 @@ func (d *draft) isStopped(i int) bool {
 	if b := &d.blocks[i]; b.words > titleWords || b.item || i+1 >= len(d.blocks) {
 		return false
 	}
+	line := d.line(i)
+	if u, _, _ := find(d.r.datelines, line[:min(len(line), datelineReach)], above, d.isDateline); u != nil {
+		return false // "OSLO: The minister has left for Lima." opens the text
+	}
 	u, values, _ := find(d.r.stamps, d.line(i+1), above, d.makesSense)
 	return u != nil && u.part != text.Body && values["date"] != ""
 }

@@ -95,6 +95,9 @@ func (d *draft) take(values map[string]string) {
 // datelineBlocks is how many of the first undecided blocks may open with a dateline.
 const datelineBlocks = 8
 
+// datelineReach is within how many bytes of a paragraph its dateline stands.
+const datelineReach = 160
+
 // markDateline finds "ALMATY, April 25 (Xinhua) --" where one of the first paragraphs opens, and gives its block, or -1.
 func (d *draft) markDateline() int {
 	tried := 0
@@ -107,7 +110,7 @@ func (d *draft) markDateline() int {
 			break
 		}
 		s := d.doc.At(b.span)
-		u, values, end := find(d.r.datelines, s[:min(len(s), 160)], above, d.isDateline)
+		u, values, end := find(d.r.datelines, s[:min(len(s), datelineReach)], above, d.isDateline)
 		if u == nil || end >= len(s) || !opensSentence(s[end:]) {
 			continue
 		}

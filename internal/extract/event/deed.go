@@ -73,6 +73,9 @@ func done(a *annotate.Analysis, i int, bare bool) bool {
 	if a.Negated(i) || a.Modal(i) != "" || a.Conditional(i) {
 		return false
 	}
+	if t := &a.Tokens[i]; t.Norm == t.Lemma && t.Rel == lang.Ccomp {
+		return false // "demanded that A withdraw its troops"
+	}
 	if bare && passive(a, i) {
 		return slices.ContainsFunc(a.Children(i), func(c int32) bool {
 			n := a.Tokens[c].Norm

@@ -25,7 +25,13 @@ func (r *reader) verb(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 	if t := &a.Tokens[i]; t.Rel == lang.Acl && x.object == "person" && t.Head >= 0 && (r.nouns[a.Tokens[t.Head].Lemma] != nil || r.nouns[a.Tokens[t.Head].Norm] != nil) {
 		return mention{}, false // "the summit hosted by A"
 	}
+	if i+2 < s.End && a.Tokens[i+1].Norm == "into" && a.Tokens[i+2].Norm == "law" || x.object == "thing" && r.describes(a, i) {
+		return mention{}, false
+	}
 	m := mention{rule: x.rule, typ: x.typ, trigger: i, first: i, end: i + 1, status: frame.Outcome(a, i)}
+	if (x.object == "thing" || x.object == "initiative" || document(x.object)) && r.intended(a, s, i) {
+		m.status = frame.Planned
+	}
 	subject, object := r.subjectOf(a, s, i), objectOf(a, s, i)
 	if passive(a, i) {
 		subject, object = agentOf(a, i), subject
@@ -50,6 +56,9 @@ func (r *reader) verb(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 	m.when = r.whenOf(a, i, i, i+1)
 	if x.object == "work" && m.status == frame.Planned && m.when.IsZero() {
 		return m, false // "asked to open a new port"
+	}
+	if document(x.object) && m.status == frame.Planned && m.when.IsZero() && a.VerbForm(i) == annotate.Gerund && a.Child(i, lang.Aux) < 0 {
+		return m, false // "the importance of concluding an agreement"
 	}
 	if x.object == "force" || x.object == "effect" {
 		m.when = r.whenOf(a, i, i, m.end)
@@ -193,7 +202,7 @@ func (r *reader) meets(a *annotate.Analysis, i int, x row, subject, object, with
 	if !two && (x.typ != "meeting" || len(x.with) == 0 || subject.offices == 0 && !r.isHuman(a, subject)) {
 		return c, false
 	}
-	return c, len(c.parties) > 1 || len(c.people) > 1 && c.strays > 0 && len(c.parties) > 0 && (len(subject.people) < 2 || with.unplaced+object.unplaced > 0)
+	return c, len(c.parties) > 1 || len(c.people) > 1 && c.strays > 0 && len(c.parties) > 0 && (len(subject.people) < 2 || with.unplaced+object.unplaced > 0 || m.status == frame.Held && len(with.people)+len(object.people) > 0)
 }
 
 // sits reads "the Joint Commission met in Lima on 3 June": a standing body with a name that comes together somewhere, some day.

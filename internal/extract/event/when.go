@@ -56,6 +56,9 @@ func (r *reader) fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end
 	if t.End <= first && (frame.ToldThen(a, t, trigger) || r.promisedThen(a, t, trigger)) {
 		return 0
 	}
+	if t.First >= end && a.Tokens[trigger].Rel == lang.Acl && ofMainClause(a, t) {
+		return 0
+	}
 	from, to := end, t.First
 	if t.End <= first {
 		from, to = t.End, first
@@ -94,6 +97,20 @@ func (r *reader) fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end
 		n += 15
 	}
 	return max(n, 1)
+}
+
+// ofMainClause reports whether a time opens the main clause behind a phrase that stands before it: "building on the accord signed in Lima,
+// today we announce".
+func ofMainClause(a *annotate.Analysis, t *annotate.Time) bool {
+	if t.First == 0 || a.Tokens[t.First-1].Norm != "," || t.End >= len(a.Tokens) {
+		return false
+	}
+	k := t.End
+	if a.Tokens[k].Norm == "," && k+1 < len(a.Tokens) {
+		k++
+	}
+	rel := a.Tokens[k].Rel
+	return rel == lang.Nsubj || a.Tokens[k].Tag == lang.DET && k+1 < len(a.Tokens) && a.Tokens[k+1].Rel == lang.Nsubj
 }
 
 // onTheWay reports whether a time is that at which people come or go for an event with a name: a verb of going stands between the two, or the

@@ -77,7 +77,8 @@ func (r *reader) isWeak(a *annotate.Analysis, p *phrase) bool {
 		noun = noun || a.Tokens[k].Tag == lang.NOUN || a.Tokens[k].Tag == lang.PROPN || r.nouns[a.Tokens[k].Lemma]
 	}
 	last := &a.Tokens[p.end-1]
-	if !noun || r.weak[last.Lemma] {
+	compound := p.end-p.first > 1 && a.Tokens[p.end-2].Tag == lang.NOUN && r.levels[last.Norm] // "the federal poverty level"
+	if !noun || r.weak[last.Lemma] && !compound {
 		return true
 	}
 	m := a.MentionAt(p.end - 1)

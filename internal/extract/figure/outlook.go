@@ -222,7 +222,7 @@ func percentEndsAt(a *annotate.Analysis, k int) bool {
 // trim takes off the end of what is measured the words that only say that it is to come: "trade set" to exceed, "trade is likely" to.
 func (r *reader) trim(a *annotate.Analysis, p *phrase) {
 	end := p.end
-	for end > p.first+1 && end < len(a.Tokens) && a.Tokens[end].Norm == "to" && r.ahead["governor"][a.Tokens[end-1].Lemma] != "" {
+	for end > p.first+1 && end < len(a.Tokens) && a.Tokens[end].Norm == "to" && r.ahead["governor"][a.Tokens[end-1].Lemma] == forecast && a.Tokens[end-2].Tag != lang.ADP {
 		for end--; end > p.first+1 && a.Tokens[end-1].Tag == lang.AUX; end-- {
 		}
 	}

@@ -104,7 +104,7 @@ func (r *reader) timeOf(a *annotate.Analysis, q *annotate.Quantity, first, end i
 	switch {
 	case after == nil:
 		return before
-	case before == nil || after.First-end <= maxAfter && !newClause(a, end, after.First):
+	case before == nil || after.First-end <= maxAfter && (!newClause(a, end, after.First) || hasWord(a, before.End, q.First, ";")):
 		return after
 	}
 	return before
@@ -167,20 +167,43 @@ func joined(a *annotate.Analysis, before, t *annotate.Time) bool {
 	return t.First > before.End
 }
 
-// newClause reports whether a conjunction or semicolon stands in a stretch of tokens.
+// newClause reports whether another clause begins in a stretch of tokens before a time: "$5 billion and in 2023 …", not "of land and
+// oceans by 2030".
 func newClause(a *annotate.Analysis, from, to int) bool {
 	for k := from; k < to; k++ {
-		if a.Tokens[k].Tag == lang.CCONJ || a.Tokens[k].Norm == ";" {
+		if a.Tokens[k].Norm == ";" {
+			return true
+		}
+		if a.Tokens[k].Tag == lang.CCONJ && !onlyNouns(a, k+1, to) {
 			return true
 		}
 	}
 	return false
 }
 
+// onlyNouns reports whether a noun phrase and a preposition fill a stretch of tokens: "oceans by".
+func onlyNouns(a *annotate.Analysis, from, to int) bool {
+	noun := false
+	for k := from; k < to; k++ {
+		switch a.Tokens[k].Tag {
+		case lang.NOUN, lang.PROPN:
+			noun = true
+		case lang.ADJ, lang.DET:
+		case lang.ADP:
+			if !noun {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return noun
+}
+
 // setAgainst reports whether a comparison opens between two tokens: "$88 billion, compared to $73 billion last year".
 func (r *reader) setAgainst(a *annotate.Analysis, from, to int) bool {
 	for k := from; k < to; k++ {
-		if n := a.Tokens[k].Norm; n != "over" && n != "with" && r.baseline[n] {
+		if n := a.Tokens[k].Norm; n != "over" && n != "with" && r.baseline[n] && !(k+2 < to && r.levels[a.Tokens[k+2].Norm]) { // not "below 2020 levels"
 			return true
 		}
 	}

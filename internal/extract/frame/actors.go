@@ -34,6 +34,9 @@ func Doers(a *annotate.Analysis, v int) []string {
 		}
 		return nil
 	}
+	if of := ownersOfDeed(a, v); len(of) > 0 {
+		return of
+	}
 	np, ok := a.Subject(v)
 	if !ok {
 		return nil
@@ -42,6 +45,18 @@ func Doers(a *annotate.Analysis, v int) []string {
 		return p
 	}
 	return naming.Actors(a, np.First, np.End)
+}
+
+// ownersOfDeed is whose the noun is that an infinitive tells more of: "supported Norway's decision to sign", "ASEAN efforts to conclude".
+func ownersOfDeed(a *annotate.Analysis, v int) []string {
+	t := &a.Tokens[v]
+	if t.Rel != lang.Acl || t.Head < 0 || int(t.Head) >= v || a.Child(v, lang.Mark) < 0 {
+		return nil
+	}
+	if o := a.Child(int(t.Head), lang.NmodPoss, lang.Compound); o >= 0 && a.Tokens[o].Tag == lang.PROPN {
+		return actorsUnder(a, o)
+	}
+	return nil
 }
 
 // Owner is the actor whose possessive stands before token first: "Japan's National Security Strategy".

@@ -10,6 +10,7 @@ import (
 type Acts struct {
 	byLemma    map[string]act
 	verbal     map[string]bool // verbs that as nouns mean something else: "issue"
+	paper      map[string]bool // nouns for work on paper, of which what is done says nothing of the thing itself: "study"
 	considered map[string]bool // verbs after which an act is only talked about
 }
 
@@ -21,11 +22,13 @@ func LoadActs(packs *pack.Set, language, kind string) (*Acts, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &Acts{byLemma: map[string]act{}, verbal: map[string]bool{}, considered: map[string]bool{}}
+	x := &Acts{byLemma: map[string]act{}, verbal: map[string]bool{}, paper: map[string]bool{}, considered: map[string]bool{}}
 	for _, r := range rows {
 		switch r.Get("of") {
 		case "act":
 			x.considered[r.Get("lemma")] = true
+		case "paper":
+			x.paper[r.Get("lemma")] = true
 		case "verb":
 			x.verbal[r.Get("lemma")] = true
 		}
@@ -46,6 +49,9 @@ func (x *Acts) Status(a *annotate.Analysis, first, end int) (status string, at i
 func (x *Acts) Find(a *annotate.Analysis, first, end int) (status string, at int, rule string) {
 	at = -1
 	Governors(a, first, end, func(i int) bool {
+		if a.Tokens[i].Tag == lang.NOUN && x.paper[a.Tokens[i].Lemma] {
+			return false // "implemented the feasibility study for"
+		}
 		w, ok := x.byLemma[Lemma(&a.Tokens[i])]
 		ok = ok && !(a.Tokens[i].Tag == lang.NOUN && x.verbal[a.Tokens[i].Lemma])
 		for k := i + 1; !ok && k <= i+2 && k < len(a.Tokens) && a.Tokens[i].Tag == lang.VERB; k++ {

@@ -63,6 +63,14 @@ func (r *reader) signers(a *annotate.Analysis, t *naming.Thing, at int, named []
 	if len(doers) > 0 {
 		doers = appendNew(doers, partners(a, at, t.Name))
 	}
+	if len(doers) == 0 && a.Tokens[at].Rel == lang.Acl {
+		if of := partners(a, at, t.Name); len(of) > 0 {
+			return appendNew(slices.Clone(owner(a, t.First)), of) // "its agreements signed with Norway and Peru"
+		}
+	}
+	if len(doers) == 0 && ofAnother(a, t.First) {
+		return nil // "the Agreement between A and B and its Implementation Annex"
+	}
 	if len(a.Sides) == 2 && len(doers) == 1 && slices.Contains(a.Sides, doers[0]) && byUs(a, at) {
 		return slices.Clone(a.Sides)
 	}
@@ -94,6 +102,11 @@ func partners(a *annotate.Analysis, v int, n naming.Name) []string {
 	for _, c := range a.Children(v) {
 		if p := a.Child(int(c), lang.Case); p >= 0 && a.Tokens[p].Norm == "with" && a.Tokens[c].Rel.Universal() == lang.Obl && int(c) > v {
 			f, e := a.Subtree(int(c))
+			for k := f; k < e; k++ {
+				if a.Tokens[k].Norm == "as" {
+					e = k // "with Norway and Peru as well as investments in Chile"
+				}
+			}
 			return naming.Actors(a, f, e)
 		}
 	}
@@ -110,6 +123,15 @@ func headAfter(a *annotate.Analysis, k, end int) int {
 		return h
 	}
 	return k
+}
+
+// ofAnother reports whether a document belongs to the one told before it: "the Agreement and its Annex".
+func ofAnother(a *annotate.Analysis, first int) bool {
+	k := first - 1
+	if k > 0 && a.Tokens[k].Tag == lang.ADJ {
+		k--
+	}
+	return k > 0 && a.Tokens[k].Norm == "its" && a.Tokens[k-1].Norm == "and"
 }
 
 // byUs reports whether the subject of verb v is "we", who at talks of two are both.

@@ -22,7 +22,19 @@ func (r *reader) told(a *annotate.Analysis, n naming.Name) (status string, at in
 	if status, at, rule = r.beside(a, n.End); rule == "instrument.signed" {
 		return status, at, rule
 	}
+	if asExample(a, n.First) {
+		return "", -1, "" // "sign and ratify agreements such as the Convention"
+	}
 	return r.acts.Find(a, n.First, n.End)
+}
+
+// asExample reports whether a document is only named as an example of others: "such as the Convention".
+func asExample(a *annotate.Analysis, first int) bool {
+	k := first - 1
+	if k > 0 && a.Tokens[k].Tag == lang.DET {
+		k--
+	}
+	return k > 0 && a.Tokens[k].Norm == "as" && a.Tokens[k-1].Norm == "such"
 }
 
 // beside is what a participle between commas says of a document whose name, with its parties, ends before it: "the agreement between

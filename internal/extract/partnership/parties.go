@@ -68,13 +68,13 @@ func pairBefore(a *annotate.Analysis, i, first int) []string {
 
 func hyphen(t lang.Token) bool { return t.Norm == "-" }
 
-// hyphened is the last two states before a level that a hyphen joins: "the Kenya-Peru relationship would become a …".
+// hyphened is the last two states or bodies before a level that a hyphen joins: "the Kenya-Peru relationship would become a …".
 func hyphened(a *annotate.Analysis, from, to int) []string {
 	for k := to - 2; k > from; k-- {
 		if a.Tokens[k].Norm != "-" {
 			continue
 		}
-		one, other := stateOf(a, a.MentionAt(k-1)), stateOf(a, a.MentionAt(k+1))
+		one, other := sideOf(a, a.MentionAt(k-1)), sideOf(a, a.MentionAt(k+1))
 		if one != "" && other != "" && one != other {
 			return []string{one, other}
 		}
@@ -114,6 +114,17 @@ func stateOf(a *annotate.Analysis, m *annotate.Mention) string {
 		return ""
 	}
 	if actors := naming.ActorsOf(a, m); len(actors) == 1 && len(actors[0]) == 3 && actors[0] == strings.ToUpper(actors[0]) {
+		return actors[0]
+	}
+	return ""
+}
+
+// sideOf is the state or body that a mention names, "" for anything else.
+func sideOf(a *annotate.Analysis, m *annotate.Mention) string {
+	if m == nil || m.Kind != annotate.State && m.Kind != annotate.Organization {
+		return ""
+	}
+	if actors := naming.ActorsOf(a, m); len(actors) == 1 {
 		return actors[0]
 	}
 	return ""

@@ -92,10 +92,22 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 func (r *reader) status(a *annotate.Analysis, t *naming.Thing) (status string, at int) {
 	for _, n := range t.Names {
 		if s, at := r.acts.Status(a, n.First, n.End); s != "" {
+			if (s == "completed" || s == "operating") && inPart(a, n.First) {
+				s = "under construction"
+			}
 			return s, at
 		}
 	}
 	return "mentioned", -1
+}
+
+// inPart reports whether what is told of a work is told of a share of it: "75 percent of the pipeline has been completed".
+func inPart(a *annotate.Analysis, first int) bool {
+	k := first - 1
+	for k > 0 && (a.Tokens[k].Tag == lang.DET || a.Tokens[k].Tag == lang.NUM || a.Tokens[k].Tag == lang.ADJ) {
+		k--
+	}
+	return k > 0 && a.Tokens[k].Norm == "of" && (a.Tokens[k-1].Norm == "percent" || a.Tokens[k-1].Norm == "%" || a.Tokens[k-1].Norm == "half")
 }
 
 // goesOn reports whether a noun or "of" follows a described work: "undersea cable connectivity", "a pipeline of experts".
