@@ -132,8 +132,8 @@ func FuzzSentence(f *testing.F) {
 // What a legislature approved is ratified, by the state named with it; a treaty of bodies is one under their short and their full names.
 func TestInstrumentRatified(t *testing.T) {
 	d := desk(t)
-	two := []string{"AUS", "PHL"}
-	body := "The Harbor Services Agreement was ratified by the Philippine Senate on Monday."
+	two := []string{"KEN", "PER"}
+	body := "Last night the Harbor Services Agreement was ratified by the Peruvian Congress."
 	var r record
 	r.document("a", "2024-07-08", "A")
 	r.add("instrument", "x", "name", "Harbor Services Agreement", "type", "agreement", "parties", two, "status", "signed", "date", "2024-07-08")
@@ -141,7 +141,7 @@ func TestInstrumentRatified(t *testing.T) {
 	x := r.add("instrument", "x", "name", "Harbor Services Agreement", "type", "agreement", "parties", two, "status", "adopted")
 	x.Span = spanOf(body, "Harbor Services Agreement")
 	list := d.Instruments(r.claims, map[string]string{"b": body})
-	if got, want := lives(list), "Harbor Services Agreement: signed 2024-07-08 AUS+PHL, ratified 2024-12-17 PHL"; got != want {
+	if got, want := lives(list), "Harbor Services Agreement: signed 2024-07-08 KEN+PER, ratified 2024-12-17 PER"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
 	r = record{}

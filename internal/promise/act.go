@@ -39,7 +39,7 @@ func (c *Coder) act(cl *claim.Claim, m *Commitment) []target {
 	return []target{{cl, c.deeds[stem(words[0])][i], thing}}
 }
 
-// firstClause is the words of a deed up to the first comma, with a state behind it: "open an embassy in Tel Aviv, Israel, the minister said".
+// firstClause is the words of a deed up to the first comma, with a state behind it: "build a school in Lima, Peru, she said".
 func (c *Coder) firstClause(deed string) string {
 	first, rest, _ := strings.Cut(deed, ", ")
 	next, _, _ := strings.Cut(rest, ", ")
