@@ -7,6 +7,47 @@ import (
 	"slices"
 )
 
+// reunite leaves entries as they are that were taken apart because of a block and have come together again, with nothing but
+// new profiles beside: they are not measured anew.
+func (g *grouping) reunite(context.Context) error {
+	members, now := map[int64][]int64{}, map[int64][]int64{} // profiles by the entry of before, by that of now
+	for n, e := range g.former {
+		members[e] = append(members[e], n)
+	}
+	for n := range g.parent {
+		r := g.find(n)
+		now[r] = append(now[r], n)
+	}
+	for e := range g.common {
+		whole := g.former[e] == e && len(members[e]) > 0
+		others := 1 // the entry's own profile
+		for _, n := range now[e] {
+			before, former := g.former[n]
+			if former && before == e {
+				others++
+			}
+			whole = whole && g.anew[n] && (!former || before == e)
+		}
+		if !whole || g.find(e) != e || others != len(members[e]) {
+			continue
+		}
+		for _, n := range now[e] {
+			g.parent[n] = e
+		}
+		for _, n := range members[e] {
+			delete(g.anew, n)
+			delete(g.former, n)
+			delete(g.parent, n)
+			if g.again[n] = true; g.links.changes[n] == nil {
+				delete(g.touched, n)
+			}
+			g.nodes[n].entry = e
+		}
+		delete(g.apart, e)
+	}
+	return nil
+}
+
 // absorbed is what the entries that have gone into another bring to it.
 type absorbed struct {
 	fresh              []fresh    // their claims, without those that came
@@ -23,6 +64,9 @@ func (g *grouping) absorb(ctx context.Context) error {
 		into[r] = append(into[r], n)
 	}
 	for _, r := range slices.Sorted(maps.Keys(into)) {
+		if !slices.ContainsFunc(into[r], func(n int64) bool { return !g.anew[n] }) {
+			continue // only new profiles have come to it
+		}
 		if err := g.absorbInto(ctx, r, append(into[r], r)); err != nil {
 			return err
 		}
@@ -68,7 +112,7 @@ func (g *grouping) absorbInto(ctx context.Context, to int64, all []int64) error 
 	return g.exec(ctx, "UPDATE entries SET n = ? WHERE n = ?", to, base)
 }
 
-// claimsOf are the claims of entries, without those that came, and the families of their documents.
+// claimsOf are the claims of entries, without those that came, and the families of their documents, 0 where there is none.
 func (g *grouping) claimsOf(ctx context.Context, entries []int64) (*absorbed, map[int64]int64, error) {
 	a, families := &absorbed{}, map[int64]int64{}
 	hashes, err := g.termHashes(ctx)
@@ -98,7 +142,7 @@ func (g *grouping) claimsOf(ctx context.Context, entries []int64) (*absorbed, ma
 			a.leads = append(a.leads, was)
 		}
 		return nil
-	}, "SELECT "+tellingColumns+`, c.fullness, c.lead, c.document, coalesce(f.family, c.document), c.terms, c.day, b.terms, b.days
+	}, "SELECT "+tellingColumns+`, c.fullness, c.lead, c.document, coalesce(f.family, 0), c.terms, c.day, b.terms, b.days
 		FROM (SELECT value AS n FROM json_each(?1) UNION SELECT p.n FROM json_each(?1) j CROSS JOIN profiles p ON p.entry = j.value AND p.entry <> p.n) m
 		CROSS JOIN claims c ON c.profile = m.n AND c.review = 0 LEFT JOIN families f ON f.document = c.document`+besideLead, list(entries))
 	return a, families, err
@@ -106,11 +150,11 @@ func (g *grouping) claimsOf(ctx context.Context, entries []int64) (*absorbed, ma
 
 // measureAbsorbed counts the documents of claims, and their families, that an entry has no claims of.
 func (g *grouping) measureAbsorbed(ctx context.Context, a *absorbed, base int64, families map[int64]int64) error {
-	has, hasFamily := map[int64]bool{}, map[int64]bool{} // documents of the entry, and families
+	has, counted := map[int64]bool{}, map[int64]bool{} // documents and families of the entry
 	err := g.each(ctx, func(rows *sql.Rows) error {
 		var document int64
 		err := rows.Scan(&document)
-		has[document], hasFamily[families[document]] = true, true
+		has[document], counted[families[document]] = true, true
 		return err
 	}, `SELECT DISTINCT d.n FROM json_each(?1) j CROSS JOIN documents d ON d.n = j.value
 		CROSS JOIN claims c ON c.n >= d.first_claim AND c.n < d.first_claim + d.claims + d.review AND c.review = 0
@@ -119,15 +163,16 @@ func (g *grouping) measureAbsorbed(ctx context.Context, a *absorbed, base int64,
 		return err
 	}
 	for _, document := range slices.Sorted(maps.Keys(families)) {
+		family := families[document]
 		if !has[document] {
-			a.documents++
+			if a.documents++; family == 0 {
+				a.sources++
+			}
 		}
-	}
-	for _, family := range slices.Sorted(maps.Values(families)) {
-		if hasFamily[family] {
+		if family == 0 || counted[family] {
 			continue
 		}
-		hasFamily[family] = true
+		counted[family] = true
 		told, err := g.tells(ctx, family, base, nil)
 		if err != nil {
 			return err

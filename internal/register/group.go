@@ -98,6 +98,8 @@ type grouping struct {
 	nodes   map[int64]*node
 	anew    map[int64]bool  // profiles that are grouped anew
 	apart   map[int64]bool  // entries taken apart
+	common  map[int64]bool  // those of them that have a block which has become too common, or is no longer, and nothing else
+	again   map[int64]bool  // profiles of entries that were taken apart and are as they were
 	dead    map[int64]bool  // profiles without claims
 	former  map[int64]int64 // of profiles of entries taken apart: the entry
 	parent  map[int64]int64 // of entries
@@ -114,9 +116,9 @@ type grouping struct {
 
 // group brings profiles, entries and what is counted of them up to date with the claims that came and left.
 func (w *writer) group(ctx context.Context) error {
-	g := &grouping{writer: w, nodes: map[int64]*node{}, anew: map[int64]bool{}, apart: map[int64]bool{}, dead: map[int64]bool{},
+	g := &grouping{writer: w, nodes: map[int64]*node{}, anew: map[int64]bool{}, apart: map[int64]bool{}, common: map[int64]bool{}, again: map[int64]bool{}, dead: map[int64]bool{},
 		former: map[int64]int64{}, parent: map[int64]int64{}, touched: map[int64]bool{}, recount: map[int64]bool{}, doubts: map[[2]int64]bool{}, told: map[int64]map[int64]bool{}, absorbed: map[int64]*absorbed{}}
-	for _, step := range []func(context.Context) error{g.families, g.count, g.judgedPairs, g.takeApart, g.compare, g.joinJudged, g.unite, g.separate, g.measure} {
+	for _, step := range []func(context.Context) error{g.families, g.count, g.judgedPairs, g.takeApart, g.compare, g.joinJudged, g.reunite, g.unite, g.separate, g.measure} {
 		if err := step(ctx); err != nil {
 			return err
 		}
@@ -243,7 +245,9 @@ func (g *grouping) index(ctx context.Context, born, died []*node) error {
 	return g.each(ctx, func(rows *sql.Rows) error {
 		var entry int64
 		err := rows.Scan(&entry)
-		g.apart[entry] = true
+		if !g.apart[entry] {
+			g.apart[entry], g.common[entry] = true, true
+		}
 		return err
 	}, "SELECT DISTINCT p.entry FROM json_each(?) j JOIN blocks b ON b.hash = j.value JOIN profiles p ON p.n = b.profile", list(crossed))
 }
@@ -409,14 +413,11 @@ func (g *grouping) heirs() map[int64]int64 {
 
 // doubt writes the pairs that a person has to rule on.
 func (g *grouping) doubt(ctx context.Context) error {
-	for _, n := range slices.Sorted(maps.Keys(g.anew)) {
-		if err := g.exec(ctx, "DELETE FROM doubts WHERE a = ?1 OR b = ?1", n); err != nil {
-			return err
-		}
-	}
-	for n := range g.dead {
-		if err := g.exec(ctx, "DELETE FROM doubts WHERE a = ?1 OR b = ?1", n); err != nil {
-			return err
+	for _, set := range []map[int64]bool{g.anew, g.again, g.dead} {
+		for n := range set {
+			if err := g.exec(ctx, "DELETE FROM doubts WHERE a = ?1 OR b = ?1", n); err != nil {
+				return err
+			}
 		}
 	}
 	for pair := range g.doubts {

@@ -204,6 +204,7 @@ func (g *grouping) judgedPairs(ctx context.Context) error {
 	for n, x := range loaded {
 		if g.nodes[n] == nil { // those that are new are grouped anew in any case
 			g.apart[x.entry] = true
+			delete(g.common, x.entry)
 		}
 	}
 	return nil
