@@ -52,7 +52,8 @@ func (g *grouping) reunite(context.Context) error {
 type absorbed struct {
 	fresh              []fresh    // their claims, without those that came
 	leads              []standing // what stood for them
-	documents, sources int        // that the other had no claims of
+	profiles           map[int64]bool
+	documents, sources int // that the other had no claims of
 }
 
 // absorb prepares entries into which others have gone: what is known of the one with most documents holds for all, so that
@@ -114,7 +115,7 @@ func (g *grouping) absorbInto(ctx context.Context, to int64, all []int64) error 
 
 // claimsOf are the claims of entries, without those that came, and the families of their documents, 0 where there is none.
 func (g *grouping) claimsOf(ctx context.Context, entries []int64) (*absorbed, map[int64]int64, error) {
-	a, families := &absorbed{}, map[int64]int64{}
+	a, families := &absorbed{profiles: map[int64]bool{}}, map[int64]int64{}
 	hashes, err := g.termHashes(ctx)
 	if err != nil {
 		return nil, nil, err
@@ -133,7 +134,7 @@ func (g *grouping) claimsOf(ctx context.Context, entries []int64) (*absorbed, ma
 			return nil
 		}
 		f.n, f.id, f.profile, f.sign = t.n, uint64(numberOf(t.id)), t.profile, t.sign
-		a.fresh, families[f.document] = append(a.fresh, f), family
+		a.fresh, a.profiles[f.profile], families[f.document] = append(a.fresh, f), true, family
 		if lead {
 			was := standing{n: f.n, terms: f.terms, day: f.day}
 			if err := was.scan(others, days); err != nil {

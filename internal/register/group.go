@@ -414,8 +414,8 @@ func (g *grouping) heirs() map[int64]int64 {
 // doubt writes the pairs that a person has to rule on.
 func (g *grouping) doubt(ctx context.Context) error {
 	for _, set := range []map[int64]bool{g.anew, g.again, g.dead} {
-		for n := range set {
-			if err := g.exec(ctx, "DELETE FROM doubts WHERE a = ?1 OR b = ?1", n); err != nil {
+		for _, side := range [2]string{"a", "b"} {
+			if err := g.exec(ctx, "DELETE FROM doubts WHERE "+side+" IN (SELECT value FROM json_each(?))", keys(set)); err != nil {
 				return err
 			}
 		}

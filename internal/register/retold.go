@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"maps"
+	"math"
 	"slices"
 )
 
@@ -109,15 +110,8 @@ func (g *grouping) tells(ctx context.Context, family, entry int64, likely []int6
 		}
 	}
 	if g.told[family] == nil {
-		most := max(len(told), leastMembers)
-		some, found := 0, false
-		err := g.each(ctx, func(rows *sql.Rows) error {
-			var p int64
-			err := rows.Scan(&p)
-			some, found = some+1, found || told[p]
-			return err
-		}, members+" LIMIT ?2 + 1", entry, most)
-		if err != nil || found || some <= most {
+		found, all, err := g.among(ctx, entry, told, nil, max(len(told), leastMembers))
+		if err != nil || found || all {
 			return found, err
 		}
 		if g.told[family], err = g.entriesTold(ctx, told); err != nil {
@@ -125,6 +119,31 @@ func (g *grouping) tells(ctx context.Context, family, entry int64, likely []int6
 		}
 	}
 	return g.told[family][entry], nil
+}
+
+// among reports whether some of an entry's profiles, of which at most so many are looked at, are in a set and not in another; all
+// tells that there are no more.
+func (g *grouping) among(ctx context.Context, entry int64, set, except map[int64]bool, most int) (found, all bool, err error) {
+	stmt, err := g.stmt(ctx, members+" LIMIT ?2 + 1")
+	if err != nil {
+		return false, false, err
+	}
+	rows, err := stmt.QueryContext(ctx, entry, most)
+	if err != nil {
+		return false, false, err
+	}
+	defer rows.Close()
+	seen := 0
+	for ; rows.Next(); seen++ {
+		var p int64
+		if err := rows.Scan(&p); err != nil {
+			return false, false, err
+		}
+		if set[p] && !except[p] {
+			return true, false, nil
+		}
+	}
+	return false, seen <= most, rows.Err()
 }
 
 // merger is a family that goes into a larger one: entries with claims of both have a source less. Both are the profiles
@@ -170,24 +189,31 @@ func (k *kinship) merge(ctx context.Context, circle []int64) error {
 // fewer takes a source off the entries that have claims of both families of a merger, but for those that are gathered.
 func (g *grouping) fewer(ctx context.Context, gathered map[int64]*measured, grown map[int64]*grown) error {
 	for _, m := range g.mergers {
-		larger, err := g.entriesTold(ctx, m.larger)
+		smaller, err := g.entriesOf(ctx, m.smaller)
 		if err != nil {
 			return err
 		}
-		smaller, err := g.entriesTold(ctx, m.smaller)
-		if err != nil {
-			return err
+		told := map[int64]bool{}
+		for p, e := range smaller {
+			if a := g.absorbed[e]; a == nil || !a.profiles[p] { // what it has absorbed is counted by the families of now
+				told[e] = true
+			}
 		}
-		for _, e := range slices.Sorted(maps.Keys(smaller)) {
-			if gathered[e] != nil || !larger[e] {
+		for _, e := range slices.Sorted(maps.Keys(told)) {
+			if gathered[e] != nil {
 				continue
 			}
-			if growing := grown[e]; growing != nil && growing.absorbed == nil {
-				growing.sources--
+			var others map[int64]bool
+			if a := g.absorbed[e]; a != nil {
+				others = a.profiles
+			}
+			if both, _, err := g.among(ctx, e, m.larger, others, math.MaxInt32); err != nil {
+				return err
+			} else if !both {
 				continue
-			} else if growing != nil { // what it has absorbed was of one family or the other
-				gathered[e] = newMeasured()
-				delete(grown, e)
+			}
+			if growing := grown[e]; growing != nil {
+				growing.sources--
 				continue
 			}
 			if err := g.exec(ctx, "UPDATE entries SET sources = sources - 1 WHERE n = ?", e); err != nil {
