@@ -117,6 +117,11 @@ func instrument(v *vocabulary, c *claim.Claim, _ Source) *Profile {
 		if p.Scope = plain; len(p.Parties) < 2 || p.From == "" { // two parties sign many memoranda
 			return nil
 		}
+	case c.String("status") == "in force":
+		p.From = "" // the day on which it came into force is not the one on which it was signed, which others tell
+	}
+	switch {
+	case p.Scope == plain:
 	case len(p.Name) < 4 && len(p.Parties) == 0 && v.tells(p.Name) < 2: // "Space Framework Agreement": whose?
 		p.Scope = loose
 	case v.common(name):

@@ -2,11 +2,13 @@ package figure
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"rapporteur/internal/annotate"
+	"rapporteur/internal/extract/naming"
 	"rapporteur/internal/pack"
 )
 
@@ -40,8 +42,12 @@ func (r *reader) currency(a *annotate.Analysis, q *annotate.Quantity, subjects [
 	if homes == nil {
 		return q.Unit
 	}
+	named := r.homesNamed(a, homes)
 	code := ""
 	for _, s := range subjects {
+		if len(named) > 1 && !owns(a, q, s) {
+			continue // "exports to Tanzania" in a text about Kenya: in whose money?
+		}
 		if c := homes[s]; c != "" && code == "" {
 			code = c
 		} else if c != "" && c != code {
@@ -51,6 +57,14 @@ func (r *reader) currency(a *annotate.Analysis, q *annotate.Quantity, subjects [
 	if code != "" {
 		return code
 	}
+	if len(named) == 1 {
+		return named[0]
+	}
+	return q.Unit
+}
+
+// homesNamed are the currencies, of those that share a word, whose states the document names.
+func (r *reader) homesNamed(a *annotate.Analysis, homes map[string]string) []string {
 	var named []string
 	for i := range a.Entities {
 		e := &a.Entities[i]
@@ -58,10 +72,23 @@ func (r *reader) currency(a *annotate.Analysis, q *annotate.Quantity, subjects [
 			named = append(named, homes[e.Actors[0]])
 		}
 	}
-	if len(named) == 1 {
-		return named[0]
+	return named
+}
+
+// owns reports whether the sentence of a figure names a state as the owner of something: "Kenya's exports to Tanzania".
+func owns(a *annotate.Analysis, q *annotate.Quantity, state string) bool {
+	s := a.Sentence(q.First)
+	i := sort.Search(len(a.Mentions), func(i int) bool { return a.Mentions[i].First >= s.First })
+	for ; i < len(a.Mentions) && a.Mentions[i].First < s.End; i++ {
+		m := &a.Mentions[i]
+		if m.Kind != annotate.State || !possessive(a, m.End) {
+			continue
+		}
+		if actors := naming.ActorsOf(a, m); len(actors) == 1 && actors[0] == state {
+			return true
+		}
 	}
-	return q.Unit
+	return false
 }
 
 // bare are the homes of the word or sign of a sum that stands without the name of a state: "3 billion rupees", not "3 billion Egyptian

@@ -42,10 +42,11 @@ func (r *reader) indicator(a *annotate.Analysis, q *annotate.Quantity) phrase {
 	default:
 		r.nearest(a, q, &p)
 	}
+	p.pastAmount(a)
 	if r.isWeak(a, &p) && !r.nearest(a, q, &p) {
 		r.spelled(a, q, &p)
 	}
-	if p.verb >= 0 && p.first >= q.End && q.Unit != "percent" && r.flows[a.Tokens[p.verb].Lemma] && p.text != "" {
+	if p.verb >= 0 && p.first >= q.End && q.Unit != "percent" && r.flows[a.Tokens[p.verb].Lemma] && p.text != "" && !strings.Contains(p.text, a.Tokens[p.verb].Norm) {
 		p.text = a.Tokens[p.verb].Norm + " " + p.text // "exported 12 bcm of gas to Europe"
 	}
 	if p.text != "" && q.Unit == "percent" && p.prefixed {

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"sort"
 	"strings"
 
 	"rapporteur/internal/annotate"
@@ -89,6 +90,18 @@ func (p *phrase) set(a *annotate.Analysis) bool {
 	p.span = a.SpanOf(p.first, p.end)
 	p.text = words(a, p.first, p.end)
 	return p.text != ""
+}
+
+// pastAmount takes an amount of its own off the beginning of a phrase: "$10 billion of investments".
+func (p *phrase) pastAmount(a *annotate.Analysis) {
+	i := sort.Search(len(a.Quantities), func(i int) bool { return a.Quantities[i].End > p.first })
+	if i == len(a.Quantities) {
+		return
+	}
+	if q := &a.Quantities[i]; q.First <= p.first && q.End+1 < p.end && a.Tokens[q.End].Norm == "of" && q.Type == annotate.Money && p.text == words(a, p.first, p.end) {
+		p.first = q.End + 1
+		p.set(a)
+	}
 }
 
 // isLoose reports whether a word of this tag at the end of a phrase belongs to what follows.

@@ -20,6 +20,9 @@ func (r *reader) parties(a *annotate.Analysis, t *naming.Thing, at int) []string
 		}
 	}
 	named = naming.Parties(a, t.Name)
+	if all := listedBefore(a, t.First); len(all) > 0 && len(named) == 1 {
+		return append(all, named[0]) // "the Norway, Sweden and Peru Transit Agreement"
+	}
 	if at >= 0 {
 		if doers := r.signers(a, t, at, named); len(doers) > 0 {
 			return doers
@@ -43,6 +46,30 @@ func (r *reader) parties(a *annotate.Analysis, t *naming.Thing, at int) []string
 		return slices.Clone(a.Sides)
 	}
 	return nil
+}
+
+// listedBefore is the states of a list, two and more, whose last one begins the name of a document at token first.
+func listedBefore(a *annotate.Analysis, first int) []string {
+	var out []string
+	k := first - 1
+	if s := a.Sentence(first); k < s.First || a.Tokens[k].Norm != "and" {
+		return nil
+	}
+	for k--; k >= a.Sentence(first).First; k-- {
+		m := a.MentionAt(k)
+		if m == nil || m.Kind != annotate.State || m.End != k+1 || m.Form == annotate.Pronoun {
+			break
+		}
+		out = append(out, naming.ActorsOf(a, m)...)
+		if k = m.First - 1; k < 0 || a.Tokens[k].Norm != "," {
+			break
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	slices.Reverse(out)
+	return out
 }
 
 // signers are those who sign or adopt a document by the word at token at, with those whom its name or the clause brings in by "with".
