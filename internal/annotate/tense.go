@@ -86,6 +86,9 @@ func (x *resolver) isTo(h int) bool {
 		return false
 	}
 	t := &x.a.Tokens[k-1]
+	if (t.Tag == lang.NOUN || t.Tag == lang.PROPN) && k+1 < h && x.a.Tokens[k+1].Norm == "be" {
+		return true // "Dam to be opened in September"
+	}
 	return t.Lemma == "be" && !t.Feats.Has(lang.Past)
 }
 

@@ -89,8 +89,8 @@ func (r *reader) fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end
 			}
 			n -= 20
 		}
-		if w.Norm == ";" {
-			return 0
+		if w.Norm == ";" || a.Tokens[trigger].Tag == lang.VERB && w.Rel == lang.Acl && int(w.Head) >= end && !tied(a, t, trigger) {
+			return 0 // "agreed to establish a bank during their summit, held this year": when the summit was
 		}
 	}
 	if tied(a, t, trigger) {
