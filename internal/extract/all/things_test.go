@@ -108,6 +108,28 @@ func TestLongSentence(t *testing.T) {
 	}
 }
 
+// TestManyWorks holds that reading stays near to linear on a text that names thousands of works, each of its own.
+func TestManyWorks(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	r, _ := newReader(t)
+	took := func(n int) time.Duration {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, "Norway and Peru agreed to build the %s Dam. ", strings.NewReplacer("0", "ba", "1", "co", "2", "du", "3", "fe", "4", "gi", "5", "ha", "6", "jo", "7", "ku", "8", "le", "9", "mi").Replace(fmt.Sprintf("T%d", 10000+i)))
+		}
+		start := time.Now()
+		read(r, b.String())
+		return time.Since(start)
+	}
+	took(50)
+	one, eight := took(1000), took(8000)
+	if eight > 24*one+time.Second {
+		t.Errorf("%v for a text, %v for one of 8 times the length", one, eight)
+	}
+}
+
 // TestListOfDeeds reads deeds below the verb that governs them, with marks, numbers and letters and without a colon; the list ends where an
 // item tells something else.
 func TestListOfDeeds(t *testing.T) {

@@ -2,6 +2,7 @@ package project
 
 import (
 	"slices"
+	"strings"
 
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/extract/naming"
@@ -11,28 +12,84 @@ import (
 // unify puts together works that a document names in two ways: "the Tyne bridge project" and "the Tyne bridge", "the Tyne bridge
 // between A and B" and "the Tyne bridge joining them", "a bridge joining A and B" and, right behind it, "the Tyne bridge".
 func unify(a *annotate.Analysis, things []naming.Thing) []naming.Thing {
-	var out []naming.Thing
-next:
+	u := &union{a: a, byCore: map[string][]int{}, bySentence: map[int][]int{}}
 	for _, t := range things {
-		for i := range out {
-			o := &out[i]
-			switch {
-			case o.Head.Type != t.Head.Type || t.Further:
-			case sameCore(a, o.Name, t.Name):
-				o.Names = append(o.Names, t.Names...)
-				if t.Core-t.HeadEnd > o.Core-o.HeadEnd && !ofProject(a, t.Name) {
-					o.Name = t.Name
-				}
-				continue next
-			case introduces(a, o.Name, t.Name):
-				o.Names = append(o.Names, t.Names...)
-				o.Name = t.Name
-				continue next
+		i, same := u.find(&t)
+		if i < 0 {
+			u.out = append(u.out, t)
+			u.index(len(u.out)-1, true)
+			continue
+		}
+		o := &u.out[i]
+		o.Names = append(o.Names, t.Names...)
+		if !same || t.Core-t.HeadEnd > o.Core-o.HeadEnd && !ofProject(a, t.Name) {
+			u.index(i, false)
+			o.Name = t.Name
+			u.index(i, true)
+		}
+	}
+	return u.out
+}
+
+// union are the works of a document so far, by place in the order of the text.
+type union struct {
+	a          *annotate.Analysis
+	out        []naming.Thing
+	byCore     map[string][]int // those with a name of their own, by type and core, in order
+	bySentence map[int][]int    // those that may be introduced, by sentence, in order
+}
+
+// find is the first work of which a thing is another name, -1 where there is none; same, that the core is the same.
+func (u *union) find(t *naming.Thing) (found int, same bool) {
+	if t.Further {
+		return -1, false
+	}
+	found = -1
+	words, _ := core(u.a, t.Name)
+	if list := u.byCore[coreKey(t, words)]; len(words) > 1 && len(list) > 0 {
+		found, same = list[0], true
+	}
+	at := int(u.a.Tokens[t.First].Sent)
+	for s := at - maxIntroduced; s < at; s++ {
+		for _, i := range u.bySentence[s] {
+			if found >= 0 && i >= found {
+				break
+			}
+			if o := &u.out[i]; o.Head.Type == t.Head.Type && introduces(u.a, o.Name, t.Name) {
+				found, same = i, false
+				break
 			}
 		}
-		out = append(out, t)
 	}
-	return out
+	return found, same
+}
+
+// index has a work found by its name, or no longer.
+func (u *union) index(i int, in bool) {
+	t := &u.out[i]
+	words, own := core(u.a, t.Name)
+	if key := coreKey(t, words); own && len(words) > 1 {
+		u.byCore[key] = place(u.byCore[key], i, in)
+	}
+	if at := int(u.a.Tokens[t.First].Sent); !own && t.First > 0 && t.End != t.HeadEnd {
+		u.bySentence[at] = place(u.bySentence[at], i, in)
+	}
+}
+
+// place adds a number to some in order, or takes it out.
+func place(list []int, n int, in bool) []int {
+	k, found := slices.BinarySearch(list, n)
+	switch {
+	case in && !found:
+		return slices.Insert(list, k, n)
+	case !in && found:
+		return slices.Delete(list, k, k+1)
+	}
+	return list
+}
+
+func coreKey(t *naming.Thing, words []string) string {
+	return t.Head.Type + "\x00" + strings.Join(words, "\x00")
 }
 
 // core is the words of a name up to its head, without a last "project", sorted; own, whether a word of them is a name and not that of a state.
@@ -57,13 +114,6 @@ func core(a *annotate.Analysis, n naming.Name) (words []string, own bool) {
 
 func ofProject(a *annotate.Analysis, n naming.Name) bool {
 	return a.Tokens[n.HeadEnd-1].Lemma == "project"
-}
-
-// sameCore reports whether two names have the same words up to the head, and a name among them.
-func sameCore(a *annotate.Analysis, x, y naming.Name) bool {
-	v, own := core(a, x)
-	w, _ := core(a, y)
-	return own && len(v) > 1 && slices.Equal(v, w)
 }
 
 // maxIntroduced is how many sentences lie at most between a work that is introduced and its name.

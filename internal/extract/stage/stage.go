@@ -117,18 +117,23 @@ func (r *Reader) Add(a *annotate.Analysis, claims []claim.Claim) []claim.Claim {
 
 // opened gives works the days of their launches that the text tells.
 func opened(list []project, claims []claim.Claim) {
+	launches := map[string]*claim.Claim{} // the first of each name
+	for k := range claims {
+		c := &claims[k]
+		from, ok := c.Get("date_start").(text.Day)
+		if ok && c.Kind == "event" && c.String("type") == "launch" && c.String("status") == "held" && !from.IsZero() && launches[c.String("name")] == nil {
+			launches[c.String("name")] = c
+		}
+	}
 	for i := range list {
 		p := &list[i]
 		if status := p.String("status"); p.Get("date") != nil || status != operating && status != completed {
 			continue
 		}
-		for k := range claims {
-			c := &claims[k]
-			from, ok := c.Get("date_start").(text.Day)
-			if to, _ := c.Get("date_end").(text.Day); ok && c.Kind == "event" && c.String("type") == "launch" && c.String("status") == "held" && c.String("name") == p.String("name") && !from.IsZero() {
-				p.Set("date", when(text.Period{Start: from, End: to}))
-				break
-			}
+		if c := launches[p.String("name")]; c != nil {
+			from, _ := c.Get("date_start").(text.Day)
+			to, _ := c.Get("date_end").(text.Day)
+			p.Set("date", when(text.Period{Start: from, End: to}))
 		}
 	}
 }
