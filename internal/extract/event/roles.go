@@ -138,8 +138,8 @@ func (c *cast) inName(a *annotate.Analysis, n naming.Name) {
 func (r *reader) placeNear(a *annotate.Analysis, i, end int) text.Span {
 	for k := i; k+1 < end && k < i+28; k++ {
 		t := &a.Tokens[k]
-		if t.Tag == lang.VERB && k > i && !r.light(frame.Lemma(t)) || t.Norm == ";" {
-			break
+		if t.Tag == lang.VERB && k > i && !r.light(frame.Lemma(t)) || t.Norm == ";" || t.Norm == "," && a.Tokens[k+1].Norm == "with" {
+			break // behind ", with" stands what went on meanwhile, elsewhere
 		}
 		if t.Norm != "in" && t.Norm != "at" {
 			continue
