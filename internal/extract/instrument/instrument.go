@@ -102,11 +102,21 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 				break
 			}
 		}
+		if len(parties) == 1 && shortName(c.String("name"), parties[0]) {
+			parties = nil
+		}
 		c.Set("parties", parties)
 		before = parties
 		claims = append(claims, c)
 	}
 	return claims
+}
+
+// shortName reports whether what stands for a party is the short name of the document itself: "Regional Trade Partnership (RTP) agreement",
+// not "United Nations (UN) Charter".
+func shortName(name, party string) bool {
+	_, after, ok := strings.Cut(name, "("+party+")")
+	return ok && party != "" && party[0] == name[0] && after == strings.ToLower(after)
 }
 
 // stands reports whether a name says which document it is.
