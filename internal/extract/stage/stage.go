@@ -95,6 +95,7 @@ func (r *Reader) Add(a *annotate.Analysis, claims []claim.Claim) []claim.Claim {
 	}
 	call(a, claims)
 	var more []claim.Claim
+	seen := map[[4]string]bool{} // stages by what tells them apart
 	for k := range a.Times {
 		t := &a.Times[k]
 		s := a.Sentence(t.First)
@@ -107,9 +108,12 @@ func (r *Reader) Add(a *annotate.Analysis, claims []claim.Claim) []claim.Claim {
 		}
 		r.settle(a, &x)
 		c := r.claim(a, &x)
-		if !slices.ContainsFunc(claims, func(o claim.Claim) bool { return sameEvent(&o, &c) }) && !slices.ContainsFunc(more, func(o claim.Claim) bool { return again(&o, &c) }) {
-			more = append(more, c)
+		key := [4]string{c.String("type"), c.String("name"), c.String("status"), claim.Format(c.Get("date_end"))}
+		if seen[key] || slices.ContainsFunc(claims, func(o claim.Claim) bool { return sameEvent(&o, &c) }) {
+			continue // told once more
 		}
+		seen[key] = true
+		more = append(more, c)
 	}
 	opened(list, claims)
 	return append(claims, more...)
@@ -183,12 +187,6 @@ const (
 // sameEvent reports whether a claim tells the event of a stage already: a launch in the same words.
 func sameEvent(o, c *claim.Claim) bool {
 	return o.Kind == "event" && !o.Review && o.String("type") == c.String("type") && o.Span.Overlaps(c.Span)
-}
-
-// again reports whether a stage is told once more.
-func again(o, c *claim.Claim) bool {
-	return o.String("type") == c.String("type") && o.String("name") == c.String("name") && o.String("status") == c.String("status") &&
-		claim.Format(o.Get("date_end")) == claim.Format(c.Get("date_end"))
 }
 
 // stage is what is told of a work at a time.
