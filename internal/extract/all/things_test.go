@@ -73,6 +73,23 @@ func TestOneEventOnce(t *testing.T) {
 	}
 }
 
+// TestElsewhere does not take what goes on elsewhere for the place of an event.
+func TestElsewhere(t *testing.T) {
+	r, _ := newReader(t)
+	found := false
+	for _, c := range read(r, "The president of Peru hosts the second Andean Summit, with the drought in Bolivia being high on the agenda.") {
+		if c.Kind == "event" {
+			found = true
+			if place := c.Get("place"); place != nil {
+				t.Errorf("the summit is said to be in %v", place)
+			}
+		}
+	}
+	if !found {
+		t.Error("no summit is found")
+	}
+}
+
 // TestNamesOnce reads a body under its full name, its short name and a description: one mechanism.
 func TestNamesOnce(t *testing.T) {
 	r, _ := newReader(t)
