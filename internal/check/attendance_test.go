@@ -1,7 +1,6 @@
 package check
 
 import (
-	"strings"
 	"testing"
 
 	"rapporteur/internal/link"
@@ -31,23 +30,7 @@ func TestAttendance(t *testing.T) {
 		{"another summit", came("Herald 2024-05-05", "Second Andean Water Summit", "heads of state", "heads", 17, 30), came("Wire 2024-05-06", summit, "heads of state", "heads", 21, 30), ""},
 		{"far from the words for it", came("Herald 2024-05-05", summit, "heads of state", "heads", 17, 900), came("Wire 2024-05-06", summit, "heads of state", "heads", 21, 30), ""},
 	} {
-		keys := map[string][]link.Told{}
-		for _, claims := range [][]link.Told{tt.a, tt.b} {
-			for i, list := range c.AllKeys(claims) {
-				for _, k := range list {
-					if strings.HasPrefix(k, "attendance|") {
-						keys[k] = append(keys[k], claims[i])
-					}
-				}
-			}
-		}
-		got := ""
-		for k, claims := range keys {
-			if len(claims) > 1 {
-				got = brief(c.Series(k, claims))
-			}
-		}
-		if got != tt.want {
+		if got := seriesOf(c, "attendance|", tt.a, tt.b); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.what, got, tt.want)
 		}
 	}

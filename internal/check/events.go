@@ -81,21 +81,28 @@ func toldOf(list []happening) []link.Told {
 // lateReport is for how many days after an event a report without a date is taken to be of it.
 const lateReport = 60
 
-// cameTrue finds an event announced, and later told as held.
-func (c *Checker) cameTrue(planned, held []happening, key string) []Finding {
-	var news, told []happening
-	for _, h := range held {
-		for _, p := range planned {
-			if isOutcome(&p, &h) && c.alikeNamed(&p, &h) {
-				if !contains(news, h.Claim.ID) {
-					news = append(news, h)
-				}
-				if !contains(told, p.Claim.ID) {
-					told = append(told, p)
-				}
+// matched are the happenings held that one of those planned goes with, and those planned that do, each once.
+func matched(planned, held []happening, goWith func(p, h *happening) bool) (news, told []happening) {
+	for i := range held {
+		for j := range planned {
+			h, p := &held[i], &planned[j]
+			if !goWith(p, h) {
+				continue
+			}
+			if !contains(news, h.Claim.ID) {
+				news = append(news, *h)
+			}
+			if !contains(told, p.Claim.ID) {
+				told = append(told, *p)
 			}
 		}
 	}
+	return news, told
+}
+
+// cameTrue finds an event announced, and later told as held.
+func (c *Checker) cameTrue(planned, held []happening, key string) []Finding {
+	news, told := matched(planned, held, func(p, h *happening) bool { return isOutcome(p, h) && c.alikeNamed(p, h) })
 	if len(news) == 0 {
 		return nil
 	}

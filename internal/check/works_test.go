@@ -32,26 +32,30 @@ func TestWorks(t *testing.T) {
 		{"no name", about("Herald 2024-02-01", "gas pipeline", "pipeline", "km", 1448, "exact"), about("Wire 2024-03-01", "gas pipeline", "pipeline", "km", 1600, "exact"), ""},
 		{"capacity", about("Herald 2024-02-01", "Upper Tandu Dam on the Tandu River", "total generating capacity", "W", 5150e6, "exact"), about("Wire 2024-03-01", "Upper Tandu Dam", "capacity of dam", "W", 6000e6, "exact"), "contradicts source"},
 	} {
-		keys := map[string][]link.Told{}
-		for _, claims := range [][]link.Told{tt.a, tt.b} {
-			for i, list := range c.AllKeys(claims) {
-				for _, k := range list {
-					if strings.HasPrefix(k, "work|") {
-						keys[k] = append(keys[k], claims[i])
-					}
-				}
-			}
-		}
-		got := ""
-		for k, claims := range keys {
-			if len(claims) > 1 {
-				got = brief(c.Series(k, claims))
-			}
-		}
-		if got != tt.want {
+		if got := seriesOf(c, "work|", tt.a, tt.b); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.what, got, tt.want)
 		}
 	}
+}
+
+// seriesOf tells in brief what two documents' claims in one series, of those whose keys begin alike, mean to one another.
+func seriesOf(c *Checker, prefix string, documents ...[]link.Told) (got string) {
+	keys := map[string][]link.Told{}
+	for _, claims := range documents {
+		for i, list := range c.AllKeys(claims) {
+			for _, k := range list {
+				if strings.HasPrefix(k, prefix) {
+					keys[k] = append(keys[k], claims[i])
+				}
+			}
+		}
+	}
+	for k, claims := range keys {
+		if len(claims) > 1 {
+			got = brief(c.Series(k, claims))
+		}
+	}
+	return got
 }
 
 // TestWorkParts makes sure that a document which tells several lengths tells none of the whole.

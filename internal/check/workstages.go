@@ -64,20 +64,9 @@ func putOff(planned []happening, key string) []Finding {
 
 // tooLate finds what was done to a work after the last day for which it had been announced.
 func tooLate(planned, held []happening, key string) []Finding {
-	var news, told []happening
-	for _, h := range held {
-		for _, p := range planned {
-			if h.From == "" || p.Document == h.Document || !h.Published.IsZero() && !p.Published.Before(h.Published) || p.To == "" || p.To >= h.From || day(p.Published) >= h.From {
-				continue
-			}
-			if !contains(news, h.Claim.ID) {
-				news = append(news, h)
-			}
-			if !contains(told, p.Claim.ID) {
-				told = append(told, p)
-			}
-		}
-	}
+	news, told := matched(planned, held, func(p, h *happening) bool {
+		return h.From != "" && p.Document != h.Document && (h.Published.IsZero() || p.Published.Before(h.Published)) && p.To != "" && p.To < h.From && day(p.Published) < h.From
+	})
 	if len(news) == 0 {
 		return nil
 	}

@@ -10,13 +10,9 @@ import (
 // reunite leaves entries as they are that were taken apart because of a block and have come together again, with nothing but
 // new profiles beside: they are not measured anew.
 func (g *grouping) reunite(context.Context) error {
-	members, now := map[int64][]int64{}, map[int64][]int64{} // profiles by the entry of before, by that of now
+	members, now := map[int64][]int64{}, g.gone() // profiles by the entry of before, by that of now
 	for n, e := range g.former {
 		members[e] = append(members[e], n)
-	}
-	for n := range g.parent {
-		r := g.find(n)
-		now[r] = append(now[r], n)
 	}
 	for e := range g.common {
 		whole := g.former[e] == e && len(members[e]) > 0
@@ -48,6 +44,16 @@ func (g *grouping) reunite(context.Context) error {
 	return nil
 }
 
+// gone are the entries that have gone into others, by those.
+func (g *grouping) gone() map[int64][]int64 {
+	into := map[int64][]int64{}
+	for n := range g.parent {
+		r := g.find(n)
+		into[r] = append(into[r], n)
+	}
+	return into
+}
+
 // absorbed is what the entries that have gone into another bring to it.
 type absorbed struct {
 	fresh              []fresh    // their claims, without those that came
@@ -59,11 +65,7 @@ type absorbed struct {
 // absorb prepares entries into which others have gone: what is known of the one with most documents holds for all, so that
 // a claim which shows that two things are one costs as much as the smaller of them. It comes before profiles are moved.
 func (g *grouping) absorb(ctx context.Context) error {
-	into := map[int64][]int64{}
-	for n := range g.parent {
-		r := g.find(n)
-		into[r] = append(into[r], n)
-	}
+	into := g.gone()
 	for _, r := range slices.Sorted(maps.Keys(into)) {
 		if !slices.ContainsFunc(into[r], func(n int64) bool { return !g.anew[n] }) {
 			continue // only new profiles have come to it
@@ -144,7 +146,7 @@ func (g *grouping) claimsOf(ctx context.Context, entries []int64) (*absorbed, ma
 		}
 		return nil
 	}, "SELECT "+tellingColumns+`, c.fullness, c.lead, c.document, coalesce(f.family, 0), c.terms, c.day, b.terms, b.days
-		FROM (SELECT value AS n FROM json_each(?1) UNION SELECT p.n FROM json_each(?1) j CROSS JOIN profiles p ON p.entry = j.value AND p.entry <> p.n) m
+		FROM (`+membersOfAll+`) m
 		CROSS JOIN claims c ON c.profile = m.n AND c.review = 0 LEFT JOIN families f ON f.document = c.document`+besideLead, list(entries))
 	return a, families, err
 }

@@ -85,6 +85,9 @@ func (r *Register) EntryClaims(ctx context.Context, id string, limit int) ([]Cla
 // members are the profiles of the entry ?1.
 const members = "SELECT ?1 AS n UNION ALL SELECT n FROM profiles WHERE entry = ?1 AND entry <> n"
 
+// membersOfAll are the same of many entries.
+const membersOfAll = "SELECT value AS n FROM json_each(?1) UNION ALL SELECT p.n FROM json_each(?1) j CROSS JOIN profiles p ON p.entry = j.value AND p.entry <> p.n"
+
 func (r *Register) entryClaims(ctx context.Context, n int64, limit int) ([]Claim, error) {
 	if limit <= 0 {
 		limit = math.MaxInt32

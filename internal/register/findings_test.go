@@ -11,8 +11,9 @@ import (
 	"rapporteur/internal/text"
 )
 
-// TestFindings stores findings of a document as a check would and asks for them in every way.
-func TestFindings(t *testing.T) {
+// twoDocuments is a register of two documents, with their checks.
+func twoDocuments(t *testing.T) (*Register, []*Check, error) {
+	t.Helper()
 	r := open1(t, t.TempDir()+"/r.db")
 	put(t, r, "d1", "one.txt", "2025-05-02", "f")
 	put(t, r, "d2", "two.txt", "2025-05-03", "f")
@@ -20,6 +21,12 @@ func TestFindings(t *testing.T) {
 	if err == nil {
 		err = r.Fill(ctx, list...)
 	}
+	return r, list, err
+}
+
+// TestFindings stores findings of a document as a check would and asks for them in every way.
+func TestFindings(t *testing.T) {
+	r, list, err := twoDocuments(t)
 	if err != nil || len(list) != 2 || list[0].Key != "d1" || len(list[0].Claims) != 3 {
 		t.Fatalf("%+v, %v", list, err)
 	}
@@ -122,13 +129,7 @@ func TestFindings(t *testing.T) {
 // TestFindingOfTwoDocuments has the checks of two documents that print the same words find the same: it is one finding, with
 // the claims of both.
 func TestFindingOfTwoDocuments(t *testing.T) {
-	r := open1(t, t.TempDir()+"/r.db")
-	put(t, r, "d1", "one.txt", "2025-05-02", "f")
-	put(t, r, "d2", "two.txt", "2025-05-03", "f")
-	list, err := r.Unchecked(ctx, OfDocument, 10)
-	if err == nil {
-		err = r.Fill(ctx, list...)
-	}
+	r, list, err := twoDocuments(t)
 	if err != nil || len(list) != 2 {
 		t.Fatal(list, err)
 	}

@@ -258,7 +258,7 @@ func (g *grouping) takeApart(ctx context.Context) error {
 		return nil
 	}
 	ids := keys(g.apart)
-	members, err := numbersOf(ctx, g.conn, `SELECT value FROM json_each(?1) UNION ALL SELECT p.n FROM json_each(?1) j JOIN profiles p ON p.entry = j.value AND p.entry <> p.n`, ids)
+	members, err := numbersOf(ctx, g.conn, membersOfAll, ids)
 	if err != nil {
 		return err
 	}

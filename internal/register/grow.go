@@ -110,8 +110,10 @@ func (g *grouping) lead(ctx context.Context, e *grown) error {
 		others = e.absorbed.leads
 	}
 	if now.n == was.n {
-		if err := g.unlead(ctx, e.kind, others); err != nil {
-			return err
+		for i := range others {
+			if err := g.unlead(ctx, e.kind, &others[i]); err != nil {
+				return err
+			}
 		}
 		more, err := g.beside(ctx, e.kind, &was, came)
 		if err != nil {

@@ -166,17 +166,12 @@ func (g *grouping) record(ctx context.Context, n int64, e *measured) error {
 // markLead notes that a claim stands for its entry, or no longer.
 const markLead = "UPDATE claims SET lead = ? WHERE n = ?"
 
-// unlead has claims stand for nothing any more.
-func (g *grouping) unlead(ctx context.Context, kind string, before []standing) error {
-	for i := range before {
-		if err := g.exec(ctx, markLead, false, before[i].n); err != nil {
-			return err
-		}
-		if err := g.stand(ctx, kind, &before[i], -1); err != nil {
-			return err
-		}
+// unlead has a claim stand for nothing any more.
+func (g *grouping) unlead(ctx context.Context, kind string, was *standing) error {
+	if err := g.exec(ctx, markLead, false, was.n); err != nil {
+		return err
 	}
-	return nil
+	return g.stand(ctx, kind, was, -1)
 }
 
 // succeed has a claim stand for its entry instead of those that did.
@@ -184,13 +179,15 @@ func (g *grouping) succeed(ctx context.Context, kind string, before []standing, 
 	stood, changed := false, true
 	for i := range before {
 		was := &before[i]
-		if was.n == lead.n {
-			stood, changed = true, !was.equal(&lead.besides)
-			if !changed {
-				continue
+		if was.n != lead.n {
+			if err := g.unlead(ctx, kind, was); err != nil {
+				return err
 			}
-		} else if err := g.exec(ctx, markLead, false, was.n); err != nil {
-			return err
+			continue
+		}
+		stood = true
+		if changed = !was.equal(&lead.besides); !changed {
+			continue
 		}
 		if err := g.stand(ctx, kind, was, -1); err != nil {
 			return err

@@ -66,20 +66,22 @@ func (p *picker) of(ctx context.Context, c *Check) ([]int64, error) {
 
 func (p *picker) numbers(ctx context.Context, c *Check, kept, all *sql.Stmt, ch choice) ([]int64, error) {
 	var body []byte
-	err := kept.QueryRowContext(ctx, c.owner).Scan(&body)
-	if err == nil && body == nil || errors.Is(err, sql.ErrNoRows) {
-		var list []pick
-		var seen int
-		if list, seen, err = p.choose(ctx, all, c.owner, ch); seen >= leastKept {
-			c.picks = encodePicks(list)
-		}
-		body = encodePicks(list)
-	}
-	if err != nil {
+	if err := kept.QueryRowContext(ctx, c.owner).Scan(&body); err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return nil, err
 	}
+	list := decodePicks(body)
+	if body == nil {
+		var seen int
+		var err error
+		if list, seen, err = p.choose(ctx, all, c.owner, ch); err != nil {
+			return nil, err
+		}
+		if seen >= leastKept {
+			c.picks = encodePicks(list)
+		}
+	}
 	var out []int64
-	for _, x := range decodePicks(body) {
+	for _, x := range list {
 		out = append(out, x.n)
 	}
 	slices.Sort(out)

@@ -106,6 +106,16 @@ func TestNamesOnce(t *testing.T) {
 	}
 }
 
+// eightfold holds that eight times as much takes little more than eight times as long.
+func eightfold(t *testing.T, n int, took func(int) time.Duration) {
+	t.Helper()
+	took(50)
+	one, eight := took(n), took(8*n)
+	if eight > 24*one+time.Second {
+		t.Errorf("%v for a text, %v for one of 8 times the length", one, eight)
+	}
+}
+
 // TestLongSentence holds that reading stays linear on a sentence without an end.
 func TestLongSentence(t *testing.T) {
 	if testing.Short() {
@@ -118,11 +128,7 @@ func TestLongSentence(t *testing.T) {
 		read(r, strings.Repeat(part, n))
 		return time.Since(start)
 	}
-	took(50)
-	one, eight := took(400), took(3200)
-	if eight > 24*one+time.Second {
-		t.Errorf("%v for a sentence, %v for one of 8 times the length", one, eight)
-	}
+	eightfold(t, 400, took)
 }
 
 // TestManyWorks holds that reading stays near to linear on a text that names thousands of works, each of its own.
@@ -140,11 +146,7 @@ func TestManyWorks(t *testing.T) {
 		read(r, b.String())
 		return time.Since(start)
 	}
-	took(50)
-	one, eight := took(1000), took(8000)
-	if eight > 24*one+time.Second {
-		t.Errorf("%v for a text, %v for one of 8 times the length", one, eight)
-	}
+	eightfold(t, 1000, took)
 }
 
 // TestListOfDeeds reads deeds below the verb that governs them, with marks, numbers and letters and without a colon; the list ends where an
