@@ -114,9 +114,9 @@ func (s *scanner) smallNumber(v float64, i, end int) int {
 	return end
 }
 
-// put emits a number; without a class, that of its digits.
+// put emits a number; without a class, that of its digits. One of so many digits that it has no value is none.
 func (s *scanner) put(v float64, c class) {
-	if v <= 0 || c == 0 && v < tellingFrom && v == float64(int(v)) {
+	if !(v > 0) || math.IsInf(v, 0) || c == 0 && v < tellingFrom && v == float64(int(v)) {
 		return
 	}
 	k := key(v)
