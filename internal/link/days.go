@@ -94,7 +94,7 @@ func tellings(claims []Told, of func(*Told) (text.Period, string, string), field
 		t := &out[k]
 		source := cmp.Or(c.Family, c.Document)
 		t.sources[source] = true
-		if status := c.String("status"); status != "planned" && status != "to be signed" && status != "denied" {
+		if status := c.String("status"); status != "planned" && status != "to be signed" && status != "denied" && status != "cancelled" {
 			t.past[source] = true
 		}
 		for _, f := range fields {

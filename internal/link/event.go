@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"rapporteur/internal/claim"
 	"rapporteur/internal/text"
 )
 
@@ -23,7 +24,7 @@ func sameEvent(a, b *Profile) Verdict {
 	switch {
 	case a.Ordinal > 0 && b.Ordinal > 0:
 		// A series meets under one number once, whenever the announcement guessed it would.
-		if a.Ordinal == b.Ordinal && alike >= 0.7 && !thin(a) && !thin(b) && touching(a.Parties, b.Parties) && !(apart(a, b) && a.Dated && b.Dated) {
+		if a.Ordinal == b.Ordinal && alike >= 0.7 && !thin(a) && !thin(b) && (touching(a.Parties, b.Parties) || a.Ordinal >= high && (bodies(a) || bodies(b))) && (!(apart(a, b) && a.Dated && b.Dated) || putOff(a, b)) {
 			return Same
 		}
 		if a.Ordinal == b.Ordinal && (sessionOnDay(a, b) || sessionInPlace(a, b)) {
@@ -38,6 +39,8 @@ func sameEvent(a, b *Profile) Verdict {
 		return Different
 	case named && alike >= 0.99 && counted(a.Name) && touching(a.Parties, b.Parties) && !personal(a, b) && !(apart(a, b) && a.Dated && b.Dated):
 		return Same
+	case named && alike >= 0.99 && a.Scope != plain && equalParties(a, b) && calledOff(a, b):
+		return Same
 	case apart(a, b) || personal(a, b) && !agree(a.People, b.People):
 		return Different
 	case eventClass(a.Type) != "meeting" && !equalParties(a, b):
@@ -48,6 +51,28 @@ func sameEvent(a, b *Profile) Verdict {
 	return sameDay(a, b)
 }
 
+// How many days a session may be put off, by its number, and by its name alone where it is told to have been called off.
+const (
+	longPutOff  = 500
+	shortPutOff = 150
+)
+
+// putOff: two times told of a session of one number, of which the earlier one was but planned.
+func putOff(a, b *Profile) bool {
+	if b.From < a.From {
+		a, b = b, a
+	}
+	return a.Status != "" && days(a.From, b.From) <= longPutOff
+}
+
+// calledOff: the earlier of two sessions of one name was called off, and the later is soon enough to be held in its place.
+func calledOff(a, b *Profile) bool {
+	if b.From < a.From {
+		a, b = b, a
+	}
+	return a.Status == "cancelled" && b.Status != "cancelled" && a.Dated && b.Dated && short(a) && short(b) && days(a.From, b.From) <= shortPutOff
+}
+
 // sessionOnDay: two sessions of one number, circle and time, of which one goes by its noun only ("their seventh summit").
 func sessionOnDay(a, b *Profile) bool {
 	return (a.Scope == plain || b.Scope == plain) && len(a.Parties) > 1 && equalParties(a, b) && subset(a.Name, b.Name) &&
@@ -56,6 +81,9 @@ func sessionOnDay(a, b *Profile) bool {
 
 // thin reports whether nothing but its place tells an event from others of its number.
 func thin(p *Profile) bool { return p.Scope == plain && len(p.Parties) < 2 }
+
+// bodies reports whether no state is among those who take part: a body may stand for its members.
+func bodies(p *Profile) bool { return !slices.ContainsFunc(p.Parties, claim.IsCode) }
 
 // high is a number of a session that few series have reached.
 const high = 5

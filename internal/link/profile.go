@@ -31,6 +31,9 @@ func event(v *vocabulary, c *claim.Claim, src Source) *Profile {
 		p.Name, p.Ordinal = v.name(c.String("name"))
 	}
 	p.Dated = p.From != ""
+	if status := c.String("status"); status == "planned" || status == "cancelled" {
+		p.Status = status
+	}
 	if name, ok := v.workOf(c.String("name")); ok && once(p.Type) {
 		p.Name, p.Ordinal = v.name(name)
 		p.Scope, p.Status = Work, c.String("status")

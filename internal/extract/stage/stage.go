@@ -32,10 +32,12 @@ const (
 	shifts                     // verb that puts another day: "postpone"
 	until                      // preposition before a last day: "by"
 	exclusive                  // preposition before the day after it: "before"
+	puts                       // verb that puts an event to another day: "postpone"
+	onto                       // preposition before that day: "to"
 )
 
 var roles = map[string]role{"begins": begins, "finishes": finishes, "finished": finished, "works": works, "generic": generic, "plans": plans,
-	"shifts": shifts, "until": until, "exclusive": exclusive}
+	"shifts": shifts, "until": until, "exclusive": exclusive, "puts": puts, "onto": onto}
 
 // Reader reads stages by the words of the packs. It is read-only and safe for concurrent use.
 type Reader struct {
@@ -57,7 +59,7 @@ func Load(packs *pack.Set, language string) (*Reader, error) {
 	for _, row := range rows {
 		as, ok := roles[row.Get("role")]
 		if !ok {
-			return nil, row.Errorf("role %q is none of begins, finishes, finished, works, generic, plans, shifts, until, exclusive", row.Get("role"))
+			return nil, row.Errorf("role %q is none of begins, finishes, finished, works, generic, plans, shifts, until, exclusive, puts, onto", row.Get("role"))
 		}
 		for _, w := range row.List("lemmas") {
 			r.words[w] |= as
@@ -89,6 +91,7 @@ type told struct {
 
 // Add gives the claims with the stages of their works.
 func (r *Reader) Add(a *annotate.Analysis, claims []claim.Claim) []claim.Claim {
+	r.move(a, claims)
 	list := projects(a, claims)
 	if len(list) == 0 {
 		return claims
