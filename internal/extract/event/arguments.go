@@ -32,12 +32,17 @@ func (r *reader) subjectOf(a *annotate.Analysis, s *lang.Sentence, v int) argume
 		if len(x.parties) == 0 {
 			x.cast.span(a, r.ledFrom(a, s, np.Head), np.Head)
 		}
+		if x.offices == 0 && a.Child(v, lang.Nsubj, lang.NsubjPass) < 0 {
+			if near := r.before(a, s, v); near.offices > 0 && near.end == v {
+				return near // the tree has lost the subject and gives one further off
+			}
+		}
 		if len(x.parties) > 0 || x.offices > 0 {
 			r.joined(a, s, np.Head, &x.cast)
 			return x
 		}
 	}
-	return before(a, s, v)
+	return r.before(a, s, v)
 }
 
 // joined adds the people whom "and" joins to the one at token i where the tree has parted them: "On Friday, A and B agreed", "A and
@@ -56,6 +61,8 @@ func (r *reader) joined(a *annotate.Analysis, s *lang.Sentence, i int, c *cast) 
 			first = k
 		}
 	}
+	g := a.MentionAt(i)
+	states := g != nil && g.Kind == annotate.State && g.Form == annotate.Proper
 	for n := 0; n < 8 && first-2 >= s.First; n++ {
 		if a.Tokens[first-1].Tag == lang.DET {
 			first--
@@ -80,6 +87,9 @@ func (r *reader) joined(a *annotate.Analysis, s *lang.Sentence, i int, c *cast) 
 			people = true // "foreign ministers of the member states"
 			for begin -= 2; begin > s.First && a.Tokens[begin-1].Tag == lang.ADJ; begin-- {
 			}
+		}
+		if states && m.Kind == annotate.State && m.Form == annotate.Proper && (begin == s.First || a.Tokens[begin-1].Tag != lang.ADP) {
+			people = true // "Liechtenstein, Norway and Peru have ratified"
 		}
 		if m.Form == annotate.Pronoun || !people {
 			return
@@ -117,10 +127,11 @@ func (r *reader) ledFrom(a *annotate.Analysis, s *lang.Sentence, i int) int {
 }
 
 // before is who is named between verb v and the comma or verb before it, for where the parser saw no subject.
-func before(a *annotate.Analysis, s *lang.Sentence, v int) argument {
-	if m := a.MentionAt(max(v-2, s.First)); v-2 > s.First && a.Tokens[v-1].Norm == "," && m != nil && m.End == v-1 && m.Kind == annotate.Person {
+func (r *reader) before(a *annotate.Analysis, s *lang.Sentence, v int) argument {
+	if m := apposed(a, s, v); m != nil {
 		x := argument{head: m.End - 1, first: m.First, end: m.End}
-		x.take(a, m) // "Yesterday, the minister, A B, met with"
+		x.take(a, m)
+		r.joined(a, s, x.head, &x.cast)
 		return x
 	}
 	first := v
@@ -136,6 +147,17 @@ func before(a *annotate.Analysis, s *lang.Sentence, v int) argument {
 		return nobody
 	}
 	return x
+}
+
+// apposed is the person whose name between commas stands before verb v: "Yesterday, the minister, A B, met with"; nil when none does.
+func apposed(a *annotate.Analysis, s *lang.Sentence, v int) *annotate.Mention {
+	if v-2 <= s.First || a.Tokens[v-1].Norm != "," {
+		return nil
+	}
+	if m := a.MentionAt(v - 2); m != nil && m.End == v-1 && m.Kind == annotate.Person {
+		return m
+	}
+	return nil
 }
 
 func objectOf(a *annotate.Analysis, s *lang.Sentence, v int) argument {

@@ -31,8 +31,11 @@ func (r *reader) act(a *annotate.Analysis, s *lang.Sentence, i int, x row, names
 		of++
 	}
 	k := slices.IndexFunc(names, func(n naming.Name) bool { return n.First > of && n.First < of+7 && fits(n, object) })
-	if of >= s.End || a.Tokens[of].Norm != "of" || k < 0 || !r.clear(a, of+1, names[k].First) {
+	if of >= s.End || a.Tokens[of].Norm != "of" {
 		return cast{}, false
+	}
+	if k < 0 || !r.clear(a, of+1, names[k].First) {
+		return r.papers(a, s, i, of, x, m)
 	}
 	n := names[k]
 	own, first := owner(a, s, i)
@@ -56,6 +59,31 @@ func (r *reader) act(a *annotate.Analysis, s *lang.Sentence, i int, x row, names
 	return c, true
 }
 
+// papers reads the signing of documents without names that somebody oversees, or that are counted: "presided over the signing of two bilateral
+// instruments".
+func (r *reader) papers(a *annotate.Analysis, s *lang.Sentence, i, of int, x row, m *mention) (cast, bool) {
+	if x.typ != "signing" {
+		return cast{}, false
+	}
+	o := of + 1
+	for o < s.End && o < of+8 && (a.Tokens[o].Tag == lang.ADJ || a.Tokens[o].Tag == lang.NUM || a.Tokens[o].Tag == lang.DET || a.Tokens[o].Tag == lang.NOUN && a.Tokens[o+1].Tag == lang.NOUN || a.Tokens[o].Norm == "following" || a.Tokens[o].Norm == "of") {
+		o++
+	}
+	if o >= s.End || !a.Tokens[o].Feats.Has(lang.Plural) || !r.is(a.Tokens[o].Lemma, paperNoun) && !r.names.IsDocument(a, o) {
+		return cast{}, false
+	}
+	c := r.overseers(a, i)
+	if len(c.parties) == 0 {
+		c.parties = slices.Clone(a.Sides)
+	}
+	if len(c.parties) < 2 {
+		return cast{}, false
+	}
+	m.end = o + 1
+	m.name = a.SpanOf(i, o+1)
+	return c, true
+}
+
 // ceremony reads "the signing ceremony took place in Lima", "the signing ceremony was overseen by A and B".
 func (r *reader) ceremony(a *annotate.Analysis, s *lang.Sentence, i int, m *mention) (cast, bool) {
 	m.first, m.again = r.nounStart(a, s, i), true
@@ -66,21 +94,37 @@ func (r *reader) ceremony(a *annotate.Analysis, s *lang.Sentence, i int, m *ment
 		return c, true
 	}
 	_, part := r.governorOf(a, i)
+	if v := int(a.Tokens[i].Head); v >= 0 && part != taken && r.is(frame.Lemma(&a.Tokens[v]), overseeing) {
+		part = taken // "the two ministers attended the signing ceremony"
+	}
 	return cast{parties: slices.Clone(a.Sides)}, part == taken && len(a.Sides) > 1
 }
 
-// overseers is who is said to have overseen the act that noun i names: "the signing was witnessed by A and B".
+// overseers is who is said to have overseen the act that noun i names: "the signing was witnessed by A and B", "A and B presided over the
+// signing".
 func (r *reader) overseers(a *annotate.Analysis, i int) cast {
-	if t := &a.Tokens[i]; t.Rel == lang.NsubjPass && t.Head >= 0 && r.is(frame.Lemma(&a.Tokens[t.Head]), overseeing) {
+	t := &a.Tokens[i]
+	if t.Head < 0 || !r.is(frame.Lemma(&a.Tokens[t.Head]), overseeing) {
+		return cast{}
+	}
+	switch {
+	case t.Rel == lang.NsubjPass:
 		return agentOf(a, int(t.Head)).cast
+	case t.Rel == lang.Obj, a.Case(i) == "over", a.Case(i) == "in":
+		if c := r.subjectOf(a, a.Sentence(i), int(t.Head)).cast; len(c.parties) > 1 {
+			return c
+		}
 	}
 	return cast{}
 }
 
 // change reads the establishment of diplomatic relations, resumptions, elevations, accessions and returns.
 func (r *reader) change(a *annotate.Analysis, s *lang.Sentence, i int, x row, names []naming.Name, m *mention) (cast, bool) {
-	if x.object == "vote" {
+	switch x.object {
+	case "vote":
 		return r.vote(a, s, i, m)
+	case "bond":
+		return r.ratification(a, s, i, x, names, m)
 	}
 	if i+2 >= s.End || a.Tokens[i+1].Norm != "of" {
 		return cast{}, false

@@ -127,6 +127,10 @@ func (r *reader) inTree(a *annotate.Analysis, i int) (int, role) {
 				if frame.Lemma(g) == "preside" {
 					return h, does
 				}
+			case "as":
+				if n != i && r.rounds(a.Tokens[n].Lemma) {
+					return h, beside // "as part of a visit to Oslo she met"
+				}
 			case "at", "in", "during", "after", "following", "before", "for", "on", "to", "into", "through":
 				if r.attends(frame.Lemma(g)) {
 					return h, does

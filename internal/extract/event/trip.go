@@ -81,7 +81,7 @@ func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 	if c.offices == 0 {
 		if v, part := r.governorOf(a, i); v >= 0 && part != taken {
 			r.travels(a, r.subjectOf(a, s, v), &c, m)
-		} else if h := int(a.Tokens[i].Head); v < 0 && h >= 0 && h < i && a.Case(i) == "on" {
+		} else if h := int(a.Tokens[i].Head); v < 0 && h >= 0 && h < i && (a.Case(i) == "on" || r.setting(a, i) && isPerson(a, h)) {
 			r.travels(a, at(a, h), &c, m) // "the minister, on a visit to Kenya,"
 		}
 	}
@@ -132,6 +132,12 @@ func (r *reader) travels(a *annotate.Analysis, who argument, c *cast, m *mention
 		c.offices++ // "a Kenyan delegation paid a visit"
 	}
 	m.span(a, who)
+}
+
+// isPerson reports whether token i belongs to a person named or by office.
+func isPerson(a *annotate.Analysis, i int) bool {
+	m := a.MentionAt(i)
+	return m != nil && (m.Kind == annotate.Person || m.Kind == annotate.Office)
 }
 
 // inviter is who arranges a visit by people of others: "Kenya will host a visit by a delegation of Ghana"; "" when nobody does.

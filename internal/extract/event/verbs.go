@@ -97,6 +97,8 @@ func (r *reader) played(a *annotate.Analysis, s *lang.Sentence, i int, x row, su
 		c, ok = r.deed(a, s, i, x, subject, m)
 	case "effect", "force":
 		c, ok = r.force(a, s, i, x, names, m)
+	case "bond":
+		c, ok = r.ratifies(a, s, i, x, subject, names, m)
 	case "level":
 		c, ok = r.raises(a, s, i, subject, m)
 	case "relations":
@@ -196,7 +198,7 @@ func (r *reader) meets(a *annotate.Analysis, i int, x row, subject, object, with
 		}
 	}
 	c.join(with.cast)
-	if t := &a.Tokens[i]; !two && (t.Rel == lang.Acl || t.Rel == lang.AclRelcl || i > 0 && a.Tokens[i-1].Lemma == "be") {
+	if t := &a.Tokens[i]; !two && ((t.Rel == lang.Acl || t.Rel == lang.AclRelcl) && apposed(a, a.Sentence(i), i) == nil || i > 0 && a.Tokens[i-1].Lemma == "be") {
 		return c, false
 	}
 	if !two && (x.typ != "meeting" || len(x.with) == 0 || subject.offices == 0 && !r.isHuman(a, subject)) {
