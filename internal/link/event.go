@@ -101,6 +101,9 @@ func counted(name []string) bool {
 
 // sameOnce compares what happens to a thing but once: it is founded, it enters into force.
 func sameOnce(a, b *Profile) Verdict {
+	if (a.Scope == each || b.Scope == each) && (a.Scope != b.Scope || !equalParties(a, b)) {
+		return Different
+	}
 	few := min(len(a.Name), len(b.Name))
 	if apart(a, b) && !inexactly(a, b) || few < 2 || !within(a.Parties, b.Parties) || (a.Scope == plain || b.Scope == plain) && !equalParties(a, b) {
 		return Different

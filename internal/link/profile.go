@@ -63,8 +63,17 @@ func event(v *vocabulary, c *claim.Claim, src Source) *Profile {
 		}
 		p.Scope = plain
 	}
+	if once(p.Type) && slices.ContainsFunc(p.Name, func(w string) bool { return v.each[w] }) {
+		if p.Scope == plain || len(p.Parties) == 0 {
+			return nil
+		}
+		p.Scope = each
+	}
 	return p
 }
+
+// each is the scope of what every party does for itself: the ratification of one treaty by two states is two events.
+const each = "each"
 
 // placed reports whether an event goes by a high number, the noun of a gathering and more, and a place: "the 54th leaders' meeting in Honiara".
 func placed(p *Profile) bool { return p.Ordinal >= high && len(p.Name) > 1 && p.Place != "" }

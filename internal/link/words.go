@@ -32,12 +32,13 @@ type vocabulary struct {
 	state     map[string]string   // codes of states by their folded names
 	city      map[string]string   // codes of the states in which large cities lie, by their folded names
 	works     map[string]bool     // nouns that head the names of works: "bridge"
+	each      map[string]bool     // deeds that every party does for itself: "ratification"
 	letters   map[rune]string     // Cyrillic and what Unicode does not take apart
 }
 
 func loadVocabulary(packs *pack.Set, language string) (*vocabulary, error) {
 	v := &vocabulary{map[string]bool{}, map[string]bool{}, map[string]int{}, map[string]string{}, map[string]string{},
-		map[string]string{}, map[string][]holder{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string][]string{}, map[string][]body{}, map[string]bool{}, map[string]string{}, map[string]string{}, map[string]bool{}, map[rune]string{}}
+		map[string]string{}, map[string][]holder{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string][]string{}, map[string][]body{}, map[string]bool{}, map[string]string{}, map[string]string{}, map[string]bool{}, map[string]bool{}, map[rune]string{}}
 	rows, err := packs.Rows(language, "linking", "word", "role", "value")
 	if err != nil {
 		return nil, err
@@ -133,8 +134,10 @@ func (v *vocabulary) add(r pack.Row) error {
 		v.gathering[word] = true
 	case "many":
 		v.many[word] = true
+	case "each":
+		v.each[word] = true
 	default:
-		return r.Errorf("role %q is none of stop, generic, ordinal, as, office, given, soon, gathering, many", r.Get("role"))
+		return r.Errorf("role %q is none of stop, generic, ordinal, as, office, given, soon, gathering, many, each", r.Get("role"))
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package promise
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -62,7 +63,7 @@ func (c *Coder) Promises(claims []claim.Claim, coded []Commitment, published tex
 	}
 	for i := range claims {
 		if p := c.plan(&claims[i], published); p != nil && !aimed[p.Claim] {
-			out = append(out, *p)
+			out = append(out, p.each()...)
 		}
 	}
 	return out
@@ -120,6 +121,9 @@ func (c *Coder) targets(cl *claim.Claim, m *Commitment, claims []claim.Claim, to
 	}
 	if len(out) == 0 {
 		out = c.called(cl, m, told)
+	}
+	if len(out) == 0 {
+		out = c.toRatify(cl, m, claims)
 	}
 	return out
 }
@@ -195,7 +199,7 @@ func (c *Coder) plan(cl *claim.Claim, published text.Day) *Promise {
 	}
 	d := c.plans[cl.Kind]
 	if cl.Kind == "event" {
-		if special := c.plans[cl.String("type")]; special != nil {
+		if special := c.plans[cmp.Or(c.classes[cl.Rule], cl.String("type"))]; special != nil {
 			d = special
 		}
 	}

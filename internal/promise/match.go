@@ -60,7 +60,9 @@ func (c *Coder) Match(p *Promise, r *Report) (Evidence, bool) {
 		}
 		ok = c.spokenOf(&p.Thing, &r.Thing)
 	case "event":
-		if r.Act == "held" || r.Act == "cancelled" {
+		if r.Thing.Class == ratification {
+			e.Verdict, ok = c.ratifiedBy(p, r, e.Verdict)
+		} else if r.Act == "held" || r.Act == "cancelled" {
 			ok = c.sameEvent(p, r)
 		} else {
 			ok = c.sameNamed(&p.Thing, &r.Thing)
@@ -160,7 +162,7 @@ func numberedMeeting(a, b *Thing) bool {
 // documents and bodies by theirs.
 func spare(t *Thing, n int) int {
 	least := 3
-	if t.Class == "meeting" {
+	if t.Class == "meeting" || t.Class == ratification {
 		least = 2
 	}
 	if n < least {
@@ -324,7 +326,7 @@ func (c *Coder) spokenOf(a, b *Thing) bool {
 func (p *Promise) Until() string {
 	t := &p.Thing
 	day, err := text.ParseDay(p.Day)
-	if err != nil || t.Kind != "event" || t.Class == "signing" || t.Class == "launch" || t.Class == "entry-into-force" || t.Class == joining || t.Ordinal != 0 {
+	if err != nil || t.Kind != "event" || t.Class == "signing" || t.Class == "launch" || t.Class == "entry-into-force" || t.Class == joining || t.Class == ratification || t.Ordinal != 0 {
 		return ""
 	}
 	if t.To != "" {

@@ -1,6 +1,7 @@
 package promise
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -28,7 +29,7 @@ var actsOf = map[string]map[string]string{
 }
 
 // ofType are the acts that events of a type tell of what they name.
-var ofType = map[string]string{"signing": "signed", "entry-into-force": "in force", "launch": "launched"}
+var ofType = map[string]string{ratification: "ratified", "signing": "signed", "entry-into-force": "in force", "launch": "launched"}
 
 // Reports are what the claims of one document tell has been done.
 func (c *Coder) Reports(claims []claim.Claim, coded []Commitment, published text.Day) []Report {
@@ -61,7 +62,7 @@ func (c *Coder) Reports(claims []claim.Claim, coded []Commitment, published text
 			out = append(out, Report{Claim: cl.ID, Span: cl.Span, Act: c.doings[cl.Rule], Day: day, Thing: *thing})
 			continue
 		}
-		act := actOf(cl)
+		act := c.actOf(cl)
 		thing := c.thing(cl)
 		if act == "" || thing == nil || thing.Kind == "figure" && thing.To == "" {
 			continue
@@ -126,12 +127,12 @@ func (c *Coder) weak(cl *claim.Claim) bool {
 	return false
 }
 
-func actOf(cl *claim.Claim) string {
+func (c *Coder) actOf(cl *claim.Claim) string {
 	act := actsOf[cl.Kind][cl.String("status")]
 	if cl.Kind == "figure" {
 		return "reached"
 	}
-	if special := ofType[cl.String("type")]; cl.Kind == "event" && act == "held" && special != "" {
+	if special := ofType[cmp.Or(c.classes[cl.Rule], cl.String("type"))]; cl.Kind == "event" && act == "held" && special != "" {
 		return special
 	}
 	return act

@@ -41,7 +41,7 @@ func (r Rung) String() string {
 // rungs are those of the acts that reports tell.
 var rungs = map[string]Rung{
 	"held": Implementation, "launched": Implementation, "opened": Implementation, "under way": Implementation, "done": Implementation, "reached": Implementation,
-	"given": Money, "allocated": Money, "signed": Law, "adopted": Law, "in force": Law, "agreed": Review, "cancelled": Review, "suspended": Review,
+	"given": Money, "allocated": Money, "signed": Law, "ratified": Law, "adopted": Law, "in force": Law, "agreed": Review, "cancelled": Review, "suspended": Review,
 }
 
 // deed is a row of the table of outcomes: what is to be done, and what each act that is told of it means.
@@ -107,6 +107,10 @@ func (c *Coder) outcomeRow(r pack.Row) error {
 		for _, rule := range r.List("words") {
 			c.doings[rule] = r.Get("acts")
 		}
+	case "class":
+		for _, rule := range r.List("words") {
+			c.classes[rule] = r.Get("kinds")
+		}
 	case "rank":
 		for _, w := range r.List("words") {
 			c.rank[w] = r.Get("kinds")
@@ -119,7 +123,7 @@ func (c *Coder) outcomeRow(r pack.Row) error {
 			c.list[role][w] = true
 		}
 	default:
-		return r.Errorf("role %q is none of deed, plan, cue, pass, bar, part, noun, article, ahead, edge, generic, rank, again, weak, measure, less, tail, told, object, plain, each, joining, bulk, aside, join, adverb", role)
+		return r.Errorf("role %q is none of deed, plan, cue, pass, bar, part, noun, article, ahead, edge, generic, rank, again, weak, measure, less, tail, told, class, object, plain, each, joining, bulk, aside, join, adverb", role)
 	}
 	return nil
 }

@@ -34,7 +34,7 @@ func (c *Coder) thing(cl *claim.Claim) *Thing {
 	parties := cl.Strings("parties")
 	switch cl.Kind {
 	case "event":
-		t.Class = class(cl.String("type"))
+		t.Class = cmp.Or(c.classes[cl.Rule], class(cl.String("type")))
 		t.From, t.To = cl.String("date_start"), cl.String("date_end")
 		for _, person := range cl.Strings("people") {
 			if words := c.link.Fold(person); len(words) > 0 {
@@ -69,6 +69,10 @@ func (c *Coder) thing(cl *claim.Claim) *Thing {
 	if t.Class == "other" && slices.ContainsFunc(t.Words, func(w string) bool { return c.list["joining"][w] }) {
 		t.Class = joining
 		t.Words = slices.DeleteFunc(t.Words, func(w string) bool { return c.list["joining"][w] })
+	}
+	if c.classes[cl.Rule] != "" {
+		t.Words = sorted(append(slices.DeleteFunc(t.Words, func(w string) bool { return w == t.Class }), lower(states)...))
+		t.Parties = sorted(slices.Clone(parties)) // who does it, not whom the name tells of
 	}
 	if t.Kind == "figure" && len(t.Parties) > 1 {
 		t.Words = slices.DeleteFunc(t.Words, func(w string) bool { return c.list["measure"][w] })

@@ -20,7 +20,7 @@ import (
 var Tables = []string{"stages"}
 
 // role is what a word can do in telling of a stage.
-type role uint16
+type role uint32
 
 const (
 	begins    role = 1 << iota // verb: "begin"
@@ -34,16 +34,24 @@ const (
 	exclusive                  // preposition before the day after it: "before"
 	puts                       // verb that puts an event to another day: "postpone"
 	onto                       // preposition before that day: "to"
+	ratifies                   // verb: "ratify"
+	ratifying                  // noun: "ratification"
+	deposits                   // verb that hands in an instrument of ratification
+	decides                    // verb with which a house does what the infinitive behind it says: "voted to"
+	papers                     // noun that can stand for a document: "treaty"
+	founded                    // noun of what an agreement founds: "area"
 )
 
 var roles = map[string]role{"begins": begins, "finishes": finishes, "finished": finished, "works": works, "generic": generic, "plans": plans,
-	"shifts": shifts, "until": until, "exclusive": exclusive, "puts": puts, "onto": onto}
+	"shifts": shifts, "until": until, "exclusive": exclusive, "puts": puts, "onto": onto, "ratifies": ratifies, "ratifying": ratifying, "deposits": deposits, "decides": decides,
+	"papers": papers, "founded": founded}
 
 // Reader reads stages by the words of the packs. It is read-only and safe for concurrent use.
 type Reader struct {
-	words map[string]role
-	begun kind
-	done  kind
+	words  map[string]role
+	begun  kind
+	done   kind
+	ratify kind
 }
 
 // kind is how the events of a stage are told.
@@ -59,7 +67,7 @@ func Load(packs *pack.Set, language string) (*Reader, error) {
 	for _, row := range rows {
 		as, ok := roles[row.Get("role")]
 		if !ok {
-			return nil, row.Errorf("role %q is none of begins, finishes, finished, works, generic, plans, shifts, until, exclusive, puts, onto", row.Get("role"))
+			return nil, row.Errorf("role %q is none of begins, finishes, finished, works, generic, plans, shifts, until, exclusive, puts, onto, ratifies, ratifying, deposits, decides, papers, founded", row.Get("role"))
 		}
 		for _, w := range row.List("lemmas") {
 			r.words[w] |= as
@@ -69,6 +77,8 @@ func Load(packs *pack.Set, language string) (*Reader, error) {
 			r.begun = k
 		case finishes:
 			r.done = k
+		case ratifies:
+			r.ratify = k
 		}
 	}
 	return r, nil
@@ -92,6 +102,8 @@ type told struct {
 // Add gives the claims with the stages of their works.
 func (r *Reader) Add(a *annotate.Analysis, claims []claim.Claim) []claim.Claim {
 	r.move(a, claims)
+	r.inForce(a, claims)
+	claims = r.ratified(a, claims)
 	list := projects(a, claims)
 	if len(list) == 0 {
 		return claims

@@ -1,0 +1,192 @@
+package stage
+
+import (
+	"slices"
+
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/claim"
+	"rapporteur/internal/extract/frame"
+	"rapporteur/internal/lang"
+	"rapporteur/internal/text"
+)
+
+// ratified adds what states have ratified, or have yet to: "Peru ratified the treaty in June", "Chile deposited its instrument of ratification",
+// "Hungary has yet to ratify the protocol". Each is an event of those states.
+func (r *Reader) ratified(a *annotate.Analysis, claims []claim.Claim) []claim.Claim {
+	var more []claim.Claim
+	for n := range a.Sentences {
+		s := &a.Sentences[n]
+		if !s.Part.IsArticle() || !s.Prose || s.Part == text.Title {
+			continue
+		}
+		for i := s.First; i < s.End; i++ {
+			x, ok := r.ratification(a, s, claims, i)
+			if !ok {
+				continue
+			}
+			c := x.claim(a, r.ratify)
+			if k := slices.IndexFunc(more, func(o claim.Claim) bool { return sameRatification(&o, &c) }); k < 0 {
+				more = append(more, c)
+			} else if more[k].String("status") == planned && c.String("status") != planned || more[k].Get("date_start") == nil && c.Get("date_start") != nil && c.String("status") != planned {
+				more[k] = c
+			}
+		}
+	}
+	return append(claims, more...)
+}
+
+func sameRatification(a, b *claim.Claim) bool {
+	return a.String("name") == b.String("name") && slices.Equal(a.Strings("parties"), b.Strings("parties"))
+}
+
+// ratification is what the word at token i tells of it.
+type ratification struct {
+	verb, first, end int
+	of               paper
+	by               []string
+	planned          bool
+}
+
+func (r *Reader) ratification(a *annotate.Analysis, s *lang.Sentence, claims []claim.Claim, i int) (x ratification, ok bool) {
+	h := -1
+	switch t := &a.Tokens[i]; {
+	case t.Tag == lang.VERB && r.is(a, i, ratifies):
+		x.verb, h = i, a.Child(i, lang.Obj)
+		if a.Passive(i) || a.Tokens[i].Rel == lang.Acl && a.VerbForm(i) != annotate.Gerund && a.Tokens[i-1].Norm != "to" {
+			h = undergoer(a, i)
+		}
+	case t.Tag == lang.NOUN && r.is(a, i, ratifying):
+		x.verb = r.depositOf(a, i)
+		h = owned(a, i)
+	}
+	if x.verb <= 0 || a.Tokens[x.verb].Sent != a.Tokens[i].Sent {
+		return x, false
+	}
+	v := x.verb
+	switch {
+	case r.yetTo(a, v):
+		x.planned = true
+	case a.Negated(v), a.Conditional(v), a.Modal(v) != "", !r.told(a, v):
+		return x, false
+	}
+	for _, p := range r.ratifiers(a, v) {
+		if claim.IsCode(p) {
+			x.by = append(x.by, p)
+		}
+	}
+	if len(x.by) == 0 {
+		return x, false
+	}
+	if h < 0 {
+		x.of, ok = r.meant(a, claims, i)
+	} else if h >= s.First && h < s.End && h != i {
+		x.of, ok = r.paperAt(a, claims, h)
+	}
+	x.first, x.end = min(v, i), max(v, i, h)+1
+	return x, ok
+}
+
+// depositOf is the verb by which an instrument of ratification is told to have been deposited, with the noun at token i; -1 for others.
+func (r *Reader) depositOf(a *annotate.Analysis, i int) int {
+	for hop, h := 0, i; hop < 4 && h >= 0; hop, h = hop+1, int(a.Tokens[h].Head) {
+		if a.Tokens[h].Tag == lang.VERB {
+			if r.is(a, h, deposits) {
+				return h
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// owned is the noun that "of" adds to the noun at token i, -1 for none.
+func owned(a *annotate.Analysis, i int) int {
+	for _, c := range a.Children(i) {
+		if n := a.Case(int(c)); int(c) > i && (n == "of" || n == "to" || n == "for") && (a.Tokens[c].Tag == lang.NOUN || a.Tokens[c].Tag == lang.PROPN) {
+			return int(c)
+		}
+	}
+	return -1
+}
+
+// yetTo reports whether an infinitive tells of what is still to be done: "has yet to ratify", "have not yet ratified".
+func (r *Reader) yetTo(a *annotate.Analysis, v int) bool {
+	for k := v - 1; k >= a.Sentence(v).First && k >= v-4; k-- {
+		if a.Tokens[k].Norm == "yet" {
+			return a.Negated(v) || a.Tokens[v-1].Norm == "to"
+		}
+	}
+	for k := v + 1; k < a.Sentence(v).End && k < v+6; k++ {
+		if a.Tokens[k].Norm == "yet" {
+			return a.Negated(v)
+		}
+	}
+	return false
+}
+
+// told reports whether a verb tells of what has been done, an infinitive by what governs it: "voted to ratify", "the first state to ratify".
+func (r *Reader) told(a *annotate.Analysis, v int) bool {
+	switch a.VerbForm(v) {
+	case annotate.PastForm:
+		return true
+	case annotate.Gerund:
+		h := int(a.Tokens[v].Head) // "became a party, depositing its instrument"
+		return h >= 0 && a.Tokens[h].Tag == lang.VERB && a.Tokens[v].Rel == lang.Advcl && a.VerbForm(h) == annotate.PastForm && a.Modal(h) == "" && !a.Negated(h)
+	}
+	if a.Perfect(v) || a.Passive(v) {
+		return true
+	}
+	if a.Tokens[v-1].Norm != "to" {
+		return false
+	}
+	for hop, h := 0, int(a.Tokens[v].Head); hop < 3 && h >= 0; hop, h = hop+1, int(a.Tokens[h].Head) {
+		if a.Tokens[h].Tag == lang.VERB {
+			return r.is(a, h, decides) && (a.VerbForm(h) == annotate.PastForm || a.Perfect(h)) && !a.Negated(h) && a.Modal(h) == ""
+		}
+	}
+	return false
+}
+
+// ratifiers are the states that do what verb v says: those of its subject, of the house that votes, or whom "by" adds.
+func (r *Reader) ratifiers(a *annotate.Analysis, v int) []string {
+	if by := frame.Doers(a, v); len(by) > 0 || a.Passive(v) {
+		return by
+	}
+	for hop, h := 0, int(a.Tokens[v].Head); hop < 3 && h >= 0; hop, h = hop+1, int(a.Tokens[h].Head) {
+		if a.Tokens[h].Tag == lang.VERB || a.Tokens[h].Tag == lang.AUX {
+			if by := frame.Doers(a, h); len(by) > 0 {
+				return by
+			}
+		}
+	}
+	return nil
+}
+
+func (x *ratification) claim(a *annotate.Analysis, k kind) claim.Claim {
+	first, end := x.first, x.end
+	for first > a.Sentence(first).First && (a.Tokens[first-1].Tag == lang.AUX || a.Tokens[first-1].Tag == lang.PART || a.Tokens[first-1].Tag == lang.ADV) {
+		first--
+	}
+	span := a.SpanOf(first, end)
+	c := claim.New("event", k.rule, span)
+	c.ClaimedBy = a.SpeakerOf(span)
+	c.Set("type", k.typ)
+	c.Set("name", (&Reader{}).named(k.name, x.of.name), x.of.span)
+	if !x.planned {
+		when := frame.When(a, x.verb)
+		if h := int(a.Tokens[x.verb].Head); when.IsZero() && h >= 0 && a.Tokens[h].Tag == lang.VERB {
+			when = frame.When(a, h)
+		}
+		if when.End.IsZero() {
+			when.End = when.Start
+		}
+		c.Set("date_start", when.Start)
+		c.Set("date_end", when.End)
+	}
+	c.Set("parties", x.by)
+	c.Set("status", "held")
+	if x.planned {
+		c.Set("status", planned)
+	}
+	return c
+}
