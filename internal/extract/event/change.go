@@ -87,7 +87,7 @@ func (r *reader) papers(a *annotate.Analysis, s *lang.Sentence, i, of int, x row
 // ceremony reads "the signing ceremony took place in Lima", "the signing ceremony was overseen by A and B".
 func (r *reader) ceremony(a *annotate.Analysis, s *lang.Sentence, i int, m *mention) (cast, bool) {
 	m.first, m.again = r.nounStart(a, s, i), true
-	if m.first >= i || a.Tokens[i-1].Lemma != "signing" {
+	if (m.first >= i || a.Tokens[i-1].Lemma != "signing") && !r.signsPapers(a, s, i) {
 		return cast{}, false
 	}
 	if c := r.overseers(a, i); len(c.parties) > 1 {
@@ -98,6 +98,23 @@ func (r *reader) ceremony(a *annotate.Analysis, s *lang.Sentence, i int, m *ment
 		part = taken // "the two ministers attended the signing ceremony"
 	}
 	return cast{parties: slices.Clone(a.Sides)}, part == taken && len(a.Sides) > 1
+}
+
+// signsPapers reports whether a ceremony is one of signing by what follows: "a ceremony of signing documents was held", "a ceremony was held
+// to sign ten documents".
+func (r *reader) signsPapers(a *annotate.Analysis, s *lang.Sentence, i int) bool {
+	const reach = 7
+	for k := i + 1; k+1 < s.End && k < i+reach; k++ {
+		t := &a.Tokens[k]
+		if t.Tag == lang.VERB && t.Lemma == "sign" || t.Norm == "signing" {
+			p := a.Tokens[k-1].Norm
+			return p == "to" || p == "of" || p == "for" || t.Norm == "signing" && p == "the"
+		}
+		if t.Norm == "," || t.Norm == ";" || t.Tag == lang.SCONJ {
+			return false
+		}
+	}
+	return false
 }
 
 // overseers is who is said to have overseen the act that noun i names: "the signing was witnessed by A and B", "A and B presided over the

@@ -180,6 +180,7 @@ func (r *reader) sentence(a *annotate.Analysis, s *lang.Sentence, out []mention)
 			for _, x := range rows {
 				if m, ok := r.noun(a, s, i, x, around(names, i)); ok {
 					out, start = without(out, mark, start, &m)
+					out = gathered(out, start, &m)
 					out = append(out, m)
 					break
 				}

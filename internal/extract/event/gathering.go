@@ -209,7 +209,7 @@ func (r *reader) setting(a *annotate.Analysis, i int) bool {
 
 // follows reports whether what is told comes after or out of the gathering at i: "following the talks".
 func (r *reader) follows(a *annotate.Analysis, i int) bool {
-	if r.is(a.Case(i), followingWord) {
+	if r.is(a.Case(i), followingWord) || afterThat(a, i) {
 		return true
 	}
 	h := a.Tokens[i].Head
@@ -225,6 +225,12 @@ func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body
 	var own cast
 	own.span(a, start, max(i+1, body))
 	own.parties = r.names.Expand(own.parties, expandOn(a, when))
+	if body == 0 && namedBefore(a, start, i) && (len(own.parties) > 1 || r.names.OfSeveral(a, start, i)) && (part == does || part == taken || held) && (!when.IsZero() || !place.IsEmpty()) {
+		body, held = i+1, true // "the EU-GCC Senior Officials meeting"
+		if len(own.parties) < 2 {
+			c.parties = own.parties
+		}
+	}
 	if body == 0 && !(held && (!when.IsZero() || !place.IsEmpty())) && !(r.ordinalAt(a, start) && len(own.parties) > 1) {
 		return c, false
 	}
@@ -252,6 +258,24 @@ func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body
 		m.name, m.words = a.SpanOf(start, max(i+1, body)), words(a, start, max(i+1, body))
 	}
 	return c, true
+}
+
+// namedBefore reports whether the words before a gathering's noun name it: two names in capitals and more, or two states and a noun.
+func namedBefore(a *annotate.Analysis, start, i int) bool {
+	capitals, nouns := 0, 0
+	for k := start; k < i; k++ {
+		t := &a.Tokens[k]
+		switch {
+		case t.Tag == lang.PROPN || t.Form != t.Norm && t.Tag != lang.DET && k > a.Sentence(k).First:
+			capitals++
+		case t.Tag == lang.NOUN:
+			nouns++
+		}
+		if m := a.MentionAt(k); m != nil && (m.Kind == annotate.Person || m.Kind == annotate.Office && m.Form == annotate.Proper) {
+			return false // "President Smith's meeting"
+		}
+	}
+	return capitals > 1 && (nouns > 0 || capitals > 2)
 }
 
 // cameOf reports whether what came out of the gathering at token i is told: "the results of a meeting".

@@ -115,7 +115,9 @@ func (r *reader) inTree(a *annotate.Analysis, i int) (int, role) {
 			return h, taken
 		case t.Rel == lang.Obj && g.Norm == "following" && g.Head >= 0:
 			return int(g.Head), beside
-		case t.Rel == lang.Obj && r.supports(frame.Lemma(g)):
+		case t.Rel == lang.Obj && afterThat(a, n):
+			return h, beside
+		case (t.Rel == lang.Obj || t.Rel == lang.Iobj) && r.supports(frame.Lemma(g)):
 			return h, does
 		case t.Rel.Universal() == lang.Obl || t.Rel == lang.Nmod || t.Rel == lang.Dep:
 			switch a.Case(n) {
@@ -128,7 +130,7 @@ func (r *reader) inTree(a *annotate.Analysis, i int) (int, role) {
 					return h, does
 				}
 			case "as":
-				if n != i && r.rounds(a.Tokens[n].Lemma) {
+				if n != i && r.rounds(a.Tokens[n].Lemma) && clearOfCommas(a, n, i) {
 					return h, beside // "as part of a visit to Oslo she met"
 				}
 			case "at", "in", "during", "after", "following", "before", "for", "on", "to", "into", "through":
@@ -141,6 +143,26 @@ func (r *reader) inTree(a *annotate.Analysis, i int) (int, role) {
 		return -1, none
 	}
 	return -1, none
+}
+
+// afterThat reports whether "following" stands before the phrase of noun n without an article, so that it is no adjective: "said following talks".
+func afterThat(a *annotate.Analysis, n int) bool {
+	for _, c := range a.Children(n) {
+		if t := &a.Tokens[c]; t.Norm == "following" && t.Rel == lang.Amod && c > 0 {
+			return a.Tokens[c-1].Tag != lang.DET
+		}
+	}
+	return false
+}
+
+// clearOfCommas reports whether no comma stands between two tokens.
+func clearOfCommas(a *annotate.Analysis, first, end int) bool {
+	for k := first; k < end; k++ {
+		if a.Tokens[k].Norm == "," {
+			return false
+		}
+	}
+	return true
 }
 
 // isThere reports whether somebody is said to be in the place at token h: "is in Tokyo".

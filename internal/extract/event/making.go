@@ -10,6 +10,9 @@ import (
 
 // makes reads signing, launching and the like of what has a name.
 func (r *reader) makes(a *annotate.Analysis, s *lang.Sentence, i int, x row, subject, object argument, names []naming.Name, m *mention) (cast, bool) {
+	if len(x.with) > 0 && (i+1 >= s.End || !slices.Contains(x.with, a.Tokens[i+1].Norm)) {
+		return cast{}, false
+	}
 	n, ok := r.made(a, s, i, x, names)
 	if b := r.bodyMade(a, i); !ok && b != nil && x.object == "thing" {
 		m.name, m.words = b.Span, words(a, b.First, b.End)
@@ -81,6 +84,20 @@ func (r *reader) several(a *annotate.Analysis, s *lang.Sentence, i int, x row, s
 	if passive(a, i) {
 		o = a.Child(i, lang.NsubjPass)
 	}
+	if k := i - 1; passive(a, i) && x.object == "paper" {
+		for k > s.First && (a.Tokens[k].Tag == lang.AUX || a.Tokens[k].Tag == lang.ADV) {
+			k--
+		}
+		if r.is(a.Tokens[k].Lemma, paperNoun) && a.Tokens[k].Feats.Has(lang.Plural) {
+			o = k // "a package of documents was signed", where the tree has another subject
+		}
+	}
+	bundle := o >= 2 && a.Tokens[o-1].Tag == lang.ADJ && a.Tokens[o-2].Norm == "of" || o >= 1 && a.Tokens[o-1].Norm == "of"
+	if o >= 0 && r.is(a.Tokens[o].Lemma, bundleNoun) {
+		if k := a.Child(o, lang.Nmod); k > o && a.Case(k) == "of" {
+			o, bundle = k, true // "a package of documents was signed"
+		}
+	}
 	if t := &a.Tokens[i]; o < 0 && t.Rel == lang.Acl && t.Head >= 0 && int(t.Head) < i && x.object == "paper" {
 		return r.signedThen(a, i, int(t.Head), subject, names, m)
 	}
@@ -95,7 +112,7 @@ func (r *reader) several(a *annotate.Analysis, s *lang.Sentence, i int, x row, s
 	if len(c.parties) < 2 {
 		return cast{}, false
 	}
-	if a.Tokens[o].Feats.Has(lang.Plural) && !counted(a, i, o) && a.Tokens[s.End-1].Norm != ":" && r.whenOf(a, i, i, i+1).IsZero() && r.placeNear(a, o+1, s.End).IsEmpty() {
+	if a.Tokens[o].Feats.Has(lang.Plural) && !bundle && !counted(a, i, o) && !(o < i && countedAt(a, o)) && a.Tokens[s.End-1].Norm != ":" && r.whenOf(a, i, i, i+1).IsZero() && r.placeNear(a, o+1, s.End).IsEmpty() {
 		return cast{}, false
 	}
 	m.first, m.end = min(m.first, o), max(m.end, o+1)
@@ -159,6 +176,15 @@ func counted(a *annotate.Analysis, i, o int) bool {
 		}
 	}
 	return false
+}
+
+// countedAt reports whether a number stands right before the noun at token o, adjectives aside: "ten bilateral documents".
+func countedAt(a *annotate.Analysis, o int) bool {
+	k := o - 1
+	for k > 0 && (a.Tokens[k].Tag == lang.ADJ || a.Tokens[k].Tag == lang.NOUN) {
+		k--
+	}
+	return k >= 0 && a.Tokens[k].Tag == lang.NUM
 }
 
 // made is the name of what the verb at i makes: behind it, or before it in the passive and in relative clauses.

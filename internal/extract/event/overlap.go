@@ -22,6 +22,15 @@ func without(out []mention, mark, start int, m *mention) ([]mention, int) {
 	return out, start
 }
 
+// gathered drops the gatherings from start on that lie within the words of m: of "the General Assembly meetings" the assembly is no event of
+// its own.
+func gathered(out []mention, start int, m *mention) []mention {
+	if k := len(out) - 1; k >= start && !m.name.IsEmpty() && gathers(m.typ) && gathers(out[k].typ) && m.first <= out[k].trigger && out[k].end <= m.trigger {
+		return out[:k]
+	}
+	return out
+}
+
 // outer drops the mentions from mark on whose words another one says after its noun: of "the first session of the commission
 // was held" the commission that held it is no event of its own.
 func outer(out []mention, mark int) []mention {
@@ -41,12 +50,12 @@ func outer(out []mention, mark int) []mention {
 func (r *reader) metFor(a *annotate.Analysis, out []mention, mark int) []mention {
 	for k := mark; k < len(out); k++ {
 		m := &out[k]
-		if !gathers(m.typ) || !r.convenes(a.Tokens[m.trigger].Lemma) || m.name.IsEmpty() || a.Tokens[m.trigger].Tag == lang.VERB || a.Case(m.trigger) != "for" {
+		if !gathers(m.typ) || !r.convenes(a.Tokens[m.trigger].Lemma) || m.name.IsEmpty() || a.Tokens[m.trigger].Tag == lang.VERB || a.Case(m.trigger) != "for" && !afterFor(a, m.first) {
 			continue
 		}
-		v := r.governing(a, m.trigger)
+		v := r.governing(a, topOf(a, m.first, m.trigger))
 		for j := mark; j < len(out); j++ {
-			if o := &out[j]; j != k && v >= 0 && o.trigger == v && o.typ == "meeting" {
+			if o := &out[j]; j != k && v >= 0 && o.trigger == v && (o.typ == "meeting" || o.typ == "summit") {
 				for _, p := range o.people {
 					m.people = addOne(m.people, p)
 				}
@@ -65,6 +74,24 @@ func (r *reader) metFor(a *annotate.Analysis, out []mention, mark int) []mention
 		}
 	}
 	return out
+}
+
+// topOf is the token on which the others of an event's words up to its noun hang.
+func topOf(a *annotate.Analysis, first, trigger int) int {
+	for k := first; k < trigger; k++ {
+		if h := int(a.Tokens[k].Head); (h < first || h > trigger) && a.Tokens[k].Tag == lang.NOUN {
+			return k
+		}
+	}
+	return trigger
+}
+
+// afterFor reports whether "for" stands before token i, an article aside.
+func afterFor(a *annotate.Analysis, i int) bool {
+	if i > 0 && a.Tokens[i-1].Tag == lang.DET {
+		i--
+	}
+	return i > 0 && a.Tokens[i-1].Norm == "for"
 }
 
 // rank is that of the people whom a gathering's words tell of: 'l' for leaders, 'm' for ministers, 0 when it tells of none or of both.

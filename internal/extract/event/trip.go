@@ -55,7 +55,7 @@ func (r *reader) phoned(a *annotate.Analysis, s *lang.Sentence, i int, m *mentio
 			m.span(a, sub, other)
 		}
 	}
-	if len(other.parties)+len(by["between"].parties) == 0 && !several || !phone && !own && by["between"].offices < 2 {
+	if len(other.parties)+len(by["between"].parties) == 0 && !several && !(phone && own && len(c.parties) > 1) || !phone && !own && by["between"].offices < 2 {
 		return c, false
 	}
 	if !phone && !own && a.Tokens[i].Lemma == "conversation" {

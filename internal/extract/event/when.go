@@ -41,7 +41,7 @@ func (r *reader) whenOf(a *annotate.Analysis, trigger, first, end int) text.Peri
 // fit says how well a time belongs to an event; 0 when it does not.
 func (r *reader) fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end int) int {
 	switch {
-	case termOf(a, t):
+	case termOf(a, t), t.First > trigger && sinceThen(a, trigger, t.First), t.First > trigger && afterGerund(a, trigger, t.First):
 		return 0
 	case t.First >= first && t.End <= end:
 		return 100
@@ -83,7 +83,7 @@ func (r *reader) fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end
 	n := 60 - (to - from)
 	for k := from; k < to; k++ {
 		w := &a.Tokens[k]
-		if (w.Tag == lang.VERB || w.Tag == lang.SCONJ) && k != trigger && !r.light(frame.Lemma(w)) {
+		if (w.Tag == lang.VERB && w.Rel != lang.Amod || w.Tag == lang.SCONJ) && k != trigger && !r.light(frame.Lemma(w)) {
 			if !tied(a, t, trigger) {
 				return 0
 			}
@@ -97,6 +97,30 @@ func (r *reader) fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end
 		n += 15
 	}
 	return max(n, 1)
+}
+
+// sinceThen reports whether "since" stands between an event and a time, which then tells from when on something has held.
+func sinceThen(a *annotate.Analysis, trigger, time int) bool {
+	for k := trigger + 1; k < time; k++ {
+		if a.Tokens[k].Norm == "since" {
+			return true
+		}
+	}
+	return false
+}
+
+// afterGerund reports whether an event is told by a gerund that opens the sentence, and the time stands in the main clause: "After visiting
+// Oslo, he will fly to Lima on Monday".
+func afterGerund(a *annotate.Analysis, trigger, time int) bool {
+	if a.VerbForm(trigger) != annotate.Gerund || a.Child(trigger, lang.Aux) >= 0 || trigger > a.Sentence(trigger).First+2 {
+		return false
+	}
+	for k := trigger + 1; k < time; k++ {
+		if a.Tokens[k].Norm == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // ofMainClause reports whether a time opens the main clause behind a phrase that stands before it: "building on the accord signed in Lima,

@@ -54,6 +54,11 @@ func (x *Acts) Find(a *annotate.Analysis, first, end int) (status string, at int
 		}
 		w, ok := x.byLemma[Lemma(&a.Tokens[i])]
 		ok = ok && !(a.Tokens[i].Tag == lang.NOUN && x.verbal[a.Tokens[i].Lemma])
+		if o, into := x.byLemma["=into"]; into && i+2 < len(a.Tokens) && a.Tokens[i+1].Norm == "into" && a.Tokens[i].Lemma == "enter" && !ok {
+			if n := a.Tokens[i+2].Norm; n != "force" && n != "effect" {
+				w, ok = o, true
+			}
+		}
 		for k := i + 1; !ok && k <= i+2 && k < len(a.Tokens) && a.Tokens[i].Tag == lang.VERB; k++ {
 			if n := a.Tokens[k].Norm; n == "effect" || n == "force" || a.Tokens[k-1].Norm == "into" {
 				w, ok = x.byLemma["="+n]
@@ -89,10 +94,28 @@ func (x *Acts) Of(a *annotate.Analysis, i int) (status, rule string) {
 	return w.done, w.rule
 }
 
-// Considered reports whether the act that noun n names is only talked about: "discussed the signing of".
+// Considered reports whether the act that noun or gerund n names is only talked about: "discussed the signing of", "the importance of signing".
 func (x *Acts) Considered(a *annotate.Analysis, n int) bool {
-	t := &a.Tokens[n]
-	return t.Tag == lang.NOUN && t.Rel == lang.Obj && t.Head >= 0 && x.considered[Lemma(&a.Tokens[t.Head])]
+	const farthest = 4
+	if t := &a.Tokens[n]; t.Tag == lang.VERB && a.VerbForm(n) != annotate.Gerund {
+		return false
+	}
+	for hop := 0; hop < farthest; hop++ {
+		t := &a.Tokens[n]
+		h := int(t.Head)
+		if h < 0 {
+			return false
+		}
+		g := &a.Tokens[h]
+		if x.considered[Lemma(g)] {
+			return g.Tag != lang.VERB || t.Rel == lang.Obj || t.Rel == lang.Xcomp || t.Rel == lang.Obl && (hop > 0 || a.Case(n) == "for")
+		}
+		if t.Rel != lang.Nmod && t.Rel.Universal() != lang.Acl && t.Rel != lang.Conj && t.Rel != lang.Xcomp || g.Tag == lang.VERB && g.Feats.Has(lang.Fin) {
+			return false
+		}
+		n = h
+	}
+	return false
 }
 
 // above is the verb that tells what has become of the act that noun i names, if the table has it.

@@ -73,7 +73,10 @@ func abbreviation(form string) bool {
 // it gives i when there is none.
 func (g *Grammar) properTail(a *annotate.Analysis, i, end int) int {
 	t := &a.Tokens[i]
-	if len(t.Form) == 4 && digit(t.Form) && t.Tag == lang.NUM && a.Tokens[i-1].Norm != "," {
+	if isYear(t) && a.Tokens[i-1].Norm != "," {
+		if i+2 < end && (a.Tokens[i+1].Norm == "-" || a.Tokens[i+1].Norm == "/") && isYear(&a.Tokens[i+2]) {
+			return i + 3 // "Plan of Action 2022-2027"
+		}
 		return i + 1
 	}
 	if !g.is(t.Norm, join) && t.Norm != "in" {
@@ -107,6 +110,8 @@ func (g *Grammar) properTail(a *annotate.Analysis, i, end int) int {
 	}
 	return g.properRun(a, k, end)
 }
+
+func isYear(t *lang.Token) bool { return len(t.Form) == 4 && digit(t.Form) && t.Tag == lang.NUM }
 
 // properRun is the end of a run of capitalized words from k with the hyphens, "and", "of" and closed lists within.
 func (g *Grammar) properRun(a *annotate.Analysis, k, end int) int {
@@ -222,7 +227,7 @@ func (g *Grammar) describedTail(a *annotate.Analysis, n *Name, end int) int {
 				best = k + 1
 				continue // "from Isaka (Tanzania) to Kigali"
 			}
-			if t.Norm == "of" && a.Tokens[i].Norm == "between" && best == k {
+			if t.Norm == "of" && best == k && (a.Tokens[i].Norm == "between" || n.Head.Kind == "instrument" && a.Tokens[i].Norm == "on") {
 				continue
 			}
 			if t.Norm == "-" && k+1 < end && continues(&a.Tokens[k+1]) && a.Tokens[k+1].Tag != lang.DET {
