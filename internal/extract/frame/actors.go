@@ -42,9 +42,35 @@ func Doers(a *annotate.Analysis, v int) []string {
 		return nil
 	}
 	if p := a.StatesOf(np.Head); len(p) > 0 {
-		return p
+		return add(add(joinedBefore(a, np.First), p), joinedWithin(a, np.First, np.End))
 	}
-	return naming.Actors(a, np.First, np.End)
+	return add(joinedBefore(a, np.First), naming.Actors(a, np.First, np.End))
+}
+
+// joinedBefore is the actor of the person whom "and" joins to the subject that begins at token i, where the tree has parted the two: "President
+// A of Norway and President B".
+func joinedBefore(a *annotate.Analysis, i int) []string {
+	if i < 2 || a.Tokens[i-1].Norm != "and" || a.Tokens[i-2].Sent != a.Tokens[i].Sent {
+		return nil
+	}
+	if m := a.MentionAt(i - 2); m != nil && m.End == i-1 && m.Kind == annotate.Person && m.Form != annotate.Pronoun {
+		return naming.ActorsOf(a, m)
+	}
+	return nil
+}
+
+// joinedWithin is the actors of the people whom "and" adds within tokens first to end: "President of Norway A and President of Peru B".
+func joinedWithin(a *annotate.Analysis, first, end int) []string {
+	var out []string
+	for k := first + 1; k < end-1; k++ {
+		if a.Tokens[k].Norm != "and" {
+			continue
+		}
+		if m, before := a.MentionAt(k+1), a.MentionAt(k-1); m != nil && m.First == k+1 && (m.Kind == annotate.Person || m.Kind == annotate.Office) && before != nil && before.Kind == annotate.Person && before.End == k {
+			out = add(out, naming.ActorsOf(a, m))
+		}
+	}
+	return out
 }
 
 // ownersOfDeed is whose the noun is that an infinitive tells more of: "supported Norway's decision to sign", "ASEAN efforts to conclude".

@@ -49,28 +49,42 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 	under := map[int]listing{} // by the first token of the name
 	for i := range a.Sentences {
 		s := &a.Sentences[i]
+		if !s.Part.IsArticle() {
+			continue
+		}
 		item := naming.Item(a, s)
+		var names []naming.Name
+		if !item && list.status != "" {
+			names = r.names.Find(a, s)
+			item = opens(a, s, names) // an item without a mark before it
+		}
 		if !item {
 			list = r.listed(a, s)
 		}
 		title := naming.Title(a, s)
-		if !s.Part.IsArticle() || title && !item {
+		if title && !item {
 			continue
 		}
-		names := r.names.Find(a, s)
+		if names == nil {
+			names = r.names.Find(a, s)
+		}
 		for _, n := range names {
 			n = r.named(a, n)
 			if title && n.First > s.First+2 {
 				break // of items in title case, only those that are the name of a document
 			}
-			if n.Head.Kind == "instrument" && r.stands(a, n) {
+			inList := item && list.status != "" && n.First <= s.First+2
+			if n.Head.Kind == "instrument" && (inList || r.stands(a, n)) {
 				n.Further = r.names.Further(a, n)
 				if r.signing(a, n) >= 0 {
 					n.Further = n.Further || n.Core-n.First == 1 && indefinite(a, n.First)
 					n = naming.Purpose(a, n, names, s.End)
 				}
+				if inList {
+					n = wholeItem(a, s, n)
+				}
 				read = append(read, n)
-				if item && list.status != "" && n.First <= s.First+2 {
+				if inList {
 					under[n.First] = list
 				}
 			}
