@@ -84,7 +84,11 @@ func (s *speech) nounCue(c *cue, v int) bool {
 // (the particle "sides"), and what opens a paragraph, is said by the sides of the meeting.
 func (s *speech) impersonal(c *cue, v int) bool {
 	sent := s.Sentence(v)
-	if v < sent.First+2 || s.Tokens[sent.First].Norm != "it" || s.Tokens[v-1].Lemma != "be" && !(s.Tokens[v-1].Tag == lang.ADV && s.Tokens[v-2].Lemma == "be") || v+1 >= sent.End || s.Tokens[v+1].Norm != "that" {
+	it := sent.First
+	if k := it + 1; k+2 < v && s.Tokens[k].Norm == "," && s.Tokens[it].Tag == lang.ADV {
+		it += 2 // "Indeed, it was confirmed that"
+	}
+	if v < it+2 || s.Tokens[it].Norm != "it" || s.Tokens[v-1].Lemma != "be" && !(s.Tokens[v-1].Tag == lang.ADV && s.Tokens[v-2].Lemma == "be") || v+1 >= sent.End || s.Tokens[v+1].Norm != "that" {
 		return false
 	}
 	var by who
@@ -97,6 +101,6 @@ func (s *speech) impersonal(c *cue, v int) bool {
 		return false
 	}
 	s.add(s.trimmed(Attribution{Content: s.SpanOf(v+2, s.Scope(v, v+2)), Speaker: by.name, Entity: by.entity, Cue: v,
-		CueText: s.Doc.At(s.SpanOf(sent.First, v+1)), Sure: by.sure, Rule: c.rule}))
+		CueText: s.Doc.At(s.SpanOf(it, v+1)), Sure: by.sure, Rule: c.rule}))
 	return true
 }

@@ -65,10 +65,11 @@ const (
 	outletNoun     // "newspaper": one that reports
 	groupArticle   // "the": opens the phrase of a group
 	looseArticle   // of these, those that leave open whether all are meant: "other"
+	communique     // "ministers": opens the sentences of a communiqué without an article
 	styleNoun      // "Excellency": with "his", whoever has just been told of
 )
 
-var wordClasses = map[string]wordClass{"party": partyNoun, "bare": bareParty, "member": memberNoun, "he": heWord, "she": sheWord, "it": itWord,
+var wordClasses = map[string]wordClass{"party": partyNoun, "bare": bareParty, "communique": communique, "member": memberNoun, "he": heWord, "she": sheWord, "it": itWord,
 	"they": theyWord, "we": weWord, "i": iWord, "joint": jointNoun, "quality": qualityWord, "voice": voiceNoun, "abstract": abstractEnding,
 	"speech": speechVerb, "appoint": appointVerb, "link": officeLink, "some": someWord, "restrictor": restrictor, "governs": governs, "country": countryNoun,
 	"bloc": blocNoun, "lead": leadVerb, "meeting": meetingWord, "body": bodyNoun, "staff": staffNoun, "agent": agentEnding,

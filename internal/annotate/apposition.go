@@ -24,7 +24,7 @@ func (s *scan) apposition(p *person, sent *lang.Sentence) {
 		return
 	}
 	ph.of = firstOf(ph.of, s.represents(ph.end, sent.End))
-	if ph.kind.Plural && s.share(p, &ph) || p.of != "" && ph.of != "" && p.of != ph.of && len(ph.of) == 3 && len(p.of) == 3 {
+	if ph.kind.Plural && (s.share(p, &ph) || ph.article && ph.of == "" && !ph.complement) || p.of != "" && ph.of != "" && p.of != ph.of && len(ph.of) == 3 && len(p.of) == 3 {
 		return // the office of the next one in a list
 	}
 	at := s.SpanOf(ph.first, ph.end)

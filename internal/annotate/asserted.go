@@ -7,8 +7,8 @@ import (
 // verbal reports whether token v can be the verb of a cue: a verb that neither modifies a noun nor stands in the passive.
 func (s *speech) verbal(v int) bool {
 	t := &s.Tokens[v]
-	if s.namedSo(v) {
-		return false
+	if s.namedSo(v) || v > s.Sentence(v).First && (s.Tokens[v-1].Norm == "'s" || s.Tokens[v-1].Norm == "'") && s.possessive(v-1) {
+		return false // "the ministry's claim that"
 	}
 	form := s.VerbForm(v)
 	if form == NoVerb || v > s.Sentence(v).First && s.objectVerb(v-1) {

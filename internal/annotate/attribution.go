@@ -77,6 +77,9 @@ func (s *speech) cue(c *cue, v int, sent *lang.Sentence) bool {
 	if c.frames&frameImpersonal != 0 {
 		return s.impersonal(c, v)
 	}
+	if c.frames&framePassive != 0 {
+		return s.passive(c, v)
+	}
 	if np, ok := s.quoting(v, sent.First); ok && c.frames&frameQuote != 0 {
 		return s.readsFor(c, v, np, sent)
 	}
@@ -215,8 +218,8 @@ func (s *speech) goesOnSaying(v int) (who, bool) {
 func (s *speech) particle(c *cue, v, end int) int {
 	for i := v + 1; i < end && i <= v+2; i++ {
 		for _, p := range c.particles {
-			if s.Tokens[i].Norm == p {
-				return i + 1
+			if k := s.behindWords(p, i, end); k > 0 {
+				return k
 			}
 		}
 		if s.Tokens[i].Tag != lang.ADV && s.Tokens[i].Norm != "it" {
@@ -224,6 +227,17 @@ func (s *speech) particle(c *cue, v, end int) int {
 		}
 	}
 	return -1
+}
+
+// behindWords is the token behind the words of p that stand from token i on, or 0.
+func (s *speech) behindWords(p string, i, end int) int {
+	for w := range strings.FieldsSeq(p) {
+		if i >= end || s.Tokens[i].Norm != w {
+			return 0
+		}
+		i++
+	}
+	return i
 }
 
 // cueText is the cue as it stands, with auxiliaries before and particle behind.

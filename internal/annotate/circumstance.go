@@ -132,6 +132,8 @@ func (a *Analysis) governable(k, end int, timed bool) bool {
 		return t.Norm == "\""
 	case lang.PROPN, lang.ADJ, lang.NUM:
 		return timed
+	case lang.NOUN:
+		return timed && a.Tokens[k+1].Tag == lang.ADP // "expressed on Sunday satisfaction with"
 	}
 	return a.Tokens[k].Norm == "to" || a.Tokens[k].Norm == "that"
 }

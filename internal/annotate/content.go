@@ -66,7 +66,7 @@ func (a *Analysis) breaks(v int, form VerbForm, from, i int, clause bool) int {
 	if at := a.sharedAuxiliary(v, i, from, clause); at > from {
 		return at
 	}
-	if t.Norm == "," && (a.sourceTail(i) || i+2 < a.Sentence(i).End && a.Tokens[i+1].Norm == "according" && a.Tokens[i+2].Norm == "to") {
+	if t.Norm == "," && (a.sourceTail(i) && (!clause || a.hasFinite(from, i)) || i+2 < a.Sentence(i).End && a.Tokens[i+1].Norm == "according" && a.Tokens[i+2].Norm == "to") {
 		return i
 	}
 	kind := a.acts[a.stem(i)]
@@ -78,6 +78,9 @@ func (a *Analysis) breaks(v int, form VerbForm, from, i int, clause bool) int {
 	}
 	switch f := a.VerbForm(i); f {
 	case Gerund:
+		if kind&actPledge != 0 && i+1 < a.Sentence(i).End && a.Tokens[i+1].Norm == "to" && !a.inGerundList(i, from) {
+			return a.participleAt(i, from)
+		}
 		if kind&(actSpeech|actVerdict) != 0 && a.governsContent(i) && !a.inGerundList(i, from) {
 			return a.participleAt(i, from)
 		}
@@ -89,6 +92,9 @@ func (a *Analysis) breaks(v int, form VerbForm, from, i int, clause bool) int {
 			return -1
 		}
 		if f != form && !(f == Participle && form == PastForm) && !(f == Infinitive && form == PresentForm) {
+			if at := a.sayersNext(v, i, from); at > from {
+				return at
+			}
 			return a.ownClause(v, i, from)
 		}
 		return a.sharedVerb(v, i, from, clause)

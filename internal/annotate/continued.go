@@ -54,9 +54,21 @@ func (s *speech) mayRequote(q *Quote, last *Attribution) bool {
 	case 0:
 		return last.Direct || here == s.Sentence(here).First
 	case 1:
-		return last.Direct && s.leftOpen(last)
+		return last.Direct && (s.leftOpen(last) || s.fillsParagraph(q))
 	}
 	return false
+}
+
+// fillsParagraph reports whether a paragraph is nothing but the quote: it goes on with what the one quoted before said.
+func (s *speech) fillsParagraph(q *Quote) bool {
+	const short = 8
+	first, end := s.TokenAt(q.Span.Start), s.TokenAt(q.Span.End-1)+1
+	if end-first < short || end > len(s.Tokens) {
+		return false
+	}
+	a, b := s.Sentence(first), s.Sentence(end-1)
+	return first == a.First && end == b.End && a.Paragraph == b.Paragraph &&
+		(first == 0 || s.Sentence(first-1).Paragraph != a.Paragraph) && (end == len(s.Tokens) || s.Sentence(end).Paragraph != b.Paragraph)
 }
 
 // leftOpen reports whether the quote that an attribution came from goes on in the next paragraph.

@@ -31,6 +31,25 @@ func (a *Analysis) sharedVerb(v, i, from int, clause bool) int {
 	return j
 }
 
+// sayersNext tells whether verb i is the next speech act of whoever says what verb v with its auxiliary tells ("said that it would host
+// the talks and expressed hope"); it gives where the coordination begins, or -1.
+func (a *Analysis) sayersNext(v, i, from int) int {
+	g, j := int(a.Tokens[v].Head), i-1
+	if a.Tokens[v].Rel != lang.Ccomp || g < 0 || g > v || a.Modal(v) == "" || a.VerbForm(i) != a.VerbForm(g) || a.acts[a.stem(g)]&actSpeech == 0 {
+		return -1
+	}
+	for j > from && a.Tokens[j].Tag == lang.ADV {
+		j--
+	}
+	if a.Tokens[j].Tag != lang.CCONJ {
+		return -1
+	}
+	if a.Tokens[j-1].Norm == "," {
+		j--
+	}
+	return j
+}
+
 // listGoesOn reports whether, after a comma, verb i begins a further member of a list of verbs that an "and" closes.
 func (a *Analysis) listGoesOn(i int) bool {
 	h := int(a.Tokens[i].Head)
@@ -82,13 +101,20 @@ func (a *Analysis) ownClause(v, i, from int) int {
 // participleAt is the comma before the participle at token i, with an adverb, "while" or a closing mark between; -1 without one.
 func (a *Analysis) participleAt(i, from int) int {
 	j := i - 1
-	if t := &a.Tokens[j]; j > from && (t.Tag == lang.ADV || t.Norm == "while" || t.Norm == "\"") {
+	if t := &a.Tokens[j]; j > from && (t.Tag == lang.ADV || t.Norm == "while" || t.Norm == "\"" || t.Tag == lang.CCONJ && !a.besideAdjective(i)) {
 		j--
 	}
 	if a.Tokens[j].Norm == "," {
 		return j
 	}
 	return -1
+}
+
+// besideAdjective reports whether the form in -ing at token i modifies a noun as the adjective before it does: "strong and continuing
+// support".
+func (a *Analysis) besideAdjective(i int) bool {
+	t := &a.Tokens[i]
+	return t.Rel == lang.Amod || t.Rel == lang.Compound || t.Rel == lang.Conj && t.Head >= 0 && a.Tokens[t.Head].Tag == lang.ADJ
 }
 
 // plainVerb tells whether after "and" the finite verb i, no speech act, is coordinated with v ("noted the progress and explored ways

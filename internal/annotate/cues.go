@@ -7,7 +7,7 @@ import (
 )
 
 // frame says how a cue takes what is said: a set of the constructions of data/lang/…/cues.tsv.
-type frame uint16
+type frame uint32
 
 const (
 	frameQuote frame = 1 << iota
@@ -25,13 +25,15 @@ const (
 	frameQuoted
 	frameAsk
 	frameWeak
+	frameLoose
+	framePassive
 )
 
 var frameNames = map[string]frame{"quote": frameQuote, "clause": frameClause, "object": frameObject, "addressee": frameAddressee,
 
 	"call": frameCall, "noun": frameNoun, "according": frameAccording, "continued": frameContinued, "requote": frameRequote,
 	"block": frameBlock, "impersonal": frameImpersonal, "purpose": framePurpose,
-	"quoted": frameQuoted, "ask": frameAsk, "weak": frameWeak}
+	"quoted": frameQuoted, "ask": frameAsk, "weak": frameWeak, "loose": frameLoose, "passive": framePassive}
 
 // cue is one row of the table of cues.
 type cue struct {
@@ -49,6 +51,7 @@ const (
 	actCommitment
 	actStance
 	actVerdict // of praise or blame: also as a participle it begins something new
+	actPledge  // of binding oneself: likewise before "to"
 )
 
 // cues is the lexicon of the attribution layer. It is read-only.
@@ -89,6 +92,9 @@ func loadCues(packs *pack.Set, language string) (*cues, error) {
 	return c, nil
 }
 
+// rulePledge is the row of the verbs by which somebody binds themselves.
+const rulePledge = "commitment.pledge"
+
 // addActs reads the verbs of a table: the entries whose form is not one of nouns, adjectives or helpers.
 func (c *cues) addActs(packs *pack.Set, language, table, form string, kind act) error {
 	rows, err := packs.Rows(language, table, "rule", "lemmas", form)
@@ -105,6 +111,9 @@ func (c *cues) addActs(packs *pack.Set, language, table, form string, kind act) 
 			continue
 		}
 		bits := kind
+		if r.Get("rule") == rulePledge {
+			bits |= actPledge
+		}
 		if kind == actStance && r.Get(form) == "verb" && r.Get("stance") != "supports" && r.Get("stance") != "recognizes" {
 			bits |= actVerdict
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rapporteur/internal/gazetteer"
+	"rapporteur/internal/lang"
 )
 
 // groupAt makes a mention of the group whose noun is token i: "the five Central Asian countries", "both sides".
@@ -49,6 +50,10 @@ func (s *scan) groupAt(i int) {
 	case owner != nil, restricted && (count == 0 || next == "of" || next == "from"):
 	case count > 0 && c&partyNoun != 0:
 		s.mentionOf(first, i+1, Group, Nominal, s.countedGroup(count, first, i))
+	case first == i && next != "of" && next != "from" && c&bareParty != 0 && s.bareSubject(i, lo):
+		id := s.entity(Group, s.Tokens[i].Form, nil)
+		s.Entities[id].count = unarticled
+		s.mentionOf(first, i+1, Group, Nominal, id)
 	case the && c&bareParty != 0:
 		id := -1
 		if c&memberNoun != 0 {
@@ -59,6 +64,18 @@ func (s *scan) groupAt(i int) {
 		}
 		s.mentionOf(first, i+1, Group, Nominal, id)
 	}
+}
+
+// unarticled is the count of a group that a plural without an article names: the parties, where the document tells who they are.
+const unarticled = -1
+
+// bareSubject reports whether the plural at token i is the subject of a communiqué's sentence, without an article: "Ministers welcomed".
+func (s *scan) bareSubject(i, lo int) bool {
+	t := &s.Tokens[i]
+	if s.w.class[t.Norm]&communique == 0 || t.Rel != lang.Nsubj || int(t.Head) != s.Sentence(i).Root || int(t.Head) > i+4 {
+		return false
+	}
+	return s.Child(i, lang.Conj) < 0 && (i == lo || s.Tokens[i-1].Norm == ",")
 }
 
 // beforeGroup reads the words before the noun of a group at token i: where its phrase begins, how many it counts, whether it is definite,

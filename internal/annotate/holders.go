@@ -16,6 +16,13 @@ func (s *scan) officeEntity(ph *officePhrase) int {
 	if ph.kind.Type == "anyone" {
 		best = s.lastHolder(s.byOffice["anyone"], ph)
 	}
+	if ph.kind.Type == "leader" && ph.of != "" {
+		for _, t := range [...]string{"state", "government"} {
+			if best < 0 {
+				best = s.lastHolder(s.byOffice["type "+t], ph)
+			}
+		}
+	}
 	if best < 0 && ph.kind.Type != "official" && ph.kind.Type != "scholar" {
 		best = s.lastHolder(s.byOffice["type "+ph.kind.Type], ph)
 	}

@@ -38,6 +38,9 @@ func (a *Analysis) ActorOf(np NounPhrase) Actor {
 			return who // "the minister of Peru said that the government would …"
 		}
 	}
+	if len(out.Names) == 0 && a.words != nil && a.words.class[a.Tokens[np.Head].Norm]&jointNoun != 0 && len(a.Sides) > 1 && np.Head-np.First < 4 && a.Tokens[np.First].Norm == "the" {
+		return Actor{a.Sides, true} // "the joint statement welcomed"
+	}
 	if kind := a.SourceType(np.Head); len(out.Names) == 0 && (kind == "person" || kind == "group") {
 		if out.Names = a.namedIn(np); len(out.Names) == 0 {
 			if w := a.Phrase(np); w != "" {
@@ -54,6 +57,9 @@ func (a *Analysis) ActorOf(np NounPhrase) Actor {
 		}
 	}
 	if len(out.Names) == 0 && a.Tokens[np.Head].Norm == "they" {
+		if b, ok := a.groupBefore(np.Head); ok && len(a.Sides) == 0 {
+			return a.ActorOf(b)
+		}
 		out.Names, out.Sure = a.Sides, len(a.Sides) > 0
 	}
 	return out
@@ -197,7 +203,13 @@ func (a *Analysis) SourceType(i int) string {
 	if a.Tokens[i].Tag != lang.NOUN && a.Tokens[i].Tag != lang.PROPN {
 		return ""
 	}
-	return a.sources[strings.ToLower(a.Tokens[i].Lemma)]
+	if k := a.sources[strings.ToLower(a.Tokens[i].Lemma)]; k != "" || a.Tokens[i].Tag != lang.PROPN {
+		return k
+	}
+	if one, ok := strings.CutSuffix(a.Tokens[i].Norm, "s"); ok {
+		return a.sources[one] // "Ministers", taken for a name
+	}
+	return ""
 }
 
 // longestActor is the longest phrase, in tokens, that is taken for the name of an actor.
@@ -249,6 +261,25 @@ func (a *Analysis) bodyBefore(i int) (NounPhrase, bool) {
 		}
 		m := a.MentionAt(np.Head)
 		return np, m != nil && m.Form == Proper && (m.Kind == Organization || m.Kind == State)
+	}
+	return NounPhrase{}, false
+}
+
+// groupBefore is whom "they" at token i means where no table knows them: the people or the body that was the subject of a sentence right
+// before ("The ministers met. They noted …").
+func (a *Analysis) groupBefore(i int) (NounPhrase, bool) {
+	n := int(a.Tokens[i].Sent)
+	for k := n - 1; k >= max(0, n-2) && a.Sentences[k].Paragraph >= a.Sentences[n].Paragraph-1; k-- {
+		root := a.Sentences[k].Root
+		if root < 0 {
+			break
+		}
+		np, ok := a.ownSubject(root)
+		if !ok || a.Tokens[np.Head].Norm == "they" {
+			continue
+		}
+		kind, m := a.SourceType(np.Head), a.MentionAt(np.Head)
+		return np, kind == "group" || kind == "person" && a.Tokens[np.Head].Feats.Has(lang.Plural) || m != nil && m.Form == Proper && m.Kind == Organization
 	}
 	return NounPhrase{}, false
 }

@@ -38,10 +38,19 @@ func closes(open, mark rune) bool {
 func (a *Analysis) quotes() []Quote {
 	var out []Quote
 	paragraphs := a.paragraphs()
+	left := -1 // a mark that the paragraph before left open
 	for i, p := range paragraphs {
 		reopened := i+1 < len(paragraphs) && opensWithMark(a.Doc.At(paragraphs[i+1]))
-		out = append(out, a.quotesIn(p, reopened)...)
+		found, open, stray := a.quotesIn(p, reopened)
+		if left >= 0 && stray >= 0 {
+			_, before := utf8.DecodeRuneInString(a.Doc.Text[left:])
+			_, behind := utf8.DecodeRuneInString(a.Doc.Text[stray:])
+			out = append(out, Quote{Span: text.Span{Start: left, End: stray + behind}, Content: text.Span{Start: left + before, End: stray}})
+		}
+		out = append(out, found...)
+		left = open
 	}
+	sortQuotes(out)
 	for i := range out {
 		out[i].Speech = a.isSpeech(&out[i]) || i > 0 && out[i-1].Open && !out[i].Nested
 	}
@@ -71,13 +80,14 @@ func opensWithMark(s string) bool {
 // doubled makes one double mark of two single ones, padded to the same length.
 var doubled = strings.NewReplacer("’’", "”\x00\x00\x00", "''", "\"\x00", "‘‘", "“\x00\x00\x00")
 
-// quotesIn pairs the marks of one paragraph.
-func (a *Analysis) quotesIn(p text.Span, reopened bool) []Quote {
+// quotesIn pairs the marks of one paragraph. It gives also where a double mark opens that nothing in the paragraph closes, and where the
+// first one stands that closes what the paragraph before left open; -1 for none.
+func (a *Analysis) quotesIn(p text.Span, reopened bool) (out []Quote, left, stray int) {
 	s := a.Doc.At(p)
+	left, stray = -1, -1
 	if !strings.ContainsAny(s, "\"'“”„«»‘’") {
-		return nil
+		return nil, left, stray
 	}
-	var out []Quote
 	var open []quoteMark
 	prev := ' '
 	s = doubled.Replace(s)
@@ -107,8 +117,13 @@ func (a *Analysis) quotesIn(p text.Span, reopened bool) []Quote {
 				open = open[:len(open)-1]
 			}
 			open = append(open, quoteMark{r, i, i + size})
+		case len(open) == 0 && len(out) == 0 && stray < 0 && (r == '"' || r == '”') && !unicode.IsSpace(prev):
+			stray = p.Start + i
 		}
 		prev = r
+	}
+	if !reopened && len(open) == 1 && (open[0].mark == '"' || open[0].mark == '“') {
+		left = p.Start + open[0].at
 	}
 	if reopened && len(open) > 0 && open[0].mark != '\'' && open[0].mark != '‘' {
 		q := quoteOf(open[0], p.Start, len(s), len(s), false)
@@ -116,7 +131,7 @@ func (a *Analysis) quotesIn(p text.Span, reopened bool) []Quote {
 		out = append(out, q)
 	}
 	sortQuotes(out)
-	return out
+	return out, left, stray
 }
 
 func quoteOf(m quoteMark, base, at, end int, nested bool) Quote {

@@ -20,7 +20,7 @@ func (s *scan) addOffices() {
 			s.mentionOf(ph.first, ph.end, Office, Nominal, s.officeEntity(&ph))
 			i = max(i, ph.end-1)
 			continue
-		} else if ok && ph.kind.Plural && ph.complement && s.holdersOf(&ph) {
+		} else if ok && ph.kind.Plural && ph.complement && (s.holdersOf(&ph) || s.bothHolders(&ph)) {
 			i = max(i, ph.end-1)
 			continue
 		}
@@ -73,6 +73,21 @@ func (s *scan) holdersOf(ph *officePhrase) bool {
 		return false
 	}
 	s.mentionOf(ph.first, end, Group, Nominal, s.entity(Group, strings.Join(actors, " and "), actors))
+	return true
+}
+
+// bothHolders makes a mention of the parties by the office that each has, with no state named: "the ministers of foreign affairs
+// announced".
+func (s *scan) bothHolders(ph *officePhrase) bool {
+	if !ph.article || ph.of != "" || s.Tokens[ph.first-1].Norm != "the" || s.Tokens[ph.head].Rel != lang.Nsubj {
+		return false
+	}
+	for k := ph.first; k < min(ph.end+2, len(s.Tokens)); k++ {
+		if s.name[k] >= 0 {
+			return false
+		}
+	}
+	s.mentionOf(ph.first, ph.end, Group, Nominal, s.entity(Group, "", nil))
 	return true
 }
 

@@ -18,6 +18,7 @@ func (s *speech) contentAfter(c *cue, v, after int, sent *lang.Sentence) (from, 
 	}
 	j = s.PastCircumstance(j, sent.End)
 	if c.frames&frameClause != 0 {
+		j = s.pastStrayComma(v, j, sent.End)
 		if from = s.clauseAfter(c, v, j, sent.End); from > 0 {
 			return from, s.Scope(v, from)
 		}
@@ -149,6 +150,9 @@ func (s *speech) clauseAfter(c *cue, v, j, end int) int {
 		return j
 	}
 	cc := s.Child(v, lang.Ccomp)
+	if c.frames&frameLoose != 0 && s.looseClause(v, cc, j, end) {
+		return j
+	}
 	if cc < 0 || cc < v || c.frames&frameAddressee != 0 {
 		return 0
 	}

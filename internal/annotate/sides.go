@@ -43,6 +43,10 @@ func (s *scan) findSides() {
 			e.Actors = sides // a meeting of others
 		}
 		if e.Kind == Group && e.Actors == nil {
+			if e.count == unarticled && told {
+				e.Actors = sides
+				continue
+			}
 			e.Actors = s.counted(e, sides)
 		}
 	}

@@ -22,6 +22,9 @@ func (s *speech) sourceOf(v, after int, pre, addressee bool) (NounPhrase, bool) 
 // outerSource is the subject of the verb that governs the clause in which the parser wrongly coordinated cue v
 // ("We emphasize that our position is unchanged, and reiterate …").
 func (s *speech) outerSource(v int) (NounPhrase, bool) {
+	if t := &s.Tokens[v]; t.Rel == lang.Ccomp && s.SubjectToken(v) >= 0 {
+		return NounPhrase{}, false // "said that the meeting expresses": nobody who could speak
+	}
 	for hop := 0; hop < maxClimb && v >= 0; hop++ {
 		t := &s.Tokens[v]
 		if t.Rel == lang.Ccomp {

@@ -175,6 +175,9 @@ func (s *speech) nominalSpeaker(np NounPhrase) (who, bool) {
 			if w, ok := s.lastJoint(); ok {
 				return w, true
 			}
+			if b, ok := s.groupBefore(np.Head); ok && h.Norm == "they" {
+				return s.speaker(b)
+			}
 		}
 		return who{}, false
 	case kind == "" && h.Tag == lang.PROPN:

@@ -15,10 +15,13 @@ func (a *Analysis) sourceTail(i int) bool {
 		t := &a.Tokens[k]
 		if a.acts[a.stem(k)]&actSpeech != 0 && a.actVerb(k) {
 			f := a.VerbForm(k)
-			return (f == PastForm || f == PresentForm) && a.endsAfter(k, i, end)
+			return (f == PastForm || f == PresentForm || f == Participle && a.Perfect(k)) && a.endsAfter(k, i, end)
 		}
 		if m := a.MentionAt(k); m != nil && (m.Kind == Person || m.Kind == Office) {
 			named = true
+		}
+		if t.Tag == lang.AUX && t.Lemma == "have" && k > i+1 {
+			continue // "…, the minister has announced"
 		}
 		switch t.Tag {
 		case lang.NOUN, lang.PROPN, lang.DET, lang.ADJ, lang.PRON, lang.PART, lang.X:

@@ -118,7 +118,7 @@ func (d *draft) markDateline() int {
 		if values["outlet"]+values["agency"] == "" {
 			values["agency"] = d.r.outlets.agencyIn(s[:end])
 		}
-		if s := strings.TrimRight(s[:end], ":"); values["place"] == "" && s == strings.ToUpper(s) && !strings.ContainsAny(s, "(.0123456789") {
+		if s := strings.TrimRight(s[:end], ": –—―-"); values["place"] == "" && s == strings.ToUpper(s) && !strings.ContainsAny(s, "(.0123456789") {
 			values["place"] = s
 		}
 		d.dateline = values

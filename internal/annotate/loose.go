@@ -1,0 +1,108 @@
+package annotate
+
+import (
+	"strings"
+
+	"rapporteur/internal/lang"
+)
+
+// pastStrayComma is the token behind a comma at token j that parts verb v from the clause that it governs: "said, there is".
+func (s *speech) pastStrayComma(v, j, end int) int {
+	if j != v+1 || j+2 >= end || s.Tokens[j].Norm != "," {
+		return j
+	}
+	n, cc := s.SubjectToken(v), s.Child(v, lang.Ccomp)
+	if n < 0 || n > v || cc <= j+1 {
+		return j
+	}
+	for first, last := s.Subtree(cc); first <= j+1; first++ {
+		if first == j+1 && s.hasFinite(first, last) && s.hasSubjectVerb(first, last) {
+			return j + 1
+		}
+	}
+	return j
+}
+
+// looseClause reports whether what follows verb v from token j on is a clause although the tree does not show it, or shows only its end cc:
+// a noun phrase with a verb of its own behind it ("said the meeting analyzed reports"), or a clause behind an introduction ("said with
+// the opening of the port, trade will grow").
+func (s *speech) looseClause(v, cc, j, end int) bool {
+	const far = 14
+	if n := s.SubjectToken(v); j != v+1 || n < 0 || n > v || s.timeFrom(j) != nil {
+		return false
+	}
+	switch s.Tokens[j].Tag {
+	case lang.ADP:
+		return cc > j && s.commaBefore(cc, j) && s.timeFrom(j+1) == nil
+	case lang.DET, lang.NOUN, lang.PROPN, lang.PRON, lang.NUM, lang.ADJ:
+	default:
+		return false
+	}
+	for k := j + 1; cc < 0 && k < end && k < j+far; k++ {
+		t := &s.Tokens[k]
+		if t.Tag == lang.PUNCT && t.Norm != "-" || t.Tag == lang.SCONJ || isRelative(t.Norm) {
+			return false
+		}
+		if t.Tag == lang.AUX || t.Tag == lang.VERB && t.Feats.Has(lang.Fin) && t.Rel.Universal() != lang.Acl {
+			return true
+		}
+		if t.Tag == lang.ADJ && strings.HasSuffix(t.Norm, "ed") && s.Tokens[k-1].Tag == lang.NOUN && s.Tokens[k-1].Rel != lang.Compound {
+			return true // no adjective stands behind its noun
+		}
+	}
+	return false
+}
+
+// commaBefore reports whether a comma stands between token j and the subject of the clause headed by token cc.
+func (s *speech) commaBefore(cc, j int) bool {
+	n := s.Child(cc, lang.Nsubj, lang.NsubjPass)
+	if n < j {
+		return false
+	}
+	first, _ := s.Subtree(n)
+	return first-1 > j && s.Tokens[first-1].Norm == ","
+}
+
+// passive reads what is said as the subject of a cue in the passive: "The importance of X was underlined by both sides"; for verbs with a
+// particle, as what stands behind it: "Emphasis was placed on X". Where nobody is named the sides of the meeting say it.
+func (s *speech) passive(c *cue, v int) bool {
+	n := s.Child(v, lang.NsubjPass, lang.Nsubj)
+	if n < 0 || n > v || !s.Passive(v) || !s.asserted(v) || c.objects == nil || !c.objects[s.Tokens[n].Norm] && !c.objects[s.Tokens[n].Lemma] {
+		return false
+	}
+	first, last := s.Subtree(n)
+	from, end := first, min(last, s.VerbGroup(v))
+	after := v + 1
+	if len(c.particles) > 0 {
+		if after = s.particle(c, v, s.Sentence(v).End); after < 0 {
+			return false
+		}
+		from, end = after, s.Scope(v, after)
+	}
+	end = s.TrimEnd(from, end)
+	np, by, ok := s.agent(v)
+	if !ok || end-from < minWords {
+		return false
+	}
+	at := Attribution{Content: s.SpanOf(from, end), Speaker: by.name, Entity: by.entity, Cue: v, CueText: s.cueText(v, after), Sure: by.sure, Rule: c.rule}
+	if np.First < np.End {
+		at.Source = s.SpanOf(np.First, np.End)
+	}
+	s.add(s.trimmed(at))
+	return true
+}
+
+// agent is who is named by "by" behind a passive verb, else the sides.
+func (s *speech) agent(v int) (NounPhrase, who, bool) {
+	if by := s.Child(v, lang.OblAgent); by > v {
+		first, end := s.Subtree(by)
+		if s.Tokens[first].Norm == "by" {
+			first++
+		}
+		np := NounPhrase{first, end, by}
+		w, ok := s.speaker(np)
+		return np, w, ok
+	}
+	w, ok := s.lastJoint()
+	return NounPhrase{}, w, ok
+}
