@@ -141,6 +141,17 @@ func (o *opened) claims() (list []claim.Claim, err error) {
 	return list, nil
 }
 
+// asRead completes a document and gives its claims as they were read.
+func (o *opened) asRead(d *text.Document) ([]claim.Claim, error) {
+	o.into(d)
+	claims, err := o.claims()
+	for i := range claims {
+		claims[i].Document = d.ID
+		claims[i].ID = claims[i].MakeID(d.ID)
+	}
+	return claims, err
+}
+
 // shape is what claims have in common.
 type shape struct {
 	kind, rule string

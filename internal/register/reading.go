@@ -70,10 +70,24 @@ func (r *Register) Prepare(doc *text.Document, claims []claim.Claim, fingerprint
 }
 
 func (r *Register) prepare(doc *text.Document, claims []claim.Claim, fingerprint string, rulings map[string][]judge.Ruling) *Reading {
-	p := &Reading{doc: doc, fingerprint: fingerprint, claims: claims}
+	p := r.derive(doc, claims, rulings)
+	p.fingerprint = fingerprint
 	all := contents{format: doc.Format, meta: doc.Meta, text: doc.Text, regions: doc.Regions, diagnostics: doc.Diagnostics}
 	encoded := all.encode(claims)
 	p.encoded, p.body = string(encoded), compress(encoded)
+	var buf []byte
+	for i := range p.rows {
+		if row := &p.rows[i]; !row.Review {
+			buf = claimWords(buf[:0], row.Claim)
+			row.words = string(buf)
+		}
+	}
+	return p
+}
+
+// derive makes what is stored of a document but for its contents and the words of its claims, which nothing is compared with.
+func (r *Register) derive(doc *text.Document, claims []claim.Claim, rulings map[string][]judge.Ruling) *Reading {
+	p := &Reading{doc: doc, claims: claims}
 	p.title, p.text, p.Words = articleWords(doc)
 	if len(claims) > 0 && claims[0].FromTable() {
 		p.text = "" // it is found by its title and by its figures
@@ -81,7 +95,6 @@ func (r *Register) prepare(doc *text.Document, claims []claim.Claim, fingerprint
 	claims, rejected := r.ruled(claims, rulings)
 	p.rows = make([]claimRow, 0, len(claims))
 	profiles := r.profilesOf(doc, claims, rulings)
-	var buf []byte
 	var terms []term
 	places := map[term]int32{}
 	for i := range claims {
@@ -99,8 +112,6 @@ func (r *Register) prepare(doc *text.Document, claims []claim.Claim, fingerprint
 		}
 		if !c.Review {
 			p.Claims++
-			buf = claimWords(buf[:0], c)
-			row.words = string(buf)
 		}
 		p.rows = append(p.rows, row)
 	}

@@ -202,12 +202,7 @@ func (r *Register) asRead(ctx context.Context, q querier, n int64) (d Document, 
 	if err != nil {
 		return d, nil, "", err
 	}
-	all.into(&d.Document)
-	claims, err = all.claims()
-	for i := range claims {
-		claims[i].Document = d.ID
-		claims[i].ID = claims[i].MakeID(d.ID)
-	}
+	claims, err = all.asRead(&d.Document)
 	return d, claims, fingerprint, err
 }
 

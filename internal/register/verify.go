@@ -49,17 +49,20 @@ type verifying struct {
 	progress func(step string, done, of int)
 	told     map[string]int // troubles by step
 	step     string
-	terms    map[term]int   // how often claims have a value, as it should be
-	numbers  map[int64]term // terms by number
-	places   map[int64]int  // rows of facets by term, as it should be
-	kinds    map[string]int // listed claims by kind
+	terms    map[term]*counted // how often claims and entries have a value, as it should be
+	numbers  map[int64]term    // terms by number
+	names    map[int64]string  // of kinds and fields, by number
+	kinds    map[string]int    // listed claims by kind
 
-	entryTerms   map[term]int  // how often entries have a value, as it should be
+	places       map[int64]int // rows of facets by term, as it should be
 	placesBeside map[int64]int // rows of facets by term that entries have besides, as it should be
 
 	bands          []bandOf // of documents
 	otherLandmarks bool     // some documents have landmarks of another version
 }
+
+// counted is how many claims and entries have a value.
+type counted struct{ claims, entries int }
 
 // Verify checks a register from the pages of the file to what is made from what: that documents can be read, claims stand
 // in them, and that all that is derived is what it would be if it were made anew. It reads one moment, while others may
@@ -91,8 +94,8 @@ func Verify(ctx context.Context, path string, kinds []*claim.Kind, linker *link.
 		return nil, r.explain(err)
 	}
 	defer tx.Rollback()
-	v := &verifying{Register: r, tx: tx, report: report, progress: progress, told: map[string]int{}, terms: map[term]int{},
-		numbers: map[int64]term{}, places: map[int64]int{}, kinds: map[string]int{}, entryTerms: map[term]int{}, placesBeside: map[int64]int{}}
+	v := &verifying{Register: r, tx: tx, report: report, progress: progress, told: map[string]int{}, terms: map[term]*counted{},
+		numbers: map[int64]term{}, names: map[int64]string{}, kinds: map[string]int{}, places: map[int64]int{}, placesBeside: map[int64]int{}}
 	return report, v.all(ctx)
 }
 

@@ -1,9 +1,14 @@
 package register
 
 import (
+	"context"
+	"errors"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -133,4 +138,56 @@ func (r *Report) safe() []Trouble {
 		return nil
 	}
 	return r.Troubles
+}
+
+// TestVerifyCores checks that what is told, and in which order, does not depend on how many cores there are.
+func TestVerifyCores(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "r.db")
+	r := open1(t, path)
+	for i := range 40 {
+		if err := r.Put(ctx, meeting(t, r, i, fmt.Sprintf("Treaty on the Transit of Goods %d", i%7), "KAZ", "CHN")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := r.Close(); err != nil {
+		t.Fatal(err)
+	}
+	foreign(t, path, `UPDATE claims SET label = 'x' WHERE document % 3 = 0; UPDATE texts SET body = substr(body, 1, 20) WHERE document % 5 = 0;
+		UPDATE documents SET words = words + 1 WHERE n % 4 = 0; DELETE FROM terms WHERE value <> ''`).Close()
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	var want *Report
+	for _, cores := range []int{1, 2, 7} {
+		runtime.GOMAXPROCS(cores)
+		report, err := Verify(ctx, path, r.kinds, r.linker, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want == nil {
+			want = report
+		}
+		if report.Documents != 40 || report.More == 0 || len(report.Troubles) < maxTroubles {
+			t.Fatalf("on %d cores: %+v", cores, report)
+		}
+		if !reflect.DeepEqual(report, want) {
+			t.Errorf("on %d cores:\n%v\non one:\n%v", cores, report, want)
+		}
+	}
+}
+
+// TestVerifyInterrupted checks that checking ends when it is told to, at whatever step.
+func TestVerifyInterrupted(t *testing.T) {
+	path := filled(t)
+	probe := open1(t, filepath.Join(t.TempDir(), "probe.db"))
+	for _, step := range []string{"pages", "documents", "counts", "families", "entries", "findings", "judgements"} {
+		stoppable, stop := context.WithCancel(ctx)
+		defer stop()
+		report, err := Verify(stoppable, path, probe.kinds, probe.linker, func(now string, _, _ int) {
+			if now == step {
+				stop()
+			}
+		})
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("stopped in %s: %v, %+v", step, err, report)
+		}
+	}
 }

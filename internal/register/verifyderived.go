@@ -2,9 +2,11 @@ package register
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -13,20 +15,32 @@ import (
 	"rapporteur/internal/promise"
 )
 
-// numbersAndRulings reads what the claims are checked against.
-func (v *verifying) numbersAndRulings(ctx context.Context) (map[string][]judge.Ruling, error) {
+// values reads what there is of names and values, by number.
+func (v *verifying) values(ctx context.Context) error {
 	err := v.each(ctx, func(rows *sql.Rows) error {
 		var n int64
-		var t term
-		err := rows.Scan(&n, &t.kind, &t.field, &t.value)
-		v.numbers[n] = t
+		var name string
+		err := rows.Scan(&n, &name)
+		v.names[n] = name
 		return err
-	}, "SELECT t.n, k.name, f.name, t.value FROM terms t JOIN names k ON k.n = t.kind JOIN names f ON f.n = t.field")
+	}, "SELECT n, name FROM names")
 	if err != nil {
-		return nil, err
+		return err
 	}
+	return v.each(ctx, func(rows *sql.Rows) error {
+		var n, kind, field int64
+		var value string
+		err := rows.Scan(&n, &kind, &field, &value)
+		t := term{v.names[kind], v.names[field], value, false}
+		v.numbers[n], v.terms[t] = t, &counted{}
+		return err
+	}, "SELECT n, kind, field, value FROM terms")
+}
+
+// inForce reads the rulings in force.
+func (v *verifying) inForce(ctx context.Context) (map[string][]judge.Ruling, error) {
 	var list []judge.Ruling
-	err = v.each(ctx, func(rows *sql.Rows) error {
+	err := v.each(ctx, func(rows *sql.Rows) error {
 		g, err := scanRuling(rows)
 		list = append(list, g)
 		return err
@@ -46,8 +60,8 @@ func (v *verifying) counts(ctx context.Context) error {
 			return err
 		}
 		t := v.numbers[n]
-		if want, led := v.terms[t], v.entryTerms[t]; want != count || led != entries {
-			v.trouble("terms", fmt.Sprintf("%s %s=%q counts %d claims and %d entries; there are %d and %d", t.kind, t.field, t.value, count, entries, want, led), RemedyRebuild)
+		if want := v.counted(t.kind, t.field, t.value); want.claims != count || want.entries != entries {
+			v.trouble("terms", fmt.Sprintf("%s %s=%q counts %d claims and %d entries; there are %d and %d", t.kind, t.field, t.value, count, entries, want.claims, want.entries), RemedyRebuild)
 		}
 		delete(v.terms, t)
 		return nil
@@ -55,8 +69,10 @@ func (v *verifying) counts(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for t, n := range v.terms {
-		v.trouble("terms", fmt.Sprintf("%s %s=%q is missing, which %d claims have", t.kind, t.field, t.value, n), RemedyRebuild)
+	for _, t := range slices.SortedFunc(maps.Keys(v.terms), compareTerms) {
+		if n := v.terms[t].claims; n > 0 {
+			v.trouble("terms", fmt.Sprintf("%s %s=%q is missing, which %d claims have", t.kind, t.field, t.value, n), RemedyRebuild)
+		}
 	}
 	if err := v.vocabulary(ctx, "facets", "t.n", "terms t", func(n int64) int { return v.places[n] }); err != nil {
 		return err
@@ -64,22 +80,15 @@ func (v *verifying) counts(ctx context.Context) error {
 	if err := v.vocabulary(ctx, "facets", "'e' || t.n", "(SELECT n FROM terms UNION ALL SELECT 0) t", func(n int64) int { return v.placesBeside[n] }); err != nil {
 		return err
 	}
-	kinds := map[int64]int{}
-	err = v.each(ctx, func(rows *sql.Rows) error {
-		var n int64
-		var name string
-		err := rows.Scan(&n, &name)
-		kinds[n] = v.kinds[name]
-		return err
-	}, "SELECT n, name FROM names")
-	if err != nil {
-		return err
-	}
-	if err := v.vocabulary(ctx, "claim_words", "'_' || t.n", "names t", func(n int64) int { return kinds[n] }); err != nil {
+	if err := v.vocabulary(ctx, "claim_words", "'_' || t.n", "names t", func(n int64) int { return v.kinds[v.names[n]] }); err != nil {
 		return err
 	}
 	return v.none(ctx, "document_words", "%d rows for %d documents",
 		"SELECT a, b FROM (SELECT (SELECT count(*) FROM document_words_docsize) AS a, (SELECT count(*) FROM documents) AS b) WHERE a <> b")
+}
+
+func compareTerms(a, b term) int {
+	return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.field, b.field), cmp.Compare(a.value, b.value))
 }
 
 // vocabulary holds the number of rows that a full-text table has for words against those that it should have.
@@ -226,8 +235,8 @@ func (v *verifying) findings(ctx context.Context) error {
 		return err
 	}
 	for _, c := range []struct{ message, query string }{
-		{"finding %s names %d claims, and is found by %d", `SELECT printf('%016x', id), a, b FROM (SELECT f.id, length(f.claims) / 8 AS a,
-			(SELECT count(*) FROM finding_claims t WHERE t.finding = f.n) AS b FROM findings f) WHERE a <> b`},
+		{"finding %s names %d claims, and is found by %d", `SELECT printf('%016x', f.id), length(f.claims) / 8 AS names, coalesce(t.leads, 0) AS found FROM findings f
+			LEFT JOIN (SELECT finding, count(*) AS leads FROM finding_claims GROUP BY finding) t ON t.finding = f.n WHERE names <> found`},
 		{"claim %s is said to be in a finding that there is not", "SELECT printf('%016x', claim) FROM finding_claims WHERE finding NOT IN (SELECT n FROM findings)"},
 		{"an actor is said to be in finding %d, which there is not", "SELECT finding FROM finding_actors WHERE finding NOT IN (SELECT n FROM findings)"},
 		{"commitment %d is of a claim that there is not", fmt.Sprintf("SELECT n FROM commitments WHERE n >> %d NOT IN (SELECT n FROM claims)", partBits)},
@@ -289,7 +298,7 @@ func (v *verifying) judgements(ctx context.Context) error {
 		return err
 	}
 	v.report.Judgements = len(list)
-	rulings, err := v.numbersAndRulings(ctx)
+	rulings, err := v.inForce(ctx)
 	if err != nil {
 		return err
 	}

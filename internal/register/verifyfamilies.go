@@ -14,30 +14,19 @@ import (
 
 // checkBands compares the bands of a document with those that would be made now. Landmarks depend on the packs: other ones are
 // those of another version.
-func (v *verifying) checkBands(ctx context.Context, n int64, p *Reading) (what string, err error) {
-	var stored []uint64
-	err = v.each(ctx, func(rows *sql.Rows) error {
-		var b []byte
-		err := rows.Scan(&b)
-		stored = decodeBands(b)
-		return err
-	}, "SELECT bands FROM marks WHERE document = ?", n)
+func (a *assessment) checkBands(stored []uint64, p *Reading) {
 	words := func(bands []uint64) []uint64 {
 		at, _ := slices.BinarySearch(bands, translated)
 		return bands[:at]
 	}
 	switch {
-	case err != nil:
 	case !slices.IsSorted(stored) || !slices.Equal(words(stored), words(p.bands)):
-		what = "the bands of its words are not what the text makes"
-	case v.linker != nil && v.linker.Landmarks != nil && !slices.Equal(stored, p.bands):
-		v.report.Stale++
-		v.otherLandmarks = true
+		a.wrong(RemedyRebuild, "the bands of its words are not what the text makes")
+	case a.v.linker != nil && a.v.linker.Landmarks != nil && !slices.Equal(stored, p.bands):
+		a.stale++
+		a.otherLandmarks = true
 	}
-	for _, b := range stored {
-		v.bands = append(v.bands, bandOf{b, n})
-	}
-	return what, err
+	a.bands = stored
 }
 
 // bandOf is a band that a document has.

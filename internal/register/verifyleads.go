@@ -8,19 +8,6 @@ import (
 	"rapporteur/internal/text"
 )
 
-// leads counts what a claim that stands for its entry counts for. Where it is the only one that can, its year is known;
-// that of others is counted with the entry.
-func (v *verifying) leads(terms []term, alone bool) {
-	for _, t := range terms {
-		if t.kind != "" || t.field == fieldAll {
-			v.entryTerms[term{t.kind, t.field, t.value, false}]++
-		}
-		if alone && t.kind != "" && t.field == FieldMonth {
-			v.entryTerms[term{t.kind, FieldYear, t.value[:4], false}]++
-		}
-	}
-}
-
 // led is an entry while what its lead is found by is put together anew.
 type led struct {
 	n    int64
@@ -81,11 +68,12 @@ func (v *verifying) led(e *led, months map[int64]int64) {
 		years[m/12] = true
 	}
 	for y := range years {
-		v.entryTerms[term{e.kind, FieldYear, fmt.Sprintf("%04d", y), false}]++
+		v.counted(e.kind, FieldYear, fmt.Sprintf("%04d", y)).entries++
 	}
 	for _, t := range want.others {
 		v.placesBeside[t]++
-		v.entryTerms[v.numbers[t]]++
+		told := v.numbers[t]
+		v.counted(told.kind, told.field, told.value).entries++
 	}
 }
 
