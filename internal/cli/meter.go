@@ -15,6 +15,7 @@ type meter struct {
 	last     time.Time
 	interval time.Duration
 	drawn    bool
+	what     string // is being done
 }
 
 func newMeter(s *session) *meter {
@@ -25,13 +26,17 @@ func newMeter(s *session) *meter {
 	return m
 }
 
-// update tells how much of what is done, in which unit.
+// update tells how much of what is done, in which unit; of 1 where that cannot be known. A bar shows at once what is begun.
 func (m *meter) update(what string, done, of int, unit string) {
-	if m.silent || time.Since(m.last) < m.interval {
+	begun := m.bar && what != m.what
+	if m.what = what; m.silent || !begun && time.Since(m.last) < m.interval {
 		return
 	}
 	m.last = time.Now()
-	line := strings.TrimSpace(fmt.Sprintf("%s: %s of %s %s", what, group(done), group(of), unit))
+	line := what
+	if of > 1 {
+		line = strings.TrimSpace(fmt.Sprintf("%s: %s of %s %s", what, group(done), group(of), unit))
+	}
 	if !m.bar {
 		fmt.Fprintln(m.w, line)
 		return

@@ -173,6 +173,20 @@ func (v *verifying) none(ctx context.Context, where, message, query string, args
 	}, query, args...)
 }
 
+// complaint is a query that gives no rows where all is well, and what to say of a row.
+type complaint struct{ message, query string }
+
+// noneOf makes the complaints there are, one after the other.
+func (v *verifying) noneOf(ctx context.Context, list []complaint) error {
+	for i, c := range list {
+		v.progress(v.step, i, len(list))
+		if err := v.none(ctx, v.step, c.message, c.query); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // pages has SQLite check the file and what refers to what.
 func (v *verifying) pages(ctx context.Context) error {
 	err := v.each(ctx, func(rows *sql.Rows) error {

@@ -109,7 +109,7 @@ func (v *verifying) vocabulary(ctx context.Context, table, word, from string, wa
 
 // entries checks that profiles, entries and leads are what claims make them.
 func (v *verifying) entries(ctx context.Context) error {
-	for _, c := range []struct{ message, query string }{
+	err := v.noneOf(ctx, []complaint{
 		{"profile %d counts %d claims; there are %d", `SELECT p.n, p.claims, k FROM (SELECT p.n, p.claims,
 			(SELECT count(*) FROM claims c WHERE c.profile = p.n AND c.review = 0) AS k FROM profiles p) p WHERE claims <> k`},
 		{"claim %d is of a profile that there is not", "SELECT n FROM claims WHERE profile IS NOT NULL AND profile NOT IN (SELECT n FROM profiles)"},
@@ -132,10 +132,9 @@ func (v *verifying) entries(ctx context.Context) error {
 		{"claim %d is said to aim, and is none", "SELECT claim FROM aims WHERE claim NOT IN (SELECT n FROM claims)"},
 		{"profiles %d and %d are together, though a person said they are different", `SELECT g.a, g.b FROM pairs g JOIN profiles p ON p.n = g.a JOIN profiles q ON q.n = g.b
 			WHERE g.same = 0 AND p.entry = q.entry AND p.claims > 0 AND q.claims > 0`},
-	} {
-		if err := v.none(ctx, "entries", c.message, c.query); err != nil {
-			return err
-		}
+	})
+	if err != nil {
+		return err
 	}
 	if err := v.tx.QueryRowContext(ctx, "SELECT count(*) FROM entries").Scan(&v.report.Entries); err != nil {
 		return err
@@ -234,7 +233,7 @@ func (v *verifying) findings(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, c := range []struct{ message, query string }{
+	err = v.noneOf(ctx, []complaint{
 		{"finding %s names %d claims, and is found by %d", `SELECT printf('%016x', f.id), length(f.claims) / 8 AS names, coalesce(t.leads, 0) AS found FROM findings f
 			LEFT JOIN (SELECT finding, count(*) AS leads FROM finding_claims GROUP BY finding) t ON t.finding = f.n WHERE names <> found`},
 		{"claim %s is said to be in a finding that there is not", "SELECT printf('%016x', claim) FROM finding_claims WHERE finding NOT IN (SELECT n FROM findings)"},
@@ -248,13 +247,9 @@ func (v *verifying) findings(ctx context.Context) error {
 		{"report %d has %d keys and is found by %d", foundByKeys("reports", "report")},
 		{"commitment %d does not stand where it was found or ruled to", otherStatus()},
 		{"claim %d is said to be in a series, and is none", "SELECT claim FROM series_claims WHERE claim NOT IN (SELECT n FROM claims)"},
-	} {
-		if err := v.none(ctx, "findings", c.message, c.query); err != nil {
-			return err
-		}
-	}
-	if waiting > 0 {
-		return nil
+	})
+	if err != nil || waiting > 0 {
+		return err
 	}
 	return v.none(ctx, "findings", "claim %s is in a finding and in no list",
 		"SELECT DISTINCT printf('%016x', t.claim) FROM finding_claims t WHERE NOT EXISTS (SELECT 1 FROM claims c WHERE c.id = t.claim AND c.review = 0)")
