@@ -140,8 +140,8 @@ func (r *reader) change(a *annotate.Analysis, s *lang.Sentence, i int, x row, na
 	switch x.object {
 	case "vote":
 		return r.vote(a, s, i, m)
-	case "bond":
-		return r.ratification(a, s, i, x, names, m)
+	case "office":
+		return r.takesOffice(a, s, i, m)
 	}
 	if i+2 >= s.End || a.Tokens[i+1].Norm != "of" {
 		return cast{}, false
@@ -198,6 +198,27 @@ func (r *reader) change(a *annotate.Analysis, s *lang.Sentence, i int, x row, na
 	m.end = end
 	m.name, m.words = a.SpanOf(i, end), words(a, i, end)
 	return c, len(c.parties) > 0
+}
+
+// takesOffice reads "the inauguration of President A", "A's swearing-in", on a day.
+func (r *reader) takesOffice(a *annotate.Analysis, s *lang.Sentence, i int, m *mention) (cast, bool) {
+	by, end := r.complements(a, s, i)
+	if t := &a.Tokens[min(i+1, s.End-1)]; t.Lemma == "ceremony" {
+		by, end = r.complements(a, s, i+1)
+	}
+	if possessed(a, s, i) {
+		return cast{}, false // "on his inauguration"
+	}
+	c, first := owner(a, s, i)
+	if len(c.people) == 0 {
+		c = by["of"].cast
+	}
+	if c.offices == 0 || len(c.parties) != 1 || r.whenOf(a, i, i, end).IsZero() {
+		return c, false
+	}
+	m.first, m.end = min(m.first, first), max(m.end, end)
+	m.name, m.words = a.SpanOf(m.first, m.end), words(a, m.first, m.end)
+	return c, true
 }
 
 // measures reports whether tokens first to end speak of sanctions and the like.

@@ -49,7 +49,7 @@ func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row,
 	if !g.told || len(g.parties) < 2 {
 		return r.ownTerms(a, s, i, start, body, part, g.cast, m)
 	}
-	if body == 0 && g.alone() && r.whenOf(a, i, i, i+1).IsZero() && r.passing(a, s, i, start, part, g, m) {
+	if body == 0 && g.alone() && r.whenOf(a, i, i, i+1).IsZero() && (part != does || !r.placedAt(a, s, g.end)) && r.passing(a, s, i, start, part, g, m) {
 		return g.cast, false
 	}
 	m.first, m.end = min(m.first, g.first, start), max(m.end, g.end)
@@ -130,7 +130,29 @@ func (r *reader) passing(a *annotate.Analysis, s *lang.Sentence, i, start int, p
 		return false
 	}
 	return definite(a, s, i) && !(part == taken && r.ordinalAt(a, start)) && !r.follows(a, i) && !r.settingAt(a, i) ||
-		!r.convenes(a.Tokens[i].Lemma) && part != taken && !r.rounds(a.Tokens[max(start, i-2)].Lemma)
+		!r.convenes(a.Tokens[i].Lemma) && part != taken && !r.countsRounds(a, start, i)
+}
+
+// placedAt reports whether the place of a gathering follows its words at token i, before what it was about.
+func (r *reader) placedAt(a *annotate.Analysis, s *lang.Sentence, i int) bool {
+	const reach = 9
+	end := min(s.End, i+reach)
+	for k := i; k < end; k++ {
+		if n := a.Tokens[k].Norm; n == "on" || n == "about" || n == "regarding" || n == "concerning" || n == "," {
+			end = k
+		}
+	}
+	return !r.placeNear(a, i, end).IsEmpty()
+}
+
+// countsRounds reports whether a noun that only counts what "of" adds stands in tokens first to end: "a round of political consultations".
+func (r *reader) countsRounds(a *annotate.Analysis, first, end int) bool {
+	for k := first; k < end; k++ {
+		if r.rounds(a.Tokens[k].Lemma) {
+			return true
+		}
+	}
+	return false
 }
 
 // peopleBefore is the persons whom a sentence names before token i.
@@ -244,7 +266,7 @@ func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body
 	case len(c.parties) < 2 && len(a.Sides) > 1 && m.typ == "meeting" && (part != none || !when.IsZero() || held):
 		c.parties = slices.Clone(a.Sides)
 	}
-	if m.typ == "meeting" && len(c.parties) < 2 && !ordinal && !(body > 0 && held && (!when.IsZero() || !place.IsEmpty())) {
+	if m.typ == "meeting" && len(c.parties) < 2 && !ordinal && !(body > 0 && (held || part == does && r.names.OfSeveral(a, start, body)) && (!when.IsZero() || !place.IsEmpty())) {
 		return c, false
 	}
 	if m.typ == "conference" && len(c.parties) == 1 && len(own.parties) == 0 {

@@ -81,7 +81,7 @@ func (r *reader) namedType(a *annotate.Analysis, s *lang.Sentence, n naming.Name
 // namedCast is who takes part in an event by its name and by the verb that tells of it.
 func (r *reader) namedCast(a *annotate.Analysis, s *lang.Sentence, n naming.Name, m *mention) cast {
 	var c cast
-	c.span(a, n.First, n.End)
+	c.span(a, n.First, naming.BeforeTopic(a, n))
 	v := r.support(a, m.trigger)
 	if v < 0 {
 		return c

@@ -26,6 +26,9 @@ func without(out []mention, mark, start int, m *mention) ([]mention, int) {
 // its own.
 func gathered(out []mention, start int, m *mention) []mention {
 	if k := len(out) - 1; k >= start && !m.name.IsEmpty() && gathers(m.typ) && gathers(out[k].typ) && m.first <= out[k].trigger && out[k].end <= m.trigger {
+		if out[k].typ == "summit" {
+			m.typ = "summit" // "the Nordic Summit meeting"
+		}
 		return out[:k]
 	}
 	return out

@@ -97,8 +97,6 @@ func (r *reader) played(a *annotate.Analysis, s *lang.Sentence, i int, x row, su
 		c, ok = r.deed(a, s, i, x, subject, m)
 	case "effect", "force":
 		c, ok = r.force(a, s, i, x, names, m)
-	case "bond":
-		c, ok = r.ratifies(a, s, i, x, subject, names, m)
 	case "level":
 		c, ok = r.raises(a, s, i, subject, m)
 	case "relations":

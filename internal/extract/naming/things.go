@@ -185,12 +185,32 @@ func Parties(a *annotate.Analysis, n Name) []string {
 	} else if m != nil && m.End >= n.HeadEnd {
 		k = m.End
 	}
-	for _, x := range Actors(a, k, n.End) {
+	end := n.End
+	if n.Head.Kind == "mechanism" || n.Head.Kind == "event" {
+		end = BeforeTopic(a, n)
+	}
+	for _, x := range Actors(a, k, end) {
 		if !slices.Contains(out, x) {
 			out = append(out, x)
 		}
 	}
 	return out
+}
+
+// BeforeTopic is where the words of a name end that tell whose it is: before "on", which says what it is about, unless "between" follows.
+func BeforeTopic(a *annotate.Analysis, n Name) int {
+	topic := n.End
+	for k := n.HeadEnd; k < n.End; k++ {
+		switch a.Tokens[k].Norm {
+		case "on":
+			topic = min(topic, k)
+		case "between", "among", "of":
+			if k > topic && a.Tokens[k].Norm != "of" {
+				return n.End
+			}
+		}
+	}
+	return topic
 }
 
 // paired reports whether a region stands beside an actor with a hyphen between: "U.S.-Caribbean".
