@@ -114,6 +114,13 @@ type figure struct {
 	joined bool // is the growth of another figure and no claim of its own
 }
 
+// told is what a figure tells; the next may go on with it: "up from 22 in 2021".
+type told struct {
+	of    phrase // what is measured
+	whose []string
+	at    when
+}
+
 func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 	figures := make([]figure, 0, len(a.Quantities))
 	for i := range a.Quantities {
@@ -123,71 +130,79 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 	}
 	r.joinGrowth(a, figures)
 	out := make([]claim.Claim, 0, len(figures))
-	var lastAt when
-	var whose []string
-	var last phrase // what was measured by the figure before, for "up from 22 in 2021"
+	var last told
 	for i := range figures {
-		f := &figures[i]
-		if f.joined {
-			continue
+		if !figures[i].joined {
+			last = r.tells(a, figures, i, last)
+			out = append(out, r.claim(a, &figures[i], last))
 		}
-		c := claim.New("figure", f.q.Rule, f.q.Span)
-		c.Review = strings.HasPrefix(f.q.Unit, "degrees") // mostly in set phrases: "the 1.5 degrees goal"
-		c.ClaimedBy = a.SpeakerOf(f.q.Span)
-		p := r.indicator(a, f.q)
-		r.trim(a, &p)
-		if last.text != "" && r.takesUp(a, f.q, &p, &last) {
-			p = last
-		}
-		var before, next *annotate.Quantity
-		if i > 0 && sameSentence(a, figures[i-1].q, f.q) {
-			before = figures[i-1].q
-		}
-		if j := unconverted(a, figures, i+1); j < len(figures) && sameSentence(a, figures[j].q, f.q) {
-			next = figures[j].q
-		}
-		from := before
-		if before != nil && i > 1 && isConverted(a, figures[i-2].q, before) {
-			from = figures[i-2].q
-		}
-		at := r.period(a, f.q, from, next, lastAt)
-		if before != nil {
-			converted := isConverted(a, before, f.q) || isRange(a, before, f.q)
-			if converted || p.text == "" || r.compared(a, f.q) {
-				p = last
-			}
-			if converted && !risesTo(a, before, f.q) {
-				at = lastAt
-			}
-		}
-		if i == 0 || !isConverted(a, figures[i-1].q, f.q) {
-			whose = r.subjects(a, f.q, &p)
-		}
-		last, lastAt = p, at
-		if changes := r.changes(a, f.q); changes != "" && p.text != "" {
-			p.text = changes + " of " + p.text
-		}
-		c.Set("indicator", p.text, p.span)
-		c.Set("subjects", whose)
-		c.Set("value", f.q.Value, f.q.Number)
-		c.Set("unit", r.unit(a, f.q, whose))
-		c.Set("qualifier", f.q.Qualifier)
-		if f.q.Verb >= 0 {
-			c.Span.Start = a.Tokens[f.q.Verb].Span.Start
-		}
-		what := r.outlook(a, f.q, &p)
-		if at.iso != "" && !(at.told && (what != "" || r.trades(a, &p))) {
-			c.Set("period", at.iso, at.span)
-		}
-		if f.grown {
-			c.Set("change_pct", f.change)
-		}
-		if what != "" {
-			c.Set("outlook", what)
-		}
-		out = append(out, c)
 	}
 	return out
+}
+
+// tells reads what figure i tells, after the last one that told something.
+func (r *reader) tells(a *annotate.Analysis, figures []figure, i int, last told) told {
+	q := figures[i].q
+	p := r.indicator(a, q)
+	r.trim(a, &p)
+	if last.of.text != "" && r.takesUp(a, q, &p, &last.of) {
+		p = last.of
+	}
+	var before, next *annotate.Quantity
+	if i > 0 && sameSentence(a, figures[i-1].q, q) {
+		before = figures[i-1].q
+	}
+	if j := unconverted(a, figures, i+1); j < len(figures) && sameSentence(a, figures[j].q, q) {
+		next = figures[j].q
+	}
+	from := before
+	if before != nil && i > 1 && isConverted(a, figures[i-2].q, before) {
+		from = figures[i-2].q
+	}
+	at := r.period(a, q, from, next, last.at)
+	if before != nil {
+		converted := isConverted(a, before, q) || isRange(a, before, q)
+		if converted || p.text == "" || r.compared(a, q) {
+			p = last.of
+		}
+		if converted && !risesTo(a, before, q) {
+			at = last.at
+		}
+	}
+	whose := last.whose
+	if i == 0 || !isConverted(a, figures[i-1].q, q) {
+		whose = r.subjects(a, q, &p)
+	}
+	return told{p, whose, at}
+}
+
+func (r *reader) claim(a *annotate.Analysis, f *figure, t told) claim.Claim {
+	c := claim.New("figure", f.q.Rule, f.q.Span)
+	c.Review = strings.HasPrefix(f.q.Unit, "degrees") // mostly in set phrases: "the 1.5 degrees goal"
+	c.ClaimedBy = a.SpeakerOf(f.q.Span)
+	p := t.of
+	if changes := r.changes(a, f.q); changes != "" && p.text != "" {
+		p.text = changes + " of " + p.text
+	}
+	c.Set("indicator", p.text, p.span)
+	c.Set("subjects", t.whose)
+	c.Set("value", f.q.Value, f.q.Number)
+	c.Set("unit", r.unit(a, f.q, t.whose))
+	c.Set("qualifier", f.q.Qualifier)
+	if f.q.Verb >= 0 {
+		c.Span.Start = a.Tokens[f.q.Verb].Span.Start
+	}
+	what := r.outlook(a, f.q, &p)
+	if t.at.iso != "" && !(t.at.told && (what != "" || r.trades(a, &p))) {
+		c.Set("period", t.at.iso, t.at.span)
+	}
+	if f.grown {
+		c.Set("change_pct", f.change)
+	}
+	if what != "" {
+		c.Set("outlook", what)
+	}
+	return c
 }
 
 // misread reports whether a count is a year with which something is compared ("below 2005 levels") or part of a word ("two-plus-two").

@@ -79,31 +79,34 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 	claims := r.bodies(a, bodies)
 	bodies = worded(a, bodies)
 	for _, t := range naming.Collect(a, read) {
-		if r.known.repeats(a, bodies, t.Name) {
-			continue
+		if !r.known.repeats(a, bodies, t.Name) {
+			claims = append(claims, r.claim(a, &t))
 		}
-		span := naming.Quoted(a, a.SpanOf(t.First, t.End))
-		rule := t.Head.Rule
-		if t.Head.Want == "number" {
-			rule = "mechanism.conference"
-		}
-		c := claim.New("mechanism", rule, span)
-		c.Set("name", a.Doc.At(span), span)
-		c.Set("type", t.Head.Type)
-		parties := r.names.Tidy(naming.Parties(a, t.Name), a.Doc.Meta.Anchor())
-		if len(parties) == 0 {
-			parties = r.lists.ofAny(a, t.Names)
-		}
-		if len(parties) == 0 && len(a.Sides) > 1 && r.joint(a, t.Name) {
-			parties = a.Sides
-		}
-		c.Set("parties", parties)
-		if since, at := r.sinceOf(a, t.Names); since != "" {
-			c.Set("since", since, at)
-		}
-		claims = append(claims, c)
 	}
 	return claims
+}
+
+func (r *reader) claim(a *annotate.Analysis, t *naming.Thing) claim.Claim {
+	span := naming.Quoted(a, a.SpanOf(t.First, t.End))
+	rule := t.Head.Rule
+	if t.Head.Want == "number" {
+		rule = "mechanism.conference"
+	}
+	c := claim.New("mechanism", rule, span)
+	c.Set("name", a.Doc.At(span), span)
+	c.Set("type", t.Head.Type)
+	parties := r.names.Tidy(naming.Parties(a, t.Name), a.Doc.Meta.Anchor())
+	if len(parties) == 0 {
+		parties = r.lists.ofAny(a, t.Names)
+	}
+	if len(parties) == 0 && len(a.Sides) > 1 && r.joint(a, t.Name) {
+		parties = a.Sides
+	}
+	c.Set("parties", parties)
+	if since, at := r.sinceOf(a, t.Names); since != "" {
+		c.Set("since", since, at)
+	}
+	return c
 }
 
 // occasion leaves out of a summit's name what the one session is for: "… Summit to Commemorate the 30th Anniversary of …".
