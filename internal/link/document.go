@@ -5,6 +5,7 @@ import "rapporteur/internal/claim"
 // Profiles are the profiles of a document's claims, nil for those that make no entries. What one claim leaves open and
 // another of the document tells is taken from there: a bare surname after the full name is that person.
 func (l *Linker) Profiles(claims []claim.Claim, src Source) []*Profile {
+	claims = l.Named(claims)
 	out := make([]*Profile, len(claims))
 	things := map[string]int{}
 	for i := range claims {

@@ -24,6 +24,9 @@ func sameEvent(a, b *Profile) Verdict {
 	switch {
 	case a.Ordinal > 0 && b.Ordinal > 0:
 		// A series meets under one number once, whenever the announcement guessed it would.
+		if heldUndated(a, b) || heldUndated(b, a) {
+			return Different
+		}
 		if a.Ordinal == b.Ordinal && alike >= 0.7 && !thin(a) && !thin(b) && (touching(a.Parties, b.Parties) || a.Ordinal >= high && (bodies(a) || bodies(b))) && (!(apart(a, b) && a.Dated && b.Dated) || putOff(a, b)) {
 			return Same
 		}
@@ -56,6 +59,11 @@ const (
 	longPutOff  = 500
 	shortPutOff = 150
 )
+
+// heldUndated: a was held, nobody says when, and b was called off: it may be another one that was counted wrongly.
+func heldUndated(a, b *Profile) bool {
+	return !a.Dated && a.Status == "held" && b.Status == "cancelled"
+}
 
 // putOff: two times told of a session of one number, of which the earlier one was but planned.
 func putOff(a, b *Profile) bool {

@@ -33,12 +33,13 @@ type vocabulary struct {
 	city      map[string]string   // codes of the states in which large cities lie, by their folded names
 	works     map[string]bool     // nouns that head the names of works: "bridge"
 	each      map[string]bool     // deeds that every party does for itself: "ratification"
+	turn      map[string]int      // words that tell which session of a series is meant: 1 the next, -1 the last
 	letters   map[rune]string     // Cyrillic and what Unicode does not take apart
 }
 
 func loadVocabulary(packs *pack.Set, language string) (*vocabulary, error) {
 	v := &vocabulary{map[string]bool{}, map[string]bool{}, map[string]int{}, map[string]string{}, map[string]string{},
-		map[string]string{}, map[string][]holder{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string][]string{}, map[string][]body{}, map[string]bool{}, map[string]string{}, map[string]string{}, map[string]bool{}, map[string]bool{}, map[rune]string{}}
+		map[string]string{}, map[string][]holder{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string][]string{}, map[string][]body{}, map[string]bool{}, map[string]string{}, map[string]string{}, map[string]bool{}, map[string]bool{}, map[string]int{}, map[rune]string{}}
 	rows, err := packs.Rows(language, "linking", "word", "role", "value")
 	if err != nil {
 		return nil, err
@@ -134,10 +135,16 @@ func (v *vocabulary) add(r pack.Row) error {
 		v.gathering[word] = true
 	case "many":
 		v.many[word] = true
+	case "turn":
+		n, err := strconv.Atoi(value)
+		if err != nil {
+			return r.Errorf("the value of a turn is how many sessions on it is, not %q", value)
+		}
+		v.turn[word] = n
 	case "each":
 		v.each[word] = true
 	default:
-		return r.Errorf("role %q is none of stop, generic, ordinal, as, office, given, soon, gathering, many, each", r.Get("role"))
+		return r.Errorf("role %q is none of stop, generic, ordinal, as, office, given, soon, gathering, many, turn, each", r.Get("role"))
 	}
 	return nil
 }

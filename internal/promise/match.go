@@ -32,7 +32,7 @@ func (c *Coder) Match(p *Promise, r *Report) (Evidence, bool) {
 		return c.again(p, r)
 	}
 	d := c.byRule[p.Rule]
-	if d == nil || d.acts[r.Act] == "" || !acted(p, r) {
+	if d == nil || d.acts[r.Act] == "" || !c.acted(p, r) {
 		return e, false
 	}
 	if p.Thing.Kind == "sum" || r.Thing.Kind == "sum" {
@@ -114,8 +114,22 @@ func (c *Coder) once(p *Promise, r *Report) bool {
 }
 
 // acted reports whether the deed can be that of those who promised it.
-func acted(p *Promise, r *Report) bool {
-	return len(p.Actors) == 0 || len(r.Thing.Parties) == 0 || common(p.Actors, r.Thing.Parties) > 0
+func (c *Coder) acted(p *Promise, r *Report) bool {
+	return len(p.Actors) == 0 || len(r.Thing.Parties) == 0 || common(c.wide(p.Actors), c.wide(r.Thing.Parties)) > 0
+}
+
+// wide are actors, and the members of the bodies among them.
+func (c *Coder) wide(actors []string) []string {
+	out := actors
+	for _, a := range actors {
+		if m := c.members[a]; m != nil {
+			out = append(slices.Clip(out), m...)
+		}
+	}
+	if len(out) == len(actors) {
+		return actors
+	}
+	return sorted(out)
 }
 
 // again tells whether a commitment puts another last day in the place of an earlier one's.
@@ -177,7 +191,7 @@ func (c *Coder) sameNamed(a, b *Thing) bool {
 	if !ok {
 		return false
 	}
-	n := common(a.Parties, b.Parties)
+	n := common(c.wide(a.Parties), c.wide(b.Parties))
 	numbered := a.Ordinal != 0 && a.Ordinal == b.Ordinal
 	switch {
 	case strong && numbered && (len(a.Parties) == 0 || len(b.Parties) == 0):

@@ -25,6 +25,7 @@ type Coder struct {
 	cues       map[string][]cue           // by first word
 	rank       map[string]string          // who meets, by a word that tells it
 	bodies     map[string][]phrase        // by first word: names of bodies in full, with their short names
+	members    map[string][]string        // states that are members of bodies, by the short name
 	towns      map[string]string          // names of cities and towns in full, with the states they lie in
 	cities     map[string][]phrase        // by first word: names of cities
 	doings     map[string]string          // what an event tells, by the rule that read it
@@ -45,7 +46,7 @@ func Load(packs *pack.Set, language string) (*Coder, error) {
 		return nil, err
 	}
 	c := &Coder{link: l, states: map[string][]phrase{}, levels: map[string]string{}, categories: map[string][]phrase{}, catalysts: map[string][]phrase{},
-		deeds: map[string][]*deed{}, plans: map[string]*deed{}, byRule: map[string]*deed{}, cues: map[string][]cue{}, rank: map[string]string{}, bodies: map[string][]phrase{}, towns: map[string]string{}, cities: map[string][]phrase{}, doings: map[string]string{}, classes: map[string]string{}, list: map[string]map[string]bool{}}
+		deeds: map[string][]*deed{}, plans: map[string]*deed{}, byRule: map[string]*deed{}, cues: map[string][]cue{}, rank: map[string]string{}, bodies: map[string][]phrase{}, members: map[string][]string{}, towns: map[string]string{}, cities: map[string][]phrase{}, doings: map[string]string{}, classes: map[string]string{}, list: map[string]map[string]bool{}}
 	for _, load := range []func(*pack.Set, string) error{c.loadStates, c.loadBodies, c.loadCities, c.loadLevels, c.loadCategories, c.loadCatalysts, c.loadOutcomes} {
 		if err := load(packs, language); err != nil {
 			return nil, err

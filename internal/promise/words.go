@@ -87,12 +87,18 @@ func (c *Coder) loadStates(packs *pack.Set, _ string) error {
 // loadBodies learns the short names by which the bodies that states meet in are called as well: "SCO" for "Shanghai Cooperation
 // Organization".
 func (c *Coder) loadBodies(packs *pack.Set, _ string) error {
-	rows, err := packs.File("gazetteer/organizations", "name", "short", "type")
+	rows, err := packs.File("gazetteer/organizations", "name", "short", "type", "members")
 	if err != nil {
 		return err
 	}
 	for _, r := range rows {
 		names := append(r.List("short"), r.Get("name"))
+		for _, m := range strings.Fields(r.Get("members")) {
+			if cut := strings.IndexAny(m, "<>"); cut > 0 {
+				m = m[:cut]
+			}
+			c.members[strings.TrimPrefix(names[0], "=")] = append(c.members[strings.TrimPrefix(names[0], "=")], m)
+		}
 		short, _ := c.link.Name(names[0])
 		if len(names) < 2 || len(short) != 1 || r.Get("type") == "body" {
 			continue

@@ -10,8 +10,8 @@ import (
 	"rapporteur/internal/text"
 )
 
-// ratified adds what states have ratified, or have yet to: "Peru ratified the treaty in June", "Chile deposited its instrument of ratification",
-// "Hungary has yet to ratify the protocol". Each is an event of those states.
+// ratified adds what states have yet to ratify, and what they have ratified where no event of the text tells it: "Hungary has yet to ratify the
+// protocol", "Peru's parliament voted to ratify it". All of them go by the name of what is ratified.
 func (r *Reader) ratified(a *annotate.Analysis, claims []claim.Claim) []claim.Claim {
 	var more []claim.Claim
 	for n := range a.Sentences {
@@ -24,7 +24,7 @@ func (r *Reader) ratified(a *annotate.Analysis, claims []claim.Claim) []claim.Cl
 			if !ok {
 				continue
 			}
-			c := x.claim(a, r.ratify)
+			c := r.claimRatified(a, &x)
 			if k := slices.IndexFunc(more, func(o claim.Claim) bool { return sameRatification(&o, &c) }); k < 0 {
 				more = append(more, c)
 			} else if more[k].String("status") == planned && c.String("status") != planned || more[k].Get("date_start") == nil && c.Get("date_start") != nil && c.String("status") != planned {
@@ -32,7 +32,42 @@ func (r *Reader) ratified(a *annotate.Analysis, claims []claim.Claim) []claim.Cl
 			}
 		}
 	}
-	return append(claims, more...)
+	claims = slices.DeleteFunc(claims, func(c claim.Claim) bool { return c.Rule == r.ratify.rule && r.supposed(a, &c) })
+	for i := range claims {
+		r.callRatified(a, claims, &claims[i], more)
+	}
+	return append(claims, slices.DeleteFunc(more, func(c claim.Claim) bool {
+		return slices.ContainsFunc(claims, func(o claim.Claim) bool { return o.Rule == c.Rule && o.Span.Overlaps(c.Span) })
+	})...)
+}
+
+// supposed reports whether a ratification is but a condition: "if Peru ratifies the treaty".
+func (r *Reader) supposed(a *annotate.Analysis, c *claim.Claim) bool {
+	for k := a.TokenAt(c.Span.Start); k < len(a.Tokens) && a.Tokens[k].Span.Start < c.Span.End; k++ {
+		if a.Tokens[k].Tag == lang.VERB && r.is(a, k, ratifies) && a.Conditional(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// callRatified names an event that tells of a ratification by what is ratified, as another reading of its words or its last noun tells it.
+func (r *Reader) callRatified(a *annotate.Analysis, claims []claim.Claim, c *claim.Claim, more []claim.Claim) {
+	if c.Rule != r.ratify.rule || c.Kind != "event" {
+		return
+	}
+	for i := range more {
+		if o := &more[i]; o.Span.Overlaps(c.Span) {
+			c.Set("name", o.String("name"), nameAt(o))
+			return
+		}
+	}
+	h := a.TokenAt(c.Span.End - 1)
+	for first := a.TokenAt(c.Span.Start); h > first && a.Tokens[h].Tag != lang.NOUN && a.Tokens[h].Tag != lang.PROPN; h-- {
+	}
+	if p, ok := r.paperAt(a, claims, h); ok && !r.is(a, h, ratifies|ratifying) {
+		c.Set("name", r.named(r.ratify.name, p.name), p.span)
+	}
 }
 
 func sameRatification(a, b *claim.Claim) bool {
@@ -162,16 +197,16 @@ func (r *Reader) ratifiers(a *annotate.Analysis, v int) []string {
 	return nil
 }
 
-func (x *ratification) claim(a *annotate.Analysis, k kind) claim.Claim {
+func (r *Reader) claimRatified(a *annotate.Analysis, x *ratification) claim.Claim {
 	first, end := x.first, x.end
 	for first > a.Sentence(first).First && (a.Tokens[first-1].Tag == lang.AUX || a.Tokens[first-1].Tag == lang.PART || a.Tokens[first-1].Tag == lang.ADV) {
 		first--
 	}
 	span := a.SpanOf(first, end)
-	c := claim.New("event", k.rule, span)
+	c := claim.New("event", r.ratify.rule, span)
 	c.ClaimedBy = a.SpeakerOf(span)
-	c.Set("type", k.typ)
-	c.Set("name", (&Reader{}).named(k.name, x.of.name), x.of.span)
+	c.Set("type", r.ratify.typ)
+	c.Set("name", r.named(r.ratify.name, x.of.name), x.of.span)
 	if !x.planned {
 		when := frame.When(a, x.verb)
 		if h := int(a.Tokens[x.verb].Head); when.IsZero() && h >= 0 && a.Tokens[h].Tag == lang.VERB {

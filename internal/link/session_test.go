@@ -1,0 +1,33 @@
+package link
+
+import (
+	"testing"
+
+	"rapporteur/internal/claim"
+)
+
+// TestNamed gives sessions told by a common noun the name of the series that the document speaks of.
+func TestNamed(t *testing.T) {
+	l := linker(t)
+	e := func(name, status string, parties ...string) claim.Claim {
+		return *made("event", "type", "summit", "name", name, "status", status, "parties", parties)
+	}
+	for _, tt := range []struct {
+		name   string
+		claims []claim.Claim
+		want   string // name of the last one
+	}{
+		{"the next one", []claim.Claim{e("11th Andean Water Summit", "held", "PER", "CHL"), e("next summit", "planned")}, "12th Andean Water Summit"},
+		{"the last one", []claim.Claim{e("11th Andean Water Summit", "held", "PER", "CHL"), e("previous summit", "held")}, "10th Andean Water Summit"},
+		{"by its number", []claim.Claim{e("Andean Water Summit", "planned", "PER", "CHL"), e("tenth summit", "held")}, "10th Andean Water Summit"},
+		{"of a body", []claim.Claim{e("fifth summit", "held", "BIMSTEC")}, "5th BIMSTEC summit"},
+		{"two series", []claim.Claim{e("11th Andean Water Summit", "held"), e("Nordic Fish Summit", "held"), e("next summit", "planned")}, "next summit"},
+		{"another noun", []claim.Claim{e("11th Andean Water Forum", "held"), e("next summit", "planned")}, "next summit"},
+		{"no number", []claim.Claim{e("11th Andean Water Summit", "held"), e("summit", "held")}, "summit"},
+	} {
+		got := l.Named(tt.claims)
+		if name := got[len(got)-1].String("name"); name != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, name, tt.want)
+		}
+	}
+}
