@@ -4,11 +4,9 @@ import (
 	"slices"
 
 	"rapporteur/internal/annotate"
-	"rapporteur/internal/claim"
 	"rapporteur/internal/extract/frame"
 	"rapporteur/internal/extract/naming"
 	"rapporteur/internal/lang"
-	"rapporteur/internal/text"
 )
 
 // act reads "signing of X", "launch of X", "establishment of X" where X has a name of the right kind.
@@ -20,8 +18,8 @@ func (r *reader) act(a *annotate.Analysis, s *lang.Sentence, i int, x row, names
 	if x.typ == "signing" {
 		object = "paper"
 	}
-	if a.Tokens[i].Lemma == "announcement" || a.Tokens[i].Lemma == "proposal" {
-		object = "initiative"
+	if x.object != "" {
+		object = x.object
 	}
 	of := i + 1
 	for of < s.End && of < i+8 && a.Tokens[of].Norm != "of" {
@@ -149,76 +147,68 @@ func (r *reader) change(a *annotate.Analysis, s *lang.Sentence, i int, x row, na
 	end := phraseEnd(a, i+2, s.End)
 	var c cast
 	c.span(a, i+2, end)
-	switch a.Tokens[i].Lemma {
-	case "establishment":
-		if a.Tokens[i+2].Norm != "diplomatic" {
-			return c, false
-		}
-		end = i + 4
-		if by, e := r.complements(a, s, i+3); len(by["between"].parties)+len(by["among"].parties) > 1 {
-			c = by["between"].cast
-			c.join(by["among"].cast)
-			end = e
-		} else {
-			c.parties = slices.Clone(a.Sides)
-		}
-	case "resumption":
+	ok := true
+	switch x.object {
+	case "relations":
+		end, ok = r.tie(a, s, i, &c)
+	case "talks":
 		c.parties = r.ownerOr(a, s, i, c)
-	case "finalization":
+	case "document":
 		k := slices.IndexFunc(names, func(n naming.Name) bool { return n.First < i+8 && n.First > i && n.Head.Kind == "instrument" })
 		if k < 0 {
 			return c, false
 		}
 		end = names[k].End
 		c.parties = r.ownerOr(a, s, i, c)
-	case "elevation", "upgrade":
-		if end+1 >= s.End || a.Tokens[end].Norm != "to" {
-			return c, false
+	case "level":
+		if ok = end+1 < s.End && a.Tokens[end].Norm == "to"; ok {
+			end = phraseEnd(a, end+1, s.End)
 		}
-		end = phraseEnd(a, end+1, s.End)
-	case "lifting", "imposition", "removal":
-		if !r.measures(a, i+2, end) || r.whenOf(a, i, i, end).IsZero() {
-			return c, false
+	case "measure":
+		end, ok = r.measure(a, s, i, end, &c)
+	case "membership":
+		if ok = end+1 < s.End && a.Tokens[end].Norm == "to" && c.states > 0 && formal(a, end+1, s.End, names); ok {
+			end = phraseEnd(a, end+1, s.End)
 		}
-		own, _ := owner(a, s, i)
-		c.join(own)
-		c.people = nil
-		if k := end + 1; k < s.End && (a.Tokens[end].Norm == "on" || a.Tokens[end].Norm == "against") {
-			if g := a.MentionAt(k); g != nil && g.Kind == annotate.State {
-				c.take(a, g)
-				end = g.End
-			}
-		}
-	case "return", "accession":
-		if end+1 >= s.End || a.Tokens[end].Norm != "to" || c.states == 0 || !formal(a, end+1, s.End, names) {
-			return c, false
-		}
-		end = phraseEnd(a, end+1, s.End)
+	}
+	if !ok {
+		return c, false
 	}
 	m.end = end
 	m.name, m.words = a.SpanOf(i, end), words(a, i, end)
 	return c, len(c.parties) > 0
 }
 
-// takesOffice reads "the inauguration of President A", "A's swearing-in", on a day.
-func (r *reader) takesOffice(a *annotate.Analysis, s *lang.Sentence, i int, m *mention) (cast, bool) {
-	by, end := r.complements(a, s, i)
-	if t := &a.Tokens[min(i+1, s.End-1)]; t.Lemma == "ceremony" {
-		by, end = r.complements(a, s, i+1)
+// tie reads "establishment of diplomatic relations between A and B".
+func (r *reader) tie(a *annotate.Analysis, s *lang.Sentence, i int, c *cast) (end int, ok bool) {
+	if !r.is(a.Tokens[i+2].Norm, tieWord) {
+		return i, false
 	}
-	if possessed(a, s, i) {
-		return cast{}, false // "on his inauguration"
+	by, end := r.complements(a, s, i+3)
+	if len(by["between"].parties)+len(by["among"].parties) < 2 {
+		c.parties = slices.Clone(a.Sides)
+		return i + 4, true
 	}
-	c, first := owner(a, s, i)
-	if len(c.people) == 0 {
-		c = by["of"].cast
+	*c = by["between"].cast
+	c.join(by["among"].cast)
+	return end, true
+}
+
+// measure reads "A's lifting of sanctions on B", on a day.
+func (r *reader) measure(a *annotate.Analysis, s *lang.Sentence, i, end int, c *cast) (int, bool) {
+	if !r.measures(a, i+2, end) || r.whenOf(a, i, i, end).IsZero() {
+		return end, false
 	}
-	if c.offices == 0 || len(c.parties) != 1 || r.whenOf(a, i, i, end).IsZero() {
-		return c, false
+	own, _ := owner(a, s, i)
+	c.join(own)
+	c.people = nil
+	if k := end + 1; k < s.End && (a.Tokens[end].Norm == "on" || a.Tokens[end].Norm == "against") {
+		if g := a.MentionAt(k); g != nil && g.Kind == annotate.State {
+			c.take(a, g)
+			end = g.End
+		}
 	}
-	m.first, m.end = min(m.first, first), max(m.end, end)
-	m.name, m.words = a.SpanOf(m.first, m.end), words(a, m.first, m.end)
-	return c, true
+	return end, true
 }
 
 // measures reports whether tokens first to end speak of sanctions and the like.
@@ -229,55 +219,6 @@ func (r *reader) measures(a *annotate.Analysis, first, end int) bool {
 		}
 	}
 	return false
-}
-
-// vote reads an election that has a day or month, of a state that the words beside it name: "Peru's elections of April 2021", "elections
-// will be held in Chile on 9 July".
-func (r *reader) vote(a *annotate.Analysis, s *lang.Sentence, i int, m *mention) (cast, bool) {
-	if possessed(a, s, i) {
-		return cast{}, false // "since his election"
-	}
-	c, first := owner(a, s, i)
-	start := r.nounStart(a, s, i)
-	c.span(a, start, i)
-	by, end := r.complements(a, s, i)
-	if len(c.parties) == 0 {
-		for _, p := range []string{"in", "of"} {
-			c.join(by[p].cast)
-		}
-	}
-	if g := a.MentionAt(first); first < start && g != nil && g.Kind != annotate.State {
-		return c, false // "the president's election"
-	}
-	when := timeBeside(a, min(first, start), max(i+1, by[""].end))
-	if v, part := r.governorOf(a, i); part == taken {
-		m.place = r.placeNear(a, i+1, s.End)
-		if when.IsZero() {
-			when = r.whenOf(a, i, start, i+1)
-		}
-		if when.IsZero() {
-			when = r.whenOf(a, v, v, v+1)
-		}
-	}
-	if host := hostOf(a, m.place); len(c.parties) == 0 && host != "" {
-		c.parties = []string{host}
-	}
-	if when.IsZero() || len(c.parties) != 1 || !claim.IsCode(c.parties[0]) || length(when) > 24*31 {
-		return c, false
-	}
-	m.first, m.end = min(m.first, first, start), max(m.end, end)
-	m.name, m.words = a.SpanOf(start, i+1), words(a, start, i+1)
-	return c, true
-}
-
-// timeBeside is the time within tokens first to end or right behind them.
-func timeBeside(a *annotate.Analysis, first, end int) text.Period {
-	for k := a.TimesFrom(first); k < len(a.Times) && a.Times[k].First <= end+1; k++ {
-		if t := &a.Times[k]; t.Grain != annotate.Duration && !t.Value.IsZero() && t.First < a.Sentence(first).End {
-			return t.Value
-		}
-	}
-	return text.Period{}
 }
 
 // formal reports whether the phrase that begins at i is a body or document with a name.

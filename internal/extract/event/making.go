@@ -331,7 +331,7 @@ func leadsTo(a *annotate.Analysis, i int) bool {
 
 // relations reads "A and B established diplomatic relations".
 func (r *reader) relations(a *annotate.Analysis, s *lang.Sentence, i int, subject argument, m *mention) (cast, bool) {
-	if i+2 >= s.End || a.Tokens[i+1].Norm != "diplomatic" {
+	if i+2 >= s.End || !r.is(a.Tokens[i+1].Norm, tieWord) {
 		return cast{}, false
 	}
 	c := subject.cast
