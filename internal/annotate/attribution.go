@@ -86,6 +86,9 @@ func (s *speech) cue(c *cue, v int, sent *lang.Sentence) bool {
 	if q := s.quotedAs(v); q >= 0 && c.frames&frameQuote != 0 {
 		return s.reads(c, q, v+1, sent)
 	}
+	if c.frames&frameClause != 0 && s.asStated(c, v, sent) {
+		return true
+	}
 	if c.frames&(framePurpose|frameQuoted) != 0 || !s.verbal(v) {
 		return false
 	}

@@ -36,7 +36,7 @@ func (s *speech) requote() {
 		if n := len(s.out) - 1; n >= known && (last < 0 || s.out[n].Content.Start > s.out[last].Content.Start) {
 			last = n
 		}
-		if last >= 0 && s.mayRequote(q, &s.out[last]) {
+		if last >= 0 && (s.mayRequote(q, &s.out[last]) || s.stillSpeaks(q, &s.out[last])) {
 			by := &s.out[last]
 			s.add(s.trimmed(Attribution{Content: q.Content, Speaker: by.Speaker, Entity: by.Entity, Cue: -1, Direct: true, Sure: by.Sure, Rule: rule}))
 		}
@@ -57,6 +57,25 @@ func (s *speech) mayRequote(q *Quote, last *Attribution) bool {
 		return last.Direct && (s.leftOpen(last) || s.fillsParagraph(q))
 	}
 	return false
+}
+
+// stillSpeaks reports whether a quote that fills its paragraph stands behind one whose last sentence tells of the person who spoke last.
+func (s *speech) stillSpeaks(q *Quote, last *Attribution) bool {
+	const near = 4
+	first := s.TokenAt(q.Span.Start)
+	if last.Entity < 0 || s.Entities[last.Entity].Kind != Person || first == 0 || first >= len(s.Tokens) || !s.fillsParagraph(q) {
+		return false
+	}
+	before := s.Sentence(first - 1)
+	if before.Root < 0 || before.Paragraph != s.Sentence(first).Paragraph-1 || before.Paragraph-s.paragraphOf(last) > near {
+		return false
+	}
+	np, ok := s.ownSubject(before.Root)
+	if !ok {
+		return false
+	}
+	m := s.MentionAt(np.Head)
+	return m != nil && m.Entity == last.Entity
 }
 
 // fillsParagraph reports whether a paragraph is nothing but the quote: it goes on with what the one quoted before said.

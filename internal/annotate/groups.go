@@ -6,6 +6,7 @@ import (
 
 	"rapporteur/internal/gazetteer"
 	"rapporteur/internal/lang"
+	"rapporteur/internal/text"
 )
 
 // groupAt makes a mention of the group whose noun is token i: "the five Central Asian countries", "both sides".
@@ -22,7 +23,7 @@ func (s *scan) groupAt(i int) {
 	first, count, the, owner := s.beforeGroup(i, lo)
 	if owner == nil && c&memberNoun != 0 && (s.norm(i-1, lo, i) == "member" || t.Norm == "members") {
 		if end, body := s.membersOf(i + 1); body != nil {
-			s.mentionOf(first, end, Group, Nominal, s.entity(Group, body.Name, body.Members(s.day)))
+			s.mentionOf(first, end, Group, Nominal, s.entity(Group, body.Name, s.spokenFor(body, c)))
 			return
 		}
 	}
@@ -42,10 +43,13 @@ func (s *scan) groupAt(i int) {
 		s.mentionOf(from, i+1, Group, Nominal, s.entity(Group, strings.Join(actors, " and "), actors))
 		return
 	}
+	if c&communique != 0 && first <= i && s.collective(i, lo) {
+		return
+	}
 	restricted := s.w.class[next]&restrictor != 0
 	switch {
 	case owner != nil && c&memberNoun != 0:
-		members := owner.entry.Members(s.day)
+		members := s.spokenFor(owner.entry, c)
 		s.mentionOf(first, i+1, Group, Nominal, s.entity(Group, owner.entry.Name, members))
 	case owner != nil, restricted && (count == 0 || next == "of" || next == "from"):
 	case count > 0 && c&partyNoun != 0:
@@ -54,6 +58,9 @@ func (s *scan) groupAt(i int) {
 		id := s.entity(Group, s.Tokens[i].Form, nil)
 		s.Entities[id].count = unarticled
 		s.mentionOf(first, i+1, Group, Nominal, id)
+	case the && c&communique != 0 && s.collectives[t.Norm] != "" && !s.titlePair():
+		words := s.collectives[t.Norm]
+		s.mentionOf(first, i+1, Group, Nominal, s.entity(Group, words, []string{words}))
 	case the && c&bareParty != 0:
 		id := -1
 		if c&memberNoun != 0 {
@@ -64,6 +71,75 @@ func (s *scan) groupAt(i int) {
 		}
 		s.mentionOf(first, i+1, Group, Nominal, id)
 	}
+}
+
+// collective notes the people of a region or body, who are "the ministers" in what follows, and makes a mention of those of a region,
+// told by an adjective: "Arab foreign ministers". It reports whether it did.
+func (s *scan) collective(i, lo int) bool {
+	const long = 4
+	t := &s.Tokens[i]
+	if t.Rel != lang.Nsubj || s.upper[i] || s.Sentence(i).Part != text.Body {
+		return false
+	}
+	first, body, region := i, "", false
+	for first > lo && i-first < long && s.spot[first-1] < 0 && (s.Tokens[first-1].Tag == lang.ADJ || s.Tokens[first-1].Tag == lang.PROPN || s.Tokens[first-1].Tag == lang.NOUN) {
+		first--
+		if f := s.name[first]; f >= 0 {
+			switch e := s.found[f].entry; {
+			case e.Kind == gazetteer.Organization && len(e.Members(s.day)) > mostMembers:
+				body = e.Name
+			case e.Kind == gazetteer.Region || e.Kind == gazetteer.Group && len(e.Members(s.day)) == 0:
+				region = true
+			default:
+				return false // of one state, or of a few
+			}
+		} else if s.upper[first] && first > lo && s.Tokens[first].Tag == lang.ADJ {
+			region = true
+		}
+	}
+	switch {
+	case body != "":
+		s.collectives[t.Norm] = body
+	case region:
+		words := clean(s.Doc.At(s.SpanOf(first, i+1)))
+		s.collectives[t.Norm] = words
+		s.mentionOf(first, i+1, Group, Nominal, s.entity(Group, words, []string{words}))
+		return true
+	}
+	return false
+}
+
+// titlePair reports whether the headline names two states or more, who are the parties then.
+func (s *scan) titlePair() bool {
+	if s.paired == 0 {
+		s.paired = 1
+		last := ""
+		for n := range s.Sentences {
+			sent := &s.Sentences[n]
+			for k := sent.First; sent.Part == text.Title && k < sent.End; k++ {
+				if f := s.name[k]; f >= 0 && s.found[f].entry.Code != "" {
+					if code := s.found[f].entry.Code; last != "" && code != last {
+						s.paired = 2
+					} else {
+						last = code
+					}
+				}
+			}
+		}
+	}
+	return s.paired == 2
+}
+
+// mostMembers is up to how many members the ministers or leaders of a body stand for them one by one, and not for the body.
+const mostMembers = 10
+
+// spokenFor are the actors for whom those stand that a noun of class c and the name of a body tell of: "the GCC states", "EU ministers".
+func (s *scan) spokenFor(body *gazetteer.Entry, c wordClass) []string {
+	members := body.Members(s.day)
+	if c&communique != 0 && len(members) > mostMembers {
+		return []string{body.Name}
+	}
+	return members
 }
 
 // unarticled is the count of a group that a plural without an article names: the parties, where the document tells who they are.

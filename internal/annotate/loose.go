@@ -106,3 +106,33 @@ func (s *speech) agent(v int) (NounPhrase, who, bool) {
 	w, ok := s.lastJoint()
 	return NounPhrase{}, w, ok
 }
+
+// asStated reads "as stated in the declaration, the sides …", "as noted by the minister, …".
+func (s *speech) asStated(c *cue, v int, sent *lang.Sentence) bool {
+	const far = 16
+	if c.frames&frameObject != 0 && s.stem(v) != "note" {
+		return false // "as emphasized in the report, we will"
+	}
+	if v == sent.First || v+3 >= sent.End || s.Tokens[v-1].Norm != "as" || s.VerbForm(v) != Participle && s.VerbForm(v) != PastForm {
+		return false
+	}
+	if n := s.Tokens[v+1].Norm; n != "in" && n != "by" {
+		return false
+	}
+	np := s.phraseAt(v+2, min(sent.End, v+far))
+	if np.End+1 >= sent.End || s.Tokens[np.End].Norm != "," || !s.hasSubjectVerb(np.End+1, sent.End) {
+		return false
+	}
+	switch t := &s.Tokens[np.End+1]; {
+	case t.Tag == lang.NUM, t.Tag == lang.CCONJ, s.Does(t.Norm, firstPerson):
+		return false
+	}
+	w, ok := s.speaker(np)
+	if !ok || w.entity < 0 && s.SourceType(np.Head) == "" {
+		return false
+	}
+	from := np.End + 1
+	s.add(s.trimmed(Attribution{Content: s.SpanOf(from, s.TrimEnd(from, sent.End)), Source: s.SpanOf(np.First, np.End), Speaker: w.name, Entity: w.entity,
+		Cue: v, CueText: s.Tokens[v].Form, Sure: w.sure, Rule: c.rule}))
+	return true
+}

@@ -41,7 +41,7 @@ func (s *scan) holdersOf(ph *officePhrase) bool {
 		}
 		e := s.at(k)
 		names := []string{s.actorCode(k)}
-		if members := e.Members(s.day); members != nil {
+		if members := e.Members(s.day); members != nil && len(members) <= mostMembers {
 			names = members
 		}
 		for _, n := range names {

@@ -33,8 +33,11 @@ type scan struct {
 	pairs    map[int32][]string // see findPairs
 	byOffice map[string][]int   // see indexOffices
 	isJoint  int                // see joint: 0 unknown, 1 no, 2 yes
-	ids      map[string]int     // kind and name to entity
-	other    map[string]bool    // abbreviations that the document explains as something the gazetteer does not mean
+	paired   int                // see titlePair: likewise
+
+	collectives map[string]string // by noun: the people of a region whom it means, see collective
+	ids         map[string]int    // kind and name to entity
+	other       map[string]bool   // abbreviations that the document explains as something the gazetteer does not mean
 }
 
 // found is a name out of the gazetteer where it stands.
@@ -56,7 +59,7 @@ func (n *Annotator) scan(a *Analysis) *scan {
 			day = t.Value.Start // an undated text speaks of its first date
 		}
 	}
-	return &scan{Analysis: a, annotator: n, g: n.names, w: n.words, day: day, byWord: map[string]int{}, bySound: map[string]int{}, ids: map[string]int{}}
+	return &scan{Analysis: a, annotator: n, g: n.names, w: n.words, day: day, byWord: map[string]int{}, bySound: map[string]int{}, ids: map[string]int{}, collectives: map[string]string{}}
 }
 
 func (s *scan) read() {

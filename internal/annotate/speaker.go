@@ -143,6 +143,10 @@ func (s *speech) principals(head int, actors []string) []string {
 	}
 	var out []string
 	for _, a := range actors {
+		if s.DisplayName(a) == a {
+			out = nil
+			break // a body: whoever of it is named first need not be there
+		}
 		for i := range s.Entities {
 			if e := &s.Entities[i]; e.Kind == Person && e.Of == a {
 				out = append(out, e.Name)

@@ -88,6 +88,12 @@ func (x *lexicon) modal(a *annotate.Analysis, f *found) bool {
 	if own := a.SubjectToken(v); own >= 0 && own < i || np.End >= i-1 {
 		f.first = np.First
 	}
+	if from, ok := x.hoped(a, i); ok {
+		if who := a.Sayer(i); !shares(who.Names, f.actor.Names) {
+			return false // what others may do
+		}
+		f.first, f.strength = from, "aspiration"
+	}
 	f.end = a.Narrow(v, a.Scope(v, v))
 	if f.form == "passive" || f.form == "done" {
 		f.end = clause(a, v, f.end)
@@ -227,4 +233,9 @@ func (x *lexicon) gap(a *annotate.Analysis, np annotate.NounPhrase) bool {
 func named(a *annotate.Analysis, i int) bool {
 	m := a.MentionAt(i)
 	return m != nil && m.Form == annotate.Proper && (m.Kind == annotate.State || m.Kind == annotate.Organization)
+}
+
+// shares reports whether two lists have a name in common.
+func shares(a, b []string) bool {
+	return slices.ContainsFunc(a, func(n string) bool { return slices.Contains(b, n) })
 }

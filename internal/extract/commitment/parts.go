@@ -74,8 +74,8 @@ func (x *lexicon) deadline(a *annotate.Analysis, f found) (string, text.Span) {
 			at := a.SpanOf(t.First-1, t.End)
 			return a.Doc.At(at), at // "within two weeks", counted from a day that the text does not tell
 		}
-		if t.Grain == annotate.Duration || t.Value.End.IsZero() || !span.Contains(t.Span) || possessive(a.Doc.Text[t.Span.End:]) {
-			continue
+		if t.Grain == annotate.Duration || t.Value.End.IsZero() || !span.Contains(t.Span) || possessive(a.Doc.Text[t.Span.End:]) || t.First > 0 && a.Tokens[t.First-1].Norm == "of" && t.Grain == annotate.YearGrain {
+			continue // "resolution 2334 of 2016"
 		}
 		if anchor.IsZero() || !t.Value.End.Before(anchor) {
 			return t.Value.End.String(), t.Span

@@ -60,6 +60,27 @@ func (x *lexicon) foreseen(a *annotate.Analysis, i, v int) bool {
 	return t.Rel == lang.Ccomp && t.Head >= 0 && x.words["foresee"][a.Stem(int(t.Head))]
 }
 
+// hoped reports whether what "will" at token i tells stands behind "expressed hope that" or the like; it gives where that sentence begins.
+func (x *lexicon) hoped(a *annotate.Analysis, i int) (first int, ok bool) {
+	const far = 5
+	at := a.AttributionOf(a.Tokens[i].Span)
+	if at == nil || at.Cue < 0 || at.Direct {
+		return 0, false
+	}
+	k := a.TokenAt(at.Content.Start)
+	for end := min(i, k+far); k+1 < end; k++ {
+		if a.Tokens[k].Tag == lang.NOUN && a.Tokens[k+1].Norm == "that" {
+			ok = x.words["foresee"][a.Tokens[k].Lemma]
+			break
+		}
+	}
+	first = a.VerbGroup(at.Cue)
+	if np, found := a.Subject(at.Cue); found && np.End <= first && at.Source.Len() > 0 && a.SubjectToken(at.Cue) >= 0 {
+		first = np.First
+	}
+	return first, ok
+}
+
 // promised takes what a state is said to say will be done for its own undertaking: "announced that flights would be resumed".
 func (x *lexicon) promised(a *annotate.Analysis, f *found, v int) bool {
 	e := x.done[a.Tokens[v].Lemma]
@@ -126,7 +147,7 @@ func (x *lexicon) deal(a *annotate.Analysis, f *found) bool {
 	i := f.governor
 	end := a.Sentence(i).End
 	j := a.PastCircumstance(i+1, end)
-	if a.Tokens[i].Form != a.Tokens[i].Norm || j+1 >= end || a.Tokens[j].Norm != "to" || !x.deedAt(a, j+1) {
+	if a.Tokens[i].Form != a.Tokens[i].Norm || j+1 >= end || a.Tokens[j].Norm != "to" || !x.deedAt(a, j+1) || a.Tokens[j-1].Norm == "order" {
 		return false
 	}
 	v := a.PhraseStart(i, a.Sentence(i).First) - 1

@@ -25,7 +25,7 @@ func weighs(a *annotate.Analysis, f *found, j int) bool {
 				return false
 			}
 			f.issue = k + 2
-			return !a.HeadedBy(k+2, objectReach, f.particles)
+			return !a.HeadedBy(k+2, min(objectReach, a.Scope(f.word, k+2)-k-2), f.particles)
 		case t.Tag != lang.DET && t.Tag != lang.ADJ && t.Tag != lang.ADV && t.Tag != lang.PRON && t.Tag != lang.NOUN && t.Tag != lang.VERB:
 			return false
 		}
