@@ -138,6 +138,8 @@ func (r *reader) change(a *annotate.Analysis, s *lang.Sentence, i int, x row, na
 	switch x.object {
 	case "vote":
 		return r.vote(a, s, i, m)
+	case "work":
+		return r.act(a, s, i, x, names, m)
 	case "office":
 		return r.takesOffice(a, s, i, m)
 	}

@@ -42,7 +42,7 @@ func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row,
 			return g.cast, true // "held talks with President B": whose president, the place may tell
 		}
 	}
-	if !r.convenes(a.Tokens[i].Lemma) && (part == none || part == does && r.is(frame.Lemma(&a.Tokens[v]), vagueVerb)) {
+	if !r.convenes(a.Tokens[i].Lemma) && (part == none || part == does && r.is(frame.Lemma(&a.Tokens[v]), vagueVerb) && g.by["with"].offices == 0) {
 		return g.cast, false
 	}
 	body := bodyAfter(a, i, s.End)
@@ -244,10 +244,13 @@ func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body
 	when := r.whenOf(a, i, start, max(i+1, body))
 	place := r.placeNear(a, max(i+1, body), s.End)
 	held := part == taken || part == does && m.typ == "summit" || r.toBeHeld(a, max(i+1, body))
+	if v := r.heldVerb(a, max(i+1, body)); v >= 0 && m.status == frame.Held && frame.Outcome(a, v) == frame.Planned {
+		m.status = frame.Planned // "which will be held in Oslo"
+	}
 	var own cast
 	own.span(a, start, max(i+1, body))
 	own.parties = r.names.Expand(own.parties, expandOn(a, when))
-	if body == 0 && namedBefore(a, start, i) && (len(own.parties) > 1 || r.names.OfSeveral(a, start, i)) && (part == does || part == taken || held) && (!when.IsZero() || !place.IsEmpty()) {
+	if body == 0 && namedBefore(a, start, i) && !r.aside(a, start) && (len(own.parties) > 1 || r.names.OfSeveral(a, start, i)) && (part == does || part == taken || held) && (!when.IsZero() || !place.IsEmpty()) {
 		body, held = i+1, true // "the EU-GCC Senior Officials meeting"
 		if len(own.parties) < 2 {
 			c.parties = own.parties
@@ -257,7 +260,7 @@ func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body
 		return c, false
 	}
 	ordinal := body > 0 && r.ordinalAt(a, start) && (len(naming.Actors(a, start, body)) > 1 || r.names.OfSeveral(a, start, body))
-	if body > 0 && part == none && when.IsZero() && !(ordinal && (!place.IsEmpty() || r.numberedAt(a, start))) && !(len(own.parties) > 1 && r.cameOf(a, i)) {
+	if body > 0 && part == none && when.IsZero() && !(r.toBeHeld(a, body) && !place.IsEmpty()) && !(ordinal && (!place.IsEmpty() || r.numberedAt(a, start))) && !(len(own.parties) > 1 && r.cameOf(a, i)) {
 		return c, false
 	}
 	switch {
@@ -312,17 +315,20 @@ func (r *reader) ordinalAt(a *annotate.Analysis, i int) bool {
 }
 
 // toBeHeld reports whether "held", "to be held" or ", scheduled" stands at i.
-func (r *reader) toBeHeld(a *annotate.Analysis, i int) bool {
-	for k := i; k < len(a.Tokens) && k < i+5; k++ {
+func (r *reader) toBeHeld(a *annotate.Analysis, i int) bool { return r.heldVerb(a, i) >= 0 }
+
+// heldVerb is the token of that "held" or "scheduled", -1 when there is none.
+func (r *reader) heldVerb(a *annotate.Analysis, i int) int {
+	for k := i; k < len(a.Tokens) && k < i+6; k++ {
 		t := &a.Tokens[k]
 		if r.held(frame.Lemma(t)) {
-			return true
+			return k
 		}
-		if t.Norm != "to" && t.Norm != "be" && t.Norm != "," {
-			return false
+		if t.Norm != "to" && t.Norm != "," && t.Tag != lang.AUX && t.Norm != "which" {
+			return -1
 		}
 	}
-	return false
+	return -1
 }
 
 // distant is the "between A and B" or "with B" that stands apart from its noun: "talks were held in Geneva between A and B".

@@ -107,6 +107,9 @@ func (r *reader) awaited(a *annotate.Analysis, s *lang.Sentence, i int) bool {
 	if i < s.End && a.Tokens[i].Norm == "," {
 		i++
 	}
+	if i+1 < s.End && a.Tokens[i].Norm == "which" && a.Tokens[i+1].Tag == lang.AUX {
+		i += 2 // "the next round, which is to be held in Oslo"
+	}
 	return i+2 < s.End && a.Tokens[i].Tag == lang.PART && a.Tokens[i+1].Tag == lang.AUX && a.Tokens[i+2].Tag == lang.VERB && r.held(frame.Lemma(&a.Tokens[i+2]))
 }
 
@@ -273,7 +276,7 @@ func (r *reader) ordinals(a *annotate.Analysis, s *lang.Sentence, i int) int {
 	if k > s.First && a.Tokens[k].Tag == lang.DET {
 		k--
 	}
-	if k-2 >= s.First && a.Tokens[k].Norm == "of" && r.rounds(strings.ToLower(a.Tokens[k-1].Lemma)) && r.isOrdinal(a.Tokens[k-2].Norm) {
+	if k-2 >= s.First && a.Tokens[k].Norm == "of" && r.rounds(strings.ToLower(a.Tokens[k-1].Lemma)) && (r.isOrdinal(a.Tokens[k-2].Norm) || r.is(a.Tokens[k-2].Norm, aheadWord)) {
 		return k - 2 // "the 10th round of the consultations"
 	}
 	for k := i - 1; k >= s.First && k > i-6; k-- {

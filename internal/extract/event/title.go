@@ -11,7 +11,7 @@ func (r *reader) nounStart(a *annotate.Analysis, s *lang.Sentence, i int) int {
 	for k := i - 1; k >= s.First && k > i-10; k-- {
 		t := &a.Tokens[k]
 		switch {
-		case r.isOrdinal(t.Norm) || t.Tag == lang.ADJ || t.Tag == lang.NOUN || t.Tag == lang.PROPN:
+		case r.isOrdinal(t.Norm) || t.Tag == lang.ADJ || t.Tag == lang.NOUN || t.Tag == lang.PROPN || t.Tag == lang.VERB && t.Rel == lang.Amod && t.Form != t.Norm:
 			if a.InTime(k) && !inDuration(a, k) {
 				return start
 			}

@@ -64,6 +64,9 @@ func (x *Acts) Find(a *annotate.Analysis, first, end int) (status string, at int
 				w, ok = x.byLemma["="+n]
 			}
 		}
+		if t := &a.Tokens[i]; !ok && t.Tag == lang.NOUN && i > 0 && a.Tokens[i-1].Norm == "into" && (t.Norm == "force" || t.Norm == "effect") {
+			w, ok = x.byLemma["="+t.Norm] // "the entry into force of the treaty"
+		}
 		if v, more := x.above(a, i); ok && more { // "the construction of … has been completed"
 			i, w = v, x.byLemma[Lemma(&a.Tokens[v])]
 		}

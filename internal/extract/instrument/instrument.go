@@ -56,6 +56,12 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		if c.String("status") == "cited" {
 			parties = r.fromListing(a, &c, things[i].Names, under, parties)
 		}
+		if i > 0 && c.String("status") == "cited" && claims[i-1].String("status") != "cited" && joinedTo(a, &things[i-1], &things[i]) {
+			c.Set("status", claims[i-1].String("status"))
+			if len(parties) == 0 {
+				parties = before
+			}
+		}
 		if len(parties) == 1 && shortName(c.String("name"), parties[0]) {
 			parties = nil
 		}

@@ -214,6 +214,20 @@ func listed(a *annotate.Analysis, one, next *naming.Thing) bool {
 	return true
 }
 
+// joinedTo reports whether one name follows another with nothing but "and" or "as well as" between, so that what is told of the one is told
+// of both.
+func joinedTo(a *annotate.Analysis, one, next *naming.Thing) bool {
+	if next.First <= one.End || next.First > one.End+5 || a.Tokens[one.End].Sent != a.Tokens[next.First].Sent || next.Proper != one.Proper {
+		return false
+	}
+	for k := one.End; k < next.First; k++ {
+		if t := &a.Tokens[k]; t.Tag != lang.DET && t.Tag != lang.CCONJ && t.Norm != "as" && t.Norm != "well" && t.Norm != "," {
+			return false
+		}
+	}
+	return true
+}
+
 // mutual reports whether a name says that the document is one of two sides.
 func (r *reader) mutual(a *annotate.Analysis, n naming.Name) bool {
 	return slices.ContainsFunc(strings.Fields(strings.ToLower(a.Doc.At(a.SpanOf(n.First, n.End)))), func(w string) bool {

@@ -68,11 +68,12 @@ func (r *reader) signing(a *annotate.Analysis, n naming.Name) int {
 
 // signedThere reports whether verb at behind a name has it as what is signed.
 func signedThere(a *annotate.Analysis, n naming.Name, at int) bool {
-	h := n.HeadEnd - 1
-	if int(a.Tokens[h].Head) == at {
-		return a.Tokens[h].Rel == lang.NsubjPass || a.Tokens[h].Rel == lang.Nsubj && a.Passive(at)
+	for h := n.HeadFirst; h < n.HeadEnd; h++ { // of "memorandum of understanding" the first is the subject
+		if t := &a.Tokens[h]; int(t.Head) == at && (t.Rel == lang.NsubjPass || t.Rel == lang.Nsubj && a.Passive(at)) || a.Tokens[at].Rel == lang.Acl && int(a.Tokens[at].Head) == h {
+			return true
+		}
 	}
-	return a.Tokens[at].Rel == lang.Acl && int(a.Tokens[at].Head) == h
+	return false
 }
 
 // bySigning reports whether a document that has no name of its own is described by its being signed: by two and more, or, where

@@ -52,6 +52,9 @@ func (r *reader) describedStands(a *annotate.Analysis, n naming.Name, words int)
 	}
 	switch n.Head.Want {
 	case "signed":
+		if rule == "instrument.agreed" && status == "agreed" && at >= n.End && a.Tokens[at].Rel == lang.Acl {
+			return words > 0 && len(apart(a, at+1)) > 1 // "a security deal struck between A and B"
+		}
 		return (signed || rule == "instrument.agreed" && status == "agreed" && at < n.First && r.byTwo(a, n, at)) && words > 0
 	case "described":
 		if n.Head.Type == "memorandum" && n.Core > n.HeadEnd || r.afterName(a, n) {

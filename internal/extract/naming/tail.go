@@ -15,7 +15,7 @@ func (g *Grammar) finish(a *annotate.Analysis, n *Name, end int) {
 		next := g.bracket(a, n, end)
 		if next == n.End {
 			if n.Proper {
-				if n.Head.Kind == "project" && a.Tokens[n.End].Norm == "under" {
+				if n.Head.Kind != "instrument" && a.Tokens[n.End].Norm == "under" {
 					return
 				}
 				next = g.properTail(a, n.End, end)
