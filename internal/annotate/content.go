@@ -69,6 +69,9 @@ func (a *Analysis) breaks(v int, form VerbForm, from, i int, clause bool) int {
 	if t.Norm == "," && (a.sourceTail(i) && (!clause || a.hasFinite(from, i)) || i+2 < a.Sentence(i).End && a.Tokens[i+1].Norm == "according" && a.Tokens[i+2].Norm == "to") {
 		return i
 	}
+	if t.Norm == "as" && clause && a.asTheySaid(i, form) {
+		return i
+	}
 	kind := a.acts[a.stem(i)]
 	if kind == 0 {
 		return a.plainVerb(v, form, from, i, clause)
@@ -100,6 +103,14 @@ func (a *Analysis) breaks(v int, form VerbForm, from, i int, clause bool) int {
 		return a.sharedVerb(v, i, from, clause)
 	}
 	return -1
+}
+
+// asTheySaid reports whether "as" at token i opens a clause in which the speaker says something more: "…, as he emphasized the need for".
+func (a *Analysis) asTheySaid(i int, form VerbForm) bool {
+	if i+3 >= a.Sentence(i).End || !a.Does(a.Tokens[i+1].Norm, loneSubject) || !a.actVerb(i+2) {
+		return false
+	}
+	return a.acts[a.stem(i+2)]&actSpeech != 0 && a.VerbForm(i+2) == form && a.governsContent(i+2)
 }
 
 // Narrow ends a stretch before a further clause with "that" coordinated to one outside it ("… opposes any change, that …").

@@ -36,11 +36,37 @@ func (s *speech) requote() {
 		if n := len(s.out) - 1; n >= known && (last < 0 || s.out[n].Content.Start > s.out[last].Content.Start) {
 			last = n
 		}
+		if by := s.closedBy(i, k, known); by != nil {
+			s.add(s.trimmed(Attribution{Content: q.Content, Speaker: by.Speaker, Entity: by.Entity, Cue: -1, Direct: true, Sure: by.Sure, Rule: rule}))
+			continue
+		}
 		if last >= 0 && (s.mayRequote(q, &s.out[last]) || s.stillSpeaks(q, &s.out[last])) {
 			by := &s.out[last]
 			s.add(s.trimmed(Attribution{Content: q.Content, Speaker: by.Speaker, Entity: by.Entity, Cue: -1, Direct: true, Sure: by.Sure, Rule: rule}))
 		}
 	}
+}
+
+// closedBy is the attribution, from number k on, of the quote in which quote i, left open by its paragraph, goes on; nil when nobody is told.
+func (s *speech) closedBy(i, k, known int) *Attribution {
+	if !s.Quotes[i].Open {
+		return nil
+	}
+	for j := i + 1; j < len(s.Quotes); j++ {
+		q := &s.Quotes[j]
+		if q.Nested {
+			continue
+		}
+		for ; k < known && s.out[k].Content.Start < q.Content.End; k++ {
+			if at := &s.out[k]; at.Direct && at.Cue >= 0 && at.Content.Start >= q.Span.Start {
+				return at
+			}
+		}
+		if !q.Open {
+			break
+		}
+	}
+	return nil
 }
 
 // mayRequote reports whether a quote without cue goes on with what was said last: it opens a sentence of the same paragraph, or the

@@ -55,6 +55,10 @@ func (s *scan) groupAt(i int) {
 	case count > 0 && c&partyNoun != 0:
 		s.mentionOf(first, i+1, Group, Nominal, s.countedGroup(count, first, i))
 	case first == i && next != "of" && next != "from" && c&bareParty != 0 && s.bareSubject(i, lo):
+		if words := s.collectives[t.Norm]; words != "" {
+			s.mentionOf(first, i+1, Group, Nominal, s.entity(Group, words, []string{words}))
+			return
+		}
 		id := s.entity(Group, s.Tokens[i].Form, nil)
 		s.Entities[id].count = unarticled
 		s.mentionOf(first, i+1, Group, Nominal, id)
@@ -78,7 +82,7 @@ func (s *scan) groupAt(i int) {
 func (s *scan) collective(i, lo int) bool {
 	const long = 4
 	t := &s.Tokens[i]
-	if t.Rel != lang.Nsubj || s.upper[i] || s.Sentence(i).Part != text.Body {
+	if t.Rel != lang.Nsubj || s.Sentence(i).Part != text.Body {
 		return false
 	}
 	first, body, region := i, "", false
@@ -98,6 +102,8 @@ func (s *scan) collective(i, lo int) bool {
 		}
 	}
 	switch {
+	case body == "" && s.upper[i]:
+		return false
 	case body != "":
 		s.collectives[t.Norm] = body
 	case region:

@@ -17,7 +17,7 @@ func (s *scan) officeEntity(ph *officePhrase) int {
 		best = s.lastHolder(s.byOffice["anyone"], ph)
 	}
 	if ph.kind.Type == "leader" && ph.of != "" {
-		for _, t := range [...]string{"state", "government"} {
+		for _, t := range [...]string{"state", "government", "counterpart"} {
 			if best < 0 {
 				best = s.lastHolder(s.byOffice["type "+t], ph)
 			}

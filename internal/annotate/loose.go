@@ -44,13 +44,21 @@ func (s *speech) looseClause(v, cc, j, end int) bool {
 			return false
 		}
 		if t.Tag == lang.AUX || t.Tag == lang.VERB && t.Feats.Has(lang.Fin) && t.Rel.Universal() != lang.Acl {
-			return true
+			return t.Rel != lang.Conj || int(t.Head) != v || s.Tokens[k-1].Tag != lang.CCONJ && s.Tokens[k-1].Tag != lang.ADV // "said goodbye and left"
 		}
-		if t.Tag == lang.ADJ && strings.HasSuffix(t.Norm, "ed") && s.Tokens[k-1].Tag == lang.NOUN && s.Tokens[k-1].Rel != lang.Compound {
+		if t.Tag == lang.ADJ && strings.HasSuffix(t.Norm, "ed") && s.behindNoun(k) {
 			return true // no adjective stands behind its noun
 		}
 	}
 	return false
+}
+
+// behindNoun reports whether a noun that heads its phrase, or a name, stands right before token k.
+func (s *speech) behindNoun(k int) bool {
+	if m := s.MentionAt(k - 1); m != nil && m.End == k && m.Kind != Place && m.Form != Adjectival {
+		return true
+	}
+	return s.Tokens[k-1].Tag == lang.NOUN && s.Tokens[k-1].Rel != lang.Compound
 }
 
 // commaBefore reports whether a comma stands between token j and the subject of the clause headed by token cc.
@@ -67,7 +75,10 @@ func (s *speech) commaBefore(cc, j int) bool {
 // particle, as what stands behind it: "Emphasis was placed on X". Where nobody is named the sides of the meeting say it.
 func (s *speech) passive(c *cue, v int) bool {
 	n := s.Child(v, lang.NsubjPass, lang.Nsubj)
-	if n < 0 || n > v || !s.Passive(v) || !s.asserted(v) || c.objects == nil || !c.objects[s.Tokens[n].Norm] && !c.objects[s.Tokens[n].Lemma] {
+	if n < 0 || n > v || !s.Passive(v) || !s.asserted(v) || c.objects == nil {
+		return false
+	}
+	if !c.objects[s.Tokens[n].Norm] && !c.objects[s.Tokens[n].Lemma] && !s.withFeeling(c, v) {
 		return false
 	}
 	first, last := s.Subtree(n)
@@ -90,6 +101,20 @@ func (s *speech) passive(c *cue, v int) bool {
 	}
 	s.add(s.trimmed(at))
 	return true
+}
+
+// withFeeling reports whether "with" and one of the cue's nouns follow verb v: "was noted with satisfaction".
+func (s *speech) withFeeling(c *cue, v int) bool {
+	end := s.Sentence(v).End
+	if len(c.particles) > 0 || v+2 >= end || s.Tokens[v+1].Norm != "with" {
+		return false
+	}
+	for k := v + 2; k < end && k < v+5; k++ {
+		if c.objects[s.Tokens[k].Lemma] {
+			return true
+		}
+	}
+	return false
 }
 
 // agent is who is named by "by" behind a passive verb, else the sides.

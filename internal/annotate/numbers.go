@@ -125,7 +125,7 @@ func (n *numbers) scales(tokens []lang.Token, limit int, out *numeral) {
 			k++
 		}
 		w, ok := n.words[strings.TrimSuffix(tokens[k].Norm, ".")]
-		if !ok || w.kind != scaleWord && w.kind != hundredWord || w.short && (out.scaled || !adjacent(tokens, k)) {
+		if !ok || w.kind != scaleWord && w.kind != hundredWord || w.short && (out.scaled || !adjacent(tokens, k) && tokens[k].Form != "M") {
 			return
 		}
 		out.value *= w.value

@@ -136,3 +136,44 @@ func (s *speech) trimmed(at Attribution) Attribution {
 	at.Content = text.Span{Start: at.Content.Start + left, End: at.Content.End - right}
 	return at
 }
+
+// beforeSpeech is the person who is the subject of the sentence before the quotation that ends right before "he" at token i, when somebody
+// else is named within it: "A met B. “It was good to see B,” he wrote."
+func (s *speech) beforeSpeech(i int) (who, bool) {
+	first := s.Sentence(i).First
+	if i <= first || s.Tokens[i-1].Tag != lang.PUNCT {
+		return who{}, false
+	}
+	q := s.quoteAt(s.Tokens[i-1].Span.Start)
+	m := s.refers(i)
+	if q == nil || !q.Speech || m == nil || m.Entity < 0 || !s.isIn(m.Entity, q) {
+		return who{}, false
+	}
+	k := s.TokenAt(q.Span.Start)
+	if k == 0 || s.Tokens[k-1].Sent < s.Tokens[i].Sent-6 {
+		return who{}, false
+	}
+	before := s.Sentence(k - 1)
+	if before.Root < 0 || s.Sentence(k).Paragraph-before.Paragraph > 1 {
+		return who{}, false
+	}
+	np, ok := s.ownSubject(before.Root)
+	if !ok {
+		return who{}, false
+	}
+	p := s.refers(np.Head)
+	if p == nil || p.Entity < 0 || s.Entities[p.Entity].Kind != Person {
+		return who{}, false
+	}
+	return who{s.Entities[p.Entity].Name, p.Entity, true}, true
+}
+
+// isIn reports whether a person is named within a quotation.
+func (s *speech) isIn(entity int, q *Quote) bool {
+	for m := s.mentionFrom(s.TokenAt(q.Content.Start)); m < len(s.Mentions) && s.Mentions[m].Span.Start < q.Content.End; m++ {
+		if mn := &s.Mentions[m]; mn.Entity == entity && mn.Form == Proper {
+			return true
+		}
+	}
+	return false
+}

@@ -41,6 +41,9 @@ func (s *speech) speaker(np NounPhrase) (who, bool) {
 		if w, ok := s.sameSpeaker(np.Head); ok {
 			return w, true
 		}
+		if w, ok := s.beforeSpeech(np.Head); ok {
+			return w, true
+		}
 	}
 	if m := s.appositive(np.Head); m != nil {
 		return who{s.Entities[m.Entity].Name, m.Entity, true}, true
@@ -53,7 +56,7 @@ func (s *speech) speaker(np NounPhrase) (who, bool) {
 			return w, true
 		}
 	}
-	if m := s.personIn(np); m != nil {
+	if m := s.personIn(np); m != nil && s.SourceType(np.Head) != "document" {
 		return who{s.Entities[m.Entity].Name, m.Entity, true}, true
 	}
 	return s.nominalSpeaker(np)
@@ -143,12 +146,9 @@ func (s *speech) principals(head int, actors []string) []string {
 	}
 	var out []string
 	for _, a := range actors {
-		if s.DisplayName(a) == a {
-			out = nil
-			break // a body: whoever of it is named first need not be there
-		}
+		body := s.DisplayName(a) == a
 		for i := range s.Entities {
-			if e := &s.Entities[i]; e.Kind == Person && e.Of == a {
+			if e := &s.Entities[i]; e.Kind == Person && e.Of == a && (!body || e.office != nil && (e.office.Type == "body" || e.office.Type == "state")) {
 				out = append(out, e.Name)
 				break
 			}

@@ -24,7 +24,7 @@ func (a *Analysis) sourceTail(i int) bool {
 			continue // "…, the minister has announced"
 		}
 		switch t.Tag {
-		case lang.NOUN, lang.PROPN, lang.DET, lang.ADJ, lang.PRON, lang.PART, lang.X:
+		case lang.NOUN, lang.PROPN, lang.DET, lang.ADJ, lang.PRON, lang.PART, lang.X, lang.NUM:
 		case lang.PUNCT:
 			if t.Norm != "-" && t.Norm != "." {
 				return false
