@@ -110,67 +110,86 @@ func (s *scan) officeRight(p *officePhrase, hi int) {
 // complement reads what follows "of" or "for" in an office: the end of it, and the state or body it names.
 // An office may stand in it after "to": "Assistant to the President for …".
 func (s *scan) complement(k, hi int, toOffice bool) (end int, of string) {
-	end = k
-	body := "" // one that the gazetteer does not know
-	defer func() { of = firstOf(of, body) }()
-	first := k
-	if first < hi && s.Tokens[first].Norm == "the" {
-		first++
+	c := complement{scan: s, hi: hi, first: k, end: k, toOffice: toOffice}
+	if k < hi && s.Tokens[k].Norm == "the" {
+		c.first++
 	}
 	for k < hi {
-		t := &s.Tokens[k]
-		switch {
-		case s.honorifics(k, hi) > k && !s.w.portfolio[t.Norm] && (s.class[k]&gazetteer.NotAName == 0 || s.w.class[t.Norm]&(heWord|sheWord) != 0):
-			return end, of // "… of Kenya and His Excellency B": the next person
-		case toOffice && s.upper[k] && s.startsOffice(k, hi):
-			_, k = s.g.Office(s.Tokens, k)
-			end = k
-			continue
-		case s.name[k] >= 0 && s.spot[k] < 0:
-			f := &s.found[s.name[k]]
-			if b := s.bodyEnd(k, hi); b > f.end && s.w.class[s.Tokens[b-1].Norm]&voiceNoun == 0 {
-				of = firstOf(of, clean(s.Doc.At(s.SpanOf(k, b)))) // "Russian Railways"
-				k, end = b, b
-				continue
-			}
-			of = firstOf(of, s.ownerOf(f))
-			k = f.end
-			end = k
-			continue
-		case s.upper[k] && (s.w.portfolio[t.Norm] || s.class[k]&gazetteer.NotAName != 0) && !s.startsOffice(k, hi):
-			k++
-			end = k
-			continue
-		case !s.upper[k] && s.w.portfolio[t.Norm] && (t.Tag == lang.NOUN || t.Tag == lang.ADJ):
-			k++
-			end = k
-			continue
-		case s.upper[k]:
-			if link := s.Tokens[k-1].Norm; (link == "and" || k == first || link == "&") && s.class[k]&(gazetteer.GivenName|gazetteer.Surname|gazetteer.Honorific|gazetteer.Royal) == 0 && s.bodyEnd(k, hi) == 0 && s.spot[k] < 0 && !(k+1 < hi && s.upper[k+1] && link != "and") {
-				k++
-				end = k
-				continue // "… on Media and Publicity"
-			}
-			if b := s.bodyEnd(k, hi); b > 0 {
-				body = firstOf(body, clean(s.Doc.At(s.SpanOf(k, b))))
-				k, end = b, b
-				continue
-			}
-			return end, of
-		case t.Norm == "the" || t.Norm == "and" || t.Norm == "&" || t.Norm == "'s" || t.Norm == "of" && end == k || t.Norm == "-" && t.Form != "—" && s.joined(k):
-			if t.Norm == "and" && s.officeAhead(k+1, hi) {
-				return end, of
-			}
-			k++
-		case t.Tag == lang.ADJ && k == first && k+1 < hi && s.name[k+1] >= 0:
-			k++ // "the sisterly State of Kuwait"
-		case t.Norm == "," && end == k && k+1 < hi && s.upper[k+1] && s.w.portfolio[s.Tokens[k+1].Norm] && s.listed(k+1, hi):
-			k++
-		default:
-			return end, of
+		next := c.next(k)
+		if next == k {
+			break
 		}
+		k = next
 	}
-	return end, of
+	return c.end, firstOf(c.of, c.body)
+}
+
+// complement is the reading of what follows "of" in an office.
+type complement struct {
+	*scan
+	first, end, hi int // first is behind an article
+	of             string
+	body           string // one that the gazetteer does not know
+	toOffice       bool
+}
+
+// next reads what stands at token k and gives the token behind it: k when it is no part of the complement.
+func (c *complement) next(k int) int {
+	t := &c.Tokens[k]
+	switch {
+	case c.honorifics(k, c.hi) > k && !c.w.portfolio[t.Norm] && (c.class[k]&gazetteer.NotAName == 0 || c.w.class[t.Norm]&(heWord|sheWord) != 0):
+		return k // "… of Kenya and His Excellency B": the next person
+	case c.toOffice && c.upper[k] && c.startsOffice(k, c.hi):
+		_, c.end = c.g.Office(c.Tokens, k)
+		return c.end
+	case c.name[k] >= 0 && c.spot[k] < 0:
+		return c.owner(k)
+	case c.upper[k] && (c.w.portfolio[t.Norm] || c.class[k]&gazetteer.NotAName != 0) && !c.startsOffice(k, c.hi),
+		!c.upper[k] && c.w.portfolio[t.Norm] && (t.Tag == lang.NOUN || t.Tag == lang.ADJ):
+		c.end = k + 1
+		return c.end
+	case c.upper[k]:
+		return c.capital(k)
+	case t.Norm == "and" && c.officeAhead(k+1, c.hi):
+		return k
+	case t.Norm == "the" || t.Norm == "and" || t.Norm == "&" || t.Norm == "'s" || t.Norm == "of" && c.end == k || t.Norm == "-" && t.Form != "—" && c.joined(k),
+		t.Tag == lang.ADJ && k == c.first && k+1 < c.hi && c.name[k+1] >= 0, // "the sisterly State of Kuwait"
+		t.Norm == "," && c.end == k && k+1 < c.hi && c.upper[k+1] && c.w.portfolio[c.Tokens[k+1].Norm] && c.listed(k+1, c.hi):
+		return k + 1
+	}
+	return k
+}
+
+// owner reads the name of a state or body at token k, or of a body that begins with it: "Russian Railways".
+func (c *complement) owner(k int) int {
+	f := &c.found[c.name[k]]
+	if b := c.bodyEnd(k, c.hi); b > f.end && c.w.class[c.Tokens[b-1].Norm]&voiceNoun == 0 {
+		c.of = firstOf(c.of, clean(c.Doc.At(c.SpanOf(k, b))))
+		c.end = b
+		return b
+	}
+	c.of = firstOf(c.of, c.ownerOf(f))
+	c.end = f.end
+	return f.end
+}
+
+// capital reads a word with a capital at token k that is no word of offices: part of what an office is for, "… on Media and Publicity",
+// or of a body.
+func (c *complement) capital(k int) int {
+	b := c.bodyEnd(k, c.hi)
+	link := c.Tokens[k-1].Norm
+	person := c.class[k]&(gazetteer.GivenName|gazetteer.Surname|gazetteer.Honorific|gazetteer.Royal) != 0
+	more := k+1 < c.hi && c.upper[k+1]
+	switch {
+	case b > 0:
+		c.body = firstOf(c.body, clean(c.Doc.At(c.SpanOf(k, b))))
+		c.end = b
+	case person || c.spot[k] >= 0:
+	case link == "and" || !more && (k == c.first || link == "&"):
+		c.end = k + 1
+		return c.end
+	}
+	return max(k, b)
 }
 
 // officeFollows reports whether an office stands at token k, after an article or not.

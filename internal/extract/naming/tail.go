@@ -190,7 +190,8 @@ func (g *Grammar) describedTail(a *annotate.Analysis, n *Name, end int) int {
 	if i >= end || !tails(n.Head.Kind, a.Tokens[i].Norm) && !(n.Head.Kind == "instrument" && ofField(a, i, end)) || a.InTime(min(i+1, end-1)) {
 		return i
 	}
-	if p := a.Tokens[i].Norm; (p == "at" || p == "near") && !capital(a.Tokens[i+1].Form) {
+	opener := a.Tokens[i].Norm
+	if (opener == "at" || opener == "near") && !capital(a.Tokens[i+1].Form) {
 		return i // "the reactor at the site"
 	}
 	best := i
@@ -208,7 +209,7 @@ func (g *Grammar) describedTail(a *annotate.Analysis, n *Name, end int) int {
 				return best
 			}
 		case lang.CCONJ:
-			if best != k || k+1 >= end || !continues(&a.Tokens[k+1]) || a.Tokens[k+1].Tag == lang.DET && a.Tokens[i].Norm != "between" {
+			if best != k || k+1 >= end || !continues(&a.Tokens[k+1]) || a.Tokens[k+1].Tag == lang.DET && opener != "between" {
 				return best
 			}
 		case lang.VERB:
@@ -216,27 +217,32 @@ func (g *Grammar) describedTail(a *annotate.Analysis, n *Name, end int) int {
 				return best
 			}
 		default:
-			if t.Norm == "," && a.Tokens[i].Norm == "between" && best == k && listed(a, k, end) {
-				continue
-			}
-			if a.Tokens[i].Norm == "from" && t.Norm == "to" && best == k {
-				continue
-			}
 			if n.Head.Kind == "project" && t.Norm == "(" && best == k && k+2 < end && a.Tokens[k+2].Norm == ")" {
 				k += 2
 				best = k + 1
 				continue // "from Isaka (Tanzania) to Kigali"
 			}
-			if t.Norm == "of" && best == k && (a.Tokens[i].Norm == "between" || n.Head.Kind == "instrument" && a.Tokens[i].Norm == "on") {
-				continue
-			}
-			if t.Norm == "-" && k+1 < end && continues(&a.Tokens[k+1]) && a.Tokens[k+1].Tag != lang.DET {
-				continue
-			}
-			if t.Norm != "-" && t.Norm != "'s" && t.Norm != "'" || best != k {
+			if !joins(a, n, opener, k, end, best == k) {
 				return best
 			}
 		}
 	}
 	return best
+}
+
+// joins reports whether the particle or mark at token k goes on a tail that such a preposition opens; behind a noun or not.
+func joins(a *annotate.Analysis, n *Name, opener string, k, end int, noun bool) bool {
+	switch a.Tokens[k].Norm {
+	case ",":
+		return noun && opener == "between" && listed(a, k, end)
+	case "to":
+		return noun && opener == "from"
+	case "of":
+		return noun && (opener == "between" || n.Head.Kind == "instrument" && opener == "on")
+	case "-":
+		return noun || k+1 < end && continues(&a.Tokens[k+1]) && a.Tokens[k+1].Tag != lang.DET
+	case "'s", "'":
+		return noun
+	}
+	return false
 }
