@@ -162,6 +162,32 @@ func (p *printer) series(x *dossier.Series, unit string, bars bool) error {
 		spark = sparkline(x)
 	}
 	p.text("", "%s: %s, %s %s", x.Indicator, p.subjects(x), x.Unit, spark)
+	rows := p.seriesRows(x, unit, bars)
+	if n := len(rows) - longestTable; n > 0 {
+		p.printf("  … %s before these; --csv and --json have them all\n", plural(n, "line"))
+		rows = rows[n:]
+	}
+	if err := p.table("  ", rows); err != nil {
+		return err
+	}
+	for _, c := range x.Checks {
+		verdict := "agrees"
+		switch {
+		case c.Kind == "target" && c.Agrees:
+			verdict = "reached"
+		case c.Kind == "target":
+			verdict = "open"
+		case !c.Agrees:
+			verdict = "does not add up"
+		}
+		p.text("  ", "%s %s: %s (%s)", c.Kind, c.Period, c.Note, verdict)
+	}
+	p.printf("\n")
+	return nil
+}
+
+// seriesRows are the lines of a series: period, value, change, the value converted, a bar, who says so, the claim.
+func (p *printer) seriesRows(x *dossier.Series, unit string, bars bool) (rows [][]string) {
 	longest := longestBar
 	if room := roomOf(p.out); room < widestText {
 		longest /= 2
@@ -172,7 +198,6 @@ func (p *printer) series(x *dossier.Series, unit string, bars bool) error {
 			top = max(top, math.Abs(v.Value))
 		}
 	}
-	var rows [][]string
 	for _, t := range x.Points {
 		for i, v := range t.Values {
 			period := orDash(t.Period)
@@ -195,27 +220,7 @@ func (p *printer) series(x *dossier.Series, unit string, bars bool) error {
 			rows = append(rows, row)
 		}
 	}
-	if n := len(rows) - longestTable; n > 0 {
-		p.printf("  … %s before these; --csv and --json have them all\n", plural(n, "line"))
-		rows = rows[n:]
-	}
-	if err := p.table("  ", rows); err != nil {
-		return err
-	}
-	for _, c := range x.Checks {
-		verdict := "agrees"
-		switch {
-		case c.Kind == "target" && c.Agrees:
-			verdict = "reached"
-		case c.Kind == "target":
-			verdict = "open"
-		case !c.Agrees:
-			verdict = "does not add up"
-		}
-		p.text("  ", "%s %s: %s (%s)", c.Kind, c.Period, c.Note, verdict)
-	}
-	p.printf("\n")
-	return nil
+	return rows
 }
 
 // sparkline is one mark for each year that has a value; "" for fewer than three.

@@ -43,18 +43,9 @@ func (s *session) showEntry(reg *register.Register, e *register.Entry) error {
 		return err
 	}
 	if !shown {
-		var rows [][]string
-		for _, f := range kind.Fields {
-			note := ""
-			if lead.Judged(f.Name) {
-				note = "  * corrected by a person"
-			}
-			rows = append(rows, []string{f.Label, orDash(printable(claim.Format(lead.Get(f.Name)))) + note})
-		}
-		if err := writeRows(s.out, "  ", rows); err != nil {
+		if err := s.fields(kind, &lead); err != nil {
 			return err
 		}
-		fmt.Fprintln(s.out)
 	}
 	var rows [][]string
 	for i := range claims[:min(len(claims), shownClaims)] {
@@ -67,6 +58,23 @@ func (s *session) showEntry(reg *register.Register, e *register.Entry) error {
 	if n := len(claims) - shownClaims; n > 0 {
 		fmt.Fprintf(s.out, "  and %s more\n", plural(n, "claim"))
 	}
+	return nil
+}
+
+// fields prints what is told of a thing, a field a line.
+func (s *session) fields(kind *claim.Kind, lead *claim.Claim) error {
+	var rows [][]string
+	for _, f := range kind.Fields {
+		note := ""
+		if lead.Judged(f.Name) {
+			note = "  * corrected by a person"
+		}
+		rows = append(rows, []string{f.Label, orDash(printable(claim.Format(lead.Get(f.Name)))) + note})
+	}
+	if err := writeRows(s.out, "  ", rows); err != nil {
+		return err
+	}
+	fmt.Fprintln(s.out)
 	return nil
 }
 

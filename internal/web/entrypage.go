@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -77,14 +78,20 @@ func (s *server) entry(r *http.Request) (*view, responder, error) {
 	if format == "json" {
 		return nil, jsonAnswer(s.entryLine(e, claims)), nil
 	}
+	v, err := s.entryView(r.Context(), e, claims)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &view{Title: clip(v.Heading, 60), Page: "entry", Kind: s.byName[e.Kind], Data: v}, nil, nil
+}
+
+// entryView puts together what is shown of an entry with these claims.
+func (s *server) entryView(ctx context.Context, e *register.Entry, claims []register.Claim) (*entryView, error) {
 	k := s.byName[e.Kind]
 	tellings := register.ToldOf(claims)
 	lead := export.AsTold(e.Lead.Claim, tellings)
 	head := newCard(k, &lead)
-	v := &entryView{Entry: e, Heading: head.Heading, Chips: head.Chips, Shown: len(claims), Span: daysText(e.First.String(), e.Last.String())}
-	if v.Heading == "" {
-		v.Heading = head.Caption
-	}
+	v := &entryView{Entry: e, Heading: cmp.Or(head.Heading, head.Caption), Chips: head.Chips, Shown: len(claims), Span: daysText(e.First.String(), e.Last.String())}
 	byID := map[string]*register.Claim{}
 	for i := range claims {
 		byID[claims[i].ID] = &claims[i]
@@ -94,31 +101,35 @@ func (s *server) entry(r *http.Request) (*view, responder, error) {
 			v.Fields = append(v.Fields, t)
 		}
 	}
-	if v.entryDossier, err = s.dossierOf(r.Context(), e); err != nil {
-		return nil, nil, err
+	var err error
+	if v.entryDossier, err = s.dossierOf(ctx, e); err != nil {
+		return nil, err
 	}
-	list, _, err := s.reg.Findings(r.Context(), register.FindingQuery{Entry: e.ID, Limit: 12})
+	list, _, err := s.reg.Findings(ctx, register.FindingQuery{Entry: e.ID, Limit: 12})
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	if v.Findings, err = s.findingItems(r.Context(), list, 0); err != nil {
-		return nil, nil, err
+	if v.Findings, err = s.findingItems(ctx, list, 0); err != nil {
+		return nil, err
 	}
-	if v.Rulings, err = s.ruledOn(r.Context(), k, e.ID); err != nil {
-		return nil, nil, err
+	if v.Rulings, err = s.ruledOn(ctx, k, e.ID); err != nil {
+		return nil, err
 	}
-	rows, err := s.rows(r.Context(), claims)
-	if err != nil {
-		return nil, nil, err
-	}
+	rows, err := s.rows(ctx, claims)
+	v.Groups = byDay(rows)
+	return v, err
+}
+
+// byDay groups rows that stand together by their days.
+func byDay(rows []row) (groups []day) {
 	for _, one := range rows {
-		if n := len(v.Groups) - 1; n >= 0 && v.Groups[n].When == one.Published {
-			v.Groups[n].Rows = append(v.Groups[n].Rows, one)
+		if n := len(groups) - 1; n >= 0 && groups[n].When == one.Published {
+			groups[n].Rows = append(groups[n].Rows, one)
 		} else {
-			v.Groups = append(v.Groups, day{one.Published, []row{one}})
+			groups = append(groups, day{one.Published, []row{one}})
 		}
 	}
-	return &view{Title: clip(v.Heading, 60), Page: "entry", Kind: k, Data: v}, nil, nil
+	return groups
 }
 
 // maxSources bounds the documents named beside a value.

@@ -67,29 +67,10 @@ func (s *server) promises(r *http.Request) (*view, responder, error) {
 			params.Set(name, value)
 		}
 	}
-	if err := checkWords(params.Get("q")); err != nil {
-		return nil, nil, err
-	}
-	q := register.CommitmentQuery{Status: promise.Status(params.Get("status")), Category: params.Get("category"), Words: params.Get("q"), Limit: perPage}
-	if codes := s.actors(params.Get("of")); len(codes) > 0 {
-		q.Actor = codes[0]
-	}
-	known := slices.ContainsFunc(statusOrder[:], func(o namedStatus) bool { return o.status == q.Status })
-	if !known {
-		return nil, nil, badRequest(fmt.Sprintf("No commitment is %q.", clip(string(q.Status), 30)))
-	}
-	if day := params.Get("asof"); day != "" {
-		d, err := text.ParseDay(day)
-		if err != nil {
-			return nil, nil, badRequest(fmt.Sprintf("%q is no day; days are written YYYY-MM-DD.", clip(day, 30)))
-		}
-		q.AsOf = d
-	}
-	page, err := pageOf(r)
+	q, page, err := s.promiseQuery(r, params)
 	if err != nil {
 		return nil, nil, err
 	}
-	q.Offset = (page - 1) * q.Limit
 	found, err := s.reg.Commitments(r.Context(), q)
 	if err != nil {
 		return nil, nil, err
@@ -110,6 +91,29 @@ func (s *server) promises(r *http.Request) (*view, responder, error) {
 		func(p url.Values) string { return "/commitments?" + p.Encode() })
 	twin := func() (any, error) { return s.promisesData(r, found, v) }
 	return &view{Title: "Commitments", Page: "promises", Kind: s.byName["commitment"], Data: v, Twin: twin}, nil, nil
+}
+
+// promiseQuery is what is asked for, and which page of it.
+func (s *server) promiseQuery(r *http.Request, params url.Values) (q register.CommitmentQuery, page int, err error) {
+	q = register.CommitmentQuery{Status: promise.Status(params.Get("status")), Category: params.Get("category"), Words: params.Get("q"), Limit: perPage}
+	if err := checkWords(q.Words); err != nil {
+		return q, 0, err
+	}
+	if codes := s.actors(params.Get("of")); len(codes) > 0 {
+		q.Actor = codes[0]
+	}
+	known := slices.ContainsFunc(statusOrder[:], func(o namedStatus) bool { return o.status == q.Status })
+	if !known {
+		return q, 0, badRequest(fmt.Sprintf("No commitment is %q.", clip(string(q.Status), 30)))
+	}
+	if day := params.Get("asof"); day != "" {
+		if q.AsOf, err = text.ParseDay(day); err != nil {
+			return q, 0, badRequest(fmt.Sprintf("%q is no day; days are written YYYY-MM-DD.", clip(day, 30)))
+		}
+	}
+	page, err = pageOf(r)
+	q.Offset = (page - 1) * q.Limit
+	return q, page, err
 }
 
 // promisesData is a page of commitments as data, each as exports have it.
