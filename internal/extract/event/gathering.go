@@ -260,7 +260,7 @@ func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body
 		return c, false
 	}
 	ordinal := body > 0 && r.ordinalAt(a, start) && (len(naming.Actors(a, start, body)) > 1 || r.names.OfSeveral(a, start, body))
-	if body > 0 && part == none && when.IsZero() && !(r.toBeHeld(a, body) && !place.IsEmpty()) && !(ordinal && (!place.IsEmpty() || r.numberedAt(a, start))) && !(len(own.parties) > 1 && r.cameOf(a, i)) {
+	if body > 0 && part == none && when.IsZero() && !(r.toBeHeld(a, body) && !place.IsEmpty()) && !(ordinal && (!place.IsEmpty() || r.numberedAt(a, start) || r.toBeHeld(a, body))) && !(len(own.parties) > 1 && r.cameOf(a, i)) {
 		return c, false
 	}
 	switch {
@@ -275,14 +275,27 @@ func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body
 	if m.typ == "conference" && len(c.parties) == 1 && len(own.parties) == 0 {
 		c.parties = nil // one who attends it
 	}
-	if m.typ == "conference" && bilateral(c.parties) {
-		m.typ = "meeting" // the session of a commission of two
+	if m.typ == "conference" && (bilateral(c.parties) || body > 0 && r.ofCouncil(a, i, body)) {
+		m.typ = "meeting" // the session of a commission of two, of a council of ministers
+	}
+	if body > 0 && len(c.parties) == 0 {
+		c.parties = own.parties
 	}
 	m.first, m.end = min(m.first, start), max(m.end, body)
 	if body > 0 || start < i {
 		m.name, m.words = a.SpanOf(start, max(i+1, body)), words(a, start, max(i+1, body))
 	}
 	return c, true
+}
+
+// ofCouncil reports whether the body in tokens first to end is a council or commission, whose session is a meeting.
+func (r *reader) ofCouncil(a *annotate.Analysis, first, end int) bool {
+	for k := first; k < end; k++ {
+		if r.is(a.Tokens[k].Norm, sittingBody) {
+			return true
+		}
+	}
+	return false
 }
 
 // namedBefore reports whether the words before a gathering's noun name it: two names in capitals and more, or two states and a noun.

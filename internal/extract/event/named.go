@@ -228,10 +228,21 @@ func before2(a *annotate.Analysis, n naming.Name, s *lang.Sentence) bool {
 // convened reports whether the head of a name is what a verb of holding or attending speaks of.
 func (r *reader) convened(a *annotate.Analysis, i int) bool {
 	t := &a.Tokens[i]
-	if t.Head < 0 {
+	if t.Head < 0 || r.againAndAgain(a, int(t.Head)) {
 		return false
 	}
 	return r.is(frame.Lemma(&a.Tokens[t.Head]), convening) && (t.Rel != lang.Nsubj || r.begins(a.Tokens[t.Head].Lemma) || a.Tokens[t.Head].Lemma == "meet")
+}
+
+// againAndAgain reports whether what verb v tells takes place again and again: "will convene annually".
+func (r *reader) againAndAgain(a *annotate.Analysis, v int) bool {
+	const reach = 5
+	for k := v + 1; k < a.Sentence(v).End && k < v+reach; k++ {
+		if t := &a.Tokens[k]; r.is(t.Norm, recurringWord) && (t.Tag == lang.ADV || k+1 < len(a.Tokens) && t.Tag == lang.DET) {
+			return true
+		}
+	}
+	return false
 }
 
 // attendedAt reports whether something is told to have been done at, before or after a meeting with a name, some day: "on 3 June, following

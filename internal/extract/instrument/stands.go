@@ -31,6 +31,9 @@ func (r *reader) properStands(a *annotate.Analysis, n naming.Name, words int) bo
 	if n.Head.Type == "law" || followed(a, n) || r.names.IsBody(a.Doc.At(a.SpanOf(n.First, n.Core))) || r.ofOneState(a, n) {
 		return false
 	}
+	if n.Head.Want == "placed" {
+		return r.afterPlace(a, n)
+	}
 	if n.Head.Want == "signed" && len(naming.Actors(a, n.First, n.End)) == 0 && r.status(a, n) == "" {
 		return false
 	}
@@ -65,7 +68,9 @@ func (r *reader) describedStands(a *annotate.Analysis, n naming.Name, words int)
 		}
 		return n.Core > n.HeadEnd && between(a, n) || words > 1 && status != "" || n.Core > n.HeadEnd && status != "" || lead(a, n)
 	case "named":
-		return n.First < n.HeadFirst
+		return n.First < n.HeadFirst || n.Core > n.HeadEnd && n.Head.Type == "resolution"
+	case "placed":
+		return r.afterPlace(a, n)
 	case "made", "agreed":
 		if n.Head.Type == "programme" && n.Core == n.HeadEnd {
 			return false
@@ -117,6 +122,12 @@ func followed(a *annotate.Analysis, n naming.Name) bool {
 	return a.Tokens[n.End].Tag == lang.PROPN
 }
 
+// afterPlace reports whether the name of a city or region, and nothing else, stands before the head of a document: "the Tbilisi Statement".
+func (r *reader) afterPlace(a *annotate.Analysis, n naming.Name) bool {
+	m := a.MentionAt(n.First)
+	return m != nil && m.First == n.First && m.End == n.HeadFirst && m.Kind == annotate.Place && m.Form != annotate.Pronoun && n.End == n.HeadEnd
+}
+
 // afterName reports whether the name of a body or city begins a document's, with nothing else before the head.
 func (r *reader) afterName(a *annotate.Analysis, n naming.Name) bool {
 	m := a.MentionAt(n.First)
@@ -147,6 +158,9 @@ func between(a *annotate.Analysis, n naming.Name) bool {
 // lead reports whether a described name begins with a name or has at least two nouns of its own: "Belt and Road cooperation
 // documents", "mutual visa exemption agreement".
 func lead(a *annotate.Analysis, n naming.Name) bool {
+	if n.HeadFirst > n.First && a.Tokens[n.HeadFirst-1].Tag == lang.CCONJ {
+		return false // "international organizations and treaties"
+	}
 	nouns := 0
 	for i := n.First; i < n.HeadFirst; i++ {
 		if t := &a.Tokens[i]; t.Tag == lang.PROPN || t.Tag == lang.NOUN && !(i > n.First && a.Tokens[i-1].Norm == "-") {

@@ -141,7 +141,7 @@ func (g *Grammar) Find(a *annotate.Analysis, s *lang.Sentence) []Name {
 		}
 		n := Name{HeadFirst: m.First, HeadEnd: m.End, Core: m.End, Head: &g.rows[m.ID]}
 		n.Proper = capital(a.Tokens[m.End-1].Form) && !(n.Head.Kind == "mechanism" && m.First == s.First && m.End == m.First+1)
-		if !n.Proper && !described(a, &n, s.First) || n.Proper && n.Head.Want == "paired" && !pairedNames(a, m.First, s.First) {
+		if !n.Proper && !described(a, &n, s.First) || n.Head.Want == "placed" && !placeBefore(a, n.HeadFirst) || n.Proper && n.Head.Want == "paired" && !pairedNames(a, m.First, s.First) {
 			i = m.End - 1
 			continue
 		}
@@ -167,7 +167,7 @@ func (g *Grammar) Find(a *annotate.Analysis, s *lang.Sentence) []Name {
 // must stand before it.
 func described(a *annotate.Analysis, n *Name, first int) bool {
 	switch n.Head.Want {
-	case "described", "made", "agreed", "signed":
+	case "described", "made", "agreed", "signed", "placed":
 		return true
 	}
 	if n.HeadFirst == first || n.Head.Kind == "other" || n.Head.Want == "proper" {
@@ -177,13 +177,25 @@ func described(a *annotate.Analysis, n *Name, first int) bool {
 		return pairedNames(a, n.HeadFirst, first)
 	}
 	t := &a.Tokens[n.HeadFirst-1]
+	if n.Head.Type == "resolution" && numbersAfter(a, n.HeadEnd, a.Sentence(first).End) > n.HeadEnd {
+		return true
+	}
 	if n.Head.Kind == "mechanism" && (t.Norm == "'" || t.Norm == "'s") && n.HeadFirst-3 >= first {
 		return capital(a.Tokens[n.HeadFirst-2].Form) && capital(a.Tokens[n.HeadFirst-3].Form) // "the Nordic Leaders' summit"
 	}
 	if (n.Head.Rule == "event.conference" || n.Head.Rule == "mechanism.summit") && t.Tag == lang.NOUN && n.HeadFirst-1 > first && ordinal(ordinalBefore(a, n.HeadFirst-2, first)) {
 		return true // "the 3rd Kenya-Norway cooperation conference"
 	}
-	return t.Tag == lang.PROPN || t.Norm == "\""
+	return t.Tag == lang.PROPN || t.Norm == "\"" || n.Head.Type == "initiative" && t.Tag == lang.ADJ && capital(t.Form)
+}
+
+// placeBefore reports whether the name of a place ends right before token i.
+func placeBefore(a *annotate.Analysis, i int) bool {
+	if i == 0 {
+		return false
+	}
+	m := a.MentionAt(i - 1)
+	return m != nil && m.End == i && m.Kind == annotate.Place && m.Form != annotate.Pronoun
 }
 
 // ordinalBefore is the word before the pair of names with a hyphen that ends at token k, "" when no pair stands there.

@@ -11,6 +11,11 @@ import (
 // finish walks right from the head: short names in brackets, prepositions with capitalized words, years.
 func (g *Grammar) finish(a *annotate.Analysis, n *Name, end int) {
 	n.End = n.HeadEnd
+	if n.Head.Type == "resolution" {
+		if k := numbersAfter(a, n.End, end); k > n.End {
+			n.End, n.Core = k, k
+		}
+	}
 	for n.End < end && n.End-n.HeadEnd < maxName {
 		next := g.bracket(a, n, end)
 		if next == n.End {
@@ -34,6 +39,35 @@ func (g *Grammar) finish(a *annotate.Analysis, n *Name, end int) {
 		}
 		n.End = next
 	}
+}
+
+// numbersAfter is the end of the numbers and years that tell which resolutions are meant, from token i on: "2334 of 2016", "No. 476 and 478
+// (1980)"; i when there are none.
+func numbersAfter(a *annotate.Analysis, i, end int) int {
+	best := i
+	for k := i; k < end && k < i+maxName; {
+		for k+1 < end && (strings.HasPrefix(a.Tokens[k].Norm, "no") && len(a.Tokens[k].Norm) < 5 || a.Tokens[k].Norm == "number" || a.Tokens[k].Norm == "." || a.Tokens[k].Norm == "#") {
+			k++
+		}
+		if !digit(a.Tokens[k].Form) {
+			return best
+		}
+		k++
+		best = k
+		if k+1 < end && a.Tokens[k].Norm == "of" && isYear(&a.Tokens[k+1]) {
+			best, k = k+2, k+2
+		} else if k+2 < end && a.Tokens[k].Norm == "(" && isYear(&a.Tokens[k+1]) && a.Tokens[k+2].Norm == ")" {
+			best, k = k+3, k+3
+		}
+		if k >= end || a.Tokens[k].Norm != "and" && a.Tokens[k].Norm != "," {
+			return best
+		}
+		k++
+		if k < end && a.Tokens[k].Norm == "and" {
+			k++
+		}
+	}
+	return best
 }
 
 // bracket reads "(GCC)", "(“2+2”)", "(2021-2025)" after a name.
@@ -99,7 +133,7 @@ func (g *Grammar) properTail(a *annotate.Analysis, i, end int) int {
 		}
 		return m.End
 	}
-	if (t.Norm == "with" || t.Norm == "to") && a.MentionAt(k) != nil {
+	if m := a.MentionAt(k); (t.Norm == "with" || t.Norm == "to") && m != nil && !(m.Kind == annotate.Place && g.is(a.Tokens[i-1].Norm, field)) {
 		return i
 	}
 	if m := a.MentionAt(k); t.Norm == "of" && m != nil && m.Kind == annotate.State {

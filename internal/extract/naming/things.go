@@ -42,6 +42,9 @@ func Collect(a *annotate.Analysis, names []Name) []Thing {
 			if min(len(words), len(things[i].words)) == 1 && plural(a, n) != plural(a, things[i].Name) {
 				continue // "an agreement", "agreements on fish"
 			}
+			if otherAlias(a, n, things[i].Name) {
+				continue
+			}
 			if subset(words, things[i].words) || subset(things[i].words, words) {
 				found = i
 				break
@@ -56,6 +59,11 @@ func Collect(a *annotate.Analysis, names []Name) []Thing {
 		things[found].add(a, n, words)
 	}
 	return things
+}
+
+// otherAlias reports whether two names have short names in brackets that differ: "Joint Commission (JC)", "Joint Commission on Defense (JCD)".
+func otherAlias(a *annotate.Analysis, x, y Name) bool {
+	return x.Alias[1] > 0 && y.Alias[1] > 0 && a.Doc.At(a.SpanOf(x.Alias[0], x.Alias[1])) != a.Doc.At(a.SpanOf(y.Alias[0], y.Alias[1]))
 }
 
 func (t *Thing) add(a *annotate.Analysis, n Name, words []string) {

@@ -5,6 +5,8 @@
 package project
 
 import (
+	"strings"
+
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/claim"
 	"rapporteur/internal/extract"
@@ -205,6 +207,17 @@ func inMeasure(a *annotate.Analysis, i int) bool {
 	return q != nil && q.First == i && q.Type == annotate.Measure
 }
 
+// shortName reports whether the one word before the head of a work is a short name in capitals that is no actor's: "the BTC project".
+func shortName(a *annotate.Analysis, n naming.Name) bool {
+	t := &a.Tokens[n.First]
+	return n.HeadFirst == n.First+1 && len(t.Form) > 2 && strings.ToUpper(t.Form) == t.Form && t.Tag != lang.NUM && len(naming.Actors(a, n.First, n.HeadFirst)) == 0 && len(a.Sides) > 1
+}
+
+// newWork reports whether a work with a name in capitals, three words and more, is said to be new.
+func newWork(a *annotate.Analysis, n naming.Name) bool {
+	return n.Proper && n.HeadEnd-n.First > 2 && n.First > a.Sentence(n.First).First && a.Tokens[n.First-1].Norm == "new" && places(a, n.First, n.HeadFirst) > 0
+}
+
 // stands reports whether a name says which work it is: a capitalized name of two words and more, or a description that begins
 // with a name ("China-Kazakhstan logistics base") or that something is done to.
 func (r *reader) stands(a *annotate.Analysis, n naming.Name) bool {
@@ -216,7 +229,7 @@ func (r *reader) stands(a *annotate.Analysis, n naming.Name) bool {
 	if m := a.MentionAt(n.First); n.Proper && n.Head.Type == "railway" && m != nil && m.Kind == annotate.State && m.First == n.First && m.End == n.HeadFirst && !r.worked(a, n) {
 		return false // "Bangladesh Railway" runs trains
 	}
-	if standing(n.Head.Type) && !ofProject(a, n) && !several(a, n) && places(a, n.First, n.HeadFirst) < 2 && !r.worked(a, n) {
+	if standing(n.Head.Type) && !ofProject(a, n) && !newWork(a, n) && !several(a, n) && places(a, n.First, n.HeadFirst) < 2 && !r.worked(a, n) {
 		return false
 	}
 	if n.Proper && n.First == n.HeadFirst {
@@ -245,7 +258,7 @@ func (r *reader) stands(a *annotate.Analysis, n naming.Name) bool {
 	if n.Head.Want != "described" && n.Head.Want != "named" || n.First == n.HeadFirst && n.HeadEnd-n.HeadFirst < 2 {
 		return false
 	}
-	if bare := n.Head.Rule == "project.work"; bare && (n.HeadFirst-n.First < 2 || a.Tokens[n.HeadFirst].Norm == "projects") {
+	if bare := n.Head.Rule == "project.work"; bare && (n.HeadFirst-n.First < 2 && !shortName(a, n) || a.Tokens[n.HeadFirst].Norm == "projects") {
 		return false
 	}
 	name := false
