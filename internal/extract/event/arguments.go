@@ -161,7 +161,7 @@ func apposed(a *annotate.Analysis, s *lang.Sentence, v int) *annotate.Mention {
 }
 
 func objectOf(a *annotate.Analysis, s *lang.Sentence, v int) argument {
-	if c := a.Child(v, lang.Obj); c >= 0 {
+	if c := a.Child(v, lang.Obj); c >= 0 && !a.InTime(c) {
 		return at(a, c)
 	}
 	if x := afterTime(a, s, v); x.head >= 0 {

@@ -243,7 +243,8 @@ func (r *reader) follows(a *annotate.Analysis, i int) bool {
 func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body int, part role, c cast, m *mention) (cast, bool) {
 	when := r.whenOf(a, i, start, max(i+1, body))
 	place := r.placeNear(a, max(i+1, body), s.End)
-	held := part == taken || part == does && m.typ == "summit" || r.toBeHeld(a, max(i+1, body))
+	set := body == 0 && m.typ == "meeting" && !a.Tokens[i].Feats.Has(lang.Plural) && !when.IsZero() && r.placedAt(a, s, i+1) && r.dated(a, s, i+1) // "the meeting in Lima on 3 May"
+	held := set || part == taken || part == does && m.typ == "summit" || r.toBeHeld(a, max(i+1, body))
 	if v := r.heldVerb(a, max(i+1, body)); v >= 0 && m.status == frame.Held && frame.Outcome(a, v) == frame.Planned {
 		m.status = frame.Planned // "which will be held in Oslo"
 	}
@@ -278,7 +279,7 @@ func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body
 	if m.typ == "conference" && (bilateral(c.parties) || body > 0 && r.ofCouncil(a, i, body)) {
 		m.typ = "meeting" // the session of a commission of two, of a council of ministers
 	}
-	if body > 0 && len(c.parties) == 0 {
+	if body > 0 && len(c.parties) == 0 && m.typ == "meeting" {
 		c.parties = own.parties
 	}
 	m.first, m.end = min(m.first, start), max(m.end, body)

@@ -83,6 +83,11 @@ func (r *reader) several(a *annotate.Analysis, s *lang.Sentence, i int, x row, s
 	o := a.Child(i, lang.Obj)
 	if passive(a, i) {
 		o = a.Child(i, lang.NsubjPass)
+		for _, k := range a.Children(i) {
+			if a.Tokens[k].Rel == lang.NsubjPass && r.names.IsDocument(a, int(k)) {
+				o = int(k)
+			}
+		}
 	}
 	if k := i - 1; passive(a, i) && x.object == "paper" {
 		for k > s.First && (a.Tokens[k].Tag == lang.AUX || a.Tokens[k].Tag == lang.ADV) {

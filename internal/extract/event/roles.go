@@ -138,7 +138,7 @@ func (c *cast) inName(a *annotate.Analysis, n naming.Name) {
 func (r *reader) placeNear(a *annotate.Analysis, i, end int) text.Span {
 	for k := i; k+1 < end && k < i+28; k++ {
 		t := &a.Tokens[k]
-		if t.Tag == lang.VERB && k > i && !r.light(frame.Lemma(t)) || t.Norm == ";" || t.Norm == "," && a.Tokens[k+1].Norm == "with" {
+		if t.Tag == lang.VERB && k > i && !r.light(frame.Lemma(t)) || t.Norm == ";" || t.Norm == "," && a.Tokens[k+1].Norm == "with" || k > i && t.Tag == lang.ADP && r.is(t.Norm, doneBefore) {
 			break // behind ", with" stands what went on meanwhile, elsewhere
 		}
 		if t.Norm != "in" && t.Norm != "at" {

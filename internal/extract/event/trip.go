@@ -115,7 +115,14 @@ func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 		return c, len(c.parties) > 1
 	}
 	m.place = goal.Span
-	for _, p := range hosts(a, goal) {
+	host := hosts(a, goal)
+	if len(host) == 1 && len(a.Sides) == 2 && slices.Contains(a.Sides, host[0]) && (len(c.parties) == 0 || len(c.parties) == 1 && c.parties[0] == host[0]) {
+		if len(c.parties) == 1 {
+			c.people = nil // "his visit to Norway", where "his" was read as that of the Norwegian host
+		}
+		c.parties = slices.Clone(a.Sides)
+	}
+	for _, p := range host {
 		c.parties = addOne(c.parties, p)
 	}
 	if goal.First > i && end > goal.End {

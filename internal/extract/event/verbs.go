@@ -191,6 +191,9 @@ func (r *reader) meets(a *annotate.Analysis, i int, x row, subject, object, with
 			if !r.isHuman(a, object) || subject.offices+subject.states == 0 && !(len(object.parties) > 1 && a.VerbForm(i) == annotate.Gerund) {
 				return c, false
 			}
+			if len(object.people)+len(with.people) == 0 && m.status == frame.Planned && object.head >= 0 && a.Tokens[object.head].Tag == lang.NOUN && !r.human[a.Tokens[object.head].Lemma] && r.whenOf(a, i, i, i+1).IsZero() {
+				return c, false // "look forward to hosting all countries"
+			}
 			two = true
 			c.join(object.cast)
 		}

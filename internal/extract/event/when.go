@@ -41,7 +41,7 @@ func (r *reader) whenOf(a *annotate.Analysis, trigger, first, end int) text.Peri
 // fit says how well a time belongs to an event; 0 when it does not.
 func (r *reader) fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end int) int {
 	switch {
-	case t.First > end && r.afterAct(a, max(end, trigger+1), t.First):
+	case t.First > end && r.afterAct(a, trigger, max(end, trigger+1), t.First):
 		return 0
 	case termOf(a, t), t.First > trigger && sinceThen(a, trigger, t.First), t.First > trigger && afterGerund(a, trigger, t.First):
 		return 0
@@ -113,15 +113,15 @@ func sinceThen(a *annotate.Analysis, trigger, time int) bool {
 
 // afterAct reports whether "after" and the noun for an act stand in tokens first to end, so that a time behind them is that of the act: "the
 // first meeting after the entry into force of the treaty on 1 July".
-func (r *reader) afterAct(a *annotate.Analysis, first, end int) bool {
+func (r *reader) afterAct(a *annotate.Analysis, trigger, first, end int) bool {
 	after := false
 	for k := first; k < end; k++ {
 		switch t := &a.Tokens[k]; {
 		case r.is(t.Norm, doneBefore):
 			after = true
-		case after && t.Tag == lang.NOUN:
-			for _, x := range r.nouns[t.Lemma] {
-				if x.typ == "entry-into-force" || x.typ == "signing" || x.typ == "other" {
+		case after && (t.Tag == lang.NOUN || t.Tag == lang.PROPN):
+			for _, x := range r.nouns[t.Norm] {
+				if x.typ == "entry-into-force" || x.typ == "signing" || x.typ == "other" || gathers(x.typ) && a.Tokens[trigger].Tag == lang.NOUN {
 					return true
 				}
 			}
