@@ -189,6 +189,7 @@ func (r *reader) sentence(a *annotate.Analysis, s *lang.Sentence, out []mention)
 	}
 	out = outer(out, mark)
 	out = r.metFor(a, out, mark)
+	r.onOccasion(a, s, out, mark)
 	for i := mark; i < len(out); i++ {
 		here(a, s, &out[i])
 		out[i].rank = r.rank(a, &out[i])

@@ -82,6 +82,10 @@ func (r *reader) namedType(a *annotate.Analysis, s *lang.Sentence, n naming.Name
 func (r *reader) namedCast(a *annotate.Analysis, s *lang.Sentence, n naming.Name, m *mention) cast {
 	var c cast
 	c.span(a, n.First, naming.BeforeTopic(a, n))
+	if len(c.parties) == 0 && possessed(a, s, m.first) {
+		own, _ := owner(a, s, m.first)
+		c.join(own) // "the leaders meeting in their 48th summit"
+	}
 	v := r.support(a, m.trigger)
 	if v < 0 {
 		return c

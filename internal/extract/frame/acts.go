@@ -59,7 +59,7 @@ func (x *Acts) Find(a *annotate.Analysis, first, end int) (status string, at int
 				w, ok = o, true
 			}
 		}
-		for k := i + 1; !ok && k <= i+2 && k < len(a.Tokens) && a.Tokens[i].Tag == lang.VERB; k++ {
+		for k := i + 1; !ok && a.Tokens[i].Lemma != "put" && k <= i+2 && k < len(a.Tokens) && a.Tokens[i].Tag == lang.VERB; k++ {
 			if n := a.Tokens[k].Norm; n == "effect" || n == "force" || a.Tokens[k-1].Norm == "into" {
 				w, ok = x.byLemma["="+n]
 			}

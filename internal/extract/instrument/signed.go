@@ -45,6 +45,10 @@ func (r *reader) beside(a *annotate.Analysis, end int) (status string, at int, r
 	for k := end; k+1 < s.End && k < end+reach; k++ {
 		switch t := &a.Tokens[k]; {
 		case t.Norm == ",":
+			if v := passiveBehind(a, k+1, s.End); v > 0 {
+				status, rule = r.acts.Of(a, v)
+				return status, v, rule
+			}
 			if v := &a.Tokens[k+1]; v.Tag == lang.VERB && (v.Feats.Has(lang.Part) || a.VerbForm(k+1) != annotate.Gerund && k+2 < s.End && a.Tokens[k+2].Tag == lang.ADP) {
 				status, rule = r.acts.Of(a, k+1)
 				return status, k + 1, rule
@@ -55,6 +59,24 @@ func (r *reader) beside(a *annotate.Analysis, end int) (status string, at int, r
 		}
 	}
 	return "", -1, ""
+}
+
+// passiveBehind is the verb of "was signed" right behind what stands apart between the comma before token i and the next one: "the Agreement,
+// founding act of the alliance, was signed"; 0 when there is none.
+func passiveBehind(a *annotate.Analysis, i, end int) int {
+	const reach = 12
+	for k := i; k+2 < end && k < i+reach; k++ {
+		switch t := &a.Tokens[k]; {
+		case t.Norm == ",":
+			if a.Tokens[k+1].Tag == lang.AUX && a.Tokens[k+2].Tag == lang.VERB && a.Tokens[k+2].Feats.Has(lang.Part) {
+				return k + 2
+			}
+			return 0
+		case t.Tag == lang.VERB || t.Tag == lang.AUX || t.Tag == lang.SCONJ || t.Norm == "which":
+			return 0
+		}
+	}
+	return 0
 }
 
 // signing is the verb by which the text says that a document was or will be signed, -1 when there is none.
