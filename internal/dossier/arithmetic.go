@@ -180,7 +180,7 @@ func (s *Series) partners(all []Series) {
 
 // flows holds the trade of two states against exports and imports, where one teller gives both.
 func (s *Series) flows(d *Desk, all []Series) {
-	if len(s.Subjects) != 2 || s.words != "trade" {
+	if len(s.Subjects) != 2 || !d.measures.both[s.words] {
 		return
 	}
 	for _, home := range s.Subjects {

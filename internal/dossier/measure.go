@@ -14,10 +14,11 @@ type measures struct {
 	as   map[string]string
 	real map[string]bool   // values are told in current prices, growth in constant ones
 	flow map[string]string // "export": told from the side where it comes "from"
+	both map[string]bool   // "trade": the flows of both sides together
 }
 
 func (d *Desk) loadMeasures(packs *pack.Set, language string) error {
-	d.measures = measures{map[string]bool{}, map[string]string{}, map[string]bool{}, map[string]string{}}
+	d.measures = measures{map[string]bool{}, map[string]string{}, map[string]bool{}, map[string]string{}, map[string]bool{}}
 	rows, err := packs.Rows(language, "measures", "word", "role", "value")
 	if err != nil {
 		return err
@@ -28,6 +29,8 @@ func (d *Desk) loadMeasures(packs *pack.Set, language string) error {
 			d.measures.drop[word] = true
 		case "as":
 			d.measures.as[word] = value
+		case "both":
+			d.measures.both[word] = true
 		case "real":
 			d.measures.real[word] = true
 		case "flow":
@@ -36,7 +39,7 @@ func (d *Desk) loadMeasures(packs *pack.Set, language string) error {
 			}
 			d.measures.flow[word] = value
 		default:
-			return r.Errorf("role %q is none of drop, as, real, flow", r.Get("role"))
+			return r.Errorf("role %q is none of drop, as, both, real, flow", r.Get("role"))
 		}
 	}
 	return nil

@@ -11,7 +11,7 @@ import (
 // offices is what the table "officeclasses" says of words in offices.
 type offices struct {
 	forms   []officeForm // longest first
-	deputy  [][]string
+	deputy  []officeForm // longest first; {office} in their classes is that of the office
 	past    [][]string
 	future  [][]string
 	nothing []string        // words that tell no office from another
@@ -49,7 +49,7 @@ func (d *Desk) loadOffices(packs *pack.Set, language string) error {
 			case "one", "many", "head", "none":
 				d.offices.forms = append(d.offices.forms, officeForm{words, r.Get("class"), r.Get("of"), use, line})
 			case "deputy":
-				d.offices.deputy = append(d.offices.deputy, words)
+				d.offices.deputy = append(d.offices.deputy, officeForm{words: words, class: r.Get("class")})
 			case "past":
 				d.offices.past = append(d.offices.past, words)
 			case "future":
@@ -67,7 +67,7 @@ func (d *Desk) loadOffices(packs *pack.Set, language string) error {
 			d.offices.nouns[w] = true
 		}
 	}
-	longestFirst(d.offices.deputy)
+	slices.SortStableFunc(d.offices.deputy, func(a, b officeForm) int { return len(b.words) - len(a.words) })
 	slices.SortStableFunc(d.offices.forms, func(a, b officeForm) int {
 		// Of equal forms the one for a certain actor comes first.
 		return cmp.Or(len(b.words)-len(a.words), strings.Compare(b.of, a.of))
@@ -136,13 +136,13 @@ func (d *Desk) postOf(words []string, of string) (p post, ok bool) {
 			p.stage, after = d.stage(after) // "president-elect"
 		}
 		for _, deputy := range d.offices.deputy {
-			if i := len(before) - len(deputy); i >= 0 && slices.Equal(before[i:], deputy) {
-				p.class, p.several, before = "Deputy "+f.class, true, before[:i]
+			if i := len(before) - len(deputy.words); i >= 0 && slices.Equal(before[i:], deputy.words) {
+				p.class, p.several, before = strings.ReplaceAll(deputy.class, "{office}", f.class), true, before[:i]
 				break
 			}
 		}
 		p.scope = d.scope(append(slices.Clone(before), after...))
-		if f.use == "head" && p.scope != "" && !strings.HasPrefix(p.class, "Deputy ") {
+		if f.use == "head" && p.scope != "" && p.class == f.class {
 			p.several = false
 		}
 		return p, true

@@ -131,12 +131,8 @@ func (t *table) indicator(rec record, cells []cell) (indicator, error) {
 			x.words, x.unit = m[1], m[2]
 		}
 	}
-	switch first, _, _ := strings.Cut(strings.ToLower(x.words), " "); first {
-	case "exports", "export":
-		x.flow = "from"
-	case "imports", "import":
-		x.flow = "to"
-	}
+	first, _, _ := strings.Cut(strings.ToLower(x.words), " ")
+	x.flow = t.flows[first]
 	return x, nil
 }
 

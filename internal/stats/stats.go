@@ -49,6 +49,7 @@ type Reader struct {
 	world      map[string]bool
 	estimate   map[string]bool
 	missing    map[string]bool
+	flows      map[string]string // words with which a flow begins, each with the side that it is told from: from or to
 	indicators map[string]indicator
 	states     map[string]string // codes by name in lower case, and by code
 	names      map[string]string // names by code
@@ -56,7 +57,7 @@ type Reader struct {
 
 // Load reads the tables of the packs.
 func Load(packs *pack.Set, tag string) (*Reader, error) {
-	r := &Reader{map[string]string{}, map[string]string{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]indicator{}, map[string]string{}, map[string]string{}}
+	r := &Reader{map[string]string{}, map[string]string{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]string{}, map[string]indicator{}, map[string]string{}, map[string]string{}}
 	rows, err := packs.Rows(tag, "statcolumns", "role", "names")
 	if err != nil {
 		return nil, err
@@ -79,8 +80,10 @@ func Load(packs *pack.Set, tag string) (*Reader, error) {
 			r.estimate[code] = true
 		case "missing":
 			r.missing[strings.ToLower(code)] = true
+		case "flow":
+			r.flows[strings.ToLower(code)] = row.Get("value")
 		default:
-			return nil, row.Errorf("%q is none of unit, world, estimate, missing", row.Get("what"))
+			return nil, row.Errorf("%q is none of unit, world, estimate, missing, flow", row.Get("what"))
 		}
 	}
 	if rows, err = packs.Rows(tag, "statindicators", "code", "words", "unit", "flow"); err != nil {

@@ -79,15 +79,8 @@ func listed(a *annotate.Analysis, k, end int) bool {
 }
 
 // ofField reports whether "in the field of" and the like stands at i.
-func ofField(a *annotate.Analysis, i, end int) bool {
-	if i+3 >= end || a.Tokens[i].Norm != "in" || a.Tokens[i+1].Norm != "the" {
-		return false
-	}
-	switch a.Tokens[i+2].Lemma {
-	case "field", "area", "sphere", "sector":
-		return true
-	}
-	return false
+func (g *Grammar) ofField(a *annotate.Analysis, i, end int) bool {
+	return i+3 < end && a.Tokens[i].Norm == "in" && a.Tokens[i+1].Norm == "the" && g.is(a.Tokens[i+2].Lemma, sphere)
 }
 
 func continues(t *lang.Token) bool {

@@ -24,7 +24,7 @@ func (g *Grammar) finish(a *annotate.Analysis, n *Name, end int) {
 					return
 				}
 				next = g.properTail(a, n.End, end)
-				if next == n.End && n.Head.Kind == "instrument" && (n.First == n.HeadFirst || n.Core > n.HeadEnd && ofField(a, n.End, end)) {
+				if next == n.End && n.Head.Kind == "instrument" && (n.First == n.HeadFirst || n.Core > n.HeadEnd && g.ofField(a, n.End, end)) {
 					next = g.describedTail(a, n, end)
 				}
 			} else if n.Head.Kind != "project" || n.Core == n.HeadEnd {
@@ -221,7 +221,7 @@ func (g *Grammar) describedTail(a *annotate.Analysis, n *Name, end int) int {
 	if i+2 < end && n.Head.Kind == "instrument" && a.Tokens[i].Tag == lang.VERB && strings.HasSuffix(a.Tokens[i].Norm, "ing") && g.is(a.Tokens[i].Lemma, founding) {
 		return nounEnd(a, i+1, end)
 	}
-	if i >= end || !tails(n.Head.Kind, a.Tokens[i].Norm) && !(n.Head.Kind == "instrument" && ofField(a, i, end)) || a.InTime(min(i+1, end-1)) {
+	if i >= end || !tails(n.Head.Kind, a.Tokens[i].Norm) && !(n.Head.Kind == "instrument" && g.ofField(a, i, end)) || a.InTime(min(i+1, end-1)) {
 		return i
 	}
 	opener := a.Tokens[i].Norm
