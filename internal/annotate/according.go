@@ -80,13 +80,19 @@ func (s *speech) nounCue(c *cue, v int) bool {
 	return true
 }
 
+// opener is how many words may stand before the comma behind which "it was noted that" begins.
+const opener = 6
+
 // impersonal reads "It is hoped that …" in the mouth of whoever speaks before it in the paragraph; what is agreed
 // (the particle "sides"), and what opens a paragraph, is said by the sides of the meeting.
 func (s *speech) impersonal(c *cue, v int) bool {
 	sent := s.Sentence(v)
 	it := sent.First
-	if k := it + 1; k+2 < v && s.Tokens[k].Norm == "," && s.Tokens[it].Tag == lang.ADV {
-		it += 2 // "Indeed, it was confirmed that"
+	for k := it + 1; k < min(v, it+opener); k++ {
+		if s.Tokens[k].Norm == "," && s.Tokens[k+1].Norm == "it" {
+			it = k + 1 // "Indeed, it was confirmed that", "Given this, it was recalled that"
+			break
+		}
 	}
 	if v < it+2 || s.Tokens[it].Norm != "it" || s.Tokens[v-1].Lemma != "be" && !(s.Tokens[v-1].Tag == lang.ADV && s.Tokens[v-2].Lemma == "be") || v+1 >= sent.End || s.Tokens[v+1].Norm != "that" {
 		return false

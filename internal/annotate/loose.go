@@ -15,6 +15,9 @@ func (s *speech) pastStrayComma(v, j, end int) int {
 	if n < 0 || n > v || cc <= j+1 {
 		return j
 	}
+	if m := s.MentionAt(j + 1); m != nil && m.First == j+1 && m.Form == Proper && m.Kind != Person && m.End < end && strings.HasSuffix(s.Tokens[m.End].Norm, "s") && s.Tokens[m.End].Form == s.Tokens[m.End].Norm {
+		return j + 1 // "said, Kenya accords", whatever the tagger made of its verb
+	}
 	for first, last := s.Subtree(cc); first <= j+1; first++ {
 		if first == j+1 && s.hasFinite(first, last) && s.hasSubjectVerb(first, last) {
 			return j + 1
@@ -28,6 +31,9 @@ func (s *speech) pastStrayComma(v, j, end int) int {
 // the opening of the port, trade will grow").
 func (s *speech) looseClause(v, cc, j, end int) bool {
 	const far = 14
+	if j == v+2 && s.Tokens[v+1].Norm == "," {
+		return true // see pastStrayComma
+	}
 	if n := s.SubjectToken(v); j != v+1 || n < 0 || n > v || s.timeFrom(j) != nil {
 		return false
 	}

@@ -32,6 +32,9 @@ func (s *speech) contentBefore(c *cue, v, after int, sent *lang.Sentence) (from,
 	if np, ok := s.ownSubject(v); ok && np.First < v {
 		at = np.First
 	}
+	if at+1 < v && s.Tokens[at].Norm == "," && s.Tokens[at+1].Tag != lang.CCONJ {
+		at++ // the mark before the subject, which the tree hung on it
+	}
 	if at > sent.First && s.styledOffice(at-1) {
 		at-- // "…," HE the Minister said
 	}

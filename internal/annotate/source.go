@@ -88,7 +88,7 @@ func (s *speech) afterOpening(sent *lang.Sentence) (NounPhrase, bool) {
 // invertedSource is the phrase behind a cue: "said the ambassador of Mali on Monday".
 func (s *speech) invertedSource(v, after int) (NounPhrase, bool) {
 	end := s.Sentence(v).End
-	if after >= end || after != v+1 {
+	if after >= end || after != v+1 && s.Tokens[after-1].Tag == lang.PUNCT {
 		return NounPhrase{}, false
 	}
 	if n := s.Child(v, lang.Nsubj); n > v {

@@ -148,7 +148,7 @@ func (s *speech) principals(head int, actors []string) []string {
 	for _, a := range actors {
 		body := s.DisplayName(a) == a
 		for i := range s.Entities {
-			if e := &s.Entities[i]; e.Kind == Person && e.Of == a && (!body || e.office != nil && (e.office.Type == "body" || e.office.Type == "state")) {
+			if e := &s.Entities[i]; e.Kind == Person && e.Of == a && (!body || e.office != nil && (e.office.Type == "body" || e.office.Type == "state") && !s.manyMinisters(head)) {
 				out = append(out, e.Name)
 				break
 			}
@@ -159,6 +159,21 @@ func (s *speech) principals(head int, actors []string) []string {
 	}
 	s.leaders[key] = out
 	return out
+}
+
+// manyMinisters reports whether "the ministers" speak at token i, or "they" who mean them: of a body there are more than the one named.
+func (s *speech) manyMinisters(i int) bool {
+	const far = 80
+	for k := i; k >= 0 && k > i-far; k-- {
+		t := &s.Tokens[k]
+		if t.Norm == "ministers" && (k == i || t.Rel == lang.Nsubj) {
+			return true
+		}
+		if t.Tag != lang.PRON && k == i {
+			return false
+		}
+	}
+	return false
 }
 
 // nominalSpeaker takes the words themselves when their head can speak: a minister, experts, a report, a name unknown.

@@ -16,7 +16,10 @@ func (r *reader) linearSubject(a *annotate.Analysis, q *annotate.Quantity) (firs
 	if q.Verb >= 0 {
 		v = q.Verb
 	}
-	for n := 0; v > s.First && n < 4 && !r.isMeasure(&a.Tokens[v]); n++ {
+	if f, e := gapped(a, q); f < e {
+		return f, e
+	}
+	for n := 0; v > s.First && n < 4 && !r.isMeasure(&a.Tokens[v]) && !goesUp(a, v); n++ {
 		switch a.Tokens[v].Tag {
 		case lang.ADP, lang.ADV, lang.DET, lang.ADJ, lang.PART:
 		default:
@@ -24,7 +27,7 @@ func (r *reader) linearSubject(a *annotate.Analysis, q *annotate.Quantity) (firs
 		}
 		v--
 	}
-	if v <= s.First || !r.isMeasure(&a.Tokens[v]) {
+	if v <= s.First || !r.isMeasure(&a.Tokens[v]) && !goesUp(a, v) {
 		return 0, 0
 	}
 	for v > s.First && (a.Tokens[v-1].Tag == lang.AUX || a.Tokens[v-1].Tag == lang.ADV || a.Tokens[v-1].Tag == lang.PART && a.Tokens[v-1].Norm != "'s") {
@@ -52,7 +55,43 @@ func (r *reader) linearSubject(a *annotate.Analysis, q *annotate.Quantity) (firs
 	for first < end && (a.Tokens[first].Tag == lang.DET || a.Tokens[first].Tag == lang.ADP || a.Tokens[first].Tag == lang.CCONJ || a.Tokens[first].Tag == lang.ADV) {
 		first++
 	}
+	if a.Tokens[end-1].Tag == lang.CCONJ && between(a, first, end) {
+		return 0, 0 // "grew by 6 percent and reached": the verb's subject stands farther off
+	}
 	if !noun || first >= end || a.Tokens[first].Tag == lang.PRON && end-first == 1 {
+		return 0, 0
+	}
+	return first, end
+}
+
+// goesUp reports whether token v is the verb of "went up", "goes down".
+func goesUp(a *annotate.Analysis, v int) bool {
+	if a.Tokens[v].Lemma != "go" || v+1 >= len(a.Tokens) {
+		return false
+	}
+	n := a.Tokens[v+1].Norm
+	return n == "up" || n == "down"
+}
+
+// gapped is what a figure measures behind a dash that stands for the verb before: "exports amounted to $5 billion, and imports – to $4
+// billion".
+func gapped(a *annotate.Analysis, q *annotate.Quantity) (first, end int) {
+	s := a.Sentence(q.First)
+	if end = q.First - 1; end <= s.First {
+		return 0, 0
+	}
+	for end > s.First && a.Tokens[end].Tag == lang.ADP {
+		end--
+	}
+	if n := a.Tokens[end].Norm; end <= s.First+1 || n != "–" && n != "—" && n != "-" || end == q.First-1 && n == "-" {
+		return 0, 0
+	}
+	for first = end; first > s.First && a.Tokens[first-1].Norm != "," && a.Tokens[first-1].Norm != ";" && a.Tokens[first-1].Tag != lang.CCONJ; first-- {
+		if end-first > maxIndicator || a.Tokens[first-1].Tag == lang.VERB || a.Tokens[first-1].Tag == lang.AUX {
+			return 0, 0
+		}
+	}
+	if first == s.First || between(a, first, end) {
 		return 0, 0
 	}
 	return first, end

@@ -162,7 +162,7 @@ func (r *reader) tells(a *annotate.Analysis, figures []figure, i int, last told)
 	at := r.period(a, q, from, next, last.at)
 	if before != nil {
 		converted := isConverted(a, before, q) || isRange(a, before, q)
-		if converted || p.text == "" || r.compared(a, q) {
+		if converted || p.text == "" || r.compared(a, q) || risesTo(a, before, q) && last.of.text != "" {
 			p = last.of
 		}
 		if converted && !risesTo(a, before, q) {

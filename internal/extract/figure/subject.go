@@ -14,6 +14,9 @@ func (r *reader) subjects(a *annotate.Analysis, q *annotate.Quantity, p *phrase)
 	if of := nation(a, q); of != nil {
 		return of
 	}
+	if of := behindState(a, q); of != nil {
+		return of
+	}
 	out := r.regionBeside(a, p, r.actorsIn(a, p.first, p.end, nil))
 	for k := max(a.Sentence(q.First).First, min(p.first, q.First-maxBefore)); k < p.end && len(out) < 2; k++ {
 		switch {
@@ -62,6 +65,24 @@ func nation(a *annotate.Analysis, q *annotate.Quantity) []string {
 		return a.Entities[m.Entity].Actors
 	}
 	return nil
+}
+
+// behindState is the state in the brackets behind whose name a figure stands: "Peru ($5 million or 2 percent) and Chile ($4 million)".
+func behindState(a *annotate.Analysis, q *annotate.Quantity) []string {
+	open := bracket(a, q.First)
+	if open <= a.Sentence(q.First).First {
+		return nil
+	}
+	m := a.MentionAt(open - 1)
+	if m == nil || m.Kind != annotate.State || m.Form != annotate.Proper || m.Entity < 0 {
+		return nil
+	}
+	for k := open + 1; k < q.First; k++ {
+		if t := &a.Tokens[k]; t.Tag == lang.VERB || a.MentionAt(k) != nil {
+			return nil
+		}
+	}
+	return a.Entities[m.Entity].Actors
 }
 
 // toldBefore is whose a thing is that the text takes up with an article and a figure: "the $200 million project", after "a

@@ -105,9 +105,15 @@ func (x *lexicon) run(a *annotate.Analysis) []claim.Claim {
 			continue
 		}
 		for i := sent.First; i < sent.End; i++ {
-			if f, ok := x.at(a, i); ok && f.issue < f.stop {
-				out = append(out, makeClaim(a, f))
+			f, ok := x.at(a, i)
+			if !ok || f.issue >= f.stop {
+				continue
 			}
+			c := makeClaim(a, f)
+			if n := len(out); n > 0 && out[n-1].Span == c.Span && out[n-1].String("stance") == c.String("stance") {
+				continue // "respect for the law and for the rights of all": one stance
+			}
+			out = append(out, c)
 		}
 	}
 	return out
