@@ -39,12 +39,13 @@ const (
 	deposits                   // verb that hands in an instrument of ratification
 	decides                    // verb with which a house does what the infinitive behind it says: "voted to"
 	papers                     // noun that can stand for a document: "treaty"
+	starts                     // preposition that with a negation stands before the first time at which it shall be: "not until"
 	founded                    // noun of what an agreement founds: "area"
 )
 
 var roles = map[string]role{"begins": begins, "finishes": finishes, "finished": finished, "works": works, "generic": generic, "plans": plans,
 	"shifts": shifts, "until": until, "exclusive": exclusive, "puts": puts, "onto": onto, "ratifies": ratifies, "ratifying": ratifying, "deposits": deposits, "decides": decides,
-	"papers": papers, "founded": founded}
+	"papers": papers, "starts": starts, "founded": founded}
 
 // Reader reads stages by the words of the packs. It is read-only and safe for concurrent use.
 type Reader struct {
@@ -67,7 +68,7 @@ func Load(packs *pack.Set, language string) (*Reader, error) {
 	for _, row := range rows {
 		as, ok := roles[row.Get("role")]
 		if !ok {
-			return nil, row.Errorf("role %q is none of begins, finishes, finished, works, generic, plans, shifts, until, exclusive, puts, onto, ratifies, ratifying, deposits, decides, papers, founded", row.Get("role"))
+			return nil, row.Errorf("role %q is none of begins, finishes, finished, works, generic, plans, shifts, until, exclusive, puts, onto, ratifies, ratifying, deposits, decides, papers, starts, founded", row.Get("role"))
 		}
 		for _, w := range row.List("lemmas") {
 			r.words[w] |= as
@@ -215,7 +216,13 @@ func (r *Reader) stage(a *annotate.Analysis, list []project, t *annotate.Time) (
 		x.last, x.before = r.words[prev]&until != 0, r.words[prev]&exclusive != 0
 	}
 	v := r.wordOf(a, t)
-	if v < 0 || a.Negated(v) || a.Conditional(v) {
+	if v < 0 || a.Conditional(v) {
+		return x, false
+	}
+	notBefore := t.First > 0 && (r.is(a, t.First, starts) || r.is(a, t.First-1, starts)) && r.denied(a, v)
+	if notBefore {
+		x.last, x.before = false, false // "not until 2026": then, or later
+	} else if r.denied(a, v) {
 		return x, false
 	}
 	if g := int(a.Tokens[v].Head); g > t.First && r.is(a, g, shifts) {
@@ -249,8 +256,14 @@ func (r *Reader) stage(a *annotate.Analysis, list []project, t *annotate.Time) (
 	}
 	x.work = r.resolve(a, list, h)
 	x.first, x.end = min(leftmost(a, h), v), max(v+1, t.End, h+1)
-	x.planned = x.last || x.before || a.Modal(v) != "" || frame.Outcome(a, v) == frame.Planned || r.ahead(a, v, t)
+	x.planned = notBefore || x.last || x.before || a.Modal(v) != "" || frame.Outcome(a, v) == frame.Planned || r.ahead(a, v, t)
 	return x, x.work != nil
+}
+
+// denied reports whether a stage is told not to come about, by its own word or by that of planning above it.
+func (r *Reader) denied(a *annotate.Analysis, v int) bool {
+	h := int(a.Tokens[v].Head)
+	return a.Negated(v) || h >= 0 && r.is(a, h, plans) && a.Negated(h)
 }
 
 // dated settles whether the time fits the tense: what is planned lies ahead of the publication, what was done behind.

@@ -62,7 +62,7 @@ func (r *Reader) wordOf(a *annotate.Analysis, t *annotate.Time) int {
 			return h
 		}
 		if k.Tag == lang.VERB || k.Tag == lang.ADJ {
-			if !r.is(a, h, plans|shifts) || a.Negated(h) {
+			if !r.is(a, h, plans|shifts) || a.Negated(h) && !r.is(a, t.First, starts) && !(t.First > 0 && r.is(a, t.First-1, starts)) {
 				return -1
 			}
 			if n := r.planned(a, h, t); n >= 0 {
@@ -211,7 +211,7 @@ func (r *Reader) resolve(a *annotate.Analysis, list []project, h int) *claim.Cla
 	var found []*project
 	for i := range list {
 		p := &list[i]
-		if !p.words[lemma] && r.words[lemma]&generic == 0 && !p.words[a.Tokens[h].Norm] {
+		if !p.words[lemma] && !p.words[lastPart(lemma)] && r.words[lemma]&generic == 0 && !p.words[a.Tokens[h].Norm] {
 			continue
 		}
 		fits, named := p.fits(a, leftmost(a, h), h)
@@ -227,6 +227,9 @@ func (r *Reader) resolve(a *annotate.Analysis, list []project, h int) *claim.Cla
 	}
 	return nearest(a, found, h)
 }
+
+// lastPart is a word behind its last hyphen: "dam" of "mega-dam".
+func lastPart(w string) string { return w[strings.LastIndexByte(w, '-')+1:] }
 
 // fits reports whether the names in tokens first to h are those of a work; named, whether there are any.
 func (p *project) fits(a *annotate.Analysis, first, h int) (fits, named bool) {
