@@ -44,6 +44,12 @@ func (c *Coder) Promises(claims []claim.Claim, coded []Commitment, published tex
 		if len(targets) == 0 {
 			targets = c.act(byID[m.Claim], m)
 		}
+		if len(targets) == 0 {
+			targets = c.growth(byID[m.Claim], m)
+		}
+		if t := c.gift(m); len(targets) == 0 && t != nil {
+			targets = []target{{byID[m.Claim], c.byRule[ruleGiven], t}}
+		}
 		for _, t := range targets {
 			p := base
 			p.Target, p.Rule, p.Thing = t.claim.ID, t.deed.rule, *t.thing

@@ -3,6 +3,7 @@ package promise
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"rapporteur/internal/claim"
 	"rapporteur/internal/text"
@@ -48,6 +49,10 @@ func (c *Coder) Match(p *Promise, r *Report) (Evidence, bool) {
 	ok := false
 	switch r.Thing.Kind {
 	case "figure":
+		if p.Thing.Kind == "growth" {
+			ok = c.grown(p, r)
+			break
+		}
 		ok = c.sameFigure(&p.Thing, &r.Thing) && (!isDay(p.Deadline) || r.Thing.From <= p.Deadline)
 	case "act":
 		if e.Verdict, ok = c.actDone(&p.Thing, &r.Thing, e.Verdict); e.Verdict == Fulfilled && p.late(r) {
@@ -118,11 +123,12 @@ func (c *Coder) acted(p *Promise, r *Report) bool {
 	return len(p.Actors) == 0 || len(r.Thing.Parties) == 0 || common(c.wide(p.Actors), c.wide(r.Thing.Parties)) > 0
 }
 
-// wide are actors, and the members of the bodies among them.
+// wide are actors, and the members of the bodies among them, or of those whose organs they are.
 func (c *Coder) wide(actors []string) []string {
 	out := actors
 	for _, a := range actors {
-		if m := c.members[a]; m != nil {
+		short, _, _ := strings.Cut(a, " ") // "SCO Council of Heads of State"
+		if m := c.members[short]; m != nil {
 			out = append(slices.Clip(out), m...)
 		}
 	}
@@ -235,7 +241,7 @@ func (c *Coder) sameEvent(p *Promise, r *Report) bool {
 		return true
 	}
 	if len(a.Words) == 0 || len(b.Words) == 0 {
-		return a.Class == b.Class && a.From != "" && b.From != "" && len(a.Parties) > 1 && slices.Equal(a.Parties, b.Parties) && days(a.From, a.To) < 32
+		return a.Class == b.Class && a.From != "" && b.From != "" && len(a.Parties) > 1 && slices.Equal(a.Parties, b.Parties) && max(days(a.From, a.To), days(b.From, b.To)) < 32
 	}
 	if a.Kind == "event" && a.Class != b.Class && a.Class != "launch" {
 		return false

@@ -111,11 +111,15 @@ func (c *Coder) outcomeRow(r pack.Row) error {
 		for _, rule := range r.List("words") {
 			c.classes[rule] = r.Get("kinds")
 		}
+	case "region":
+		for _, w := range r.List("words") {
+			c.regions[w] = r.List("kinds")
+		}
 	case "rank":
 		for _, w := range r.List("words") {
 			c.rank[w] = r.Get("kinds")
 		}
-	case "tail", "bulk", "aside", "joining", "object", "plain", "each", "again", "weak", "measure", "pass", "bar", "part", "noun", "article", "ahead", "edge", "generic", "less", "join", "adverb":
+	case "states", "number", "measured", "tail", "bulk", "aside", "joining", "object", "plain", "each", "again", "weak", "measure", "pass", "bar", "part", "noun", "article", "ahead", "edge", "generic", "less", "join", "adverb":
 		if c.list[role] == nil {
 			c.list[role] = map[string]bool{}
 		}
@@ -123,7 +127,7 @@ func (c *Coder) outcomeRow(r pack.Row) error {
 			c.list[role][w] = true
 		}
 	default:
-		return r.Errorf("role %q is none of deed, plan, cue, pass, bar, part, noun, article, ahead, edge, generic, rank, again, weak, measure, less, tail, told, class, object, plain, each, joining, bulk, aside, join, adverb", role)
+		return r.Errorf("role %q is none of deed, plan, cue, pass, bar, part, noun, article, ahead, edge, generic, rank, again, weak, measure, less, tail, told, class, number, measured, states, region, object, plain, each, joining, bulk, aside, join, adverb", role)
 	}
 	return nil
 }

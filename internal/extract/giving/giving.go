@@ -5,6 +5,8 @@
 package giving
 
 import (
+	"slices"
+
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/claim"
 	"rapporteur/internal/lang"
@@ -20,27 +22,44 @@ const (
 	Allocated = "allocated"
 )
 
+// What other words of the table do: verbs of receiving, whose subject is who receives; verbs by which an act is brought to its end, and nouns of
+// acts that they end ("completed the delivery of").
+const (
+	received  = "received"
+	completes = "completes"
+	handing   = "handing"
+)
+
 // Marker marks figures by the words of the packs. It is read-only and safe for concurrent use.
 type Marker struct {
 	verbs map[string]verb // by lemma
+	words map[string]verb // verbs that complete, and nouns of acts, by lemma
 }
 
-type verb struct{ rule, act string }
+type verb struct {
+	rule, act string
+	to        []string // prepositions before who receives it
+}
 
 // Load reads the table of verbs of giving.
 func Load(packs *pack.Set, language string) (*Marker, error) {
-	m := &Marker{map[string]verb{}}
-	rows, err := packs.Rows(language, Tables[0], "rule", "act", "lemmas")
+	m := &Marker{map[string]verb{}, map[string]verb{}}
+	rows, err := packs.Rows(language, Tables[0], "rule", "act", "lemmas", "to")
 	if err != nil {
 		return nil, err
 	}
 	for _, r := range rows {
 		act := r.Get("act")
-		if act != Given && act != Allocated {
-			return nil, r.Errorf("act %q is neither %s nor %s", act, Given, Allocated)
+		into := m.verbs
+		switch act {
+		case Given, Allocated, received:
+		case completes, handing:
+			into = m.words
+		default:
+			return nil, r.Errorf("act %q is none of %s, %s, %s, %s, %s", act, Given, Allocated, received, completes, handing)
 		}
 		for _, w := range r.List("lemmas") {
-			m.verbs[w] = verb{r.Get("rule"), act}
+			into[w] = verb{r.Get("rule"), act, append([]string{"to", "for"}, r.List("to")...)}
 		}
 	}
 	return m, nil
@@ -58,21 +77,81 @@ func (m *Marker) Mark(a *annotate.Analysis, claims []claim.Claim) {
 			continue
 		}
 		v, way := m.governor(a, first, end)
-		if v < 0 || !done(a, v, way) {
+		if v < 0 {
+			continue
+		}
+		doer := v // the verb that says who has done it
+		if k := m.completed(a, v); k >= 0 {
+			doer = k
+		} else if m.verbs[a.Stem(v)].act == "" || !done(a, v, way) {
 			continue
 		}
 		x := m.verbs[a.Stem(v)]
+		if x.act == "" {
+			x = m.words[a.Stem(v)]
+			x.act = Given
+		}
+		if x.act == received {
+			m.take(a, c, v, end, x)
+			continue
+		}
 		if x.act == Allocated && !claim.IsCode(c.String("unit")) { // "released a letter of 65 mayors"
 			continue
 		}
 		c.Set("act", x.act, a.Tokens[v].Span)
 		c.Fields[len(c.Fields)-1].Rule = x.rule
-		if giver := giverOf(a, v, way); len(giver) > 0 {
+		if giver := giverOf(a, doer, way); len(giver) > 0 {
 			c.Set("giver", giver)
 		}
-		if to := recipientOf(a, v, way, end); len(to) > 0 {
+		if to := recipientOf(a, v, way, end, x.to); len(to) > 0 {
 			c.Set("recipient", to)
 		}
+	}
+}
+
+// completed is the verb that says that the act at token v has been brought to its end, -1 for none: "completed its initiative of shipping".
+func (m *Marker) completed(a *annotate.Analysis, v int) int {
+	if t := &a.Tokens[v]; t.Tag == lang.VERB && a.VerbForm(v) != annotate.Gerund {
+		return -1
+	}
+	for hop, h := 0, int(a.Tokens[v].Head); hop < 3 && h >= 0; hop, h = hop+1, int(a.Tokens[h].Head) {
+		if a.Tokens[h].Tag != lang.VERB {
+			continue
+		}
+		if (m.words[a.Stem(h)].act == completes || m.words[a.Tokens[h].Norm].act == completes) && h < v && done(a, h, object) {
+			return h
+		}
+		break
+	}
+	return -1
+}
+
+// take marks a figure that somebody is told to have received: only where it is told from whom.
+func (m *Marker) take(a *annotate.Analysis, c *claim.Claim, v, end int, x verb) {
+	np, ok := a.Subject(v)
+	if !ok {
+		return
+	}
+	to := a.ActorOf(np).Names
+	if len(to) == 0 {
+		to = a.ActorsOf(np.Head)
+	}
+	last := min(a.Sentence(v).End, end+reach)
+	for i := end; i+1 < last && len(to) > 0; i++ {
+		t := &a.Tokens[i]
+		if t.Norm == ";" || t.Tag == lang.SCONJ || t.Tag == lang.VERB {
+			return
+		}
+		if t.Norm != "from" {
+			continue
+		}
+		if giver, ok := actorAt(a, i+1, last); ok {
+			c.Set("act", Given, a.Tokens[v].Span)
+			c.Fields[len(c.Fields)-1].Rule = x.rule
+			c.Set("giver", giver)
+			c.Set("recipient", to)
+		}
+		return
 	}
 }
 
@@ -97,7 +176,8 @@ func (m *Marker) governor(a *annotate.Analysis, first, end int) (v int, way rela
 			break
 		}
 	}
-	for hop := 0; hop < maxClimb; hop++ {
+	joined := false // "50 tonnes to A and 25 tonnes to B"
+	for hop := 0; hop < maxClimb+2; hop++ {
 		h := int(a.Tokens[n].Head)
 		if h < 0 {
 			break
@@ -107,8 +187,11 @@ func (m *Marker) governor(a *annotate.Analysis, first, end int) (v int, way rela
 			if m.verbs[a.Stem(h)].act == "" {
 				return -1, object
 			}
+			if rel == lang.Obj && h < n && m.verbs[a.Stem(h)].act == received {
+				return h, object
+			}
 			switch {
-			case rel == lang.Obj && h < n:
+			case rel == lang.Obj && h < n, joined && rel == lang.Obl && h < n && m.verbs[a.Stem(h)].act != received:
 				return h, object
 			case rel == lang.NsubjPass || rel == lang.Nsubj && a.Passive(h):
 				return h, subject
@@ -120,9 +203,17 @@ func (m *Marker) governor(a *annotate.Analysis, first, end int) (v int, way rela
 		switch rel {
 		case lang.Nummod, lang.Compound, lang.Appos, lang.Flat, lang.Amod, lang.Dep:
 			n = h
+		case lang.Conj:
+			if a.Tokens[h].Tag != lang.NOUN && a.Tokens[h].Tag != lang.SYM && a.Tokens[h].Tag != lang.PROPN || h > n {
+				return -1, object
+			}
+			n, joined = h, true
 		case lang.Nmod: // "$2 million worth of aid", not "aid of the 500"
 			if h > end+3 {
 				return -1, object
+			}
+			if m.words[a.Stem(h)].act == handing && preposition(a, n) == "of" {
+				return h, object
 			}
 			n = h
 		default:
@@ -186,7 +277,7 @@ func giverOf(a *annotate.Analysis, v int, way relation) []string {
 const reach = 14
 
 // recipientOf is to whom it is given: behind "to" or "for", or the object of "provided … with".
-func recipientOf(a *annotate.Analysis, v int, way relation, end int) []string {
+func recipientOf(a *annotate.Analysis, v int, way relation, end int, before []string) []string {
 	if way == with {
 		if o := a.Child(v, lang.Obj, lang.Iobj); o > v {
 			return a.ActorsOf(o)
@@ -206,7 +297,7 @@ func recipientOf(a *annotate.Analysis, v int, way relation, end int) []string {
 		if t.Norm == ";" || t.Tag == lang.SCONJ || t.Tag == lang.VERB && i > from+1 && t.Norm != "be" {
 			break
 		}
-		if t.Norm == "to" || t.Norm == "for" {
+		if slices.Contains(before, t.Norm) {
 			if to, ok := actorAt(a, i+1, last); ok {
 				return to
 			}
