@@ -88,7 +88,7 @@ func (a *Analysis) quotesIn(p text.Span, reopened bool) (out []Quote, left, stra
 	if !strings.ContainsAny(s, "\"'“”„«»‘’") {
 		return nil, left, stray
 	}
-	var open []quoteMark
+	m := pairing{base: p.Start, stray: -1}
 	prev := ' '
 	s = doubled.Replace(s)
 	for i, r := range s {
@@ -103,35 +103,53 @@ func (a *Analysis) quotesIn(p text.Span, reopened bool) (out []Quote, left, stra
 		if r == 0 {
 			continue
 		}
-		switch {
-		case !isQuoteMark(r):
-		case len(open) > 0 && closes(open[len(open)-1].mark, r) && mayClose(r, prev, next):
-			out = append(out, quoteOf(open[len(open)-1], p.Start, i, i+size, len(open) > 1))
-			open = open[:len(open)-1]
-		case len(open) > 1 && closes(open[len(open)-2].mark, r) && mayClose(r, prev, next) && r != '’' && r != '\'':
-			// An inner mark that nobody closed, an apostrophe most likely.
-			out = append(out, quoteOf(open[len(open)-2], p.Start, i, i+size, len(open) > 2))
-			open = open[:len(open)-2]
-		case mayOpen(r, prev, next) && len(open) < 4:
-			if len(open) > 0 && r == '"' && open[len(open)-1].mark == '"' {
-				open = open[:len(open)-1]
-			}
-			open = append(open, quoteMark{r, i, i + size})
-		case len(open) == 0 && len(out) == 0 && stray < 0 && (r == '"' || r == '”') && !unicode.IsSpace(prev):
-			stray = p.Start + i
+		if isQuoteMark(r) {
+			m.mark(quoteMark{r, i, i + size}, prev, next)
 		}
 		prev = r
 	}
-	if !reopened && len(open) == 1 && (open[0].mark == '"' || open[0].mark == '“') {
-		left = p.Start + open[0].at
+	if !reopened && len(m.open) == 1 && (m.open[0].mark == '"' || m.open[0].mark == '“') {
+		left = p.Start + m.open[0].at
 	}
-	if reopened && len(open) > 0 && open[0].mark != '\'' && open[0].mark != '‘' {
-		q := quoteOf(open[0], p.Start, len(s), len(s), false)
+	if reopened && len(m.open) > 0 && m.open[0].mark != '\'' && m.open[0].mark != '‘' {
+		q := quoteOf(m.open[0], p.Start, len(s), len(s), false)
 		q.Open = true
-		out = append(out, q)
+		m.out = append(m.out, q)
 	}
-	sortQuotes(out)
-	return out, left, stray
+	sortQuotes(m.out)
+	return m.out, left, m.stray
+}
+
+// pairing is the marks of a paragraph while they are paired.
+type pairing struct {
+	base  int // where the paragraph begins
+	open  []quoteMark
+	out   []Quote
+	stray int // see quotesIn
+}
+
+// mark takes the next mark, which stands between two runes.
+func (p *pairing) mark(m quoteMark, prev, next rune) {
+	n := len(p.open)
+	switch r := m.mark; {
+	case n > 0 && closes(p.open[n-1].mark, r) && mayClose(r, prev, next):
+		p.close(n-1, m)
+	case n > 1 && closes(p.open[n-2].mark, r) && mayClose(r, prev, next) && r != '’' && r != '\'':
+		p.close(n-2, m) // an inner mark that nobody closed, an apostrophe most likely
+	case mayOpen(r, prev, next) && n < 4:
+		if n > 0 && r == '"' && p.open[n-1].mark == '"' {
+			p.open = p.open[:n-1]
+		}
+		p.open = append(p.open, m)
+	case n == 0 && len(p.out) == 0 && p.stray < 0 && (r == '"' || r == '”') && !unicode.IsSpace(prev):
+		p.stray = p.base + m.at
+	}
+}
+
+// close ends the quotation that the k-th open mark began.
+func (p *pairing) close(k int, m quoteMark) {
+	p.out = append(p.out, quoteOf(p.open[k], p.base, m.at, m.end, k > 0))
+	p.open = p.open[:k]
 }
 
 func quoteOf(m quoteMark, base, at, end int, nested bool) Quote {

@@ -114,10 +114,8 @@ func (s *session) entryDossier(reg *register.Register, e *register.Entry, claims
 		if err != nil {
 			return false, err
 		}
-		for i := range list {
-			if tells(&list[i], claims) {
-				return true, p.instrument(&list[i])
-			}
+		if i := slices.IndexFunc(list, func(x dossier.Instrument) bool { return tells(&x, claims) }); i >= 0 {
+			return true, p.instrument(&list[i])
 		}
 	case "partnership":
 		parties := e.Lead.Strings("parties")
@@ -125,10 +123,8 @@ func (s *session) entryDossier(reg *register.Register, e *register.Entry, claims
 		if err != nil {
 			return false, err
 		}
-		for i := range list {
-			if len(list[i].Parties) == len(parties) {
-				return true, p.ladder(&list[i])
-			}
+		if i := slices.IndexFunc(list, func(x dossier.Ladder) bool { return len(x.Parties) == len(parties) }); i >= 0 {
+			return true, p.ladder(&list[i])
 		}
 	case "figure":
 		for _, x := range desk.Series(claims, dossier.Asked{}) {

@@ -67,13 +67,9 @@ func (t *table) figure(rec record, cells []cell, at int, value, when cell) error
 	if err != nil {
 		return err
 	}
-	unit, power := t.unit(c.get(cells, "unit").value, x.unit)
-	if m := strip(c.get(cells, "mult").value); m != "" {
-		n, err := strconv.Atoi(m)
-		if err != nil || n < -12 || n > 15 {
-			return &Fault{rec.line, fmt.Sprintf("%q is no power of ten for UNIT_MULT: 6 means millions", m)}
-		}
-		power += n
+	unit, power, err := t.scale(rec, cells, x)
+	if err != nil {
+		return err
 	}
 	v *= pow10(power)
 	span := func(x cell) text.Span { return text.Span{Start: at + x.start, End: at + x.end} }
@@ -102,6 +98,19 @@ func (t *table) figure(rec record, cells []cell, at int, value, when cell) error
 	}
 	t.claims = append(t.claims, f)
 	return nil
+}
+
+// scale is the unit of what a row measures, and the power of ten that its value is to be multiplied by.
+func (t *table) scale(rec record, cells []cell, x indicator) (unit string, power int, err error) {
+	unit, power = t.unit(t.columns.get(cells, "unit").value, x.unit)
+	if m := strip(t.columns.get(cells, "mult").value); m != "" {
+		n, err := strconv.Atoi(m)
+		if err != nil || n < -12 || n > 15 {
+			return "", 0, &Fault{rec.line, fmt.Sprintf("%q is no power of ten for UNIT_MULT: 6 means millions", m)}
+		}
+		power += n
+	}
+	return unit, power, nil
 }
 
 func pow10(n int) float64 {

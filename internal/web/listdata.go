@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"encoding/csv"
 	"io"
 	"net/http"
@@ -87,35 +88,42 @@ func (s *server) listCSV(r *http.Request, q *listQuery) (*view, responder, error
 		if err := out.Write(header); err != nil {
 			return err
 		}
-		for page := first; len(page.Claims) > 0; {
-			var entries []register.Entry
-			if ask.Entries {
-				var err error
-				if entries, err = s.reg.EntriesOf(r.Context(), page.Claims); err != nil {
-					return err
-				}
-			}
-			for i := range page.Claims {
-				line := csvLine(k, &page.Claims[i])
-				if ask.Entries {
-					e := &entries[i]
-					line = append(line, e.ID, strconv.Itoa(e.Claims), strconv.Itoa(e.Documents), strconv.Itoa(e.Sources))
-				}
-				if err := out.Write(line); err != nil {
-					return err
-				}
-			}
-			if len(page.Claims) < ask.Limit {
-				break
-			}
-			ask.Offset += ask.Limit
-			if page, err = s.reg.List(r.Context(), ask); err != nil {
-				return err
-			}
+		if err := s.writePages(r.Context(), out, ask, first); err != nil {
+			return err
 		}
 		out.Flush()
 		return out.Error()
 	}, nil
+}
+
+// writePages writes a line for each claim, or entry, of a list, from its first page on.
+func (s *server) writePages(ctx context.Context, out *csv.Writer, ask register.Query, page register.Page) (err error) {
+	for len(page.Claims) > 0 {
+		var entries []register.Entry
+		if ask.Entries {
+			if entries, err = s.reg.EntriesOf(ctx, page.Claims); err != nil {
+				return err
+			}
+		}
+		for i := range page.Claims {
+			line := csvLine(s.byName[ask.Kind], &page.Claims[i])
+			if ask.Entries {
+				e := &entries[i]
+				line = append(line, e.ID, strconv.Itoa(e.Claims), strconv.Itoa(e.Documents), strconv.Itoa(e.Sources))
+			}
+			if err := out.Write(line); err != nil {
+				return err
+			}
+		}
+		if len(page.Claims) < ask.Limit {
+			break
+		}
+		ask.Offset += ask.Limit
+		if page, err = s.reg.List(ctx, ask); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func csvLine(k *claim.Kind, c *register.Claim) []string {
