@@ -88,7 +88,7 @@ func (r *reader) joined(a *annotate.Analysis, s *lang.Sentence, i int, c *cast) 
 			for begin -= 2; begin > s.First && a.Tokens[begin-1].Tag == lang.ADJ; begin-- {
 			}
 		}
-		if states && m.Kind == annotate.State && m.Form == annotate.Proper && (begin == s.First || a.Tokens[begin-1].Tag != lang.ADP) {
+		if states && m.Kind == annotate.State && m.Form == annotate.Proper && (begin == s.First || a.Tokens[begin-1].Tag != lang.ADP || a.Tokens[begin-1].Norm == "from" || a.Tokens[begin-1].Norm == "of") {
 			people = true // "Liechtenstein, Norway and Peru have ratified"
 		}
 		if m.Form == annotate.Pronoun || !people {
@@ -96,6 +96,9 @@ func (r *reader) joined(a *annotate.Analysis, s *lang.Sentence, i int, c *cast) 
 		}
 		c.take(a, m)
 		first = begin
+		if k := begin - 1; k-3 > s.First && a.Tokens[k].Norm == "from" && r.human[a.Tokens[k-1].Lemma] && a.Tokens[k-2].Norm == "and" {
+			first = k - 1 // "the minister and counterparts from Norway and Peru"
+		}
 	}
 }
 

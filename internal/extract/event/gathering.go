@@ -25,6 +25,9 @@ func (g *company) alone() bool { return len(g.by["between"].parties)+len(g.by["w
 // gathering reads meetings, talks and conferences: those whose participants the text tells, or that have a body, a time or a
 // place of their own.
 func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row, m *mention) (cast, bool) {
+	if r.rounds(a.Tokens[i].Lemma) && i+2 < s.End && a.Tokens[i+1].Norm == "of" && len(r.nouns[a.Tokens[i+2].Norm]) > 0 {
+		return cast{}, false // of "a session of talks" the talks are the event
+	}
 	g := r.companyOf(a, s, i)
 	v, part := r.governorOf(a, i)
 	if part == beside && !r.setting(a, i) {
@@ -250,6 +253,9 @@ func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body
 	}
 	var own cast
 	own.span(a, start, max(i+1, body))
+	if k := start - 1; body == 0 && k > s.First+1 && (a.Tokens[k].Norm == "'s" || a.Tokens[k].Norm == "'") {
+		own.span(a, r.nounStart(a, s, k), k) // "the Peru-Chile Committee's second meeting"
+	}
 	own.parties = r.names.Expand(own.parties, expandOn(a, when))
 	if body == 0 && namedBefore(a, start, i) && !r.aside(a, start) && (len(own.parties) > 1 || r.names.OfSeveral(a, start, i)) && (part == does || part == taken || held) && (!when.IsZero() || !place.IsEmpty()) {
 		body, held = i+1, true // "the EU-GCC Senior Officials meeting"

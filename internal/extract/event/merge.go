@@ -77,6 +77,9 @@ func same(x, y *mention) bool {
 		if len(x.words) > 0 {
 			bare = y
 		}
+		if bare.again && !bare.when.IsZero() && len(bare.people) == 0 && covers(x.parties, y.parties) && covers(y.parties, x.parties) {
+			return !x.when.IsZero() && !y.when.IsZero() // "the meeting began on 29 August"
+		}
 		return bare.when.IsZero() && bare.place.IsEmpty() && len(bare.people) == 0 && covers(x.parties, y.parties) && covers(y.parties, x.parties)
 	}
 	if covers(x.parties, y.parties) {

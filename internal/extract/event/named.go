@@ -232,10 +232,16 @@ func before2(a *annotate.Analysis, n naming.Name, s *lang.Sentence) bool {
 // convened reports whether the head of a name is what a verb of holding or attending speaks of.
 func (r *reader) convened(a *annotate.Analysis, i int) bool {
 	t := &a.Tokens[i]
-	if t.Head < 0 || r.againAndAgain(a, int(t.Head)) {
+	if t.Head < 0 || r.againAndAgain(a, int(t.Head)) || r.holdsSession(a, int(t.Head), i) {
 		return false
 	}
 	return r.is(frame.Lemma(&a.Tokens[t.Head]), convening) && (t.Rel != lang.Nsubj || r.begins(a.Tokens[t.Head].Lemma) || a.Tokens[t.Head].Lemma == "meet")
+}
+
+// holdsSession reports whether the object of verb v, whose subject is a body, is an event of its own: "the commission held its ninth session".
+func (r *reader) holdsSession(a *annotate.Analysis, v, body int) bool {
+	o := a.Child(v, lang.Obj)
+	return o > v && o != body && len(r.nouns[a.Tokens[o].Lemma]) > 0 && gathers(r.nouns[a.Tokens[o].Lemma][0].typ)
 }
 
 // againAndAgain reports whether what verb v tells takes place again and again: "will convene annually".
@@ -277,7 +283,7 @@ func (r *reader) dated(a *annotate.Analysis, s *lang.Sentence, i int) bool {
 
 // participle reports whether "held" or "hosted" follows the name at once.
 func (r *reader) participle(a *annotate.Analysis, s *lang.Sentence, i int) bool {
-	return i < s.End && r.held(frame.Lemma(&a.Tokens[i])) && a.Tokens[i].Tag == lang.VERB
+	return i < s.End && r.held(frame.Lemma(&a.Tokens[i])) && a.Tokens[i].Tag == lang.VERB && !r.holdsSession(a, i, i-1)
 }
 
 func (r *reader) numbered(a *annotate.Analysis, i int) bool {
@@ -292,6 +298,9 @@ func (r *reader) ordinals(a *annotate.Analysis, s *lang.Sentence, i int) int {
 		k--
 	}
 	if k-2 >= s.First && a.Tokens[k].Norm == "of" && r.rounds(strings.ToLower(a.Tokens[k-1].Lemma)) && (r.isOrdinal(a.Tokens[k-2].Norm) || r.is(a.Tokens[k-2].Norm, aheadWord)) {
+		if k-4 >= s.First && a.Tokens[k-3].Norm == "-" && a.Tokens[k-4].Tag == lang.NUM {
+			return k - 4 // "the twenty-second session of the committee"
+		}
 		return k - 2 // "the 10th round of the consultations"
 	}
 	for k := i - 1; k >= s.First && k > i-6; k-- {

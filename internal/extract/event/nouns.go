@@ -89,8 +89,8 @@ func (r *reader) complements(a *annotate.Analysis, s *lang.Sentence, i int) (map
 	for k := i + 1; k < s.End && len(out) < 5; {
 		t := &a.Tokens[k]
 		if t.Tag != lang.ADP {
-			if a.InTime(k) {
-				k++
+			if a.InTime(k) || t.Tag == lang.VERB && k+1 < s.End && a.Tokens[k+1].Norm == "by" && r.supports(frame.Lemma(t)) {
+				k++ // "the visit paid by"
 				continue
 			}
 			break

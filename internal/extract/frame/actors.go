@@ -41,22 +41,63 @@ func Doers(a *annotate.Analysis, v int) []string {
 	if !ok {
 		return nil
 	}
-	if p := a.StatesOf(np.Head); len(p) > 0 {
-		return add(add(joinedBefore(a, np.First), p), joinedWithin(a, np.First, np.End))
+	list := isList(a, np.First, np.End)
+	if p := a.StatesOf(np.Head); len(p) > 0 && !list {
+		return add(add(joinedBefore(a, np.First, false), p), joinedWithin(a, np.First, np.End))
 	}
-	return add(joinedBefore(a, np.First), naming.Actors(a, np.First, np.End))
+	return add(joinedBefore(a, np.First, list), naming.Actors(a, np.First, np.End))
 }
 
-// joinedBefore is the actor of the person whom "and" joins to the subject that begins at token i, where the tree has parted the two: "President
-// A of Norway and President B".
-func joinedBefore(a *annotate.Analysis, i int) []string {
-	if i < 2 || a.Tokens[i-1].Norm != "and" || a.Tokens[i-2].Sent != a.Tokens[i].Sent {
-		return nil
+// joinedBefore is the actors of the people and states that "and" and commas join to the subject that begins at token i, where the tree has parted
+// them: "President A of Norway and President B", "the minister and counterparts from Norway, Peru and Chile". list tells that the subject is
+// the end of a list itself.
+func joinedBefore(a *annotate.Analysis, i int, list bool) []string {
+	const most = 12
+	var out []string
+	for n := 0; n < most && i >= 2; n++ {
+		if a.Tokens[i-1].Tag == lang.DET && i >= 3 {
+			i--
+		}
+		if t := &a.Tokens[i-1]; a.Tokens[i-2].Sent != a.Tokens[i].Sent || t.Norm != "and" && !((n > 0 || list) && t.Norm == ",") {
+			break
+		}
+		last := i - 2
+		if a.Tokens[last].Norm == "," {
+			last--
+		}
+		m := a.MentionAt(last)
+		if m == nil || m.End != last+1 || m.Form == annotate.Pronoun || m.Kind != annotate.Person && (m.Kind != annotate.State || m.Form != annotate.Proper) {
+			break
+		}
+		if k := m.First - 1; m.Kind == annotate.State && k > 0 && a.Tokens[k].Tag == lang.ADP && a.Tokens[k].Norm != "of" && a.Tokens[k].Norm != "from" {
+			break // "In Kenya, Norway and Peru agreed"
+		}
+		out = add(naming.ActorsOf(a, m), out)
+		i = m.First
 	}
-	if m := a.MentionAt(i - 2); m != nil && m.End == i-1 && m.Kind == annotate.Person && m.Form != annotate.Pronoun {
-		return naming.ActorsOf(a, m)
+	if i >= 4 && len(out) > 0 && (a.Tokens[i-1].Norm == "from" || a.Tokens[i-1].Norm == "of") && a.Tokens[i-2].Tag == lang.NOUN && a.Tokens[i-3].Norm == "and" {
+		if m := a.MentionAt(i - 4); m != nil && m.End == i-3 && m.Kind == annotate.Person && m.Form != annotate.Pronoun {
+			out = add(naming.ActorsOf(a, m), out) // "the Norwegian minister and counterparts from Peru and Chile"
+		}
 	}
-	return nil
+	return out
+}
+
+// isList reports whether tokens first to end are the names of two states and more, joined by "and".
+func isList(a *annotate.Analysis, first, end int) bool {
+	and := false
+	for k := first; k < end; k++ {
+		switch t := &a.Tokens[k]; {
+		case t.Norm == "and":
+			and = true
+		case t.Norm == "," || t.Tag == lang.DET:
+		default:
+			if m := a.MentionAt(k); m == nil || m.Kind != annotate.State || m.Form != annotate.Proper {
+				return false
+			}
+		}
+	}
+	return and
 }
 
 // joinedWithin is the actors of the people whom "and" adds within tokens first to end: "President of Norway A and President of Peru B".

@@ -48,6 +48,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 	var claims []claim.Claim
 	var before []string // parties of the document before
 	things := naming.Collect(a, read)
+	things = slices.DeleteFunc(things, func(t naming.Thing) bool { return onlyInTitle(a, &t) })
 	for i := range things {
 		c, parties := r.claim(a, &things[i])
 		if len(parties) == 0 && i > 0 && r.names.IsNational(a, things[i-1].Name) && listed(a, &things[i-1], &things[i]) {
@@ -70,6 +71,14 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		claims = append(claims, c)
 	}
 	return claims
+}
+
+// onlyInTitle reports whether several documents without names of their own stand in the headline alone: "Kenya, Norway sign nine MoUs".
+func onlyInTitle(a *annotate.Analysis, t *naming.Thing) bool {
+	if !a.Tokens[t.HeadEnd-1].Feats.Has(lang.Plural) {
+		return false
+	}
+	return !slices.ContainsFunc(t.Names, func(n naming.Name) bool { return a.Sentence(n.First).Part != text.Title })
 }
 
 // find finds the names that say which document they are, and the listings under which some stand, by the first token of the name.
