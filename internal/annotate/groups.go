@@ -21,50 +21,28 @@ func (s *scan) groupAt(i int) {
 		return // "Conference of the Parties"
 	}
 	first, count, the, owner := s.beforeGroup(i, lo)
-	if owner == nil && c&memberNoun != 0 && (s.norm(i-1, lo, i) == "member" || t.Norm == "members") {
-		if end, body := s.membersOf(i + 1); body != nil {
-			s.mentionOf(first, end, Group, Nominal, s.entity(Group, body.Name, s.spokenFor(body, c)))
-			return
-		}
-	}
-	if first > lo && s.w.class[s.Tokens[first-1].Norm]&someWord != 0 && owner != nil {
-		words := clean(s.Doc.At(s.SpanOf(first-1, i+1)))
-		s.mentionOf(first-1, i+1, Group, Nominal, s.entity(Group, words, []string{words}))
-		return
-	}
 	next := s.norm(i+1, lo, s.Sentence(i).End)
-	if next == "of" && owner == nil && c&(partyNoun|memberNoun) != 0 {
-		if end, actors := s.listOf(i + 2); actors != nil {
-			s.mentionOf(first, end, Group, Nominal, s.entity(Group, strings.Join(actors, " and "), actors))
-			return
-		}
-	}
-	if from, actors := s.listBefore(first, lo); c&partyNoun != 0 && len(actors) > 1 {
-		s.mentionOf(from, i+1, Group, Nominal, s.entity(Group, strings.Join(actors, " and "), actors))
+	if s.groupOf(i, lo, first, next, owner) || c&communique != 0 && first <= i && s.collective(i, lo) {
 		return
 	}
-	if c&communique != 0 && first <= i && s.collective(i, lo) {
-		return
-	}
-	restricted := s.w.class[next]&restrictor != 0
+	mention := func(id int) { s.mentionOf(first, i+1, Group, Nominal, id) }
+	words := s.collectives[t.Norm]
 	switch {
 	case owner != nil && c&memberNoun != 0:
-		members := s.spokenFor(owner.entry, c)
-		s.mentionOf(first, i+1, Group, Nominal, s.entity(Group, owner.entry.Name, members))
-	case owner != nil, restricted && (count == 0 || next == "of" || next == "from"):
+		mention(s.entity(Group, owner.entry.Name, s.spokenFor(owner.entry, c)))
+	case owner != nil, s.w.class[next]&restrictor != 0 && (count == 0 || next == "of" || next == "from"):
 	case count > 0 && c&partyNoun != 0:
-		s.mentionOf(first, i+1, Group, Nominal, s.countedGroup(count, first, i))
+		mention(s.countedGroup(count, first, i))
 	case first == i && next != "of" && next != "from" && c&bareParty != 0 && s.bareSubject(i, lo):
-		if words := s.collectives[t.Norm]; words != "" {
-			s.mentionOf(first, i+1, Group, Nominal, s.entity(Group, words, []string{words}))
+		if words != "" {
+			mention(s.entity(Group, words, []string{words}))
 			return
 		}
 		id := s.entity(Group, s.Tokens[i].Form, nil)
 		s.Entities[id].count = unarticled
-		s.mentionOf(first, i+1, Group, Nominal, id)
-	case the && c&communique != 0 && s.collectives[t.Norm] != "" && !s.titlePair():
-		words := s.collectives[t.Norm]
-		s.mentionOf(first, i+1, Group, Nominal, s.entity(Group, words, []string{words}))
+		mention(id)
+	case the && c&communique != 0 && words != "" && !s.titlePair():
+		mention(s.entity(Group, words, []string{words}))
 	case the && c&bareParty != 0:
 		id := -1
 		if c&memberNoun != 0 {
@@ -73,8 +51,41 @@ func (s *scan) groupAt(i int) {
 		if id < 0 {
 			id = s.entity(Group, "", nil)
 		}
-		s.mentionOf(first, i+1, Group, Nominal, id)
+		mention(id)
 	}
+}
+
+// groupOf makes a mention of a group whose noun stands beside those who are in it: "the member states of the Union", "some Gulf states",
+// "the ministers of A and B", "A and B's two sides". It reports whether it did.
+func (s *scan) groupOf(i, lo, first int, next string, owner *found) bool {
+	t := &s.Tokens[i]
+	c := s.w.class[t.Norm]
+	if owner == nil && c&memberNoun != 0 && (s.norm(i-1, lo, i) == "member" || t.Norm == "members") {
+		if end, body := s.membersOf(i + 1); body != nil {
+			s.mentionOf(first, end, Group, Nominal, s.entity(Group, body.Name, s.spokenFor(body, c)))
+			return true
+		}
+	}
+	if first > lo && s.w.class[s.Tokens[first-1].Norm]&someWord != 0 && owner != nil {
+		words := clean(s.Doc.At(s.SpanOf(first-1, i+1)))
+		s.mentionOf(first-1, i+1, Group, Nominal, s.entity(Group, words, []string{words}))
+		return true
+	}
+	if next == "of" && owner == nil {
+		if end, actors := s.listOf(i + 2); actors != nil {
+			s.mentionOf(first, end, Group, Nominal, s.entity(Group, strings.Join(actors, " and "), actors))
+			return true
+		}
+	}
+	if c&partyNoun == 0 {
+		return false
+	}
+	from, actors := s.listBefore(first, lo)
+	if len(actors) < 2 {
+		return false
+	}
+	s.mentionOf(from, i+1, Group, Nominal, s.entity(Group, strings.Join(actors, " and "), actors))
+	return true
 }
 
 // collective notes the people of a region or body, who are "the ministers" in what follows, and makes a mention of those of a region,
