@@ -17,29 +17,19 @@ func (r *reader) phoned(a *annotate.Analysis, s *lang.Sentence, i int, m *mentio
 	for k := max(s.First, i-3); k < i; k++ {
 		phone = phone || r.is(a.Tokens[k].Norm, phoneWord)
 		if r.is(a.Tokens[k].Norm, courtesyWord) {
-			m.rule, m.typ, other, phone = "event.meeting", "meeting", by["on"], true
-			for _, p := range []string{"to", "of", "by", "from"} {
-				if len(other.parties) == 0 {
-					other = by[p] // "received the courtesy call of the ambassador"
-				}
-			}
+			m.rule, m.typ, other, phone = "event.meeting", "meeting", caller(by), true
 		}
 	}
 	v, part := r.governorOf(a, i)
-	if n := a.Tokens[i].Norm; n == "phone" || n == "telephone" {
+	device := a.Tokens[i].Norm == "phone" || a.Tokens[i].Norm == "telephone"
+	if device {
 		if h := int(a.Tokens[i].Head); h >= 0 && a.Tokens[h].Tag == lang.VERB {
 			v, part = h, beside
 		}
 		if i == s.First || v < 0 || a.Tokens[i-1].Norm != "by" && a.Tokens[i-1].Norm != "the" {
 			return c, false
 		}
-		phone, other = true, objectOf(a, s, v)
-		if k := a.Child(v, lang.Iobj); k >= 0 {
-			other = at(a, k)
-		}
-		if len(other.parties) == 0 {
-			other = withOf(a, s, v, []string{"with", "to"})
-		}
+		phone, other = true, told(a, s, v)
 	}
 	if other.head <= 0 && phone {
 		other = by["from"]
@@ -51,7 +41,7 @@ func (r *reader) phoned(a *annotate.Analysis, s *lang.Sentence, i int, m *mentio
 		sub := r.subjectOf(a, s, v)
 		several = phone && (part == does || part == beside && (r.setting(a, i) || a.Case(i) == "by")) && len(sub.parties) > 1 // "the two ministers held a phone call"
 		c.join(sub.cast)
-		if n := a.Tokens[i].Norm; n == "phone" || n == "telephone" || part == does && phone && v < i && i-v < 6 {
+		if device || part == does && phone && v < i && i-v < 6 {
 			m.span(a, sub, other)
 		}
 	}
@@ -66,6 +56,28 @@ func (r *reader) phoned(a *annotate.Analysis, s *lang.Sentence, i int, m *mentio
 	}
 	m.first, m.end = min(m.first, first), max(m.end, end)
 	return c, len(c.parties) > 1
+}
+
+// caller is who pays a courtesy call or gets one: "on the minister", "received the courtesy call of the ambassador".
+func caller(by map[string]argument) (who argument) {
+	for _, p := range []string{"on", "to", "of", "by", "from"} {
+		if who = by[p]; len(who.parties) > 0 {
+			break
+		}
+	}
+	return who
+}
+
+// told is whom a verb tells something, or who is talked with.
+func told(a *annotate.Analysis, s *lang.Sentence, v int) argument {
+	who := objectOf(a, s, v)
+	if k := a.Child(v, lang.Iobj); k >= 0 {
+		who = at(a, k)
+	}
+	if len(who.parties) == 0 {
+		who = withOf(a, s, v, []string{"with", "to"})
+	}
+	return who
 }
 
 // trip reads "state visit of A to B", "A's visit to B", "A paid a visit to B", "A is on a visit to B", "during a visit to B, A said".
@@ -115,7 +127,16 @@ func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 		return c, len(c.parties) > 1
 	}
 	m.place = goal.Span
-	host := hosts(a, goal)
+	c.visit(a, hosts(a, goal))
+	if goal.First > i && end > goal.End {
+		m.end = max(i+1, further(a, s, goal, &c)) // "a visit to Norway, Chile, and Peru"
+	}
+	m.name, m.words = a.SpanOf(start, goal.End), words(a, start, goal.End)
+	return c, true
+}
+
+// visit adds the hosts of a visit. Of the two sides the other one has come.
+func (c *cast) visit(a *annotate.Analysis, host []string) {
 	if len(host) == 1 && len(a.Sides) == 2 && slices.Contains(a.Sides, host[0]) && (len(c.parties) == 0 || len(c.parties) == 1 && c.parties[0] == host[0]) {
 		if len(c.parties) == 1 {
 			c.people = nil // "his visit to Norway", where "his" was read as that of the Norwegian host
@@ -125,11 +146,6 @@ func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 	for _, p := range host {
 		c.parties = addOne(c.parties, p)
 	}
-	if goal.First > i && end > goal.End {
-		m.end = max(i+1, further(a, s, goal, &c)) // "a visit to Norway, Chile, and Peru"
-	}
-	m.name, m.words = a.SpanOf(start, goal.End), words(a, start, goal.End)
-	return c, true
 }
 
 // travels joins who travels to the cast of a visit.
