@@ -95,3 +95,20 @@ func (s *speech) headIn(words map[string]bool, j int) bool {
 	}
 	return head >= 0 && words[s.Tokens[head].Lemma]
 }
+
+// assuredOf is where what somebody is assured of begins: "assured the minister of his support"; 0 when nothing of the kind follows.
+func (s *speech) assuredOf(j, end int) int {
+	k := s.addressed(j, end)
+	if k == j || k+1 >= end || s.Tokens[k].Norm != "of" {
+		return 0
+	}
+	switch t := &s.Tokens[k+1]; t.Tag {
+	case lang.DET, lang.NOUN, lang.PROPN, lang.ADJ, lang.VERB:
+		return k + 1
+	case lang.PRON:
+		if s.possessive(k + 1) {
+			return k + 1
+		}
+	}
+	return 0
+}

@@ -52,6 +52,9 @@ func (a *Analysis) pastAdverbs(i, end int) int {
 	for i < end && a.Tokens[i].Tag == lang.ADV && !a.Does(a.Tokens[i].Norm, question) && a.Tokens[i].Norm != "forward" {
 		i++
 	}
+	if i+2 < end && a.Tokens[i].Norm == "in" && a.Does(a.Tokens[i+1].Norm, mannerWord) && (a.Tokens[i+2].Tag == lang.DET || a.Tokens[i+2].Tag == lang.ADJ || a.Tokens[i+2].Tag == lang.NOUN) {
+		return i + 2 // "welcomed in particular the talks"
+	}
 	return i
 }
 

@@ -27,13 +27,14 @@ const (
 	frameWeak
 	frameLoose
 	framePassive
+	frameAssure
 )
 
 var frameNames = map[string]frame{"quote": frameQuote, "clause": frameClause, "object": frameObject, "addressee": frameAddressee,
 
 	"call": frameCall, "noun": frameNoun, "according": frameAccording, "continued": frameContinued, "requote": frameRequote,
 	"block": frameBlock, "impersonal": frameImpersonal, "purpose": framePurpose,
-	"quoted": frameQuoted, "ask": frameAsk, "weak": frameWeak, "loose": frameLoose, "passive": framePassive}
+	"quoted": frameQuoted, "ask": frameAsk, "weak": frameWeak, "loose": frameLoose, "passive": framePassive, "assure": frameAssure}
 
 // cue is one row of the table of cues.
 type cue struct {

@@ -31,6 +31,11 @@ func (s *speech) contentAfter(c *cue, v, after int, sent *lang.Sentence) (from, 
 			return from, s.Scope(v, from)
 		}
 	}
+	if c.frames&frameAssure != 0 {
+		if from = s.assuredOf(j, sent.End); from > 0 {
+			return from, s.Scope(v, from)
+		}
+	}
 	if c.frames&frameObject != 0 {
 		j = s.pastAddressee(j, sent.End)
 	}

@@ -137,7 +137,7 @@ func (s *speech) entityName(i int) string {
 // named as its own; nil when the phrase means states ("sides") or one of them has nobody.
 func (s *speech) principals(head int, actors []string) []string {
 	t := &s.Tokens[head]
-	if s.SourceType(head) != "person" && t.Tag != lang.PRON || len(actors) < 2 || len(actors) > 3 {
+	if s.SourceType(head) != "person" && t.Tag != lang.PRON && !s.Does(t.Norm, pairWord) || len(actors) < 2 || len(actors) > 3 {
 		return nil
 	}
 	key := strings.Join(actors, " ")

@@ -35,6 +35,9 @@ func (x *lexicon) complement(a *annotate.Analysis, f *found) bool {
 			j = x.pastAddressee(a, f, j, end)
 		}
 		f.deed = j + 1
+		if f.objects != nil && f.objects[0] == "=ing" && j+3 < end && a.Tokens[j+1].Tag == lang.ADV && a.VerbForm(j+2) == annotate.Gerund {
+			return slices.Contains(f.particles, a.Tokens[j].Norm) // "agreed on further strengthening"
+		}
 		return slices.Contains(f.particles, a.Tokens[j].Norm) && nominal(a, j+1) && (f.objects == nil || f.objects[0] == "=ing" && a.VerbForm(j+1) == annotate.Gerund || a.HeadedBy(j+1, objectReach, f.objects))
 	case "look":
 		f.deed = j + 2

@@ -25,12 +25,20 @@ func weighs(a *annotate.Analysis, f *found, j int) bool {
 				return false
 			}
 			f.issue = k + 2
-			return !a.HeadedBy(k+2, min(objectReach, a.Scope(f.word, k+2)-k-2), f.particles)
+			return a.VerbForm(deedAt(a, k+2)) == annotate.Gerund || !a.HeadedBy(k+2, min(objectReach, a.Scope(f.word, k+2)-k-2), f.particles)
 		case t.Tag != lang.DET && t.Tag != lang.ADJ && t.Tag != lang.ADV && t.Tag != lang.PRON && t.Tag != lang.NOUN && t.Tag != lang.VERB:
 			return false
 		}
 	}
 	return false
+}
+
+// deedAt is token k, or the one behind the adverbs there: "further strengthening".
+func deedAt(a *annotate.Analysis, k int) int {
+	for k+1 < len(a.Tokens) && (a.Tokens[k].Tag == lang.ADV || a.Tokens[k].Norm == "further") {
+		k++
+	}
+	return k
 }
 
 // verdict reads what somebody is said to call unacceptable: "… that the attack was unjustifiable". The speaker takes the stance.
