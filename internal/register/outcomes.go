@@ -2,9 +2,7 @@ package register
 
 import (
 	"context"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"slices"
@@ -278,38 +276,4 @@ func (w *writer) restand(ctx context.Context, target string) error {
 		return err
 	}
 	return w.standing(ctx, commitment.Int64)
-}
-
-// linkOf is the id of the link between a promise and what came of it.
-func linkOf(p *promise.Promise, t *promise.Report) int64 {
-	h := sha256.Sum256([]byte("link\x00" + p.Claim + "\x00" + p.Target + "\x00" + t.Claim))
-	return int64(binary.BigEndian.Uint64(h[:8]))
-}
-
-// verdictOn is whether a person accepted or rejected.
-func verdictOn(rulings []judge.Ruling) (accepted, rejected bool) {
-	for _, g := range rulings {
-		if g.Topic == judge.TopicVerdict {
-			return g.Verb == judge.Accept, g.Verb == judge.Reject
-		}
-	}
-	return false, false
-}
-
-// OutcomeLink are the claims that an outcome link joins, that which promises and that which tells what came of it.
-func (r *Register) OutcomeLink(ctx context.Context, id string) (promised, told Claim, reason string, err error) {
-	var a, b int64
-	err = r.each(ctx, func(rows *sql.Rows) error { return rows.Scan(&a, &b, &reason) },
-		fmt.Sprintf("SELECT promise >> %[1]d, report >> %[1]d, reason FROM outcomes WHERE link = ? ORDER BY promise, report DESC LIMIT 1", placeBits), numberOf(id))
-	if err != nil {
-		return promised, told, "", err
-	}
-	claims, err := r.claimsByNumber(ctx, []int64{a, b})
-	if err == nil && (reason == "" || len(claims) < 2) {
-		err = fmt.Errorf("outcome link %s: %w", id, ErrNotFound)
-	}
-	if err != nil {
-		return promised, told, "", err
-	}
-	return claims[0], claims[1], reason, nil
 }
