@@ -65,6 +65,9 @@ func (r *reader) thingDone(a *annotate.Analysis, s *lang.Sentence, i int, x row,
 
 // isThing reports whether the noun at token k is one of those of a row.
 func isThing(a *annotate.Analysis, k int, x row) bool {
+	if k > 0 && slices.Contains(x.with, a.Tokens[k-1].Norm+" "+a.Tokens[k].Norm) {
+		return true // "high commission"
+	}
 	return slices.Contains(x.with, a.Tokens[k].Lemma) || slices.Contains(x.with, strings.TrimSuffix(a.Tokens[k].Norm, "s"))
 }
 

@@ -58,8 +58,17 @@ func (r *reader) outcome(a *annotate.Analysis, i int) frame.Status {
 		return frame.Held
 	}
 	status := frame.Outcome(a, i)
-	if rows := r.nouns[a.Tokens[i].Lemma]; len(rows) > 0 && (rows[0].typ == "signing" || rows[0].typ == "launch") && r.acts.Considered(a, i) {
-		return frame.Planned
+	if rows := r.nouns[a.Tokens[i].Lemma]; len(rows) > 0 {
+		switch h := int(a.Tokens[i].Head); rows[0].typ {
+		case "signing", "launch":
+			if r.acts.Considered(a, i) {
+				return frame.Planned
+			}
+		case "meeting":
+			if h >= 0 && a.Tokens[i].Rel == lang.Obj && a.VerbForm(h) == annotate.Gerund && r.acts.Considered(a, h) {
+				return frame.Planned // "prospects of resuming talks"
+			}
+		}
 	}
 	if status == frame.Held && r.toCome(a, i) {
 		return frame.Planned

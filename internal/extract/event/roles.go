@@ -152,7 +152,7 @@ func (r *reader) placeNear(a *annotate.Analysis, i, end int) text.Span {
 			j = c
 		}
 		m := a.MentionAt(j)
-		if m == nil || m.First != j || m.Entity < 0 || m.Form != annotate.Proper {
+		if m == nil || m.First != j || m.Entity < 0 || m.Form != annotate.Proper || m.End < end && a.Tokens[m.End].Norm == "'s" {
 			continue
 		}
 		if c := m.End; c+2 < end && r.is(a.Tokens[c].Norm, cityNoun) && a.Tokens[c+1].Norm == "of" {

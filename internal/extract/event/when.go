@@ -43,6 +43,10 @@ func (r *reader) fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end
 	switch {
 	case t.First > end && r.afterAct(a, trigger, max(end, trigger+1), t.First):
 		return 0
+	case t.First > 0 && t.End <= first && a.Tokens[t.First-1].Norm == "since" && a.Tokens[trigger].Tag == lang.VERB: // "Since 2012 he has visited Oslo twice"
+		return 0
+	case t.End <= first && a.Tokens[trigger].Tag != lang.VERB && r.ofOther(a, t, trigger):
+		return 0
 	case termOf(a, t), t.First > trigger && sinceThen(a, trigger, t.First), t.First > trigger && afterGerund(a, trigger, t.First):
 		return 0
 	case t.First >= first && t.End <= end:
@@ -128,6 +132,19 @@ func (r *reader) afterAct(a *annotate.Analysis, trigger, first, end int) bool {
 		}
 	}
 	return false
+}
+
+// ofOther reports whether a time stands right behind the noun of another event: "In a meeting on July 28 they agreed to hold the summit".
+func (r *reader) ofOther(a *annotate.Analysis, t *annotate.Time, trigger int) bool {
+	k := t.First - 1
+	for k > 0 && (a.Tokens[k].Tag == lang.ADP || a.Tokens[k].Tag == lang.DET) {
+		k--
+	}
+	if k < a.Sentence(trigger).First || k == trigger || a.Tokens[k].Tag != lang.NOUN {
+		return false
+	}
+	rows := r.nouns[a.Tokens[k].Lemma]
+	return len(rows) > 0 && gathers(rows[0].typ)
 }
 
 // afterGerund reports whether an event is told by a gerund that opens the sentence, and the time stands in the main clause: "After visiting

@@ -113,6 +113,10 @@ func (x *Acts) Considered(a *annotate.Analysis, n int) bool {
 		if x.considered[Lemma(g)] {
 			return g.Tag != lang.VERB || t.Rel == lang.Obj || t.Rel == lang.Xcomp || t.Rel == lang.Obl && (hop > 0 || a.Case(n) == "for")
 		}
+		if g.Tag == lang.VERB && a.VerbForm(h) == annotate.Gerund && t.Rel == lang.Obj {
+			n = h
+			continue // "prospects of resuming talks"
+		}
 		if t.Rel != lang.Nmod && t.Rel.Universal() != lang.Acl && t.Rel != lang.Conj && t.Rel != lang.Xcomp || g.Tag == lang.VERB && g.Feats.Has(lang.Fin) {
 			return false
 		}
