@@ -147,6 +147,9 @@ func (s *speech) voice(c *cue, v, after int, pre bool) (NounPhrase, who, bool) {
 	if w, ok := s.goesOnSaying(v); ok {
 		return NounPhrase{v, v, v}, w, true
 	}
+	if np, w, ok := s.mainSayer(v); ok {
+		return np, w, true
+	}
 	if np, ok := s.citing(after, s.Sentence(v).End); ok {
 		if w, ok := s.speaker(np); ok && w.entity >= 0 {
 			return np, w, true

@@ -167,3 +167,40 @@ func (s *speech) asStated(c *cue, v int, sent *lang.Sentence) bool {
 		Cue: v, CueText: s.Tokens[v].Form, Sure: w.sure, Rule: c.rule}))
 	return true
 }
+
+// mainSayer is the person who is the subject of the sentence, when participle v behind a comma hangs on another person's name right before
+// it: "The minister met Name, stressing that".
+func (s *speech) mainSayer(v int) (NounPhrase, who, bool) {
+	t := &s.Tokens[v]
+	root := s.Sentence(v).Root
+	if s.VerbForm(v) != Gerund || v == 0 || s.Tokens[v-1].Norm != "," || t.Rel.Universal() != lang.Acl || root < 0 || root >= v || t.Head < int32(root) {
+		return NounPhrase{}, who{}, false
+	}
+	np, ok := s.ownSubject(root)
+	if !ok || np.First > root || s.Tokens[root].Tag != lang.VERB {
+		return NounPhrase{}, who{}, false
+	}
+	w, ok := s.speaker(np)
+	return np, w, ok && w.entity >= 0 && s.Entities[w.entity].Kind == Person
+}
+
+// adjacent is the person whose name stands right before verb v where the tree gave the verb a subject farther off: "While in Oslo the
+// king's cousin Name Name said".
+func (s *speech) adjacent(np NounPhrase, v int) (who, bool) {
+	at := s.VerbGroup(v)
+	for at > np.Head && s.Tokens[at-1].Tag == lang.ADV {
+		at--
+	}
+	if h := s.MentionAt(np.Head); at <= np.Head || at > np.End+1 || h != nil && (h.Kind == Person || h.Kind == Group) && h.Form == Proper {
+		return who{}, false
+	}
+	m := s.MentionAt(at - 1)
+	if m == nil || m.Kind != Person || m.Form != Proper || m.Entity < 0 || m.End != at || m.First <= s.Sentence(v).First {
+		return who{}, false
+	}
+	switch t := &s.Tokens[m.First-1]; {
+	case t.Tag == lang.NOUN, t.Tag == lang.PROPN:
+		return who{s.Entities[m.Entity].Name, m.Entity, true}, true
+	}
+	return who{}, false
+}

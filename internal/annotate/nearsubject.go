@@ -27,6 +27,8 @@ func (a *Analysis) nearSubject(v int) (NounPhrase, bool) {
 	switch norm := a.Tokens[i].Norm; {
 	case a.Does(norm, loneSubject):
 		return NounPhrase{i, i + 1, i}, true
+	case norm == "," && a.VerbForm(v) == Gerund:
+		return NounPhrase{}, false // "met the president, Name, stressing"
 	case norm == ",":
 		return a.appositiveSubject(i, first)
 	}

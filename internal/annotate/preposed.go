@@ -45,7 +45,7 @@ func (s *speech) contentBefore(c *cue, v, after int, sent *lang.Sentence) (from,
 		at--
 	}
 	if at <= sent.First {
-		return 0, 0
+		return s.quoteEnded(v, after, sent)
 	}
 	return s.contentUpTo(c, v, after, s.beforeTitle(at, sent.First), sent)
 }

@@ -177,3 +177,16 @@ func (s *speech) isIn(entity int, q *Quote) bool {
 	}
 	return false
 }
+
+// quoteEnded is the speech in quotation marks that ends right before a sentence that is nothing but its source and cue v: "“….” Name said."
+func (s *speech) quoteEnded(v, after int, sent *lang.Sentence) (from, end int) {
+	const long = 9
+	if sent.First == 0 || sent.End-sent.First > long || s.TrimEnd(v, sent.End) != after && s.SubjectToken(v) < v {
+		return 0, 0
+	}
+	q := s.quoteAt(s.Tokens[sent.First-1].Span.Start)
+	if q == nil || !q.Speech || q.Span.End > sent.Span.Start || s.Sentence(sent.First-1).Paragraph != sent.Paragraph {
+		return 0, 0
+	}
+	return s.TokenAt(q.Content.Start), sent.First - 1
+}

@@ -128,6 +128,9 @@ func (s *speech) sameSpeaker(i int) (who, bool) {
 	if f := s.Sentence(i).First; s.Tokens[f].Norm == "as" && s.Tokens[f+1].Norm == "for" {
 		return who{}, false // "As for the ambassador, she said"
 	}
+	if last.Entity < 0 && last.Cue >= 0 && s.Tokens[i].Sent-s.Tokens[last.Cue].Sent <= 2 && s.nameless(last) {
+		return who{last.Speaker, -1, last.Sure}, true
+	}
 	if last.Entity < 0 || s.Entities[last.Entity].Kind != Person || last.Cue < 0 {
 		return who{}, false
 	}
@@ -232,27 +235,6 @@ func (s *speech) reporting(source text.Span) bool {
 	return false
 }
 
-// adjacent is the person whose name stands right before verb v where the tree gave the verb a subject farther off: "While in Oslo the
-// king's cousin Name Name said".
-func (s *speech) adjacent(np NounPhrase, v int) (who, bool) {
-	at := s.VerbGroup(v)
-	for at > np.Head && s.Tokens[at-1].Tag == lang.ADV {
-		at--
-	}
-	if h := s.MentionAt(np.Head); at <= np.Head || at > np.End+1 || h != nil && (h.Kind == Person || h.Kind == Group) && h.Form == Proper {
-		return who{}, false
-	}
-	m := s.MentionAt(at - 1)
-	if m == nil || m.Kind != Person || m.Form != Proper || m.Entity < 0 || m.End != at || m.First <= s.Sentence(v).First {
-		return who{}, false
-	}
-	switch t := &s.Tokens[m.First-1]; {
-	case t.Tag == lang.NOUN, t.Tag == lang.PROPN:
-		return who{s.Entities[m.Entity].Name, m.Entity, true}, true
-	}
-	return who{}, false
-}
-
 // apposed is the person named between commas right before verb v, behind an office however long: "the undersecretary of trade of the
 // ministry of the economy, Name Name, said".
 func (s *speech) apposed(np NounPhrase, v int) (who, bool) {
@@ -302,4 +284,10 @@ func (s *speech) personIn(np NounPhrase) *Mention {
 		return m
 	}
 	return nil
+}
+
+// nameless reports whether an attribution's source is one name that no table knows, as it stands.
+func (s *speech) nameless(at *Attribution) bool {
+	i := s.TokenAt(at.Source.Start)
+	return at.Source.Len() == len(at.Speaker) && i < len(s.Tokens) && s.Tokens[i].Tag == lang.PROPN && s.Tokens[i].Span.End >= at.Source.End
 }

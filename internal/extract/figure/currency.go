@@ -97,7 +97,7 @@ func (r *reader) bare(a *annotate.Analysis, q *annotate.Quantity) map[string]str
 	if q.Type != annotate.Money {
 		return nil
 	}
-	for _, k := range [2]int{q.First, q.End - 1} {
+	for k := q.First; k < q.End; k++ {
 		if homes := r.homes[a.Tokens[k].Norm]; homes != nil && (k == q.First || a.MentionAt(k-1) == nil && !isCapital(a.Tokens[k-1].Form)) {
 			return homes
 		}
