@@ -6,13 +6,11 @@
 package stats
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"strings"
 
 	"rapporteur/internal/claim"
@@ -105,27 +103,6 @@ func Load(packs *pack.Set, tag string) (*Reader, error) {
 	return r, nil
 }
 
-// table is one file while it is read.
-type table struct {
-	*Reader
-	opt       Options
-	name      string
-	separator byte
-	comma     bool
-	columns   *columns
-	header    string
-	heading   string // the title of the data set, where the table names it
-
-	body   strings.Builder
-	claims []claim.Claim
-	first  int // number of the part's first row, from 1
-	rows   int
-	skip   int
-}
-
-// peeked is how many rows decide how numbers are written.
-const peeked = 400
-
 // Read reads a table and calls emit for each part of it, in order. name is the file's, for messages and as the documents' path; a fault of
 // the table is an error that names file and line, and what came before it has been emitted.
 func (r *Reader) Read(name string, in io.Reader, opt Options, emit func(Part) error) error {
@@ -139,48 +116,6 @@ func (r *Reader) Read(name string, in io.Reader, opt Options, emit func(Part) er
 		return err
 	}
 	return nil
-}
-
-func (t *table) read(lines *records, emit func(Part) error) error {
-	head, err := t.findHeader(lines)
-	if err != nil {
-		return err
-	}
-	var ahead []record
-	var values []string
-	for len(ahead) < peeked {
-		rec, err := lines.next()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return err
-		}
-		ahead = append(ahead, rec)
-		values = append(values, t.valuesOf(rec)...)
-	}
-	if len(ahead) == 0 {
-		return &Fault{head.line, "a header line without lines below it"}
-	}
-	t.comma = decimalComma(values, t.separator)
-	t.begin()
-	for _, rec := range ahead {
-		if err := t.row(rec, emit); err != nil {
-			return err
-		}
-	}
-	for {
-		rec, err := lines.next()
-		if errors.Is(err, io.EOF) {
-			return t.end(emit)
-		}
-		if err != nil {
-			return err
-		}
-		if err := t.row(rec, emit); err != nil {
-			return err
-		}
-	}
 }
 
 // First is the id that the first part of a table has as a document, and "" for what is no table by its header line.
@@ -208,98 +143,6 @@ func (r *Reader) First(in io.Reader) string {
 func idOf(body string) string {
 	h := sha256.Sum256([]byte(body))
 	return hex.EncodeToString(h[:16])
-}
-
-// maxPreamble is how many lines with notes may stand before the header line, as in the tables of the World Bank.
-const maxPreamble = 10
-
-// findHeader takes the first line for the header whose columns make a table.
-func (t *table) findHeader(lines *records) (record, error) {
-	var fault error
-	for i := 0; i < maxPreamble; i++ {
-		rec, err := lines.next()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return rec, err
-		}
-		t.separator = separatorOf(rec.text)
-		columns, err := t.columnsOf(rec.cells(t.separator), rec.line)
-		if err == nil {
-			t.columns, t.header = columns, rec.text
-			return rec, nil
-		}
-		if fault == nil {
-			fault = err
-		}
-	}
-	if fault == nil {
-		fault = &Fault{1, "empty"}
-	}
-	return record{}, fault
-}
-
-// valuesOf are the cells of a record that hold values.
-func (t *table) valuesOf(rec record) []string {
-	cells := rec.cells(t.separator)
-	if len(t.columns.wide) == 0 {
-		return []string{t.columns.get(cells, "value").value}
-	}
-	var out []string
-	for _, w := range t.columns.wide {
-		if w.column < len(cells) {
-			out = append(out, cells[w.column].value)
-		}
-	}
-	return out
-}
-
-// begin starts a part with the header line.
-func (t *table) begin() {
-	t.body.Reset()
-	t.body.WriteString(t.header)
-	t.body.WriteByte('\n')
-	t.claims, t.rows, t.skip = nil, 0, 0
-}
-
-func (t *table) row(rec record, emit func(Part) error) error {
-	if t.rows == Rows {
-		if err := t.end(emit); err != nil {
-			return err
-		}
-		t.begin()
-	}
-	at := t.body.Len()
-	t.body.WriteString(rec.text)
-	t.body.WriteByte('\n')
-	t.rows++
-	before := len(t.claims)
-	if err := t.figures(rec, at); err != nil {
-		return err
-	}
-	if len(t.claims) == before {
-		t.skip++
-	}
-	return nil
-}
-
-// end gives the part out.
-func (t *table) end(emit func(Part) error) error {
-	if t.rows == 0 {
-		return nil
-	}
-	body := t.body.String()
-	doc := &text.Document{ID: idOf(body), Path: t.name, Format: "csv", Text: body}
-	if t.columns.sdmx {
-		doc.Format = "sdmx-csv"
-	}
-	doc.Path = Path(t.name, t.first)
-	doc.Meta = text.Meta{Title: cmp.Or(t.heading, filepath.Base(t.name)), Outlet: t.opt.Source, Published: t.opt.Published}
-	doc.Regions = []text.Region{{Span: text.Span{End: len(t.header)}, Part: text.Header}}
-	part := Part{Doc: doc, Claims: claim.Finish(doc, t.claims), Rows: t.rows, Skipped: t.skip}
-	t.first += t.rows
-	return emit(part)
 }
 
 // Path is where the part of a file stands whose first row has that number, from 1: the file itself for the first, and else with a fragment
