@@ -29,9 +29,10 @@ func (c *Checker) history(claims []link.Told, kind string) []Finding {
 		for i := range claims {
 			now := &claims[i]
 			reached := stage(kind, now.String("status"))
-			then := slices.IndexFunc(claims[:i], func(t link.Told) bool {
+			earlier := func(t link.Told) bool {
 				return stage(kind, t.String("status")) == from && t.Document != now.Document && t.Published.Before(now.Published) && canFollow(now, &t)
-			})
+			}
+			then := slices.IndexFunc(claims[:i], earlier)
 			if then < 0 || now.Published.IsZero() || reached < 3 || reached <= from || claims[then].Published.IsZero() || !sure(claims, now) {
 				continue
 			}
@@ -41,7 +42,13 @@ func (c *Checker) history(claims []link.Told, kind string) []Finding {
 			}
 			before := &claims[then]
 			note := fmt.Sprintf("%s: %s tells it as %s, %s as %s.", before.String("name"), teller(before), before.String("status"), teller(now), now.String("status"))
-			f := newFinding(relation, "status", note, *now, *before)
+			list := []link.Told{*now, *before}
+			for k := then + 1; k < i && from == 1 && len(list) < Most/2; k++ {
+				if earlier(claims[k]) && !slices.ContainsFunc(list, func(t link.Told) bool { return t.Document == claims[k].Document }) {
+					list = append(list, claims[k])
+				}
+			}
+			f := newFinding(relation, "status", note, list...)
 			f.Identify(kind, key, before.String("status"), now.String("status"))
 			out = append(out, f)
 			break
@@ -61,7 +68,12 @@ func canFollow(now, then *link.Told) bool {
 		return false
 	}
 	a, b := now.Strings("parties"), then.Strings("parties")
-	return len(a) == 0 || len(b) == 0 || subset(a, b) || subset(b, a)
+	return nameless(a) || nameless(b) || subset(a, b) || subset(b, a)
+}
+
+// nameless reports whether parties are told by common nouns only, or not at all: "the seven member states".
+func nameless(parties []string) bool {
+	return !slices.ContainsFunc(parties, func(p string) bool { return p == "" || p[0] < 'a' || p[0] > 'z' })
 }
 
 // sure reports whether a claim's status can be built on. What is said of works is easily misread ("supported the construction"),

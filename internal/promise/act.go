@@ -32,6 +32,17 @@ func (c *Coder) act(cl *claim.Claim, m *Commitment) []target {
 	cities, of := c.citiesIn(object)
 	thing := &Thing{Kind: "act", Words: sorted(append(name, lower(named)...)), Ordinal: ordinal, Year: year, Parties: sorted(slices.Clone(m.Members)),
 		Place: cities, Hosts: sorted(append(of, named...))}
+	if c.plural(words) {
+		thing.Class = several
+	}
+	if c.ofRegime(object) && len(union(states(thing.Parties), thing.Hosts)) > 1 {
+		thing.Class = regime
+		list := c.deeds[stem(words[0])]
+		if k := slices.IndexFunc(list, func(d *deed) bool { return d.acts["in force"] != "" && slices.Contains(d.kinds, "act") }); k >= 0 {
+			i = k
+		}
+		return []target{{cl, list[i], thing}}
+	}
 	known := slices.ContainsFunc(c.core(thing), func(w string) bool { return c.list["object"][w] })
 	if len(c.telling(name)) < leastAct && !(known && len(union(states(thing.Parties), thing.Hosts)) > 1) {
 		return nil
@@ -39,12 +50,17 @@ func (c *Coder) act(cl *claim.Claim, m *Commitment) []target {
 	return []target{{cl, c.deeds[stem(words[0])][i], thing}}
 }
 
-// firstClause is the words of a deed up to the first comma, with a state behind it: "build a school in Lima, Peru, she said".
+// firstClause is the words of a deed up to the first comma, with states behind it: "build a school in Lima, Peru, she said", "open embassies in
+// Peru, Chile and Norway".
 func (c *Coder) firstClause(deed string) string {
-	first, rest, _ := strings.Cut(deed, ", ")
-	next, _, _ := strings.Cut(rest, ", ")
-	if words, _, _, states := c.name(next); len(words) == 0 && len(states) == 1 {
-		return first + " " + next
+	first, rest, more := strings.Cut(deed, ", ")
+	for more {
+		var next string
+		next, rest, more = strings.Cut(rest, ", ")
+		if words, _, _, states := c.name(next); len(words) > 0 || len(states) == 0 {
+			break
+		}
+		first += " " + next
 	}
 	return first
 }
@@ -62,9 +78,7 @@ func (c *Coder) done(cl *claim.Claim) *Thing {
 	more, _ := c.citiesIn(c.link.Fold(cl.String("place")))
 	t.Place = sorted(append(cities, more...))
 	t.Parties = sorted(append(slices.Clone(cl.Strings("parties")), named...))
-	if slices.ContainsFunc(words, func(w string) bool {
-		return c.list["object"][singular(strings.TrimSuffix(w, "s"))] && strings.HasSuffix(w, "s")
-	}) {
+	if c.plural(words) {
 		t.Class = several
 	}
 	if len(c.core(t)) == 0 {
@@ -75,6 +89,13 @@ func (c *Coder) done(cl *claim.Claim) *Thing {
 
 // several is the class of acts told of more than one thing: "reopened their embassies".
 const several = "several"
+
+// plural reports whether words tell of several things that are opened or begun.
+func (c *Coder) plural(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool {
+		return c.list["object"][singular(strings.TrimSuffix(w, "s"))] && strings.HasSuffix(w, "s")
+	})
+}
 
 // core are the words of an act that tell what is opened or begun: without verbs, places, states and words that say no more of it.
 func (c *Coder) core(t *Thing) []string {
@@ -138,8 +159,9 @@ func (c *Coder) actDone(a, b *Thing, whole Verdict) (Verdict, bool) {
 	}
 	bound, told := states(a.Parties), states(b.Parties)
 	all := union(bound, a.Hosts)
+	oneOf := a.Class == several && len(a.Hosts) > 1 && common(bound, told) == len(bound) && common(a.Hosts, told) > 0 // of several to be opened abroad
 	missing, extra := len(all)-common(all, told), len(told)-common(told, all)
-	if common(bound, told) == 0 || missing > 0 && (len(bound) < 3 || missing >= len(bound)) || extra > 0 && (len(all) > 1 || len(a.Place) == 0 || common(a.Place, b.Place) == 0) {
+	if common(bound, told) == 0 || missing > 0 && !oneOf && (len(bound) < 3 || missing >= len(bound)) || extra > 0 && (len(all) > 1 || len(a.Place) == 0 || common(a.Place, b.Place) == 0) {
 		return whole, false
 	}
 	each := len(bound) > 1 && b.Class != several && slices.ContainsFunc(x, func(w string) bool { return c.list["each"][w] })

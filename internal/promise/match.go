@@ -47,6 +47,9 @@ func (c *Coder) Match(p *Promise, r *Report) (Evidence, bool) {
 		e.Verdict = InProgress
 	}
 	ok := false
+	if p.Thing.Class == regime || p.Thing.Kind == "act" && r.Act == "in force" {
+		return e, p.Thing.Class == regime && r.Act == "in force" && c.inRegime(&p.Thing, &r.Thing)
+	}
 	switch r.Thing.Kind {
 	case "figure":
 		if p.Thing.Kind == "growth" {
@@ -120,7 +123,15 @@ func (c *Coder) once(p *Promise, r *Report) bool {
 
 // acted reports whether the deed can be that of those who promised it.
 func (c *Coder) acted(p *Promise, r *Report) bool {
-	return len(p.Actors) == 0 || len(r.Thing.Parties) == 0 || common(c.wide(p.Actors), c.wide(r.Thing.Parties)) > 0
+	return len(p.Actors) == 0 || len(r.Thing.Parties) == 0 || common(c.wide(p.Actors), c.wide(r.Thing.Parties)) > 0 || c.vague(p.Actors) || c.vague(r.Thing.Parties)
+}
+
+// vague reports whether all actors go by a common noun, so that nobody knows who they are: "the seven member states".
+func (c *Coder) vague(actors []string) bool {
+	return !slices.ContainsFunc(actors, func(a string) bool {
+		words := c.link.Fold(a)
+		return claim.IsCode(a) || len(words) == 0 || !c.list["states"][words[len(words)-1]]
+	})
 }
 
 // wide are actors, and the members of the bodies among them, or of those whose organs they are.
@@ -200,6 +211,10 @@ func (c *Coder) sameNamed(a, b *Thing) bool {
 	n := common(c.wide(a.Parties), c.wide(b.Parties))
 	numbered := a.Ordinal != 0 && a.Ordinal == b.Ordinal
 	switch {
+	case a.Kind == "instrument" && b.Kind == "instrument" && (c.vague(a.Parties) || c.vague(b.Parties)): // nobody says whose it is
+		return common(c.telling(a.Words), c.telling(b.Words)) > 1
+	case numbered && a.Kind == "instrument" && n > 1 && min(len(a.Words), len(b.Words)) > 1 && common(a.Words, b.Words) == min(len(a.Words), len(b.Words)):
+		return true // of a numbered session
 	case strong && numbered && (len(a.Parties) == 0 || len(b.Parties) == 0):
 		return true
 	case len(c.telling(a.Words)) == 0 || !strong:

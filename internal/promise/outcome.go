@@ -19,12 +19,18 @@ func (c *Coder) Book(claims []claim.Claim, published text.Day) Book {
 	b.Promises = c.Promises(claims, b.Commitments, published)
 	b.Reports = c.Reports(claims, b.Commitments, published)
 	for i := range b.Promises {
-		b.Promises[i].Keys = c.keys(&b.Promises[i].Thing)
+		t := &b.Promises[i].Thing
+		if b.Promises[i].Keys = c.keys(t); t.Class == regime {
+			b.Promises[i].Keys = c.regimeKey(t)
+		}
 	}
 	for i := range b.Reports {
 		t := &b.Reports[i].Thing
 		if b.Reports[i].Keys = c.keys(t); t.Kind == "act" {
 			b.Reports[i].Keys = c.actKeys(t)
+		}
+		if b.Reports[i].Act == "in force" {
+			b.Reports[i].Keys = append(b.Reports[i].Keys, c.regimeKey(t)...)
 		}
 	}
 	return b
