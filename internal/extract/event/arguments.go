@@ -32,7 +32,7 @@ func (r *reader) subjectOf(a *annotate.Analysis, s *lang.Sentence, v int) argume
 		if len(x.parties) == 0 {
 			x.cast.span(a, r.ledFrom(a, s, np.Head), np.Head)
 		}
-		if x.offices == 0 && a.Child(v, lang.Nsubj, lang.NsubjPass) < 0 {
+		if x.offices == 0 && a.SubjectToken(v) < 0 {
 			if near := r.before(a, s, v); near.offices > 0 && near.end == v {
 				return near // the tree has lost the subject and gives one further off
 			}

@@ -85,7 +85,7 @@ func (r *reader) papers(a *annotate.Analysis, s *lang.Sentence, i, of int, x row
 // ceremony reads "the signing ceremony took place in Lima", "the signing ceremony was overseen by A and B".
 func (r *reader) ceremony(a *annotate.Analysis, s *lang.Sentence, i int, m *mention) (cast, bool) {
 	m.first, m.again = r.nounStart(a, s, i), true
-	if (m.first >= i || a.Tokens[i-1].Lemma != "signing") && !r.signsPapers(a, s, i) {
+	if (i == s.First || a.Tokens[i-1].Norm != "signing") && !r.signsPapers(a, s, i) {
 		return cast{}, false
 	}
 	if c := r.overseers(a, i); len(c.parties) > 1 {
