@@ -296,6 +296,9 @@ func phraseEnd(a *annotate.Analysis, i, end int) int {
 	end = min(end, i+maxPhrase)
 	for k := max(i, 1); k < end; k++ {
 		t := &a.Tokens[k]
+		if t.Norm == "ahead" || t.Norm == "prior" {
+			return k
+		}
 		switch t.Tag {
 		case lang.VERB, lang.AUX, lang.SCONJ:
 			if t.Norm == "including" || t.Tag == lang.VERB && t.Rel == lang.Amod {

@@ -267,7 +267,7 @@ func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body
 		return c, false
 	}
 	ordinal := body > 0 && r.ordinalAt(a, start) && (len(naming.Actors(a, start, body)) > 1 || r.names.OfSeveral(a, start, body))
-	if body > 0 && part == none && when.IsZero() && !(r.toBeHeld(a, body) && !place.IsEmpty()) && !(ordinal && (!place.IsEmpty() || r.numberedAt(a, start) || r.toBeHeld(a, body))) && !(len(own.parties) > 1 && r.cameOf(a, i)) {
+	if body > 0 && part == none && when.IsZero() && !(r.toBeHeld(a, body) && !place.IsEmpty()) && !(ordinal && (!place.IsEmpty() || r.numberedAt(a, start) || r.toBeHeld(a, body))) && !(len(own.parties) > 1 && (r.cameOf(a, i) || r.toCome(a, i) && r.numberedAt(a, start))) {
 		return c, false
 	}
 	switch {

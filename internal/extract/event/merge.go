@@ -39,7 +39,10 @@ func (r *reader) settle(a *annotate.Analysis, m *mention) {
 	if m.when.IsZero() || today.IsZero() || m.status == frame.Cancelled {
 		return
 	}
-	if !m.when.End.IsZero() && m.when.End.Before(today) {
+	const lately, short = 7 * 24, 10 * 24
+	if since := (text.Period{Start: m.when.Start, End: today}); m.status == frame.Planned && m.when.Start == m.when.End && m.when.End.Before(today) && length(since) <= lately {
+		m.when = text.Period{} // "announced on Monday plans for a visit": the day is that of the telling
+	} else if !m.when.End.IsZero() && m.when.End.Before(today) || m.when.Start.Before(today) && length(m.when) <= short {
 		m.status = frame.Held
 	} else if today.Before(m.when.Start) || r.later(a, m) {
 		m.status = frame.Planned

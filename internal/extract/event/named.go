@@ -108,6 +108,9 @@ func (r *reader) namedCast(a *annotate.Analysis, s *lang.Sentence, n naming.Name
 
 // awaited reports whether what follows an event at token i says that it is yet to take place: "the summit, to be held in Oslo".
 func (r *reader) awaited(a *annotate.Analysis, s *lang.Sentence, i int) bool {
+	if i+2 < s.End && a.Tokens[i].Norm == "(" && a.Tokens[i+2].Norm == ")" {
+		i += 3
+	}
 	if i < s.End && a.Tokens[i].Norm == "," {
 		i++
 	}

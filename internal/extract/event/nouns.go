@@ -83,6 +83,9 @@ func (r *reader) toCome(a *annotate.Analysis, i int) bool {
 		if r.is(t.Norm, aheadWord) {
 			return true
 		}
+		if t.Tag == lang.ADP && k > 0 && r.is(a.Tokens[k-1].Norm, aheadWord) {
+			return true // "preparations for the summit"
+		}
 		if t.Tag == lang.VERB || t.Tag == lang.ADP && t.Norm != "of" {
 			return false
 		}

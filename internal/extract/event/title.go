@@ -63,6 +63,8 @@ func titleEnd(a *annotate.Analysis, k, end int) int {
 		case t.Norm == "the" && best == k && k+1 < end && a.Tokens[k+1].Form != a.Tokens[k+1].Norm && a.Tokens[k-1].Tag == lang.PROPN:
 			return best // "of the Republic of Peru the Joint Statement was signed"
 		case t.Norm == "of" || t.Norm == "for" || t.Norm == "the" || t.Norm == "-" || t.Norm == "/" || t.Norm == "'s" || t.Norm == "'":
+		case t.Norm == "and" && k+1 < end && a.Tokens[k+1].Norm == "the":
+			return best // "summit of the League and the Games"
 		case (t.Norm == "and" || t.Norm == ",") && k+1 < end && capitalNext(a, k+1, end):
 		default:
 			return best

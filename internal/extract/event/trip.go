@@ -213,6 +213,9 @@ func seat(a *annotate.Analysis, s *lang.Sentence, start int) *annotate.Mention {
 	if k-2 < s.First || a.Tokens[k].Norm != "on" && a.Tokens[k].Norm != "for" {
 		return nil
 	}
+	for k-3 > s.First && (a.InTime(k-1) || a.Tokens[k-1].Tag == lang.ADP && a.InTime(k)) {
+		k-- // "in Oslo on Wednesday for a visit"
+	}
 	m := a.MentionAt(k - 1)
 	if m == nil || m.First-1 < s.First || a.Tokens[m.First-1].Norm != "in" || m.Kind != annotate.Place && m.Kind != annotate.State || m.Form != annotate.Proper {
 		return nil
@@ -223,7 +226,7 @@ func seat(a *annotate.Analysis, s *lang.Sentence, start int) *annotate.Mention {
 // guest is the subject of the clause in which token i stands; the noun that a relative clause describes where it is such a one.
 func guest(a *annotate.Analysis, i int) argument {
 	for n, h := 0, i; n < 5 && h >= 0; n, h = n+1, int(a.Tokens[h].Head) {
-		c := a.Child(h, lang.Nsubj)
+		c := a.Child(h, lang.Nsubj, lang.NsubjPass)
 		if c < 0 {
 			continue
 		}

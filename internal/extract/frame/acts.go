@@ -70,6 +70,9 @@ func (x *Acts) Find(a *annotate.Analysis, first, end int) (status string, at int
 		if v, more := x.above(a, i); ok && more { // "the construction of … has been completed"
 			i, w = v, x.byLemma[Lemma(&a.Tokens[v])]
 		}
+		if t := &a.Tokens[i]; !ok && t.Tag == lang.VERB && t.Rel == lang.Xcomp && i < first && i > 0 && a.Tokens[i-1].Norm == "to" {
+			return false // "agreed to uphold the treaty" does not tell that it was agreed
+		}
 		if !ok || a.Tokens[i].Tag == lang.VERB && a.Negated(i) {
 			return true
 		}

@@ -20,6 +20,9 @@ func (r *reader) stands(a *annotate.Analysis, n naming.Name) bool {
 	if t := &a.Tokens[n.First]; n.First+1 < n.HeadFirst && n.Head.Type != "resolution" && t.Tag == lang.VERB && strings.HasSuffix(t.Norm, "ing") {
 		return false // "Promoting Good Governance Principles" is what is done
 	}
+	if r.names.IsVague(a.Tokens[n.First].Norm) {
+		return false // "Several Memoranda of Understanding"
+	}
 	if n.Proper {
 		return r.properStands(a, n, words)
 	}

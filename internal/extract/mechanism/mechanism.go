@@ -99,7 +99,7 @@ func (r *reader) claim(a *annotate.Analysis, t *naming.Thing) claim.Claim {
 	if len(parties) == 0 {
 		parties = r.lists.ofAny(a, t.Names)
 	}
-	if len(parties) == 0 && len(a.Sides) > 1 && r.joint(a, t.Name) {
+	if len(parties) == 0 && len(a.Sides) == 2 && r.joint(a, t.Name) {
 		parties = a.Sides
 	}
 	c.Set("parties", parties)

@@ -225,6 +225,9 @@ func (g *Grammar) describedTail(a *annotate.Analysis, n *Name, end int) int {
 		return i
 	}
 	opener := a.Tokens[i].Norm
+	if m := a.MentionAt(i + 1); opener == "with" && m != nil && (m.Kind == annotate.Person || m.Kind == annotate.Office) {
+		return i // "signed a memorandum with President A"
+	}
 	if (opener == "at" || opener == "near") && !capital(a.Tokens[i+1].Form) {
 		return i // "the reactor at the site"
 	}
