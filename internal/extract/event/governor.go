@@ -126,7 +126,7 @@ func (r *reader) inTree(a *annotate.Analysis, i int) (int, role) {
 					return h, does // "wrapped up a visit"
 				}
 			case "over":
-				if frame.Lemma(g) == "preside" {
+				if r.is(frame.Lemma(g), presiding) {
 					return h, does
 				}
 			case "as":

@@ -280,9 +280,9 @@ func (r *reader) force(a *annotate.Analysis, s *lang.Sentence, i int, x row, nam
 		}
 		k++
 	}
-	if k+1 < s.End && a.Tokens[k].Norm == "provisional" && (a.Tokens[k+1].Norm == "application" || a.Tokens[k+1].Norm == "operation") {
+	if k+1 < s.End && r.is(a.Tokens[k].Norm, provisional) && r.is(a.Tokens[k+1].Norm, operation) {
 		k++ // "entered into provisional application"
-	} else if k >= s.End || a.Tokens[k].Norm != "effect" && a.Tokens[k].Norm != "force" {
+	} else if k >= s.End || !r.is(a.Tokens[k].Norm, forceNoun) {
 		return cast{}, false
 	}
 	m.end = k + 1

@@ -186,7 +186,7 @@ func (r *reader) governing(a *annotate.Analysis, i int) int {
 			}
 			return -1
 		}
-		if t.Tag == lang.NOUN && t.Lemma != "occasion" && t.Lemma != "framework" {
+		if t.Tag == lang.NOUN && !r.is(t.Lemma, occasionNoun) {
 			return -1
 		}
 		h = int(t.Head)

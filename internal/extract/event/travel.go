@@ -120,7 +120,7 @@ func urges(a *annotate.Analysis, s *lang.Sentence, i int) bool {
 // onPhone reports whether "by phone" or the like follows the verb at token i.
 func (r *reader) onPhone(a *annotate.Analysis, i int) bool {
 	for k := i + 1; k < a.Sentence(i).End && k < i+6; k++ {
-		if n := a.Tokens[k].Norm; n == "phone" || n == "telephone" {
+		if r.is(a.Tokens[k].Norm, lineWord) {
 			return a.Tokens[k-1].Norm == "by" || a.Tokens[k-1].Norm == "on" || a.Tokens[k-1].Norm == "the" || a.Tokens[k-1].Norm == "over"
 		}
 	}

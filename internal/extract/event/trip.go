@@ -21,7 +21,7 @@ func (r *reader) phoned(a *annotate.Analysis, s *lang.Sentence, i int, m *mentio
 		}
 	}
 	v, part := r.governorOf(a, i)
-	device := a.Tokens[i].Norm == "phone" || a.Tokens[i].Norm == "telephone"
+	device := r.is(a.Tokens[i].Norm, lineWord)
 	if device {
 		if h := int(a.Tokens[i].Head); h >= 0 && a.Tokens[h].Tag == lang.VERB {
 			v, part = h, beside
@@ -48,7 +48,7 @@ func (r *reader) phoned(a *annotate.Analysis, s *lang.Sentence, i int, m *mentio
 	if len(other.parties)+len(by["between"].parties) == 0 && !several && !(phone && own && len(c.parties) > 1) || !phone && !own && by["between"].offices < 2 {
 		return c, false
 	}
-	if !phone && !own && a.Tokens[i].Lemma == "conversation" {
+	if !phone && !own && r.is(a.Tokens[i].Lemma, privateNoun) {
 		m.rule, m.typ = "event.meeting", "meeting" // "a private conversation between the two prime ministers"
 	}
 	if len(c.parties) == 1 && len(a.Sides) == 2 && slices.Contains(a.Sides, c.parties[0]) {
@@ -85,7 +85,7 @@ func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 	by, end := r.complements(a, s, i)
 	c, first := owner(a, s, i)
 	for _, p := range []string{"of", "by"} {
-		if p == "by" || a.Tokens[i].Lemma != "tour" {
+		if p == "by" || !r.is(a.Tokens[i].Lemma, tourNoun) {
 			c.join(by[p].cast)
 		}
 	}
@@ -98,7 +98,7 @@ func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 		}
 	}
 	goal := goalOf(a, by["to"])
-	if goal == nil && a.Tokens[i].Lemma == "tour" {
+	if goal == nil && r.is(a.Tokens[i].Lemma, tourNoun) {
 		goal = goalOf(a, by["of"]) // "a tour of Kenya and Ghana"
 	}
 	if at := seat(a, s, start); goal == nil && at != nil {

@@ -49,6 +49,14 @@ const (
 	doneBefore
 	bundleNoun
 	tieWord
+	lineWord
+	privateNoun
+	tourNoun
+	presiding
+	occasionNoun
+	provisional
+	operation
+	forceNoun
 	sittingBody
 )
 
@@ -56,6 +64,8 @@ var uses = map[string]use{
 	"take": taking, "convene": convening, "suffix": suffix, "who": whoWord, "courtesy": courtesyWord, "paper": paperNoun, "leading": leadingVerb, "gathering": gatheringNoun, "vague": vagueVerb, "minister": ministerWord, "city": cityNoun, "product": product, "begin": beginning, "attend": attending, "held": holding, "light": lightVerb, "round": rounding, "aside": asideWord, "ahead": aheadWord, "later": laterWord, "recurring": recurringWord, "going": goingVerb,
 	"number": numberWord, "last": lastWord, "setting": settingWord, "following": followingWord, "reported": atNumbered, "coming": comingVerb, "host": hosting,
 	"leader": leaderWord, "tell": tellingVerb, "way": wayOfLife, "phone": phoneWord, "official": stateVisit, "frame": frameWord, "arrange": arranging, "measure": measureNoun, "oversee": overseeing, "effective": effective, "promise": promising, "prospect": prospect, "done": doneBefore, "council": sittingBody, "bundle": bundleNoun, "tie": tieWord,
+	"line": lineWord, "private": privateNoun, "tour": tourNoun, "preside": presiding, "occasion": occasionNoun, "provisional": provisional, "operation": operation,
+	"force": forceNoun,
 }
 
 // is reports whether a word has a use.
