@@ -33,6 +33,9 @@ func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row,
 	if part == beside && !r.setting(a, i) {
 		v, part = -1, none
 	}
+	if part == does && m.status == frame.Held && frame.Outcome(a, v) == frame.Planned {
+		m.status = frame.Planned // "will engage in talks"
+	}
 	start := r.nounStart(a, s, i)
 	if x.typ == "conference" && r.aside(a, start) && !r.ordinalAt(a, start) {
 		return g.cast, false // what is told took place on its sidelines

@@ -6,6 +6,7 @@ import (
 
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/extract/frame"
+	"rapporteur/internal/lang"
 	"rapporteur/internal/text"
 )
 
@@ -40,9 +41,9 @@ func (r *reader) settle(a *annotate.Analysis, m *mention) {
 		return
 	}
 	const lately, short = 7 * 24, 10 * 24
-	if since := (text.Period{Start: m.when.Start, End: today}); m.status == frame.Planned && m.when.Start == m.when.End && m.when.End.Before(today) && length(since) <= lately {
+	if since := (text.Period{Start: m.when.Start, End: today}); m.status == frame.Planned && a.Tokens[m.trigger].Tag != lang.VERB && m.when.Start == m.when.End && m.when.End.Before(today) && length(since) <= lately {
 		m.when = text.Period{} // "announced on Monday plans for a visit": the day is that of the telling
-	} else if !m.when.End.IsZero() && m.when.End.Before(today) || m.when.Start.Before(today) && length(m.when) <= short {
+	} else if !m.when.End.IsZero() && m.when.End.Before(today) || m.when.End == today && m.when.Start.Before(today) && length(m.when) <= short {
 		m.status = frame.Held
 	} else if today.Before(m.when.Start) || r.later(a, m) {
 		m.status = frame.Planned

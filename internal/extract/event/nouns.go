@@ -29,6 +29,9 @@ func (r *reader) noun(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 	if !ok {
 		return m, false
 	}
+	if x.typ == "visit" && m.status == frame.Held && r.settingOfPlan(a, s, i, m.first) {
+		m.status = frame.Planned // "During his stay in Oslo he will hold talks"
+	}
 	m.parties, m.people, m.strays = r.names.Tidy(c.parties, a.Doc.Meta.Anchor()), c.people, c.unplaced
 	m.again = m.again || x.typ != "signing" && (definite(a, s, i) || possessed(a, s, i))
 	if by, _ := r.complements(a, s, i); x.typ == "visit" {

@@ -90,11 +90,17 @@ func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 		}
 	}
 	start := r.nounStart(a, s, i)
+	if a.Tokens[i].Lemma == "stay" {
+		by["to"] = by["in"]
+	}
 	if c.offices == 0 {
 		if v, part := r.governorOf(a, i); v >= 0 && part != taken {
 			r.travels(a, r.subjectOf(a, s, v), &c, m)
 		} else if h := int(a.Tokens[i].Head); v < 0 && h >= 0 && h < i && (a.Case(i) == "on" || r.setting(a, i) && isPerson(a, h)) {
 			r.travels(a, at(a, h), &c, m) // "the minister, on a visit to Kenya,"
+			if g := int(a.Tokens[h].Head); len(c.parties) == 0 && g >= 0 && a.Tokens[g].Tag == lang.VERB {
+				r.travels(a, r.subjectOf(a, s, g), &c, m) // "he led a delegation on a visit to Kenya"
+			}
 		}
 	}
 	goal := goalOf(a, by["to"])

@@ -211,6 +211,15 @@ func tails(kind, preposition string) bool {
 	return false
 }
 
+// person reports whether a person named or by office begins at token i, an adjective for a state aside: "Norwegian President A".
+func person(a *annotate.Analysis, i int) bool {
+	m := a.MentionAt(i)
+	if m != nil && m.Kind == annotate.State && m.Form == annotate.Adjectival && m.End < len(a.Tokens) {
+		m = a.MentionAt(m.End)
+	}
+	return m != nil && (m.Kind == annotate.Person || m.Kind == annotate.Office)
+}
+
 // describedTail reads one "on counternarcotics", "between the two foreign ministries" after a name in lower case; it gives the
 // end of the name so far when there is none.
 func (g *Grammar) describedTail(a *annotate.Analysis, n *Name, end int) int {
@@ -225,7 +234,7 @@ func (g *Grammar) describedTail(a *annotate.Analysis, n *Name, end int) int {
 		return i
 	}
 	opener := a.Tokens[i].Norm
-	if m := a.MentionAt(i + 1); opener == "with" && m != nil && (m.Kind == annotate.Person || m.Kind == annotate.Office) {
+	if opener == "with" && person(a, i+1) {
 		return i // "signed a memorandum with President A"
 	}
 	if (opener == "at" || opener == "near") && !capital(a.Tokens[i+1].Form) {
