@@ -232,45 +232,6 @@ func before2(a *annotate.Analysis, n naming.Name, s *lang.Sentence) bool {
 	return t.Tag == lang.PROPN || t.Tag == lang.NOUN && !a.InTime(n.End)
 }
 
-// convened reports whether the head of a name is what a verb of holding or attending speaks of.
-func (r *reader) convened(a *annotate.Analysis, i int) bool {
-	t := &a.Tokens[i]
-	if t.Head < 0 || r.againAndAgain(a, int(t.Head)) || r.holdsSession(a, int(t.Head), i) {
-		return false
-	}
-	return r.is(frame.Lemma(&a.Tokens[t.Head]), convening) && (t.Rel != lang.Nsubj || r.begins(a.Tokens[t.Head].Lemma) || a.Tokens[t.Head].Lemma == "meet")
-}
-
-// holdsSession reports whether the object of verb v, whose subject is a body, is an event of its own: "the commission held its ninth session".
-func (r *reader) holdsSession(a *annotate.Analysis, v, body int) bool {
-	o := a.Child(v, lang.Obj)
-	return o > v && o != body && len(r.nouns[a.Tokens[o].Lemma]) > 0 && gathers(r.nouns[a.Tokens[o].Lemma][0].typ)
-}
-
-// againAndAgain reports whether what verb v tells takes place again and again: "will convene annually".
-func (r *reader) againAndAgain(a *annotate.Analysis, v int) bool {
-	const reach = 5
-	for k := v + 1; k < a.Sentence(v).End && k < v+reach; k++ {
-		if t := &a.Tokens[k]; r.is(t.Norm, recurringWord) && (t.Tag == lang.ADV || k+1 < len(a.Tokens) && t.Tag == lang.DET) {
-			return true
-		}
-	}
-	return false
-}
-
-// attendedAt reports whether something is told to have been done at, before or after a meeting with a name, some day: "on 3 June, following
-// the Nordic Foreign Ministers' Meeting".
-func (r *reader) attendedAt(a *annotate.Analysis, s *lang.Sentence, n naming.Name) bool {
-	if !n.Proper || !r.is(a.Tokens[n.HeadEnd-1].Norm, gatheringNoun) {
-		return false
-	}
-	k := n.First - 1
-	if k > s.First && a.Tokens[k].Tag == lang.DET {
-		k--
-	}
-	return k >= s.First && r.is(a.Tokens[k].Norm, settingWord) && (!r.whenOf(a, n.HeadEnd-1, n.First, n.End).IsZero() || !opening(a, s, n.First).IsZero())
-}
-
 // dated reports whether the time of what ends at token i follows, with or without its place before.
 func (r *reader) dated(a *annotate.Analysis, s *lang.Sentence, i int) bool {
 	for k := i; k < s.End && k < i+8; k++ {
@@ -287,45 +248,6 @@ func (r *reader) dated(a *annotate.Analysis, s *lang.Sentence, i int) bool {
 // participle reports whether "held" or "hosted" follows the name at once.
 func (r *reader) participle(a *annotate.Analysis, s *lang.Sentence, i int) bool {
 	return i < s.End && r.held(frame.Lemma(&a.Tokens[i])) && a.Tokens[i].Tag == lang.VERB && !r.holdsSession(a, i, i-1)
-}
-
-func (r *reader) numbered(a *annotate.Analysis, i int) bool {
-	return r.isOrdinal(a.Tokens[i].Norm)
-}
-
-// ordinals moves the beginning of a name over the words that number it: "second", "first-ever", "inaugural", "10th".
-func (r *reader) ordinals(a *annotate.Analysis, s *lang.Sentence, i int) int {
-	best := i
-	k := i - 1
-	if k > s.First && a.Tokens[k].Tag == lang.DET {
-		k--
-	}
-	if k-2 >= s.First && a.Tokens[k].Norm == "of" && r.rounds(strings.ToLower(a.Tokens[k-1].Lemma)) && (r.isOrdinal(a.Tokens[k-2].Norm) || r.is(a.Tokens[k-2].Norm, aheadWord)) {
-		if k-4 >= s.First && a.Tokens[k-3].Norm == "-" && a.Tokens[k-4].Tag == lang.NUM {
-			return k - 4 // "the twenty-second session of the committee"
-		}
-		return k - 2 // "the 10th round of the consultations"
-	}
-	for k := i - 1; k >= s.First && k > i-6; k-- {
-		n := a.Tokens[k].Norm
-		switch {
-		case r.isOrdinal(n):
-			best = k
-		case n != "-" && a.Tokens[k+1].Norm == "-" && best == k+2 && a.Tokens[k].Tag == lang.NUM:
-			best = k // "forty-fifth"
-		case n == "-" || n == "ever" || n == "\"" || n == "special":
-		default:
-			return best
-		}
-	}
-	return best
-}
-
-func (r *reader) isOrdinal(n string) bool {
-	if r.is(n, numberWord) {
-		return true
-	}
-	return len(n) > 2 && n[0] >= '0' && n[0] <= '9' && r.is(strings.TrimLeft(n, "0123456789"), suffix)
 }
 
 // statesOnly keeps the states among parties: a body in the name of a conference does not take part in it.
