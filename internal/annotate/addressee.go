@@ -90,6 +90,9 @@ func (s *speech) headIn(words map[string]bool, j int) bool {
 				return true
 			}
 		case lang.ADP, lang.SCONJ, lang.PUNCT, lang.AUX:
+			if s.Tokens[i].Norm == "\"" && head < 0 {
+				continue // renewed their "unwavering solidarity"
+			}
 			return head >= 0 && words[s.Tokens[head].Lemma]
 		}
 	}

@@ -17,7 +17,7 @@ func (s *speech) verbal(v int) bool {
 	if t.Tag != lang.VERB && t.Tag != lang.AUX {
 		return true
 	}
-	if (t.Rel == lang.Amod || t.Rel == lang.Compound) && form != PastForm || t.Tag == lang.AUX {
+	if (t.Rel == lang.Amod || t.Rel == lang.Compound) && form != PastForm && !s.Perfect(v) || t.Tag == lang.AUX {
 		return false
 	}
 	if form == Gerund && s.governedGerund(v) {

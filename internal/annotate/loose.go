@@ -131,8 +131,9 @@ func (s *speech) agent(v int) (NounPhrase, who, bool) {
 			first++
 		}
 		np := NounPhrase{first, end, by}
-		w, ok := s.speaker(np)
-		return np, w, ok
+		if w, ok := s.speaker(np); ok && (w.entity >= 0 || s.SourceType(by) != "") {
+			return np, w, true
+		}
 	}
 	w, ok := s.lastJoint()
 	return NounPhrase{}, w, ok
@@ -203,4 +204,14 @@ func (s *speech) adjacent(np NounPhrase, v int) (who, bool) {
 		return who{s.Entities[m.Entity].Name, m.Entity, true}, true
 	}
 	return who{}, false
+}
+
+// noArticle reports whether "that" at token i, which the tree takes for an article, cannot be one: a form in -ing with "of", or a plural, is
+// behind it ("that strengthening of ties is", "that ships will").
+func (s *speech) noArticle(i int) bool {
+	if i+2 >= len(s.Tokens) {
+		return false
+	}
+	t := &s.Tokens[i+1]
+	return strings.HasSuffix(t.Norm, "ing") && s.Tokens[i+2].Norm == "of" || t.Tag == lang.NOUN && t.Feats.Has(lang.Plural) && s.hasFinite(i+2, min(s.Sentence(i).End, i+30))
 }

@@ -39,8 +39,12 @@ func (a *Analysis) nearSubject(v int) (NounPhrase, bool) {
 	// The parser lost the subject, or the tagger took the verb for part of its subject's name.
 	if m := a.MentionAt(i); m != nil && m.Kind != Place && (m.Form != Adjectival || t.Rel == lang.Root) && (m.First == first || a.Tokens[m.First-1].Tag != lang.ADP) {
 		np := NounPhrase{m.First, i + 1, i}
-		if m.First-2 >= first && a.Tokens[m.First-1].Tag == lang.CCONJ {
-			if b := a.MentionAt(m.First - 2); b != nil && b.Kind != Place && b.Form != Adjectival {
+		and := m.First - 1
+		if and > first && a.possessive(and) {
+			and-- // "and his Kenyan counterpart"
+		}
+		if and-1 >= first && a.Tokens[and].Tag == lang.CCONJ {
+			if b := a.MentionAt(and - 1); b != nil && b.Kind != Place && b.Form != Adjectival {
 				np.First = b.First
 			}
 		}

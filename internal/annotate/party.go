@@ -82,6 +82,9 @@ func (a *Analysis) opposite(np NounPhrase) []string {
 					return a.actorsAt(int(c), true)
 				}
 			}
+			if len(a.Sides) == 2 && first == k-1 {
+				return a.Sides // "the president and his counterpart"
+			}
 		}
 	}
 	return nil

@@ -71,7 +71,7 @@ func (a *Analysis) plainPast(i int) bool {
 	if n := a.SubjectToken(i); n >= 0 && n < i && (a.Tokens[n].Rel == lang.Nsubj || a.Child(i, lang.Obj) > i) {
 		return true
 	}
-	if a.acts[a.stem(i)]&actSpeech != 0 && a.afterActor(i) && a.closesTail(i) {
+	if a.acts[a.stem(i)]&actSpeech != 0 && (a.afterActor(i) && a.closesTail(i) || a.behindMark(i)) {
 		return true
 	}
 	switch t.Rel {
@@ -81,6 +81,25 @@ func (a *Analysis) plainPast(i int) bool {
 			return true // "was concerned about the fighting and called on both sides"
 		}
 		return h.Feats.Has(lang.Fin|lang.Past) && h.Tag == lang.VERB
+	}
+	return false
+}
+
+// behindMark reports whether verb i follows the mark that closes a quotation and a name or noun follows it: "…", stressed Name.
+func (a *Analysis) behindMark(i int) bool {
+	s := a.Sentence(i)
+	j := i - 1
+	if j > s.First && a.Tokens[j].Norm == "," {
+		j--
+	}
+	if j <= s.First || a.Tokens[j].Norm != "\"" || i+1 >= s.End {
+		return false
+	}
+	switch a.Tokens[i+1].Tag {
+	case lang.PROPN:
+		return true
+	case lang.DET:
+		return a.Tokens[i+1].Norm == "the"
 	}
 	return false
 }

@@ -136,7 +136,7 @@ func (s *speech) clauseAfter(c *cue, v, j, end int) int {
 	for i := j; i < end && i < j+16; i++ {
 		t := &s.Tokens[i]
 		if t.Norm == "that" && (t.Tag == lang.SCONJ || i == j || c.frames&frameAddressee != 0 || s.Tokens[i-1].Tag == lang.PROPN) {
-			if t.Rel == lang.Det && !s.hasFinite(i+1, min(end, i+14)) && (c.frames&frameObject != 0 || i != j || !s.hasVerb(i+2, min(end, i+14))) {
+			if t.Rel == lang.Det && !s.noArticle(i) && !s.hasFinite(i+1, min(end, i+14)) && (c.frames&frameObject != 0 || i != j || !s.hasVerb(i+2, min(end, i+14))) {
 				return 0
 			}
 			return i + 1

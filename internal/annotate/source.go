@@ -95,7 +95,7 @@ func (s *speech) invertedSource(v, after int) (NounPhrase, bool) {
 		first, last := s.Subtree(n)
 		return NounPhrase{max(first, v+1), last, n}, true
 	}
-	if np, ok := s.ownSubject(v); ok && np.First < v {
+	if np, ok := s.ownSubject(v); ok && np.First < v && (!s.inSpeech(np.Head) || s.inSpeech(v)) {
 		return NounPhrase{}, false
 	}
 	t := &s.Tokens[after]

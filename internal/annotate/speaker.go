@@ -179,6 +179,9 @@ func (s *speech) manyMinisters(i int) bool {
 // nominalSpeaker takes the words themselves when their head can speak: a minister, experts, a report, a name unknown.
 func (s *speech) nominalSpeaker(np NounPhrase) (who, bool) {
 	h := &s.Tokens[np.Head]
+	if k, end := np.Head+1, s.Sentence(np.Head).End; h.Lemma == "part" && k+1 < end && s.Tokens[k].Norm == "of" {
+		return s.speaker(s.phraseAt(k+1, end)) // "…, reads part of the communiqué"
+	}
 	kind := s.SourceType(np.Head)
 	switch {
 	case isRelative(s.Tokens[np.First].Norm):

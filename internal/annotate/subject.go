@@ -97,6 +97,9 @@ func (a *Analysis) Holder(v int) (np NounPhrase, who Actor, ok bool) {
 // tense than v, the one that governs the complement ("noted that work remains and urged …").
 func (a *Analysis) sameTense(v int) int {
 	h := int(a.Tokens[v].Head)
+	if g := a.aboveIt(v, h); g >= 0 {
+		return g
+	}
 	if a.Tokens[h].Rel != lang.Ccomp || a.acts[a.stem(v)] == 0 {
 		return h
 	}
@@ -108,6 +111,25 @@ func (a *Analysis) sameTense(v int) int {
 	}
 	if g < 0 || f != PastForm && f != PresentForm || a.VerbForm(g) != f || a.VerbForm(h) == f || a.Modal(h) != "" && f != PastForm {
 		return h
+	}
+	return g
+}
+
+// aboveIt is the speech act that governs the clause of verb h, whose subject is an "it" that cannot speak, where the tree coordinates speech
+// act v with h: "welcomed the fact that it remained calm, but stressed"; -1 where it does not.
+func (a *Analysis) aboveIt(v, h int) int {
+	s := a.SubjectToken(h)
+	if s < 0 || a.Tokens[s].Norm != "it" && a.Tokens[s].Norm != "there" || a.acts[a.stem(v)]&(actSpeech|actStance) == 0 {
+		return -1
+	}
+	g := h
+	for hop := 0; hop < 3 && g >= 0; hop++ {
+		if g = int(a.Tokens[g].Head); g >= 0 && a.Tokens[g].Tag == lang.VERB {
+			break
+		}
+	}
+	if g < 0 || g > h || a.Tokens[g].Tag != lang.VERB || a.acts[a.stem(g)]&(actSpeech|actStance) == 0 || a.VerbForm(g) != a.VerbForm(v) {
+		return -1
 	}
 	return g
 }

@@ -62,6 +62,9 @@ func (x *lexicon) modal(a *annotate.Analysis, f *found) bool {
 	if !negated && x.idle(a, v) && !x.own(a, v) && !x.lifted(a, v) {
 		return false
 	}
+	if a.VerbForm(v) == annotate.Participle && a.Perfect(v) {
+		return false // "by then we will have covered much ground"
+	}
 	vow := x.vowed(a, v)
 	if slices.Contains(f.particles, "reported") && vow < 0 && a.AttributionOf(a.Tokens[i].Span) == nil {
 		return false

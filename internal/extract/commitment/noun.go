@@ -159,10 +159,13 @@ func (x *lexicon) appeal(a *annotate.Analysis, f *found) bool {
 	i := f.governor
 	sent := a.Sentence(i)
 	verb := a.GoverningVerb(i)
-	if i+2 >= sent.End || verb < 0 || verb > i || !a.Says(verb) || !a.Actual(verb) {
+	if i+2 >= sent.End || verb < 0 || verb > i || !a.Says(verb) && !x.words["utter"][a.Tokens[verb].Lemma] || !a.Actual(verb) {
 		return false
 	}
 	j := a.PastCircumstance(i+1, sent.End)
+	if a.Tokens[j].Norm == "to" && a.Tokens[i].Lemma == "call" && !a.Says(verb) {
+		return false // "made a call to the governor"
+	}
 	switch n := a.Tokens[j].Norm; {
 	case n == "to" && deedVerb(a, j+1), n == "for" && nominal(a, j+1):
 		f.deed = j + 1

@@ -16,7 +16,7 @@ func (x *lexicon) takesStance(a *annotate.Analysis, word *found) bool {
 	if s := a.SubjectToken(i); s >= 0 && a.Tokens[s].Norm == "that" || a.Restrictive(i) {
 		return false // a clause that only tells which: "countries that support …"
 	}
-	if f == annotate.NoVerb || (t.Rel == lang.Amod || t.Rel == lang.Compound) && f != annotate.PastForm && t.Tag == lang.VERB || a.Passive(i) {
+	if f == annotate.NoVerb || (t.Rel == lang.Amod || t.Rel == lang.Compound) && f != annotate.PastForm && t.Tag == lang.VERB && !a.Perfect(i) || a.Passive(i) {
 		return false
 	}
 	switch f {
