@@ -2,6 +2,7 @@ package mechanism
 
 import (
 	"sort"
+	"strings"
 	"unicode"
 
 	"rapporteur/internal/annotate"
@@ -52,12 +53,18 @@ func loadKnown(packs *pack.Set, language string) (*known, error) {
 		return nil, err
 	}
 	k := &known{set: set}
+	written := map[string]int{} // names by their letters in lower case: "MERCOSUR" is "Mercosur", too
 	for org, r := range rows {
 		k.types = append(k.types, typeOf(r.Get("type")))
 		for _, name := range append(r.List("short"), r.Get("name")) {
 			if name == "=" {
 				continue
 			}
+			if i, ok := written[strings.ToLower(name)]; ok && k.names[i].org == org {
+				k.names[i].short = k.names[i].short && abbreviated(name)
+				continue
+			}
+			written[strings.ToLower(name)] = len(k.names)
 			if err := set.Add(name, len(k.names)); err != nil {
 				return nil, r.Errorf("%v", err)
 			}
@@ -114,6 +121,12 @@ func (k *known) partOfName(a *annotate.Analysis, s *lang.Sentence, m phrase.Matc
 	for _, n := range names[lo:min(len(names), lo+2)] {
 		if n.HeadFirst >= m.First && n.HeadEnd <= m.End && n.First < m.First && n.Head.Kind == "mechanism" && joined(a, m.First) || n.Head.Kind == "mechanism" && m.First > n.HeadEnd && owned(a, m.First) {
 			continue // "EU - African Union": the other's name; "Summit of Heads of State of the African Union"
+		}
+		if !n.Proper && n.Head.Type == "strategy" && n.Head.Want == "capital" {
+			continue // "within the EAC framework"
+		}
+		if !n.Proper && n.Head.Kind == "mechanism" && m.First > n.HeadEnd && a.Tokens[n.HeadEnd].Norm == "between" {
+			continue // "the dialogue between ASEAN and Mercosur"
 		}
 		if n.First <= m.First && m.End <= n.End && (n.First < m.First || n.End > m.End+3) && n.Head.Kind != "event" ||
 			(n.Head.Kind == "instrument" || n.Head.Kind == "project") && n.First <= m.First && m.End <= n.End {

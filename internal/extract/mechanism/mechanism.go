@@ -6,6 +6,7 @@
 package mechanism
 
 import (
+	"sort"
 	"strings"
 
 	"rapporteur/internal/annotate"
@@ -123,7 +124,7 @@ func cityOf(a *annotate.Analysis, n naming.Name) bool {
 		return false
 	}
 	m := a.MentionAt(n.HeadFirst - 1)
-	return m != nil && m.Kind == annotate.Place
+	return m != nil && m.Kind == annotate.Place && m.End-m.First < 3 // no region: "the Ibero-American Summit"
 }
 
 // bareMeeting reports whether a name says no more than of what rank those are who come together: "Ministerial Meeting".
@@ -143,7 +144,7 @@ func (r *reader) joint(a *annotate.Analysis, n naming.Name) bool {
 
 // stands reports whether a name is that of a standing body of several states or their governments.
 func (r *reader) stands(a *annotate.Analysis, s *lang.Sentence, n naming.Name) bool {
-	if n.Core-n.First < 2 || n.Core == n.HeadEnd && n.First == n.HeadFirst && (!n.Proper || n.HeadEnd-n.HeadFirst < 2) || r.partOfOffice(a, n, s.End) {
+	if inOffice(a, n.HeadFirst) || n.Core-n.First < 2 || n.Core == n.HeadEnd && n.First == n.HeadFirst && (!n.Proper || n.HeadEnd-n.HeadFirst < 2) || r.partOfOffice(a, n, s.End) {
 		return false
 	}
 	if r.levels.At(a, n.HeadFirst, s.First).End > n.HeadFirst || people(a, n) {
@@ -165,6 +166,18 @@ func (r *reader) stands(a *annotate.Analysis, s *lang.Sentence, n naming.Name) b
 		return several
 	}
 	return several || len(actors) > 0 || len(a.Sides) > 1 || n.Head.Type == "summit" || n.Head.Type == "dialogue"
+}
+
+// inOffice reports whether token i stands within the name of an office: "High Representative of the Union for Foreign Affairs".
+func inOffice(a *annotate.Analysis, i int) bool {
+	const back = 12 // mentions that begin before and may reach over the token
+	lo := sort.Search(len(a.Mentions), func(k int) bool { return a.Mentions[k].First > i })
+	for k := max(0, lo-back); k < lo; k++ {
+		if m := &a.Mentions[k]; m.Kind == annotate.Office && m.First < i && m.End > i {
+			return true
+		}
+	}
+	return false
 }
 
 // people reports whether persons stand before the head of a name: "X and Y hold talks" is told of a meeting, it names no format.
