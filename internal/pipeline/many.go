@@ -156,22 +156,9 @@ func (m *many) free() { <-m.slots }
 // store puts results into the register, in order and many in a transaction. The summary it gives is of what is stored.
 func (m *many) store(ctx context.Context, results <-chan result, s *Summary) (*Summary, error) {
 	ctx = context.WithoutCancel(ctx) // what has been read is stored
+	b := batch{many: m, sum: s, stored: s.clone(), most: m.batchText(), pace: newPace()}
 	waiting := map[int]result{}
-	var batch []*register.Reading
-	next, size, most, pace := 0, 0, m.batchText(), newPace()
-	stored := s.clone()
-	commit := func() error {
-		began := time.Now()
-		err := m.reg.Put(ctx, batch...)
-		pace.stored(began)
-		s.Writing += time.Since(began)
-		if err == nil {
-			stored = s.clone()
-		}
-		clear(batch)
-		batch, size, most = batch[:0], 0, m.batchText()
-		return err
-	}
+	next := 0
 	for res := range results {
 		waiting[res.index] = res
 		for {
@@ -182,30 +169,56 @@ func (m *many) store(ctx context.Context, results <-chan result, s *Summary) (*S
 			delete(waiting, next)
 			next++
 			m.free()
-			res = m.still(ctx, res)
-			s.add(res)
-			if res.noTable {
-				m.noTables = append(m.noTables, m.job.Files[res.index])
-			}
-			if res.reading != nil {
-				batch, size = append(batch, res.reading), size+res.size
-			}
+			b.add(m.still(ctx, res))
 			if m.job.Progress != nil {
 				m.job.Progress(s)
 			}
-			if size > most || len(batch) > 0 && pace.due() {
-				if err := commit(); err != nil {
-					return stored, err
+			if b.size > b.most || len(b.readings) > 0 && b.pace.due() {
+				if err := b.commit(ctx); err != nil {
+					return b.stored, err
 				}
 			}
 		}
 	}
-	if len(batch) > 0 {
-		if err := commit(); err != nil {
-			return stored, err
+	if len(b.readings) > 0 {
+		if err := b.commit(ctx); err != nil {
+			return b.stored, err
 		}
 	}
 	return s, m.forgetParts(ctx)
+}
+
+// batch is the readings that go into the next transaction.
+type batch struct {
+	*many
+	readings   []*register.Reading
+	size, most int // bytes of text
+	pace       pace
+	sum        *Summary
+	stored     *Summary // sum as it was when the last transaction ended
+}
+
+func (b *batch) add(res result) {
+	b.sum.add(res)
+	if res.noTable {
+		b.noTables = append(b.noTables, b.job.Files[res.index])
+	}
+	if res.reading != nil {
+		b.readings, b.size = append(b.readings, res.reading), b.size+res.size
+	}
+}
+
+func (b *batch) commit(ctx context.Context) error {
+	began := time.Now()
+	err := b.reg.Put(ctx, b.readings...)
+	b.pace.stored(began)
+	b.sum.Writing += time.Since(began)
+	if err == nil {
+		b.stored = b.sum.clone()
+	}
+	clear(b.readings)
+	b.readings, b.size, b.most = b.readings[:0], 0, b.batchText()
+	return err
 }
 
 // still is a result as it holds now: a document that was stored when its file was looked at may have left the register
