@@ -151,7 +151,7 @@ func (r *reader) stands(a *annotate.Analysis, s *lang.Sentence, n naming.Name) b
 		return false
 	}
 	domestic, several := r.names.Modifiers(a, n)
-	actors := naming.Actors(a, n.First, n.End)
+	actors := naming.Parties(a, n)
 	several = several || len(actors) > 1
 	if !n.Proper {
 		return r.described(a, n, len(actors), several)
