@@ -69,6 +69,9 @@ func (a *Analysis) breaks(v int, form VerbForm, from, i int, clause bool) int {
 	if t.Norm == "," && (a.sourceTail(i) && (!clause || a.hasFinite(from, i)) || i+2 < a.Sentence(i).End && a.Tokens[i+1].Norm == "according" && a.Tokens[i+2].Norm == "to") {
 		return i
 	}
+	if t.Norm == "\"" && a.Tokens[i-1].Norm == "," && a.sourceTail(i-1) {
+		return i // “… of the river,” they said
+	}
 	if t.Norm == "as" && clause && a.asTheySaid(i, form) {
 		return i
 	}

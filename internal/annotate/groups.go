@@ -13,6 +13,10 @@ import (
 func (s *scan) groupAt(i int) {
 	t := &s.Tokens[i]
 	c := s.w.class[t.Norm]
+	if t.Tag == lang.NUM && t.Rel == lang.Nsubj && s.Does(t.Norm, pairWord) && i > s.Sentence(i).First && s.Tokens[i-1].Norm == "the" {
+		s.mentionOf(i-1, i+1, Group, Nominal, s.entity(Group, "", nil)) // "the two agreed"
+		return
+	}
 	if c&(partyNoun|memberNoun) == 0 || s.name[i] >= 0 {
 		return
 	}

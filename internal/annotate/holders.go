@@ -23,6 +23,9 @@ func (s *scan) officeEntity(ph *officePhrase) int {
 			}
 		}
 	}
+	if best < 0 && ph.of != "" && (ph.kind.Type == "state" || ph.kind.Type == "government" || ph.kind.Type == "minister") && s.holderOnly(ph) >= 0 {
+		best = s.holderOnly(ph)
+	}
 	if best < 0 && ph.kind.Type != "official" && ph.kind.Type != "scholar" {
 		best = s.lastHolder(s.byOffice["type "+ph.kind.Type], ph)
 	}
@@ -108,4 +111,22 @@ func (s *scan) indexOffices() {
 	for _, list := range s.byOffice {
 		sort.SliceStable(list, func(i, j int) bool { return s.Entities[list[i]].first < s.Entities[list[j]].first })
 	}
+}
+
+// holderOnly is the one person of the document who is only told to be the counterpart of somebody, of the state of an office: "his Kenyan
+// counterpart Name" is the Kenyan minister; -1 where there are none or several of that state.
+func (s *scan) holderOnly(ph *officePhrase) int {
+	const enough = 20
+	found := -1
+	list := s.byOffice["type counterpart"]
+	for _, id := range list[:min(len(list), enough)] {
+		if s.Entities[id].Of != ph.of {
+			continue
+		}
+		if found >= 0 && found != id {
+			return -1
+		}
+		found = id
+	}
+	return found
 }

@@ -52,6 +52,9 @@ func (s *speech) looseClause(v, cc, j, end int) bool {
 		if t.Tag == lang.AUX || t.Tag == lang.VERB && t.Feats.Has(lang.Fin) && t.Rel.Universal() != lang.Acl {
 			return t.Rel != lang.Conj || int(t.Head) != v || s.Tokens[k-1].Tag != lang.CCONJ && s.Tokens[k-1].Tag != lang.ADV // "said goodbye and left"
 		}
+		if m := s.MentionAt(k - 1); t.Tag == lang.VERB && strings.HasSuffix(t.Norm, "ed") && k+1 < end && s.Tokens[k+1].Norm != "by" && m != nil && m.First == j && m.End == k && m.Kind != Place {
+			return true // "said the Nordic Fund allocated $2 million"
+		}
 		if t.Tag == lang.ADJ && strings.HasSuffix(t.Norm, "ed") && s.behindNoun(k) {
 			return true // no adjective stands behind its noun
 		}

@@ -20,8 +20,14 @@ func (a *Analysis) ActorOf(np NounPhrase) Actor {
 		return a.weOf(np.Head)
 	}
 	out.Names = a.StatesOf(np.Head)
-	if m := a.MentionAt(np.Head); m != nil && np.First < m.First && a.Tokens[m.First-1].Tag == lang.CCONJ && np.Head == np.End-1 && m.First-2 >= np.First {
-		out.Names = appendNew(a.StatesOf(m.First-2), out.Names...)
+	if m := a.MentionAt(np.Head); m != nil && np.First < m.First && np.Head == np.End-1 {
+		and := m.First - 1
+		if a.possessive(and) && and > np.First {
+			and-- // "the president and his Kenyan counterpart Name"
+		}
+		if a.Tokens[and].Tag == lang.CCONJ && and-1 >= np.First {
+			out.Names = appendNew(a.StatesOf(and-1), out.Names...)
+		}
 	}
 	if m := a.MentionAt(np.Head); m != nil && m.End+1 < np.End && a.Tokens[m.End].Tag == lang.CCONJ && m.Kind == State {
 		if b := a.MentionAt(np.End - 1); b != nil && b.First <= m.End+2 && (b.Kind == State || b.Kind == Organization) && b.Form == Proper && b.Entity >= 0 {

@@ -54,7 +54,7 @@ func (s *speech) readsFor(c *cue, v int, np NounPhrase, sent *lang.Sentence) boo
 // quoteBefore is the speech in quotation marks that opens the sentence, when cue v closes it: "…," the report quoted her as saying.
 func (s *speech) quoteBefore(v int, sent *lang.Sentence) (int, int) {
 	const far = 16
-	if s.TrimEnd(v, sent.End) != v+1 {
+	if end := s.TrimEnd(v, sent.End); end != v+1 && s.PastTime(v+1, sent.End) < end {
 		return 0, 0
 	}
 	for i := v - 1; i > sent.First && i > v-far; i-- {

@@ -11,6 +11,9 @@ func (a *Analysis) sourceTail(i int) bool {
 	const short, long = 10, 26
 	end := a.Sentence(i).End
 	named := false
+	if i+1 < end && a.Tokens[i+1].Norm == "\"" {
+		i++ // “…,” they said
+	}
 	for k := i + 1; k < end && k < i+long && (named || k < i+short); k++ {
 		t := &a.Tokens[k]
 		if a.acts[a.stem(k)]&actSpeech != 0 && a.actVerb(k) {
@@ -29,6 +32,10 @@ func (a *Analysis) sourceTail(i int) bool {
 		switch t.Tag {
 		case lang.NOUN, lang.PROPN, lang.DET, lang.ADJ, lang.PRON, lang.PART, lang.X, lang.NUM:
 		case lang.PUNCT:
+			if t.Norm == "," && k+2 < end && k > i+2 && a.Tokens[k+1].Tag == lang.PROPN && a.Tokens[k+2].Norm == "," {
+				k += 2 // ", the news agency, Name, reported"
+				continue
+			}
 			if t.Norm != "-" && t.Norm != "." {
 				return false
 			}

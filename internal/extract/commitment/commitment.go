@@ -49,7 +49,7 @@ type lexicon struct {
 	deadlines map[string][][]string
 }
 
-var forms = []form{"modal", "to", "to-noun", "on", "for", "object", "look", "adjective", "call", "noun", "need", "impersonal", "settled", "appeal", "propose", "never", "joint", "assure", "passive", "done", "own", "refuse", "foresee", "occasion", "base", "returning", "lifted", "deal", "opener", "utter"}
+var forms = []form{"modal", "to", "to-noun", "on", "for", "object", "look", "adjective", "call", "noun", "need", "impersonal", "settled", "appeal", "propose", "never", "joint", "assure", "passive", "done", "own", "refuse", "foresee", "occasion", "base", "returning", "lifted", "deal", "opener", "utter", "due"}
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
 	x := &lexicon{byLemma: map[string][]*entry{}, never: map[string]bool{}, diary: map[string][]string{}, bodies: map[string]bool{}, assures: map[string]bool{}, passives: map[string]*entry{}, done: map[string]*entry{}, words: map[form]map[string]bool{}, deadlines: map[string][][]string{}}
@@ -86,7 +86,7 @@ func (x *lexicon) add(lemma string, e *entry) {
 		x.passives[lemma] = e
 	case "done":
 		x.done[lemma] = e
-	case "utter", "own", "refuse", "foresee", "occasion", "base", "returning", "lifted", "opener":
+	case "utter", "due", "own", "refuse", "foresee", "occasion", "base", "returning", "lifted", "opener":
 		if x.words[e.form] == nil {
 			x.words[e.form] = map[string]bool{}
 		}

@@ -77,6 +77,9 @@ func (x *lexicon) deadline(a *annotate.Analysis, f found) (string, text.Span) {
 		if t.Grain == annotate.Duration || t.Value.End.IsZero() || !span.Contains(t.Span) || possessive(a.Doc.Text[t.Span.End:]) || t.First > 0 && a.Tokens[t.First-1].Norm == "of" && t.Grain == annotate.YearGrain {
 			continue // "resolution 2334 of 2016"
 		}
+		if anchor.IsZero() && t.Grain == annotate.YearGrain && !x.words["due"][a.Tokens[max(t.First-1, 0)].Norm] {
+			continue // a text without a day: "an agreement that took effect in 2019"
+		}
 		if anchor.IsZero() || !t.Value.End.Before(anchor) {
 			return t.Value.End.String(), t.Span
 		}
