@@ -35,33 +35,46 @@ func (p *printer) actor(a *dossier.Actor) error {
 		}
 		p.more(len(a.Mechanisms), "list mechanism --actor "+quoted(a.Actor))
 	}
-	if len(a.Instruments) > 0 {
-		p.printf("\nInstruments\n")
-		var rows [][]string
-		for i := range a.Instruments[:min(len(a.Instruments), few)] {
-			in := &a.Instruments[i]
-			last := &in.Stages[len(in.Stages)-1]
-			rows = append(rows, []string{cut(in.Name, 70), in.Status, cmp.Or(last.Date, byDay(last.By)), last.Cites[0].Claim})
-		}
-		if err := p.table("  ", rows); err != nil {
-			return err
-		}
-		p.more(len(a.Instruments), "list instrument --actor "+quoted(a.Actor))
+	if err := p.actorInstruments(a); err != nil {
+		return err
 	}
-	if len(a.Series) > 0 {
-		p.printf("\nFigures over time\n")
-		var rows [][]string
-		for i := range a.Series[:min(len(a.Series), few)] {
-			s := &a.Series[i]
-			first, last := s.Points[0], s.Points[len(s.Points)-1]
-			rows = append(rows, []string{cut(s.Indicator, 40), p.subjects(s), s.Unit, first.Period + " to " + last.Period, plural(len(s.Points), "period")})
-		}
-		if err := p.table("  ", rows); err != nil {
-			return err
-		}
+	if err := p.actorSeries(a); err != nil {
+		return err
 	}
 	p.printf("\n")
 	return nil
+}
+
+func (p *printer) actorInstruments(a *dossier.Actor) error {
+	if len(a.Instruments) == 0 {
+		return nil
+	}
+	p.printf("\nInstruments\n")
+	var rows [][]string
+	for i := range a.Instruments[:min(len(a.Instruments), few)] {
+		in := &a.Instruments[i]
+		last := &in.Stages[len(in.Stages)-1]
+		rows = append(rows, []string{cut(in.Name, 70), in.Status, cmp.Or(last.Date, byDay(last.By)), last.Cites[0].Claim})
+	}
+	if err := p.table("  ", rows); err != nil {
+		return err
+	}
+	p.more(len(a.Instruments), "list instrument --actor "+quoted(a.Actor))
+	return nil
+}
+
+func (p *printer) actorSeries(a *dossier.Actor) error {
+	if len(a.Series) == 0 {
+		return nil
+	}
+	p.printf("\nFigures over time\n")
+	var rows [][]string
+	for i := range a.Series[:min(len(a.Series), few)] {
+		s := &a.Series[i]
+		first, last := s.Points[0], s.Points[len(s.Points)-1]
+		rows = append(rows, []string{cut(s.Indicator, 40), p.subjects(s), s.Unit, first.Period + " to " + last.Period, plural(len(s.Points), "period")})
+	}
+	return p.table("  ", rows)
 }
 
 // few is how many lines a part of an actor's dossier shows.

@@ -40,14 +40,8 @@ Examples:
 
 // Run prints a table, or with --json a line each.
 func (c *findingsCmd) Run(s *session) error {
-	if err := limited(c.Limit, c.Offset); err != nil {
+	if err := c.check(); err != nil {
 		return err
-	}
-	if c.Kind != "" && !slices.Contains(check.Kinds[:], c.Kind) {
-		return misuse{fmt.Errorf("--kind takes %s, not %q", strings.Join(check.Kinds[:], ", "), c.Kind)}
-	}
-	if c.Hard && c.Kind != "" && c.Kind != check.Kinds[0] {
-		return misuse{fmt.Errorf("--hard is for contradictions, not for --kind %s", c.Kind)}
 	}
 	reg, err := s.openRegister()
 	if err != nil {
@@ -87,6 +81,20 @@ func (c *findingsCmd) Run(s *session) error {
 		s.note("No finding passes all that is asked for.")
 	default:
 		s.note("%d of %s%s. `rapporteur show ID` shows the words of each side.", len(page), orMore(total, register.CountLimit), plural(total, "finding"))
+	}
+	return nil
+}
+
+// check finds what is asked for and cannot be.
+func (c *findingsCmd) check() error {
+	if err := limited(c.Limit, c.Offset); err != nil {
+		return err
+	}
+	if c.Kind != "" && !slices.Contains(check.Kinds[:], c.Kind) {
+		return misuse{fmt.Errorf("--kind takes %s, not %q", strings.Join(check.Kinds[:], ", "), c.Kind)}
+	}
+	if c.Hard && c.Kind != "" && c.Kind != check.Kinds[0] {
+		return misuse{fmt.Errorf("--hard is for contradictions, not for --kind %s", c.Kind)}
 	}
 	return nil
 }

@@ -122,26 +122,9 @@ func (m *matcher) score(report *Report, name, kind string, must, may, claims []i
 	if kind == "date" { // gold may list one expression once or each time
 		must = once(must, func(g item) string { return key(day(g["start"]), day(g["end"]), fold(g["text"])) })
 	}
-	var pairs []pair
-	for i, g := range must {
-		for j, c := range claims {
-			if fit := m.similarity(kind, g, c); fit >= threshold {
-				pairs = append(pairs, pair{fit, i, j})
-			}
-		}
-	}
-	slices.SortStableFunc(pairs, func(a, b pair) int {
-		switch {
-		case a.fit > b.fit:
-			return -1
-		case a.fit < b.fit:
-			return 1
-		}
-		return 0
-	})
 	found, used := make([]bool, len(must)), make([]bool, len(claims))
 	t := report.tally(kind)
-	for _, p := range pairs {
+	for _, p := range m.pairs(kind, must, claims) {
 		if found[p.gold] || used[p.claim] {
 			continue
 		}
@@ -167,6 +150,28 @@ func (m *matcher) score(report *Report, name, kind string, must, may, claims []i
 			report.Misses = append(report.Misses, Miss{"extra", name, kind, c})
 		}
 	}
+}
+
+// pairs are the gold items and the claims that fit them, the best first.
+func (m *matcher) pairs(kind string, gold, claims []item) []pair {
+	var pairs []pair
+	for i, g := range gold {
+		for j, c := range claims {
+			if fit := m.similarity(kind, g, c); fit >= threshold {
+				pairs = append(pairs, pair{fit, i, j})
+			}
+		}
+	}
+	slices.SortStableFunc(pairs, func(a, b pair) int {
+		switch {
+		case a.fit > b.fit:
+			return -1
+		case a.fit < b.fit:
+			return 1
+		}
+		return 0
+	})
+	return pairs
 }
 
 // distinct leaves one of repeated claims, the richest, in the kinds that gold lists once a document.
