@@ -44,6 +44,9 @@ func (s *speech) namedSo(v int) bool {
 	if v == first || s.Tokens[v].Form == s.Tokens[v].Norm || s.inCapitals(v) || s.Tokens[v-1].Norm == "\"" || s.Tokens[v-1].Norm == ":" || s.Tokens[v-1].Norm == "-" {
 		return false
 	}
+	if v+1 < s.Sentence(v).End && s.Tokens[v+1].Form != s.Tokens[v+1].Norm && s.Tokens[v-1].Tag == lang.CCONJ {
+		return true // "captains of industry and Thought Leaders"
+	}
 	m := s.MentionAt(v)
 	return m != nil && m.Form == Proper || v+1 < s.Sentence(v).End && s.MentionAt(v+1) != nil && s.Tokens[v-1].Norm == ","
 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"rapporteur/internal/gazetteer"
 )
 
 // assignStates gives a head of state or minister of no named state the side for which nobody else speaks: where the foreign
@@ -113,4 +115,37 @@ func (s *scan) frequentSides(known []string) []string {
 		return nil
 	}
 	return known
+}
+
+// placeOffices gives heads of state and ministers of no named state the state in whose capital the report was written, when the text names
+// no state more often: "AMMAN — Minister of Planning Name received".
+func (s *scan) placeOffices() {
+	if s.aside || s.Doc.Meta.DatelinePlace == "" {
+		return
+	}
+	home := s.g.Named(s.Doc.Meta.DatelinePlace, gazetteer.Capital)
+	if home == nil || home.Code == "" {
+		return
+	}
+	count := map[string]int{}
+	for m := range s.Mentions {
+		if mn := &s.Mentions[m]; mn.Kind == State && mn.Entity >= 0 && mn.Form != Pronoun {
+			count[s.Entities[mn.Entity].Actors[0]]++
+		}
+	}
+	for _, n := range count {
+		if n > count[home.Code] {
+			return
+		}
+	}
+	for i := range s.Entities {
+		e := &s.Entities[i]
+		if e.Kind != Person || e.office == nil || e.Of != "" || count[home.Code] == 0 {
+			continue
+		}
+		switch e.office.Type {
+		case "state", "government", "minister":
+			e.Of = home.Code
+		}
+	}
 }

@@ -37,6 +37,7 @@ func (s *scan) findSides() {
 		s.assignStates()
 	}
 	s.matchOffices()
+	s.placeOffices()
 	for i := range s.Entities {
 		e := &s.Entities[i]
 		if e.pair && len(sides) > 0 && !slices.Contains(sides, e.Actors[0]) && !slices.Contains(sides, e.Actors[1]) {
