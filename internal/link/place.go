@@ -13,13 +13,21 @@ const leastCity = 100_000
 
 // loadPlaces learns the codes of states by their names, and in which states large cities lie: of several of one name the largest.
 func (v *vocabulary) loadPlaces(packs *pack.Set) error {
-	rows, err := packs.File("gazetteer/states", "code", "name", "also", "capital")
+	rows, err := packs.File("gazetteer/states", "code", "name", "also", "adjective", "capital")
 	if err != nil {
 		return err
 	}
 	for _, r := range rows {
 		for _, name := range append(r.List("also"), r.Get("name")) {
 			v.state[strings.Join(v.fold(name), " ")] = r.Get("code")
+		}
+	}
+	for _, r := range rows {
+		name := v.fold(r.Get("name"))
+		for _, a := range r.List("adjective") {
+			if words := v.fold(a); len(words) == 1 && len(name) == 1 && v.land[words[0]] == "" {
+				v.land[words[0]] = name[0]
+			}
 		}
 	}
 	largest := map[string]int{}

@@ -24,7 +24,7 @@ func event(v *vocabulary, c *claim.Claim, src Source) *Profile {
 	p := &Profile{Type: c.String("type"), Parties: slices.Clone(c.Strings("parties")), From: c.String("date_start"), To: c.String("date_end")}
 	switch {
 	case eventClass(p.Type) == "meeting":
-		p.Name, p.Ordinal = v.thing(c.String("name"))
+		p.Name, p.Ordinal = v.gatheringName(c.String("name"))
 	case p.Type == "entry-into-force":
 		p.Name, p.Ordinal = v.founded(c.String("name"))
 	default:
@@ -74,6 +74,23 @@ func event(v *vocabulary, c *claim.Claim, src Source) *Profile {
 
 // each is the scope of what every party does for itself: the ratification of one treaty by two states is two events.
 const each = "each"
+
+// gatheringName is as thing, for what a gathering is called: those who meet are told by their lands ("Russian-African summit"), and how long they
+// meet tells nothing.
+func (v *vocabulary) gatheringName(s string) (words []string, ordinal int) {
+	all, ordinal := v.thing(s)
+	for i, w := range all {
+		if land := v.land[w]; land != "" {
+			w = land
+		}
+		if w == "day" && i > 0 && v.length[all[i-1]] {
+			words = words[:len(words)-1]
+			continue
+		}
+		words = append(words, w)
+	}
+	return words, ordinal
+}
 
 // placed reports whether an event goes by a high number, the noun of a gathering and more, and a place: "the 54th leaders' meeting in Honiara".
 func placed(p *Profile) bool { return p.Ordinal >= high && len(p.Name) > 1 && p.Place != "" }

@@ -18,10 +18,13 @@ func (l *Linker) Named(claims []claim.Claim) []claim.Claim {
 			continue
 		}
 		noun, ordinal, turn, ok := l.words.bare(c.String("name"))
-		if !ok {
-			continue
+		var name string
+		var parties []string
+		if ok {
+			name, parties = l.series(claims, c, noun, &ordinal, turn)
+		} else if ordinal = l.number(claims, c); ordinal > 0 {
+			name = c.String("name")
 		}
-		name, parties := l.series(claims, c, noun, &ordinal, turn)
 		if name == "" {
 			continue
 		}
@@ -40,6 +43,34 @@ func (l *Linker) Named(claims []claim.Claim) []claim.Claim {
 		out[i] = named
 	}
 	return out
+}
+
+// number is that of the session which a gathering told by the name of its series and a time is: the only one of that series that the document numbers
+// and puts at no other time.
+func (l *Linker) number(claims []claim.Claim, c *claim.Claim) int {
+	words, n := l.words.gatheringName(c.String("name"))
+	from, to := c.String("date_start"), c.String("date_end")
+	if n > 0 || from == "" || days(from, to) > season || !l.words.telling(words) || counted(words) {
+		return 0
+	}
+	slices.Sort(words)
+	found := 0
+	for i := range claims {
+		o := &claims[i]
+		if o == c || o.Review || o.Kind != "event" || eventClass(o.String("type")) != "meeting" || o.String("status") != c.String("status") {
+			continue
+		}
+		w, n := l.words.gatheringName(o.String("name"))
+		slices.Sort(w)
+		if start := o.String("date_start"); n == 0 || !slices.Equal(w, words) || start != "" && (o.String("date_end") < from || to < start) {
+			continue
+		}
+		if found > 0 && found != n {
+			return 0
+		}
+		found = n
+	}
+	return found
 }
 
 // bare takes apart a name that has nothing but the noun of a gathering, its number, and words that tell which of a series it is: 1 for the
@@ -74,7 +105,7 @@ func (l *Linker) series(claims []claim.Claim, c *claim.Claim, noun string, ordin
 		if o == c || o.Review || o.Kind != "event" && o.Kind != "mechanism" || o.Kind == "event" && eventClass(o.String("type")) != "meeting" {
 			continue
 		}
-		w, n := l.words.title(o.String("name"))
+		w, n := l.words.gatheringName(o.String("name"))
 		if !slices.Contains(w, noun) || !l.words.telling(w) || counted(w) {
 			continue
 		}

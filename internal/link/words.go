@@ -34,12 +34,14 @@ type vocabulary struct {
 	works     map[string]bool     // nouns that head the names of works: "bridge"
 	each      map[string]bool     // deeds that every party does for itself: "ratification"
 	turn      map[string]int      // words that tell which session of a series is meant: 1 the next, -1 the last
+	land      map[string]string   // adjectives of states and parts of the world, by one word: "russian" for "russia"
+	length    map[string]bool     // numbers that tell how long something lasts: "two-day"
 	letters   map[rune]string     // Cyrillic and what Unicode does not take apart
 }
 
 func loadVocabulary(packs *pack.Set, language string) (*vocabulary, error) {
 	v := &vocabulary{map[string]bool{}, map[string]bool{}, map[string]int{}, map[string]string{}, map[string]string{},
-		map[string]string{}, map[string][]holder{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string][]string{}, map[string][]body{}, map[string]bool{}, map[string]string{}, map[string]string{}, map[string]bool{}, map[string]bool{}, map[string]int{}, map[rune]string{}}
+		map[string]string{}, map[string][]holder{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string][]string{}, map[string][]body{}, map[string]bool{}, map[string]string{}, map[string]string{}, map[string]bool{}, map[string]bool{}, map[string]int{}, map[string]string{}, map[string]bool{}, map[rune]string{}}
 	rows, err := packs.Rows(language, "linking", "word", "role", "value")
 	if err != nil {
 		return nil, err
@@ -135,6 +137,10 @@ func (v *vocabulary) add(r pack.Row) error {
 		v.gathering[word] = true
 	case "many":
 		v.many[word] = true
+	case "length":
+		v.length[word] = true
+	case "land":
+		v.land[word] = value
 	case "turn":
 		n, err := strconv.Atoi(value)
 		if err != nil {
@@ -144,7 +150,7 @@ func (v *vocabulary) add(r pack.Row) error {
 	case "each":
 		v.each[word] = true
 	default:
-		return r.Errorf("role %q is none of stop, generic, ordinal, as, office, given, soon, gathering, many, turn, each", r.Get("role"))
+		return r.Errorf("role %q is none of stop, generic, ordinal, as, office, given, soon, gathering, many, turn, land, length, each", r.Get("role"))
 	}
 	return nil
 }
