@@ -67,9 +67,14 @@ func (c *Coder) firstClause(deed string) string {
 
 // done is the act that an event tells as done; nil for other events.
 func (c *Coder) done(cl *claim.Claim) *Thing {
-	if c.doings[cl.Rule] == "" || cl.String("status") != "held" {
+	if c.doings[cl.Rule] == "" || cl.String("status") != "held" && cl.String("status") != "cancelled" {
 		return nil
 	}
+	return c.actOfEvent(cl)
+}
+
+// actOfEvent is what an event tells to be done; nil where that is too little to be known again.
+func (c *Coder) actOfEvent(cl *claim.Claim) *Thing {
 	words := c.link.Fold(cl.String("name"))
 	t := &Thing{Kind: "act", From: cl.String("date_start"), To: cl.String("date_end")}
 	var named []string
@@ -154,18 +159,22 @@ func (c *Coder) actDone(a, b *Thing, whole Verdict) (Verdict, bool) {
 	known := slices.ContainsFunc(x, func(w string) bool {
 		return slices.Contains(y, w) && (c.list["object"][w] || !c.generic(w))
 	})
-	if !known || n < len(x) && n < len(y) || len(a.Place) > 0 && len(b.Place) > 0 && common(a.Place, b.Place) == 0 {
+	sameDay := a.From != "" && a.From == b.From && a.To == b.To && days(a.From, a.To) < 3
+	if !known || n < len(x) && n < len(y) && !(sameDay && n >= leastAct) || len(a.Place) > 0 && len(b.Place) > 0 && common(a.Place, b.Place) == 0 {
 		return whole, false
 	}
 	bound, told := states(a.Parties), states(b.Parties)
 	all := union(bound, a.Hosts)
 	oneOf := a.Class == several && len(a.Hosts) > 1 && common(bound, told) == len(bound) && common(a.Hosts, told) > 0 // of several to be opened abroad
 	missing, extra := len(all)-common(all, told), len(told)-common(told, all)
-	if common(bound, told) == 0 || missing > 0 && !oneOf && (len(bound) < 3 || missing >= len(bound)) || extra > 0 && (len(all) > 1 || len(a.Place) == 0 || common(a.Place, b.Place) == 0) {
+	if len(bound)+len(told) > 0 && common(bound, told) == 0 || missing > 0 && !oneOf && (len(bound) < 3 || missing >= len(bound)) || extra > 0 && (len(all) > 1 || len(a.Place) == 0 || common(a.Place, b.Place) == 0) {
+		return whole, false
+	}
+	if len(bound) == 0 && len(told) == 0 && n < leastAct {
 		return whole, false
 	}
 	each := len(bound) > 1 && b.Class != several && slices.ContainsFunc(x, func(w string) bool { return c.list["each"][w] })
-	if n < len(x) || n < len(y) || missing > 0 || each || counted(b) != "" && counted(a) != counted(b) {
+	if (n < len(x) || n < len(y)) && !sameDay || missing > 0 || each || counted(b) != "" && counted(a) != counted(b) {
 		if whole == Fulfilled {
 			whole = InProgress
 		}

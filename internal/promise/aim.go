@@ -197,6 +197,18 @@ func (c *Coder) said(m *Commitment) *Thing {
 
 func isDay(s string) bool { return len(s) == 10 && s[4] == '-' && s[7] == '-' }
 
+// phase is the plan to begin something that is no work: "deliveries of gas will begin in May".
+func (c *Coder) phase(cl *claim.Claim, published text.Day) *Promise {
+	d, thing := c.plans["act"], c.actOfEvent(cl)
+	if d == nil || thing == nil || len(c.core(thing)) < leastAct {
+		return nil
+	}
+	if thing.To == "" {
+		thing.To = thing.From
+	}
+	return &Promise{Claim: cl.ID, Target: cl.ID, Plan: true, Rule: d.rule, Day: published.String(), Deadline: thing.To, Actors: thing.Parties, Thing: *thing}
+}
+
 // plan is what a claim tells as still to come: a planned event, a document to be signed, a work to be built.
 func (c *Coder) plan(cl *claim.Claim, published text.Day) *Promise {
 	status := cl.String("status")
@@ -204,6 +216,9 @@ func (c *Coder) plan(cl *claim.Claim, published text.Day) *Promise {
 		return nil
 	}
 	d := c.plans[cl.Kind]
+	if cl.Kind == "event" && c.doings[cl.Rule] == "launched" {
+		return c.phase(cl, published)
+	}
 	if cl.Kind == "event" {
 		if special := c.plans[cmp.Or(c.classes[cl.Rule], cl.String("type"))]; special != nil {
 			d = special

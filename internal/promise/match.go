@@ -23,7 +23,7 @@ type Evidence struct {
 // that is only like it tells nothing.
 func (c *Coder) Match(p *Promise, r *Report) (Evidence, bool) {
 	e := Evidence{Promise: p, Report: r, Reason: r.Act}
-	if r.Day != "" && r.Thing.From > r.Day {
+	if r.Day != "" && r.Thing.From > r.Day && !(r.Act == "cancelled" && r.Thing.Kind == "act") {
 		return e, false // not yet
 	}
 	if r.Day <= p.Day && (r.Day != "" || !c.once(p, r)) || r.Act != "said" && r.Thing.To != "" && r.Thing.To < p.Day {
@@ -58,7 +58,7 @@ func (c *Coder) Match(p *Promise, r *Report) (Evidence, bool) {
 		}
 		ok = c.sameFigure(&p.Thing, &r.Thing) && (!isDay(p.Deadline) || r.Thing.From <= p.Deadline)
 	case "act":
-		if e.Verdict, ok = c.actDone(&p.Thing, &r.Thing, e.Verdict); e.Verdict == Fulfilled && p.late(r) {
+		if e.Verdict, ok = c.actDone(&p.Thing, &r.Thing, e.Verdict); e.Verdict == Fulfilled && (p.late(r) || p.Plan && p.missed(r)) {
 			e.Verdict, e.Reason = NotFulfilled, r.Act+" late"
 		}
 		return e, ok && p.Thing.Kind == "act"
@@ -92,6 +92,15 @@ func (c *Coder) Match(p *Promise, r *Report) (Evidence, bool) {
 func (p *Promise) late(r *Report) bool {
 	since := r.Act == "in force" && p.Thing.Class != "entry-into-force" && p.Rule != "outcome.force"
 	return !p.Plan && !since && isDay(p.Deadline) && r.Thing.From > p.Deadline && r.Thing.Kind != "figure"
+}
+
+// missed reports whether what was planned came about after the time that the plan names; a season ("early 2025") may end some weeks later.
+func (p *Promise) missed(r *Report) bool {
+	slack := 0
+	if days(p.Thing.From, p.Thing.To) > shortPlan {
+		slack = 31
+	}
+	return p.Thing.To != "" && r.Thing.From != "" && days(p.Thing.To, r.Thing.From) > slack
 }
 
 // knownWork reports whether a work is told by enough that it is the one promised: by who builds it, or by a name of many words.

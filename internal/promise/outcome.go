@@ -28,6 +28,9 @@ func (c *Coder) Book(claims []claim.Claim, published text.Day) Book {
 		t := &b.Reports[i].Thing
 		if b.Reports[i].Keys = c.keys(t); t.Kind == "act" {
 			b.Reports[i].Keys = c.actKeys(t)
+			if len(states(t.Parties)) == 0 {
+				b.Reports[i].Keys = c.pairs(c.telling(t.Words))
+			}
 		}
 		if b.Reports[i].Act == "in force" {
 			b.Reports[i].Keys = append(b.Reports[i].Keys, c.regimeKey(t)...)

@@ -59,7 +59,11 @@ func (c *Coder) Reports(claims []claim.Claim, coded []Commitment, published text
 			out = append(out, Report{Claim: cl.ID, Span: cl.Span, Act: cl.String("act"), Day: day, Thing: *sum})
 		}
 		if thing := c.done(cl); thing != nil {
-			out = append(out, Report{Claim: cl.ID, Span: cl.Span, Act: c.doings[cl.Rule], Day: day, Thing: *thing})
+			act := c.doings[cl.Rule]
+			if cl.String("status") == "cancelled" {
+				act = "cancelled"
+			}
+			out = append(out, Report{Claim: cl.ID, Span: cl.Span, Act: act, Day: day, Thing: *thing})
 			continue
 		}
 		act := c.actOf(cl)

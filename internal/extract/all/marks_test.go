@@ -70,12 +70,12 @@ func given(ex pack.Example, claims []claim.Claim) bool {
 	return !ex.Want
 }
 
-// staged: in "+" an event of a stage of a work, or of a ratification, has the fields given, in "-" there is none.
+// staged: in "+" an event of a stage of a work, or of a ratification or phase, has the fields given, in "-" there is none.
 func staged(ex pack.Example, claims []claim.Claim) bool {
 	found := false
 	for i := range claims {
 		c := &claims[i]
-		if !strings.HasPrefix(c.Rule, "event.works") && c.Rule != "event.ratification" {
+		if !strings.HasPrefix(c.Rule, "event.works") && c.Rule != "event.ratification" && c.Rule != "event.phase" {
 			continue
 		}
 		fits := ex.Want

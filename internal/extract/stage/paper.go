@@ -142,7 +142,7 @@ func hasWord(name, word string) bool {
 // maxPhrase is how many tokens of a phrase stand before or behind its noun, at most.
 const maxPhrase = 10
 
-// phrase is the noun phrase around token h, without the article: its words before, and what "of", "on", "to" and "between" add with names.
+// phrase is the noun phrase around token h, without the article: its words before, and what "of", "on", "to", "between" and "under" add with names.
 func phrase(a *annotate.Analysis, h int) (first, end int) {
 	s := a.Sentence(h)
 	for first = h; first > s.First && h-first < maxPhrase; first-- {
@@ -156,7 +156,7 @@ func phrase(a *annotate.Analysis, h int) (first, end int) {
 		switch t := &a.Tokens[k]; {
 		case t.Tag == lang.PROPN, t.Tag == lang.NOUN && k > h+1:
 			end = k + 1
-		case t.Norm == "of", t.Norm == "on", t.Norm == "to", t.Norm == "between", t.Norm == "for", t.Norm == "and" && end > h+1, t.Tag == lang.DET, t.Tag == lang.ADJ:
+		case t.Norm == "\"", t.Norm == "”", t.Norm == "of", t.Norm == "on", t.Norm == "to", t.Norm == "between", t.Norm == "for", t.Norm == "under", t.Norm == "and" && end > h+1, t.Tag == lang.DET, t.Tag == lang.ADJ:
 		default:
 			return first, end
 		}

@@ -15,7 +15,7 @@ const maxClimb = 6
 // wordOf is the word of a stage that a time belongs to, -1 for none: above it in the tree, at most one word of planning between, else right
 // before it.
 func (r *Reader) wordOf(a *annotate.Analysis, t *annotate.Time) int {
-	const stages = begins | finishes | finished
+	const stages = begins | finishes | finished | kicks
 	g := t.First
 	for i := t.First; i < t.End; i++ {
 		if h := int(a.Tokens[i].Head); h < t.First || h >= t.End {

@@ -1,0 +1,122 @@
+package stage
+
+import (
+	"slices"
+	"strings"
+
+	"rapporteur/internal/annotate"
+	"rapporteur/internal/claim"
+	"rapporteur/internal/extract/frame"
+	"rapporteur/internal/extract/naming"
+	"rapporteur/internal/lang"
+)
+
+// phases adds what is told to begin, or not to begin, at a time without being a work: "trading under the agreement will start on 1 July",
+// "deliveries of gas to Peru will begin in May", "the implementation will not begin on 3 June".
+func (r *Reader) phases(a *annotate.Analysis, claims []claim.Claim) []claim.Claim {
+	var more []claim.Claim
+	for k := range a.Times {
+		t := &a.Times[k]
+		s := a.Sentence(t.First)
+		if t.Grain == annotate.Duration || t.Grain == annotate.DecadeGrain || t.Value.IsZero() || t.Vague || !s.Part.IsArticle() || !s.Prose {
+			continue
+		}
+		c, ok := r.phase(a, claims, t)
+		if !ok || slices.ContainsFunc(append(claims, more...), func(o claim.Claim) bool {
+			return o.Kind == "event" && !o.Review && o.Span.Overlaps(c.Span) && (o.String("type") == "launch" || o.String("type") == "entry-into-force")
+		}) {
+			continue
+		}
+		more = append(more, c)
+	}
+	return append(claims, more...)
+}
+
+// phase is what begins at a time.
+func (r *Reader) phase(a *annotate.Analysis, claims []claim.Claim, t *annotate.Time) (c claim.Claim, ok bool) {
+	v := r.wordOf(a, t)
+	if v < 0 || !r.is(a, v, begins|kicks) || a.Tokens[v].Tag != lang.VERB || a.Conditional(v) {
+		return c, false
+	}
+	h := r.phaseOf(a, v)
+	if h < 0 {
+		return c, false
+	}
+	x := told{first: min(leftmost(a, h), v), end: max(v+1, t.End, h+1), when: t}
+	x.planned = a.Modal(v) != "" || r.ahead(a, v, t) || v > 1 && a.Tokens[v-1].Norm == "to"
+	off := r.denied(a, v)
+	if !x.dated(a) && !off {
+		return c, false
+	}
+	first, end := phrase(a, h)
+	name := a.SpanOf(first, end)
+	words, parties := a.Doc.At(name), naming.Actors(a, first, end)
+	if own := a.Child(h, lang.NmodPoss); own >= first && r.is(a, own, papers) { // "the agreement's second phase"
+		if of, found := r.meant(a, claims, own); found {
+			name = a.SpanOf(own+1, end)
+			words = strings.TrimLeft(a.Doc.At(name), "'’s ") + " of " + of.name
+		}
+	}
+	if len(parties) == 0 {
+		parties = frame.Doers(a, v)
+	}
+	if end-first == 1 { // "trading": of what?
+		of, found := r.topic(claims)
+		if !found {
+			return c, false
+		}
+		words += " under " + of.name
+	}
+	span := a.SpanOf(x.first, x.end)
+	c = claim.New("event", r.phased.rule, span)
+	c.ClaimedBy = a.SpeakerOf(span)
+	c.Set("type", r.phased.typ)
+	c.Set("name", words, name)
+	p := t.Value
+	if p.End.IsZero() {
+		p.End = p.Start
+	}
+	c.Set("date_start", p.Start, t.Span)
+	c.Set("date_end", p.End, t.Span)
+	c.Set("parties", parties)
+	switch {
+	case off:
+		c.Set("status", "cancelled")
+	case x.planned:
+		c.Set("status", planned)
+	default:
+		c.Set("status", "held")
+	}
+	return c, true
+}
+
+// phaseOf is the noun of what verb v tells to begin, its subject or its object; -1 for none.
+func (r *Reader) phaseOf(a *annotate.Analysis, v int) int {
+	s := a.Sentence(v)
+	for _, h := range []int{a.Child(v, lang.Obj, lang.Xcomp), subject(a, v)} {
+		if h >= s.First && h < s.End && (a.Tokens[h].Tag == lang.NOUN || a.VerbForm(h) == annotate.Gerund) && r.is(a, h, phased) {
+			return h
+		}
+	}
+	o := a.Child(v, lang.Obj)
+	for k := v + 1; k < o; k++ { // the tree may take "the first phase of a plan" for one noun
+		if r.is(a, k, phased) && a.Tokens[k].Tag == lang.NOUN && (a.Tokens[k+1].Norm == "of" || a.Tokens[k+1].Tag == lang.PUNCT && k+2 < o && a.Tokens[k+2].Norm == "of") {
+			return k
+		}
+	}
+	return -1
+}
+
+// topic is the one agreement, or body that an agreement founds, of which a document speaks.
+func (r *Reader) topic(claims []claim.Claim) (paper, bool) {
+	var list []*claim.Claim
+	for i := range claims {
+		if c := &claims[i]; isPaper(c) && r.founds(c) && r.tellsPaper(c) {
+			list = append(list, c)
+		}
+	}
+	if one := oneName(list); one != nil {
+		return paperOf(one), true
+	}
+	return paper{}, false
+}
