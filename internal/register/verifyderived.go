@@ -2,6 +2,7 @@ package register
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -96,17 +97,18 @@ func (v *verifying) blocks(ctx context.Context) error {
 	if v.linker == nil {
 		return nil
 	}
-	have := map[int64][]uint32{}
+	var all []blockOf
 	err := v.each(ctx, func(rows *sql.Rows) error {
-		var n int64
-		var hash uint32
-		err := rows.Scan(&n, &hash)
-		have[n] = append(have[n], hash)
+		var b blockOf
+		err := rows.Scan(&b.profile, &b.hash)
+		all = append(all, b)
 		return err
 	}, "SELECT profile, hash FROM blocks")
 	if err != nil {
 		return err
 	}
+	slices.SortFunc(all, func(a, b blockOf) int { return cmp.Or(cmp.Compare(a.profile, b.profile), cmp.Compare(a.hash, b.hash)) })
+	var have []uint32
 	return v.each(ctx, func(rows *sql.Rows) error {
 		var n int64
 		var kind, body string
@@ -119,16 +121,25 @@ func (v *verifying) blocks(ctx context.Context) error {
 			want = slices.Clone(v.linker.Blocks(link.Decode(kind, body)))
 		}
 		slices.Sort(want)
-		slices.Sort(have[n])
+		at, _ := slices.BinarySearchFunc(all, n, func(b blockOf, n int64) int { return cmp.Compare(b.profile, n) })
+		for have = have[:0]; at < len(all) && all[at].profile == n; at++ {
+			have = append(have, all[at].hash)
+		}
 		switch want = slices.Compact(want); {
-		case slices.Equal(want, have[n]):
-		case len(want) == 0 || len(have[n]) == 0:
+		case slices.Equal(want, have):
+		case len(want) == 0 || len(have) == 0:
 			v.trouble("blocks", fmt.Sprintf("profile %d is not found by what it should be", n), RemedyRebuild)
 		default:
 			v.report.Stale++
 		}
 		return nil
 	}, "SELECT p.n, k.name, p.body, p.claims FROM profiles p JOIN names k ON k.n = p.kind")
+}
+
+// blockOf is a block that a profile has.
+type blockOf struct {
+	profile int64
+	hash    uint32
 }
 
 // findings checks that what was found is about claims that are listed. While something waits to be checked, findings may

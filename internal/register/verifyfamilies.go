@@ -42,18 +42,20 @@ func (a bandOf) compare(b bandOf) int {
 // families checks that bands are found as documents have them, and that families are what hangs together by them.
 func (v *verifying) families(ctx context.Context) error {
 	slices.SortFunc(v.bands, bandOf.compare)
-	var found []bandOf
+	lead, same := 0, true
 	err := v.each(ctx, func(rows *sql.Rows) error {
 		var b bandOf
 		err := rows.Scan(&b.hash, &b.document)
-		found = append(found, b)
+		same = same && lead < len(v.bands) && v.bands[lead] == b
+		lead++
 		return err
 	}, "SELECT hash, document FROM bands ORDER BY hash, document")
 	if err != nil {
 		return err
 	}
-	if !slices.Equal(v.bands, found) {
-		v.trouble("bands", fmt.Sprintf("%d bands lead to documents; documents have %d, or other ones", len(found), len(v.bands)), RemedyRebuild)
+	found := v.bands
+	if !same || lead != len(found) {
+		v.trouble("bands", fmt.Sprintf("%d bands lead to documents; documents have %d, or other ones", lead, len(found)), RemedyRebuild)
 		return nil
 	}
 	known := v.linker != nil && v.linker.Landmarks != nil && !v.otherLandmarks
