@@ -7,6 +7,7 @@ import (
 	"rapporteur/internal/claim"
 	"rapporteur/internal/extract/frame"
 	"rapporteur/internal/lang"
+	"rapporteur/internal/text"
 )
 
 // farMoved is how many tokens behind the verb the new day of an event may stand.
@@ -98,6 +99,49 @@ func ends(a *annotate.Analysis, c *claim.Claim, h int) bool {
 	}
 	first, end := a.TokenAt(c.Span.Start), a.TokenAt(c.Span.End-1)+1
 	return slices.ContainsFunc(a.Tokens[first:end], func(t lang.Token) bool { return t.Lemma == noun || t.Norm == noun })
+}
+
+// hosted gives gatherings that are planned for no day the time at which a clause behind them says that they shall be held: "the summit that
+// Peru will host in the first week of May".
+func (r *Reader) hosted(a *annotate.Analysis, claims []claim.Claim) {
+	for i := range claims {
+		c := &claims[i]
+		if c.Kind != "event" || c.Review || !gathers(c) || c.String("status") != planned || c.Get("date_start") != nil && !c.Get("date_start").(text.Day).IsZero() {
+			continue
+		}
+		h := a.TokenAt(c.Span.End - 1)
+		s := a.Sentence(h)
+		if h+1 >= s.End || a.Tokens[h+1].Tag != lang.PRON && a.Tokens[h+1].Tag != lang.SCONJ && a.Tokens[h+1].Norm != "," {
+			continue
+		}
+		for v := h + 2; v < s.End && v < h+farMoved; v++ {
+			t := &a.Tokens[v]
+			if t.Tag != lang.VERB {
+				continue
+			}
+			if r.is(a, v, holds) && t.Rel.Universal() == lang.Acl && a.Modal(v) != "" && !a.Negated(v) {
+				r.date(a, c, v)
+			}
+			break
+		}
+	}
+}
+
+// date sets the time of an event to the first that stands behind verb v, when it lies ahead.
+func (r *Reader) date(a *annotate.Analysis, c *claim.Claim, v int) {
+	for k := a.TimesFrom(v); k < len(a.Times) && a.Times[k].First < a.Sentence(v).End && a.Times[k].First < v+farMoved; k++ {
+		t := &a.Times[k]
+		if t.Grain == annotate.Duration || t.Value.IsZero() || t.Vague {
+			continue
+		}
+		for n := v + 1; n < t.First; n++ {
+			if a.Tokens[n].Tag == lang.VERB || a.Tokens[n].Norm == "," {
+				return
+			}
+		}
+		put(a, c, t)
+		return
+	}
 }
 
 // put sets the day of an event that has been moved, unless that is over, too.

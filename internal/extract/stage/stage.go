@@ -40,6 +40,7 @@ const (
 	decides                    // verb with which a house does what the infinitive behind it says: "voted to"
 	papers                     // noun that can stand for a document: "treaty"
 	starts                     // preposition that with a negation stands before the first time at which it shall be: "not until"
+	holds                      // verb by which a gathering is held: "host"
 	kicks                      // verb by which a phase begins, besides those of works: "launch"
 	phased                     // noun of what begins without being a work: "trading"
 	founded                    // noun of what an agreement founds: "area"
@@ -47,7 +48,7 @@ const (
 
 var roles = map[string]role{"begins": begins, "finishes": finishes, "finished": finished, "works": works, "generic": generic, "plans": plans,
 	"shifts": shifts, "until": until, "exclusive": exclusive, "puts": puts, "onto": onto, "ratifies": ratifies, "ratifying": ratifying, "deposits": deposits, "decides": decides,
-	"papers": papers, "starts": starts, "kicks": kicks, "phases": phased, "founded": founded}
+	"papers": papers, "starts": starts, "holds": holds, "kicks": kicks, "phases": phased, "founded": founded}
 
 // Reader reads stages by the words of the packs. It is read-only and safe for concurrent use.
 type Reader struct {
@@ -71,7 +72,7 @@ func Load(packs *pack.Set, language string) (*Reader, error) {
 	for _, row := range rows {
 		as, ok := roles[row.Get("role")]
 		if !ok {
-			return nil, row.Errorf("role %q is none of begins, finishes, finished, works, generic, plans, shifts, until, exclusive, puts, onto, ratifies, ratifying, deposits, decides, papers, starts, kicks, phases, founded", row.Get("role"))
+			return nil, row.Errorf("role %q is none of begins, finishes, finished, works, generic, plans, shifts, until, exclusive, puts, onto, ratifies, ratifying, deposits, decides, papers, starts, holds, kicks, phases, founded", row.Get("role"))
 		}
 		for _, w := range row.List("lemmas") {
 			r.words[w] |= as
@@ -107,6 +108,7 @@ type told struct {
 
 // Add gives the claims with the stages of their works.
 func (r *Reader) Add(a *annotate.Analysis, claims []claim.Claim) []claim.Claim {
+	r.hosted(a, claims)
 	r.move(a, claims)
 	r.inForce(a, claims)
 	claims = r.ratified(a, claims)
