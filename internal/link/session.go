@@ -98,6 +98,7 @@ func (v *vocabulary) bare(name string) (noun string, ordinal, turn int, ok bool)
 // series is the name, without number, of the one series of gatherings by that noun that a document names, or of the one body whose gathering it is
 // told to be; "" where there is none or several.
 func (l *Linker) series(claims []claim.Claim, c *claim.Claim, noun string, ordinal *int, turn int) (name string, parties []string) {
+	v := l.words
 	told := map[int]bool{} // sessions held
 	var words []string
 	for i := range claims {
@@ -125,6 +126,9 @@ func (l *Linker) series(claims []claim.Claim, c *claim.Claim, noun string, ordin
 	}
 	if of := c.Strings("parties"); name == "" && len(of) == 1 && !claim.IsCode(of[0]) && l.words.bodies[strings.Join(l.words.canonical(of[0]), " ")] != nil {
 		return of[0] + " " + noun, nil
+	}
+	if all := v.circles[strings.Join(unique(slices.Clone(c.Strings("parties"))), " ")]; name == "" && *ordinal > 0 && len(all) == 1 {
+		return all[0] + " " + noun, nil
 	}
 	if *ordinal == 0 && len(told) == 1 {
 		for n := range told {

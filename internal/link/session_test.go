@@ -28,6 +28,7 @@ func TestNamed(t *testing.T) {
 		{"of a body", []claim.Claim{e("fifth summit", "held", "BIMSTEC")}, "5th BIMSTEC summit"},
 		{"by its time", []claim.Claim{e("second Peru-Norway summit", "held"), dated(e("first Peru-Norway summit", "held"), "2019-01-01", "2019-12-31"), dated(e("two-day Peruvian-Norwegian summit", "held"), "2023-07-27", "2023-07-28")}, "2th two-day Peruvian-Norwegian summit"},
 		{"without a time", []claim.Claim{e("second Peru-Norway summit", "held"), e("Peru-Norway summit", "held")}, "Peru-Norway summit"},
+		{"of the members of a body", []claim.Claim{e("fifth summit", "held", "BGD", "BTN", "IND", "LKA", "MMR", "NPL", "THA")}, "5th bimstec summit"},
 		{"two series", []claim.Claim{e("11th Andean Water Summit", "held"), e("Nordic Fish Summit", "held"), e("next summit", "planned")}, "next summit"},
 		{"another noun", []claim.Claim{e("11th Andean Water Forum", "held"), e("next summit", "planned")}, "next summit"},
 		{"no number", []claim.Claim{e("11th Andean Water Summit", "held"), e("summit", "held")}, "summit"},

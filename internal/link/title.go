@@ -16,7 +16,7 @@ type body struct {
 
 // loadBodies learns the names of organizations: whole names for their full words, names within longer ones for one word.
 func (v *vocabulary) loadBodies(packs *pack.Set) error {
-	rows, err := packs.File("gazetteer/organizations", "name", "short", "type")
+	rows, err := packs.File("gazetteer/organizations", "name", "short", "type", "members")
 	if err != nil {
 		return err
 	}
@@ -37,6 +37,9 @@ func (v *vocabulary) loadBodies(packs *pack.Set) error {
 		if key == "" {
 			continue
 		}
+		if circle := circleOf(strings.Fields(r.Get("members"))); len(circle) > 2 {
+			v.circles[strings.Join(circle, " ")] = append(v.circles[strings.Join(circle, " ")], key)
+		}
 		for _, name := range names {
 			if words, _ := v.name(strings.TrimPrefix(name, "=")); len(words) > 0 {
 				v.within[words[0]] = append(v.within[words[0]], body{words, key})
@@ -50,6 +53,18 @@ func (v *vocabulary) loadBodies(packs *pack.Set) error {
 		slices.SortStableFunc(v.within[first], func(a, b body) int { return len(b.words) - len(a.words) })
 	}
 	return nil
+}
+
+// circleOf are the codes of members in order, whatever days they were members from or to.
+func circleOf(members []string) []string {
+	var out []string
+	for _, m := range members {
+		if cut := strings.IndexAny(m, "<>"); cut > 0 {
+			m = m[:cut]
+		}
+		out = append(out, m)
+	}
+	return unique(out)
 }
 
 // abbreviated reports whether a name is one of capital letters.

@@ -28,6 +28,7 @@ type vocabulary struct {
 	gathering map[string]bool     // nouns of gatherings: "summit"
 	bodies    map[string][]string // organizations by any of their names: the words of the full one
 	within    map[string][]body   // organizations that have an abbreviation, by the first word of each of their names
+	circles   map[string][]string // abbreviations of the bodies that have just these members
 	numbered  map[string]bool     // abbreviations of conferences, behind which the number of a session stands
 	state     map[string]string   // codes of states by their folded names
 	city      map[string]string   // codes of the states in which large cities lie, by their folded names
@@ -41,7 +42,7 @@ type vocabulary struct {
 
 func loadVocabulary(packs *pack.Set, language string) (*vocabulary, error) {
 	v := &vocabulary{map[string]bool{}, map[string]bool{}, map[string]int{}, map[string]string{}, map[string]string{},
-		map[string]string{}, map[string][]holder{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string][]string{}, map[string][]body{}, map[string]bool{}, map[string]string{}, map[string]string{}, map[string]bool{}, map[string]bool{}, map[string]int{}, map[string]string{}, map[string]bool{}, map[rune]string{}}
+		map[string]string{}, map[string][]holder{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string][]string{}, map[string][]body{}, map[string][]string{}, map[string]bool{}, map[string]string{}, map[string]string{}, map[string]bool{}, map[string]bool{}, map[string]int{}, map[string]string{}, map[string]bool{}, map[rune]string{}}
 	rows, err := packs.Rows(language, "linking", "word", "role", "value")
 	if err != nil {
 		return nil, err
