@@ -29,7 +29,7 @@ type Marker struct {
 }
 
 // role is what a word does in a denial; a word can have several.
-type role uint8
+type role uint16
 
 const (
 	deny    role = 1 << iota // verb whose content is denied: "deny that"
@@ -40,9 +40,10 @@ const (
 	call                     // verb that calls something untrue: "call", "describe"
 	none                     // determiner by which there is nothing: "no"
 	open                     // word by which it may yet come about: "yet", "since"
+	light                    // verb and the object that belongs to it: "take place"
 )
 
-var roles = map[string]role{"deny": deny, "dismiss": dismiss, "report": report, "untrue": untrue, "happen": happen, "call": call, "none": none, "open": open}
+var roles = map[string]role{"deny": deny, "dismiss": dismiss, "report": report, "untrue": untrue, "happen": happen, "call": call, "none": none, "open": open, "light": light}
 
 // Load reads the table of denials.
 func Load(packs *pack.Set, language string) (*Marker, error) {
@@ -54,7 +55,7 @@ func Load(packs *pack.Set, language string) (*Marker, error) {
 	for _, r := range rows {
 		role, ok := roles[r.Get("role")]
 		if !ok {
-			return nil, r.Errorf("role %q is none of deny, dismiss, report, untrue, happen, call, none, open", r.Get("role"))
+			return nil, r.Errorf("role %q is none of deny, dismiss, report, untrue, happen, call, none, open, light", r.Get("role"))
 		}
 		for _, w := range r.List("lemmas") {
 			m.roles[w] |= role

@@ -143,7 +143,7 @@ func (m *Marker) phraseAfter(a *annotate.Analysis, v int) int {
 
 // light reports whether an object belongs to its verb: "take place".
 func (m *Marker) light(a *annotate.Analysis, v, o int) bool {
-	return a.Tokens[v].Lemma == "take" && a.Tokens[o].Lemma == "place"
+	return m.roles[a.Tokens[v].Lemma+" "+a.Tokens[o].Lemma]&light != 0
 }
 
 // told is what a report tells up to a token: the clause behind "that", or the noun behind "of", "about" or "on".

@@ -147,12 +147,12 @@ func owned(a *annotate.Analysis, i int) int {
 // yetTo reports whether an infinitive tells of what is still to be done: "has yet to ratify", "have not yet ratified".
 func (r *Reader) yetTo(a *annotate.Analysis, v int) bool {
 	for k := v - 1; k >= a.Sentence(v).First && k >= v-4; k-- {
-		if a.Tokens[k].Norm == "yet" {
+		if r.words[a.Tokens[k].Norm]&open != 0 {
 			return a.Negated(v) || a.Tokens[v-1].Norm == "to"
 		}
 	}
 	for k := v + 1; k < a.Sentence(v).End && k < v+6; k++ {
-		if a.Tokens[k].Norm == "yet" {
+		if r.words[a.Tokens[k].Norm]&open != 0 {
 			return a.Negated(v)
 		}
 	}

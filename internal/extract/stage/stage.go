@@ -5,7 +5,9 @@
 package stage
 
 import (
+	"maps"
 	"slices"
+	"strings"
 
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/claim"
@@ -44,11 +46,12 @@ const (
 	kicks                      // verb by which a phase begins, besides those of works: "launch"
 	phased                     // noun of what begins without being a work: "trading"
 	founded                    // noun of what an agreement founds: "area"
+	open                       // word of what is still to be done: "yet"
 )
 
 var roles = map[string]role{"begins": begins, "finishes": finishes, "finished": finished, "works": works, "generic": generic, "plans": plans,
 	"shifts": shifts, "until": until, "exclusive": exclusive, "puts": puts, "onto": onto, "ratifies": ratifies, "ratifying": ratifying, "deposits": deposits, "decides": decides,
-	"papers": papers, "starts": starts, "holds": holds, "kicks": kicks, "phases": phased, "founded": founded}
+	"papers": papers, "starts": starts, "holds": holds, "kicks": kicks, "phases": phased, "founded": founded, "open": open}
 
 // Reader reads stages by the words of the packs. It is read-only and safe for concurrent use.
 type Reader struct {
@@ -72,7 +75,7 @@ func Load(packs *pack.Set, language string) (*Reader, error) {
 	for _, row := range rows {
 		as, ok := roles[row.Get("role")]
 		if !ok {
-			return nil, row.Errorf("role %q is none of begins, finishes, finished, works, generic, plans, shifts, until, exclusive, puts, onto, ratifies, ratifying, deposits, decides, papers, starts, holds, kicks, phases, founded", row.Get("role"))
+			return nil, row.Errorf("role %q is none of %s", row.Get("role"), strings.Join(slices.Sorted(maps.Keys(roles)), ", "))
 		}
 		for _, w := range row.List("lemmas") {
 			r.words[w] |= as
