@@ -94,14 +94,7 @@ func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 		by["to"] = by["in"]
 	}
 	if c.offices == 0 {
-		if v, part := r.governorOf(a, i); v >= 0 && part != taken {
-			r.travels(a, r.subjectOf(a, s, v), &c, m)
-		} else if h := int(a.Tokens[i].Head); v < 0 && h >= 0 && h < i && (a.Case(i) == "on" || r.setting(a, i) && isPerson(a, h)) {
-			r.travels(a, at(a, h), &c, m) // "the minister, on a visit to Kenya,"
-			if g := int(a.Tokens[h].Head); len(c.parties) == 0 && g >= 0 && a.Tokens[g].Tag == lang.VERB {
-				r.travels(a, r.subjectOf(a, s, g), &c, m) // "he led a delegation on a visit to Kenya"
-			}
-		}
+		r.visitor(a, s, i, &c, m)
 	}
 	goal := goalOf(a, by["to"])
 	if goal == nil && r.is(a.Tokens[i].Lemma, tourNoun) {
@@ -139,6 +132,23 @@ func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 	}
 	m.name, m.words = a.SpanOf(start, goal.End), words(a, start, goal.End)
 	return c, true
+}
+
+// visitor joins who travels by the word that governs a visit: "A paid a visit", "the minister, on a visit to Kenya,".
+func (r *reader) visitor(a *annotate.Analysis, s *lang.Sentence, i int, c *cast, m *mention) {
+	v, part := r.governorOf(a, i)
+	if v >= 0 && part != taken {
+		r.travels(a, r.subjectOf(a, s, v), c, m)
+		return
+	}
+	h := int(a.Tokens[i].Head)
+	if v >= 0 || h < 0 || h >= i || a.Case(i) != "on" && !(r.setting(a, i) && isPerson(a, h)) {
+		return
+	}
+	r.travels(a, at(a, h), c, m)
+	if g := int(a.Tokens[h].Head); len(c.parties) == 0 && g >= 0 && a.Tokens[g].Tag == lang.VERB {
+		r.travels(a, r.subjectOf(a, s, g), c, m) // "he led a delegation on a visit to Kenya"
+	}
 }
 
 // visit adds the hosts of a visit. Of the two sides the other one has come.

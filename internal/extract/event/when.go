@@ -75,8 +75,13 @@ func (r *reader) fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end
 	if to == t.First && from < to && r.heldAt(a, from, to) {
 		return 85
 	}
-	if v, part := -1, none; to-from > reach {
-		if v, part = r.governorOf(a, trigger); part == taken && v >= from && v < to {
+	return r.nearness(a, t, trigger, end, from, to)
+}
+
+// nearness is the fit of a time with tokens from to to between it and the event, which ends before token end.
+func (r *reader) nearness(a *annotate.Analysis, t *annotate.Time, trigger, end, from, to int) int {
+	if to-from > reach {
+		if v, part := r.governorOf(a, trigger); part == taken && v >= from && v < to {
 			from = v + 1 // "the meeting at the level of … was held in Lima on 3 June"
 		}
 	}
