@@ -173,6 +173,9 @@ func (r *reader) tells(a *annotate.Analysis, figures []figure, i int, last told)
 	if i == 0 || !isConverted(a, figures[i-1].q, q) {
 		whose = r.subjects(a, q, &p)
 	}
+	if t := r.carried(a, q, &p); at.iso == "" && t != nil && r.outlook(a, q, &p) == "" {
+		at = r.whenOf(a, q, t, last.at)
+	}
 	return told{p, whose, at}
 }
 

@@ -110,6 +110,28 @@ func (r *reader) timeOf(a *annotate.Analysis, q *annotate.Quantity, first, end i
 	return before
 }
 
+// carried is the time of the sentence before, when a figure tells more of what that speaks of and names no time itself: "Trade grew in 2024. It
+// amounted to $4 billion."; nil where that sentence has several times.
+func (r *reader) carried(a *annotate.Analysis, q *annotate.Quantity, p *phrase) *annotate.Time {
+	s := a.Sentence(q.First)
+	if p.text == "" || p.first >= s.First || p.first < 0 {
+		return nil
+	}
+	was := a.Sentence(p.first)
+	if was.End != s.First || was.Part != s.Part {
+		return nil
+	}
+	var found *annotate.Time
+	for i := a.TimesFrom(was.First); i < len(a.Times) && a.Times[i].First < s.End; i++ {
+		t := &a.Times[i]
+		if found != nil || t.First >= s.First || t.Grain == annotate.DayGrain || t.Grain == annotate.WeekGrain || t.Value.IsZero() || !r.dates(a, was, t) {
+			return nil
+		}
+		found = t
+	}
+	return found
+}
+
 // bracketed is the time right before the brackets in which a figure stands first: "compared to 2022 ($6.3 billion)"; nil for none.
 func bracketed(a *annotate.Analysis, q *annotate.Quantity) *annotate.Time {
 	if q.First < 2 || a.Tokens[q.First-1].Norm != "(" {
