@@ -95,13 +95,7 @@ func (s *session) entryDossier(reg *register.Register, e *register.Entry, claims
 		}
 		return false, nil
 	case "event":
-		if x := desk.Event(claims); x != nil && len(x.History) > 1 {
-			fmt.Fprintln(s.out, "  What was told when")
-			if err := p.table("", sessionRows(x)[1:]); err != nil {
-				return false, err
-			}
-			fmt.Fprintln(s.out)
-		}
+		return false, p.history(desk.Event(claims))
 	case "mechanism":
 		m, cut, err := k.Mechanism(s.ctx, e.Lead.String("name"))
 		if err != nil || m == nil {
@@ -134,6 +128,19 @@ func (s *session) entryDossier(reg *register.Register, e *register.Entry, claims
 		}
 	}
 	return false, nil
+}
+
+// history prints what was told of an event when, where that is more than one thing.
+func (p *printer) history(x *dossier.Session) error {
+	if x == nil || len(x.History) < 2 {
+		return nil
+	}
+	p.printf("  What was told when\n")
+	if err := p.table("", sessionRows(x)[1:]); err != nil {
+		return err
+	}
+	p.printf("\n")
+	return nil
 }
 
 // tells reports whether one of the claims stands behind an instrument's stages or, where it has none, goes by its name.

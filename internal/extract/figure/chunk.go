@@ -11,34 +11,13 @@ import (
 // linearSubject is the stretch of words before a verb of measure that a quantity follows closely: "[the volume of bilateral trade]
 // exceeded $31 billion". It goes by the order of words and so stands even where the tree is wrong; empty when there is none.
 func (r *reader) linearSubject(a *annotate.Analysis, q *annotate.Quantity) (first, end int) {
-	s := a.Sentence(q.First)
-	v := q.First - 1
-	if q.Verb >= 0 {
-		v = q.Verb
-	}
 	if f, e := gapped(a, q); f < e {
 		return f, e
 	}
-	for n := 0; v > s.First && n < 4 && !r.isMeasure(&a.Tokens[v]) && !goesUp(a, v); n++ {
-		switch a.Tokens[v].Tag {
-		case lang.ADP, lang.ADV, lang.DET, lang.ADJ, lang.PART:
-		default:
-			return 0, 0
-		}
-		v--
-	}
-	if v <= s.First || !r.isMeasure(&a.Tokens[v]) && !goesUp(a, v) {
+	s := a.Sentence(q.First)
+	if end = r.verbBefore(a, s, q); end < 0 {
 		return 0, 0
 	}
-	for v > s.First && (a.Tokens[v-1].Tag == lang.AUX || a.Tokens[v-1].Tag == lang.ADV || a.Tokens[v-1].Tag == lang.PART && a.Tokens[v-1].Norm != "'s") {
-		v--
-	}
-	for v-2 > s.First && a.Tokens[v-1].Norm == "to" && a.Tokens[v-2].Tag == lang.VERB { // "is expected to reach"
-		for v -= 2; v > s.First && a.Tokens[v-1].Tag == lang.AUX; {
-			v--
-		}
-	}
-	end = v
 	first = end
 	noun := false
 	for first > s.First && end-first < maxIndicator {
@@ -55,13 +34,42 @@ func (r *reader) linearSubject(a *annotate.Analysis, q *annotate.Quantity) (firs
 	for first < end && (a.Tokens[first].Tag == lang.DET || a.Tokens[first].Tag == lang.ADP || a.Tokens[first].Tag == lang.CCONJ || a.Tokens[first].Tag == lang.ADV) {
 		first++
 	}
-	if a.Tokens[end-1].Tag == lang.CCONJ && between(a, first, end) {
-		return 0, 0 // "grew by 6 percent and reached": the verb's subject stands farther off
-	}
 	if !noun || first >= end || a.Tokens[first].Tag == lang.PRON && end-first == 1 {
 		return 0, 0
 	}
+	if a.Tokens[end-1].Tag == lang.CCONJ && between(a, first, end) {
+		return 0, 0 // "grew by 6 percent and reached": the verb's subject stands farther off
+	}
 	return first, end
+}
+
+// verbBefore is where the verb that leads to a figure begins, with its auxiliaries and what it is governed by: "is expected to reach"; -1
+// for none.
+func (r *reader) verbBefore(a *annotate.Analysis, s *lang.Sentence, q *annotate.Quantity) int {
+	v := q.First - 1
+	if q.Verb >= 0 {
+		v = q.Verb
+	}
+	for n := 0; v > s.First && n < 4 && !r.isMeasure(&a.Tokens[v]) && !goesUp(a, v); n++ {
+		switch a.Tokens[v].Tag {
+		case lang.ADP, lang.ADV, lang.DET, lang.ADJ, lang.PART:
+		default:
+			return -1
+		}
+		v--
+	}
+	if v <= s.First || !r.isMeasure(&a.Tokens[v]) && !goesUp(a, v) {
+		return -1
+	}
+	for v > s.First && (a.Tokens[v-1].Tag == lang.AUX || a.Tokens[v-1].Tag == lang.ADV || a.Tokens[v-1].Tag == lang.PART && a.Tokens[v-1].Norm != "'s") {
+		v--
+	}
+	for v-2 > s.First && a.Tokens[v-1].Norm == "to" && a.Tokens[v-2].Tag == lang.VERB { // "is expected to reach"
+		for v -= 2; v > s.First && a.Tokens[v-1].Tag == lang.AUX; {
+			v--
+		}
+	}
+	return v
 }
 
 // goesUp reports whether token v is the verb of "went up", "goes down".

@@ -36,21 +36,7 @@ func (m *Marker) governor(a *annotate.Analysis, first, end int) (v int, way rela
 		}
 		rel := a.Tokens[n].Rel
 		if a.Tokens[h].Tag == lang.VERB {
-			if m.verbs[a.Stem(h)].act == "" {
-				return -1, object
-			}
-			if rel == lang.Obj && h < n && m.verbs[a.Stem(h)].act == received {
-				return h, object
-			}
-			switch {
-			case rel == lang.Obj && h < n, joined && rel == lang.Obl && h < n && m.verbs[a.Stem(h)].act != received:
-				return h, object
-			case rel == lang.NsubjPass || rel == lang.Nsubj && a.Passive(h):
-				return h, subject
-			case rel == lang.Obl && preposition(a, n) == "with":
-				return h, with
-			}
-			return -1, object
+			return m.under(a, n, h, joined)
 		}
 		switch rel {
 		case lang.Nummod, lang.Compound, lang.Appos, lang.Flat, lang.Amod, lang.Dep:
@@ -71,6 +57,23 @@ func (m *Marker) governor(a *annotate.Analysis, first, end int) (v int, way rela
 		default:
 			return -1, object
 		}
+	}
+	return -1, object
+}
+
+// under is verb h, when it is one of giving, and how noun n stands to it; -1 when it is none. A noun may be joined to one that h governs.
+func (m *Marker) under(a *annotate.Analysis, n, h int, joined bool) (v int, way relation) {
+	act := m.verbs[a.Stem(h)].act
+	if act == "" {
+		return -1, object
+	}
+	switch rel := a.Tokens[n].Rel; {
+	case rel == lang.Obj && h < n, joined && rel == lang.Obl && h < n && act != received:
+		return h, object
+	case rel == lang.NsubjPass || rel == lang.Nsubj && a.Passive(h):
+		return h, subject
+	case rel == lang.Obl && preposition(a, n) == "with":
+		return h, with
 	}
 	return -1, object
 }
