@@ -202,12 +202,12 @@ func (n *Annotator) parse(doc *text.Document) *Analysis {
 	return a
 }
 
-// MentionAt is the innermost mention that covers token i, or nil.
+// MentionAt is the innermost mention that covers token i, or nil; there is none before the first token and behind the last.
 func (a *Analysis) MentionAt(i int) *Mention {
-	if m := a.mention[i]; m >= 0 {
-		return &a.Mentions[m]
+	if i < 0 || i >= len(a.mention) || a.mention[i] < 0 {
+		return nil
 	}
-	return nil
+	return &a.Mentions[a.mention[i]]
 }
 
 // TokenAt is the first token that ends after a byte offset, len(Tokens) when there is none.

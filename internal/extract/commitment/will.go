@@ -14,7 +14,7 @@ func (x *lexicon) idle(a *annotate.Analysis, v int) bool {
 		return !x.words["returning"][lemma] || v+1 >= len(a.Tokens) || a.Tokens[v+1].Norm != "back"
 	}
 	objects, ok := x.diary[lemma]
-	return ok && a.HeadedBy(v+1, objectReach, objects)
+	return ok && v+1 < len(a.Tokens) && a.HeadedBy(v+1, objectReach, objects)
 }
 
 // lifted reports whether a verb that tells no undertaking of things tells one of the state or body that its subject names: "Norway will

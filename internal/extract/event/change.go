@@ -64,7 +64,7 @@ func (r *reader) papers(a *annotate.Analysis, s *lang.Sentence, i, of int, x row
 		return cast{}, false
 	}
 	o := of + 1
-	for o < s.End && o < of+8 && (a.Tokens[o].Tag == lang.ADJ || a.Tokens[o].Tag == lang.NUM || a.Tokens[o].Tag == lang.DET || a.Tokens[o].Tag == lang.NOUN && a.Tokens[o+1].Tag == lang.NOUN || a.Tokens[o].Norm == "following" || a.Tokens[o].Norm == "of") {
+	for o < s.End && o < of+8 && (a.Tokens[o].Tag == lang.ADJ || a.Tokens[o].Tag == lang.NUM || a.Tokens[o].Tag == lang.DET || a.Tokens[o].Tag == lang.NOUN && o+1 < s.End && a.Tokens[o+1].Tag == lang.NOUN || a.Tokens[o].Norm == "following" || a.Tokens[o].Norm == "of") {
 		o++
 	}
 	if o >= s.End || !a.Tokens[o].Feats.Has(lang.Plural) || !r.is(a.Tokens[o].Lemma, paperNoun) && !r.names.IsDocument(a, o) {
@@ -189,7 +189,7 @@ func (r *reader) tie(a *annotate.Analysis, s *lang.Sentence, i int, c *cast) (en
 	by, end := r.complements(a, s, i+3)
 	if len(by["between"].parties)+len(by["among"].parties) < 2 {
 		c.parties = slices.Clone(a.Sides)
-		return i + 4, true
+		return min(i+4, s.End), true
 	}
 	*c = by["between"].cast
 	c.join(by["among"].cast)

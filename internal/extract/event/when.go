@@ -254,7 +254,7 @@ func (r *reader) promisedThen(a *annotate.Analysis, t *annotate.Time, act int) b
 	for k > a.Sentence(act).First && (a.Tokens[k].Tag == lang.ADP || a.Tokens[k].Tag == lang.DET || a.InTime(k)) {
 		k--
 	}
-	return r.is(a.Stem(k), promising)
+	return k >= 0 && r.is(a.Stem(k), promising)
 }
 
 // heldAt reports whether only "was held in" and the like stands in tokens first to end.

@@ -237,7 +237,7 @@ func (g *Grammar) describedTail(a *annotate.Analysis, n *Name, end int) int {
 	if opener == "with" && person(a, i+1) {
 		return i // "signed a memorandum with President A"
 	}
-	if (opener == "at" || opener == "near") && !capital(a.Tokens[i+1].Form) {
+	if (opener == "at" || opener == "near") && (i+1 >= end || !capital(a.Tokens[i+1].Form)) {
 		return i // "the reactor at the site"
 	}
 	best := i

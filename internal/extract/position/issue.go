@@ -63,7 +63,7 @@ func (x *lexicon) issueAt(a *annotate.Analysis, f *found, j int) bool {
 		if t.Norm == "," {
 			j++
 		}
-		if a.Tokens[j].Norm != "with" {
+		if j >= len(a.Tokens) || a.Tokens[j].Norm != "with" {
 			return false
 		}
 		for k := j + 1; k < a.Sentence(j).End && k < j+4; k++ {
