@@ -128,7 +128,7 @@ func (a *Analysis) governable(k, end int, timed bool) bool {
 	case lang.DET, lang.SCONJ:
 		return true
 	case lang.PRON:
-		return a.possessive(k) || t.Norm == "that" || t.Rel == lang.Det
+		return a.possessive(k) || t.Norm == "that" || t.Rel == lang.Det || timed && t.Rel == lang.Nsubj // "said Sunday he held"
 	case lang.PART:
 		return t.Norm == "to"
 	case lang.PUNCT:

@@ -222,9 +222,15 @@ func (a *Analysis) SubjectToken(v int) int {
 			continue
 		}
 		// Two before the verb with nothing between are one phrase: "the leaders of A and B".
-		if best < 0 || int(c) < v && (a.Tokens[c].Tag == lang.PRON || a.parted(best, int(c)) && a.Tokens[c-1].Tag != lang.CCONJ) {
+		if best < 0 || int(c) < v && (a.Tokens[c].Tag == lang.PRON || (a.parted(best, int(c)) || a.told(best)) && a.Tokens[c-1].Tag != lang.CCONJ) {
 			best = int(c)
 		}
 	}
 	return best
+}
+
+// told reports whether noun n, which another phrase with an article follows, is who a verb right before it speaks to: "told reporters the
+// two sides would".
+func (a *Analysis) told(n int) bool {
+	return n > 0 && n+1 < len(a.Tokens) && a.Tokens[n].Tag == lang.NOUN && a.Tokens[n+1].Tag == lang.DET && a.Tokens[n-1].Tag == lang.VERB && a.actVerb(n-1)
 }
