@@ -154,7 +154,7 @@ func (s *scan) located(i int) bool {
 		return false
 	}
 	m := s.MentionAt(i - 2)
-	return m != nil && m.Kind == Place && s.Tokens[m.First-1].Tag == lang.ADP
+	return m != nil && m.First > 0 && m.Kind == Place && s.Tokens[m.First-1].Tag == lang.ADP
 }
 
 func (s *scan) isBloc(m *Mention) bool {

@@ -85,7 +85,7 @@ func FuzzClaims(f *testing.F) {
 		"date 2025-03-04 Title\n\nALMATY, March 3 (Xinhua) -- The two ministers agreed on Monday to open a bridge by 2027, \"soon,\" he said.",
 		"China and Kenya signed a memorandum of understanding worth $1.5 billion, up 6 percent. They upgraded ties to a strategic partnership.",
 		"Reports of talks fake. The ministry denied that Kenya had signed the Treaty on Water; no meeting was held, it said.",
-		"Has reached 5 percent.", "Will reach $31 billion in 2024.", "Signed the treaty.", "And the two sides met.",
+		"Has reached 5 percent.", "Will reach $31 billion in 2024.", "Signed the treaty.", "And the two sides met.", "ADDIS ABABA, Ethiopia: The two sides met.",
 		"Japan has delivered 500 generators to Moldova. The members of the union are Kenya, Norway and Peru.",
 		"**The leaders** [welcomed](https://example.org/a) the railway.\n\n- mutual respect;\n- win-win cooperation", "«Мы» 两国 said, “we ’ll” ‘ go’ ( - -- € $ 5,,6 from 2 to",
 	} {
