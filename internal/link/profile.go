@@ -64,6 +64,7 @@ func event(v *vocabulary, c *claim.Claim, src Source) *Profile {
 		p.Scope = plain
 	}
 	if once(p.Type) && slices.ContainsFunc(p.Name, func(w string) bool { return v.each[w] }) {
+		p.Name, p.Ordinal = v.title(c.String("name")) // of bodies by short and full names
 		if p.Scope == plain || len(p.Parties) == 0 {
 			return nil
 		}

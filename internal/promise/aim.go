@@ -108,6 +108,9 @@ func (c *Coder) targets(cl *claim.Claim, m *Commitment, claims []claim.Claim, to
 		if thing == nil || len(thing.Words) == 0 {
 			continue
 		}
+		if own := c.plans[thing.Class]; own != nil && o.Kind == "event" && c.classes[o.Rule] != "" {
+			d = own
+		}
 		if d == nil && thing.Class == joining {
 			d = c.plans["event"]
 		}

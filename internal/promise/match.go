@@ -68,7 +68,10 @@ func (c *Coder) Match(p *Promise, r *Report) (Evidence, bool) {
 		}
 		ok = c.spokenOf(&p.Thing, &r.Thing)
 	case "event":
-		if r.Thing.Class == ratification {
+		if r.Thing.Class == chairmanship && p.Thing.Class != chairmanship {
+			return e, false
+		}
+		if r.Thing.Class == ratification || r.Thing.Class == chairmanship {
 			e.Verdict, ok = c.ratifiedBy(p, r, e.Verdict)
 		} else if r.Act == "held" || r.Act == "cancelled" {
 			ok = c.sameEvent(p, r)
@@ -370,7 +373,7 @@ func (c *Coder) spokenOf(a, b *Thing) bool {
 func (p *Promise) Until() string {
 	t := &p.Thing
 	day, err := text.ParseDay(p.Day)
-	if err != nil || t.Kind != "event" || t.Class == "signing" || t.Class == "launch" || t.Class == "entry-into-force" || t.Class == joining || t.Class == ratification || t.Ordinal != 0 {
+	if err != nil || t.Kind != "event" || t.Class == "signing" || t.Class == "launch" || t.Class == "entry-into-force" || t.Class == joining || t.Class == ratification || t.Class == chairmanship || t.Ordinal != 0 {
 		return ""
 	}
 	if t.To != "" {

@@ -9,9 +9,12 @@ import (
 // ratification is the class of events in which a state ratifies a document; each does so for itself.
 const ratification = "ratification"
 
+// chairmanship is the class of events in which a state takes over the chair of a body.
+const chairmanship = "chairmanship"
+
 // each are the plans of those who have yet to ratify something, one of each.
 func (p *Promise) each() []Promise {
-	if p.Thing.Class != ratification {
+	if p.Thing.Class != ratification && p.Thing.Class != chairmanship {
 		return []Promise{*p}
 	}
 	var out []Promise

@@ -29,7 +29,7 @@ var actsOf = map[string]map[string]string{
 }
 
 // ofType are the acts that events of a type tell of what they name.
-var ofType = map[string]string{ratification: "ratified", "signing": "signed", "entry-into-force": "in force", "launch": "launched"}
+var ofType = map[string]string{ratification: "ratified", chairmanship: "assumed", "signing": "signed", "entry-into-force": "in force", "launch": "launched"}
 
 // Reports are what the claims of one document tell has been done.
 func (c *Coder) Reports(claims []claim.Claim, coded []Commitment, published text.Day) []Report {

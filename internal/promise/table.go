@@ -41,7 +41,7 @@ func (r Rung) String() string {
 // rungs are those of the acts that reports tell.
 var rungs = map[string]Rung{
 	"held": Implementation, "launched": Implementation, "opened": Implementation, "under way": Implementation, "done": Implementation, "reached": Implementation,
-	"given": Money, "allocated": Money, "signed": Law, "ratified": Law, "adopted": Law, "in force": Law, "agreed": Review, "cancelled": Review, "suspended": Review,
+	"given": Money, "allocated": Money, "signed": Law, "ratified": Law, "assumed": Implementation, "adopted": Law, "in force": Law, "agreed": Review, "cancelled": Review, "suspended": Review,
 }
 
 // deed is a row of the table of outcomes: what is to be done, and what each act that is told of it means.

@@ -75,7 +75,7 @@ func staged(ex pack.Example, claims []claim.Claim) bool {
 	found := false
 	for i := range claims {
 		c := &claims[i]
-		if !strings.HasPrefix(c.Rule, "event.works") && c.Rule != "event.ratification" && c.Rule != "event.phase" {
+		if !strings.HasPrefix(c.Rule, "event.works") && c.Rule != "event.ratification" && c.Rule != "event.phase" && c.Rule != "event.chair" {
 			continue
 		}
 		fits := ex.Want

@@ -43,6 +43,8 @@ const (
 	papers                     // noun that can stand for a document: "treaty"
 	starts                     // preposition that with a negation stands before the first time at which it shall be: "not until"
 	holds                      // verb by which a gathering is held: "host"
+	chairs                     // noun of the chair of a body: "presidency"
+	assumes                    // verb with which somebody takes it: "assume"
 	kicks                      // verb by which a phase begins, besides those of works: "launch"
 	phased                     // noun of what begins without being a work: "trading"
 	founded                    // noun of what an agreement founds: "area"
@@ -51,7 +53,7 @@ const (
 
 var roles = map[string]role{"begins": begins, "finishes": finishes, "finished": finished, "works": works, "generic": generic, "plans": plans,
 	"shifts": shifts, "until": until, "exclusive": exclusive, "puts": puts, "onto": onto, "ratifies": ratifies, "ratifying": ratifying, "deposits": deposits, "decides": decides,
-	"papers": papers, "starts": starts, "holds": holds, "kicks": kicks, "phases": phased, "founded": founded, "open": open}
+	"papers": papers, "starts": starts, "holds": holds, "chairs": chairs, "assumes": assumes, "kicks": kicks, "phases": phased, "founded": founded, "open": open}
 
 // Reader reads stages by the words of the packs. It is read-only and safe for concurrent use.
 type Reader struct {
@@ -60,6 +62,7 @@ type Reader struct {
 	done   kind
 	ratify kind
 	phased kind
+	taken  kind
 }
 
 // kind is how the events of a stage are told.
@@ -85,6 +88,8 @@ func Load(packs *pack.Set, language string) (*Reader, error) {
 			r.begun = k
 		case finishes:
 			r.done = k
+		case chairs:
+			r.taken = k
 		case phased:
 			r.phased = k
 		case ratifies:
@@ -115,6 +120,7 @@ func (r *Reader) Add(a *annotate.Analysis, claims []claim.Claim) []claim.Claim {
 	r.move(a, claims)
 	r.inForce(a, claims)
 	claims = r.ratified(a, claims)
+	claims = r.chaired(a, claims)
 	claims = r.phases(a, claims)
 	list := projects(a, claims)
 	if len(list) == 0 {
