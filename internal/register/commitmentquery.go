@@ -79,7 +79,7 @@ func (r *Register) selectCommitments(ctx context.Context, q *CommitmentQuery, as
 		s.and("m.n < ?", (d.first+int64(d.Claims+d.Review))<<partBits)
 	}
 	if q.Claim != "" {
-		s.and(fmt.Sprintf("m.n >> %d IN (SELECT n FROM claims WHERE id = ?)", partBits), numberOf(q.Claim))
+		s.and(fmt.Sprintf("m.n >> %d IN (SELECT c.n FROM claims c WHERE %s?)", partBits, claimIs), numberOf(q.Claim))
 	}
 	return s, r.indexed(ctx, s, q)
 }

@@ -57,7 +57,7 @@ func alone(c *Claim) *Entry {
 // EntryOf is the id of the entry of a claim.
 func (r *Register) EntryOf(ctx context.Context, claimID string) (string, error) {
 	var profile, entry sql.NullInt64
-	err := r.db.QueryRowContext(ctx, "SELECT c.profile, p.entry FROM claims c LEFT JOIN profiles p ON p.n = c.profile WHERE c.id = ?", numberOf(claimID)).Scan(&profile, &entry)
+	err := r.db.QueryRowContext(ctx, "SELECT c.profile, p.entry FROM claims c LEFT JOIN profiles p ON p.n = c.profile WHERE "+claimIs+"?", numberOf(claimID)).Scan(&profile, &entry)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return "", fmt.Errorf("claim %s: %w", claimID, ErrNotFound)

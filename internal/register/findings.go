@@ -206,7 +206,7 @@ func (r *Register) Complete(ctx context.Context, f *Finding) ([]Claim, error) {
 	for _, id := range f.Claims {
 		numbers = append(numbers, numberOf(id))
 	}
-	list, err := r.load(ctx, "json_each(?) j CROSS JOIN claims c ON c.id = j.value AND c.review = 0 JOIN documents d ON d.n = c.document ORDER BY j.key", string(encode(numbers)))
+	list, err := r.load(ctx, "json_each(?) j CROSS JOIN claims c ON "+claimIs+"j.value AND c.review = 0 JOIN documents d ON d.n = c.document ORDER BY j.key", string(encode(numbers)))
 	if err != nil {
 		return nil, err
 	}

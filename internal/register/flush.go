@@ -13,15 +13,26 @@ type pending struct {
 	noWords, noFacets []indexed
 	documents         []indexedDocument
 	words, facets     []indexed
-	rows              int            // how many more claims are in facets
-	counts, entries   map[int64]int  // by term
-	placed            map[int64]bool // documents of which something is pending
+	claims            []pendingClaim
+	next              map[int64]int64 // by the least number of a day: the first that is free
+	rows              int             // how many more claims are in facets
+	counts, entries   map[int64]int   // by term
+	placed            map[int64]bool  // documents of which something is pending
 }
 
 // indexed is a row of claim_words or facets.
 type indexed struct {
 	n     int64
 	words string
+}
+
+// pendingClaim is a row of claims.
+type pendingClaim struct {
+	*claimRow
+	n, document, kind int64
+	profile           any
+	lead              bool
+	terms             []byte
 }
 
 // indexedDocument is a row of document_words.
@@ -75,11 +86,32 @@ func (w *writer) name(ctx context.Context, name string) (n int64, err error) {
 }
 
 func newPending() pending {
-	return pending{counts: map[int64]int{}, entries: map[int64]int{}, placed: map[int64]bool{}}
+	return pending{counts: map[int64]int{}, entries: map[int64]int{}, placed: map[int64]bool{}, next: map[int64]int64{}}
+}
+
+// storeClaims writes the rows of claims that are pending, in the order of the largest of their indexes.
+func (w *writer) storeClaims(ctx context.Context) error {
+	list := w.pending.claims
+	slices.SortFunc(list, func(a, b pendingClaim) int {
+		return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.label, b.label), cmp.Compare(a.n, b.n))
+	})
+	for i := range list {
+		c := &list[i]
+		err := w.exec(ctx, "INSERT INTO claims (n, id, document, kind, review, profile, lead, fullness, day, amount, terms, label) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+			c.n, c.number, c.document, c.kind, c.review(), c.profile, c.lead, c.full, c.day, c.amount, c.terms, c.label)
+		if err != nil {
+			return err
+		}
+	}
+	w.pending.claims, w.pending.next = nil, map[int64]int64{}
+	return nil
 }
 
 // flush writes what is pending.
 func (w *writer) flush(ctx context.Context) error {
+	if err := w.storeClaims(ctx); err != nil {
+		return err
+	}
 	p := &w.pending
 	slices.Sort(p.noDocuments)
 	for _, n := range p.noDocuments {

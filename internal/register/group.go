@@ -97,6 +97,7 @@ type grouping struct {
 	*writer
 	nodes   map[int64]*node
 	anew    map[int64]bool  // profiles that are grouped anew
+	added   map[int64]bool  // those of them that the file did not have
 	apart   map[int64]bool  // entries taken apart
 	common  map[int64]bool  // those of them that have a block which has become too common, or is no longer, and nothing else
 	again   map[int64]bool  // profiles of entries that were taken apart and are as they were
@@ -116,7 +117,10 @@ type grouping struct {
 
 // group brings profiles, entries and what is counted of them up to date with the claims that came and left.
 func (w *writer) group(ctx context.Context) error {
-	g := &grouping{writer: w, nodes: map[int64]*node{}, anew: map[int64]bool{}, apart: map[int64]bool{}, common: map[int64]bool{}, again: map[int64]bool{}, dead: map[int64]bool{},
+	if err := w.storeClaims(ctx); err != nil {
+		return err
+	}
+	g := &grouping{writer: w, nodes: map[int64]*node{}, anew: map[int64]bool{}, added: map[int64]bool{}, apart: map[int64]bool{}, common: map[int64]bool{}, again: map[int64]bool{}, dead: map[int64]bool{},
 		former: map[int64]int64{}, parent: map[int64]int64{}, touched: map[int64]bool{}, recount: map[int64]bool{}, doubts: map[[2]int64]bool{}, told: map[int64]map[int64]bool{}, absorbed: map[int64]*absorbed{}}
 	for _, step := range []func(context.Context) error{g.families, g.count, g.judgedPairs, g.takeApart, g.compare, g.joinJudged, g.reunite, g.unite, g.separate, g.measure} {
 		if err := step(ctx); err != nil {
@@ -146,6 +150,7 @@ func (g *grouping) count(ctx context.Context) error {
 			if ch.delta > 0 {
 				x := &node{ch.profile, ch.profile.Kind, n, ch.delta}
 				born = append(born, x)
+				g.added[n] = true
 				kind, err := g.name(ctx, x.kind)
 				if err != nil {
 					return err
@@ -376,7 +381,11 @@ func (g *grouping) unite(ctx context.Context) error {
 		}
 	}
 	for _, n := range slices.Sorted(maps.Keys(g.anew)) {
-		if err := move("UPDATE profiles SET entry = ? WHERE n = ?", g.find(n), n); err != nil {
+		entry := g.find(n)
+		if g.added[n] && entry == n { // as it was stored
+			continue
+		}
+		if err := move("UPDATE profiles SET entry = ? WHERE n = ?", entry, n); err != nil {
 			return err
 		}
 	}

@@ -8,12 +8,15 @@ import (
 	"rapporteur/internal/text"
 )
 
+// claimIs finds the claim c of an id, which follows.
+const claimIs = "c.document >> 14 IN generations AND c.id = "
+
 // Claim is the claim with that id; ErrNotFound when there is none.
 func (r *Register) Claim(ctx context.Context, id string) (*Claim, error) {
 	if len(id) != 16 {
 		return nil, fmt.Errorf("claim %s: %w", id, ErrNotFound)
 	}
-	claims, err := r.claimsWhere(ctx, "c.id = ?", numberOf(id))
+	claims, err := r.claimsWhere(ctx, claimIs+"?", numberOf(id))
 	if err != nil {
 		return nil, err
 	}

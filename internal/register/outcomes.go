@@ -258,7 +258,7 @@ func (w *writer) restand(ctx context.Context, target string) error {
 		return nil
 	}
 	var claim int64
-	found, err := w.get(ctx, []any{&claim}, "SELECT n FROM claims WHERE id = ?", numberOf(target))
+	found, err := w.get(ctx, []any{&claim}, "SELECT c.n FROM claims c WHERE "+claimIs+"?", numberOf(target))
 	if err != nil {
 		return err
 	}

@@ -52,7 +52,7 @@ func (r *Register) outcomes(ctx context.Context, condition, claimID string) ([]O
 		return err
 	}, `SELECT o.promise, o.report, p.commitment, o.verdict, o.rung, o.reason, o.review, o.link, t.start, t.end FROM claims c
 		CROSS JOIN outcomes o ON `+condition+` JOIN promises p ON p.n = o.promise JOIN reports t ON t.n = o.report
-		WHERE c.id = ? ORDER BY o.report, o.promise`, numberOf(claimID))
+		WHERE `+claimIs+`? ORDER BY o.report, o.promise`, numberOf(claimID))
 	if err != nil || len(list) == 0 {
 		return nil, err
 	}

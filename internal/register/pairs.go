@@ -67,7 +67,7 @@ func (w *writer) pairRulings(ctx context.Context) ([]pairRuling, error) {
 func profileOf(ctx context.Context, q querier, ids []string) (n int64, err error) {
 	for _, id := range ids {
 		err := each(ctx, q, func(rows *sql.Rows) error { return rows.Scan(&n) },
-			`SELECT p.n FROM claims c JOIN profiles p ON p.n = c.profile WHERE c.id = ?1 AND c.review = 0
+			`SELECT p.n FROM claims c JOIN profiles p ON p.n = c.profile WHERE `+claimIs+`?1 AND c.review = 0
 			UNION ALL SELECT n FROM profiles WHERE n = ?1 AND claims > 0 LIMIT 1`, numberOf(id))
 		if err != nil || n != 0 {
 			return n, err

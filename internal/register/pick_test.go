@@ -1,9 +1,11 @@
 package register
 
 import (
+	"database/sql"
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -80,21 +82,54 @@ func followed(list []pick) (out [][2]sign) {
 	return out
 }
 
-// TestUpgrade brings a file of the format before up to date, when it is opened for writing.
+// TestUpgrade brings files of the formats before up to date, when they are opened for writing.
 func TestUpgrade(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "old.db")
-	r := open1(t, path)
-	put(t, r, "d1", "a.txt", "2024-05-01", "f")
-	r.Close()
-	foreign(t, path, "ALTER TABLE entries DROP COLUMN picks; ALTER TABLE series DROP COLUMN picks; PRAGMA user_version = 3")
-	if _, err := OpenExisting(path, kinds(t)); err == nil {
-		t.Error("a register of format 3 is read as if it were up to date")
+	back := ""
+	for i, down := range []string{
+		"DROP INDEX claims_id; DROP VIEW generations; CREATE INDEX claims_id ON claims(id); PRAGMA user_version = 4; ",
+		"ALTER TABLE entries DROP COLUMN picks; ALTER TABLE series DROP COLUMN picks; PRAGMA user_version = 3; ",
+	} {
+		back += down
+		path := filepath.Join(t.TempDir(), "old.db")
+		r := open1(t, path)
+		put(t, r, "d1", "a.txt", "2024-05-01", "f")
+		r.Close()
+		foreign(t, path, back)
+		if _, err := OpenExisting(path, kinds(t)); err == nil {
+			t.Errorf("a register of format %d is read as if it were up to date", 4-i)
+		}
+		r = open1(t, path)
+		put(t, r, "d2", "b.txt", "2024-05-02", "f")
+		r.Close()
+		fresh := filepath.Join(t.TempDir(), "new.db")
+		open1(t, fresh).Close()
+		if made, want := schemaOf(t, path), schemaOf(t, fresh); !slices.Equal(made, want) {
+			t.Errorf("format %d is brought to\n%s\nnot\n%s", 4-i, strings.Join(made, "\n"), strings.Join(want, "\n"))
+		}
+		report, err := Verify(ctx, path, kinds(t), nil, nil)
+		if err != nil || len(report.Troubles) > 0 || report.Documents != 2 {
+			t.Errorf("after the upgrade: %d documents, %v, %v", report.Documents, report.Troubles, err)
+		}
 	}
-	r = open1(t, path)
-	put(t, r, "d2", "b.txt", "2024-05-02", "f")
-	r.Close()
-	report, err := Verify(ctx, path, kinds(t), nil, nil)
-	if err != nil || len(report.Troubles) > 0 || report.Documents != 2 {
-		t.Errorf("after the upgrade: %d documents, %v, %v", report.Documents, report.Troubles, err)
+}
+
+// schemaOf are the tables, columns, indexes and views of a file, whatever the layout of the statements that made them.
+func schemaOf(t *testing.T, path string) (out []string) {
+	db := foreign(t, path, "")
+	defer db.Close()
+	rows, err := db.Query(`SELECT m.type || ' ' || m.name || ' ' || coalesce(c.name || ' ' || c.type, '') || iif(m.type IN ('index', 'view'), replace(replace(m.sql, char(10), ' '), '  ', ' '), '')
+		FROM sqlite_schema m LEFT JOIN pragma_table_info(m.name) c ON m.type = 'table' WHERE m.name NOT LIKE 'sqlite_%' ORDER BY 1`)
+	if err != nil {
+		t.Fatal(err)
 	}
+	err = scanAll(rows, func(rows *sql.Rows) error {
+		var s sql.NullString
+		err := rows.Scan(&s)
+		out = append(out, s.String)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
 }

@@ -74,9 +74,15 @@ func dayNumber(d text.Day) int64 {
 func (w *writer) block(ctx context.Context, p *Reading) (first int64, err error) {
 	day, claims := dayNumber(p.doc.Meta.Published)<<dayBits, int64(len(p.rows))
 	end := day + 1<<dayBits
-	_, err = w.get(ctx, []any{&first}, "SELECT coalesce(max(n) + 1, ?1) FROM claims WHERE n >= ?1 AND n < ?2", day, end)
-	if err != nil || first+claims <= end {
-		return first, err
+	first, pending := w.pending.next[day]
+	if !pending {
+		if _, err = w.get(ctx, []any{&first}, "SELECT coalesce(max(n) + 1, ?1) FROM claims WHERE n >= ?1 AND n < ?2", day, end); err != nil {
+			return 0, err
+		}
+	}
+	if first+claims <= end {
+		w.pending.next[day] = first + claims
+		return first, nil
 	}
 	found, err := w.get(ctx, []any{&first}, `SELECT free FROM (SELECT ?1 AS free, min(first_claim) AS next FROM documents WHERE first_claim >= ?1 AND first_claim < ?2
 		UNION ALL SELECT first_claim + claims + review, lead(first_claim, 1, ?2) OVER (ORDER BY first_claim, claims + review)
@@ -202,11 +208,7 @@ func (w *writer) claims(ctx context.Context, document, first int64, p *Reading) 
 				return err
 			}
 		}
-		err = w.exec(ctx, "INSERT INTO claims (n, id, document, kind, review, profile, lead, fullness, day, amount, terms, label) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-			n, c.number, document, kind, c.review(), profile, lead, c.full, c.day, c.amount, terms, c.label)
-		if err != nil {
-			return err
-		}
+		w.pending.claims = append(w.pending.claims, pendingClaim{c, n, document, kind, profile, lead, terms})
 	}
 	w.links.came[document] = p.bands
 	if p.signature != nil {

@@ -139,7 +139,7 @@ func (w *writer) lift(ctx context.Context, targets []string, before, after map[s
 	if len(claims) == 0 {
 		return nil, nil
 	}
-	documents, err := numbersOf(ctx, w.conn, "SELECT DISTINCT c.document FROM json_each(?) j CROSS JOIN claims c ON c.id = j.value ORDER BY 1", string(encode(claims)))
+	documents, err := numbersOf(ctx, w.conn, "SELECT DISTINCT c.document FROM json_each(?) j CROSS JOIN claims c ON "+claimIs+"j.value ORDER BY 1", string(encode(claims)))
 	if err != nil {
 		return nil, err
 	}

@@ -6,11 +6,12 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"strings"
 )
 
 const (
 	applicationID = 0x52505452 // marks the file as a register ("RPTR" in ASCII), in the field that SQLite keeps for this
-	format        = 4          // of the file, in user_version
+	format        = 5          // of the file, in user_version
 	upgradable    = 3          // the oldest format that is brought up to date when it is opened for writing
 )
 
@@ -49,7 +50,7 @@ func prepareFile(path string, writable bool, settings ...string) error {
 	case version == format:
 		return nil
 	case version >= upgradable && writable:
-		return upgrade(db)
+		return upgrade(db, version)
 	case version >= upgradable:
 		return fmt.Errorf("%s is %w (format %d, this one knows %d); `rapporteur rebuild --register %s` brings it up to date", path, ErrOlder, version, format, path)
 	case version > 0:
@@ -78,9 +79,16 @@ func recognize(db *sql.DB, path string) (version int, err error) {
 	return version, db.QueryRow("PRAGMA user_version").Scan(&version)
 }
 
-// upgrade brings a register of format 3 up to date, unless another process has done so in the meantime.
-func upgrade(db *sql.DB) error {
-	return convert(db, upgradable, "ALTER TABLE entries ADD COLUMN picks BLOB; ALTER TABLE series ADD COLUMN picks BLOB; ")
+// upgrades are the statements that lead from a format, upgradable first, to the next.
+var upgrades = [format - upgradable]string{
+	"ALTER TABLE entries ADD COLUMN picks BLOB; ALTER TABLE series ADD COLUMN picks BLOB; ",
+	"DROP INDEX claims_id; CREATE INDEX claims_id ON claims(document >> 14, id); " +
+		"CREATE VIEW generations AS WITH RECURSIVE g(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM g WHERE n < (SELECT max(n) >> 14 FROM documents)) SELECT n FROM g; ",
+}
+
+// upgrade brings a register of an older format up to date, unless another process has done so in the meantime.
+func upgrade(db *sql.DB, from int) error {
+	return convert(db, from, strings.Join(upgrades[from-upgradable:], ""))
 }
 
 // create makes the tables, all or none, unless another process has done so in the meantime.

@@ -169,7 +169,7 @@ func (v *verifying) findings(ctx context.Context) error {
 		return err
 	}
 	return v.none(ctx, "findings", "claim %s is in a finding and in no list",
-		"SELECT DISTINCT printf('%016x', t.claim) FROM finding_claims t WHERE NOT EXISTS (SELECT 1 FROM claims c WHERE c.id = t.claim AND c.review = 0)")
+		"SELECT DISTINCT printf('%016x', t.claim) FROM finding_claims t WHERE NOT EXISTS (SELECT 1 FROM claims c WHERE "+claimIs+"t.claim AND c.review = 0)")
 }
 
 // foundByKeys asks for the promises, or reports, that are not found by as many keys as they have.

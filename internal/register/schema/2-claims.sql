@@ -15,7 +15,10 @@ CREATE TABLE claims (
   terms    BLOB NOT NULL,                  -- the terms.n that it is found by; each as UTF-8 would write it, up to 31 bits
   label    TEXT NOT NULL                   -- for sorting by name: the first key field, folded, up to 16 bytes
 );
-CREATE INDEX claims_id ON claims(id);
+-- Ids are spread evenly, so each new claim would change another page of their index; within a generation of documents
+-- that index is small.
+CREATE INDEX claims_id ON claims(document >> 14, id);
+CREATE VIEW generations AS WITH RECURSIVE g(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM g WHERE n < (SELECT max(n) >> 14 FROM documents)) SELECT n FROM g;
 CREATE INDEX claims_review ON claims(kind, n) WHERE review = 1;
 CREATE INDEX claims_label ON claims(kind, label, n) WHERE review = 0;
 CREATE INDEX claims_day ON claims(kind, day, n) WHERE review = 0 AND day IS NOT NULL;
