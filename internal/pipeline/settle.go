@@ -54,7 +54,7 @@ type Settled struct {
 const (
 	listed    = 8192
 	portion   = 512
-	loaded    = 32
+	loaded    = 256
 	matched   = 256 // promises, which share reports
 	mostBooks = 1024
 )

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"rapporteur/internal/judge"
@@ -43,13 +44,16 @@ func fillPromises(ctx context.Context, tx *sql.Tx, list []*Check) error {
 	if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM rulings WHERE topic = ?)", judge.TopicVerdict).Scan(&anyRuled); err != nil {
 		return err
 	}
-	for _, c := range list {
+	numbers := make([][]int64, len(list)) // of the reports of each
+	entries := make([]sql.NullInt64, len(list))
+	sought := map[int64]bool{}
+	for i, c := range list {
 		c.Promise = &PromiseCheck{Same: map[*promise.Report]bool{}, Ruled: map[*promise.Report]string{}, numbers: map[*promise.Report]int64{}}
 		var keys []byte
 		var target, claim int64
-		var part, entry sql.NullInt64
+		var part sql.NullInt64
 		var body string
-		err := find.QueryRowContext(ctx, c.owner).Scan(&target, &part, &keys, &body, &claim, &entry)
+		err := find.QueryRowContext(ctx, c.owner).Scan(&target, &part, &keys, &body, &claim, &entries[i])
 		if errors.Is(err, sql.ErrNoRows) {
 			continue
 		} else if err != nil {
@@ -58,9 +62,18 @@ func fillPromises(ctx context.Context, tx *sql.Tx, list []*Check) error {
 		p := promise.DecodePromise(body)
 		p.Claim, p.Target, p.Part = idOf(claim), idOf(target), partOf(part.Int64)
 		c.Promise.Promise = p
-		if err := c.Promise.candidates(ctx, told, c.owner, decodeKeys(keys), entry); err != nil {
+		if numbers[i], err = told.after(ctx, c.owner, decodeKeys(keys)); err != nil {
 			return err
 		}
+		for _, n := range numbers[i] {
+			sought[n] = true
+		}
+	}
+	if err := told.load(ctx, slices.Sorted(maps.Keys(sought))); err != nil {
+		return err
+	}
+	for i, c := range list {
+		c.Promise.meet(told, numbers[i], entries[i])
 		if anyRuled {
 			if err := c.Promise.rulings(ctx, tx); err != nil {
 				return err
@@ -86,53 +99,80 @@ func (p *PromiseCheck) rulings(ctx context.Context, tx *sql.Tx) error {
 
 func partOf(commitment int64) int { return 15 - int(commitment&15) }
 
-// candidates loads the reports that share a key with promise n: those of later days, and those of no day.
-func (p *PromiseCheck) candidates(ctx context.Context, told *reports, n int64, keys []uint32, entry sql.NullInt64) error {
+// after finds the reports that share a key with promise n: those of later days, and those of no day.
+func (r *reports) after(ctx context.Context, n int64, keys []uint32) (numbers []int64, err error) {
 	const last = 1 << 62
 	next := (n>>(placeBits+dayBits) + 1) << (placeBits + dayBits)
 	undated := int64(unknownDay) << (placeBits + dayBits)
-	var numbers []int64
+	seen := map[int64]bool{}
 	for _, k := range keys {
-		for _, side := range [][3]int64{{next, last, mostReports}, {undated, undated + 1<<(placeBits+dayBits), mostUndated}} {
-			var err error
-			if numbers, err = told.find(ctx, numbers, k, side); err != nil {
-				return err
+		later, err := r.find(ctx, k, next, last, mostReports)
+		if err != nil {
+			return nil, err
+		}
+		never, err := r.find(ctx, k, undated, undated+1<<(placeBits+dayBits), mostUndated)
+		if err != nil {
+			return nil, err
+		}
+		for _, n := range slices.Concat(later, never) {
+			if !seen[n] {
+				seen[n], numbers = true, append(numbers, n)
 			}
 		}
 	}
-	seen := map[int64]bool{}
+	return numbers, nil
+}
+
+// meet adds reports that are listed to those that the promise, which is of an entry or none, is matched with.
+func (p *PromiseCheck) meet(told *reports, numbers []int64, entry sql.NullInt64) {
 	for _, n := range numbers {
-		if seen[n] {
-			continue
-		}
-		seen[n] = true
-		t, err := told.get(ctx, n)
-		if err != nil {
-			return err
-		}
-		if t.listed {
+		if t := told.known[n]; t != nil && t.listed {
 			p.Reports, p.numbers[t.Report], p.Same[t.Report] = append(p.Reports, t.Report), n, entry.Valid && t.entry == entry
 		}
 	}
-	return nil
 }
 
-// keepOutcomes stores what came of a promise.
+// outcome is a row of outcomes, but for its promise and report.
+type outcome struct {
+	verdict, rung int
+	reason        string
+	review        bool
+	link          int64
+}
+
+// keepOutcomes stores what came of a promise in place of what had. Equal ones stay as they are.
 func (w *writer) keepOutcomes(ctx context.Context, c *Check) error {
-	if err := w.exec(ctx, "DELETE FROM outcomes WHERE promise = ?", c.owner); err != nil {
+	old := map[int64]outcome{} // by report
+	err := w.each(ctx, func(rows *sql.Rows) error {
+		var report int64
+		var o outcome
+		err := rows.Scan(&report, &o.verdict, &o.rung, &o.reason, &o.review, &o.link)
+		old[report] = o
+		return err
+	}, "SELECT report, verdict, rung, reason, review, link FROM outcomes WHERE promise = ?", c.owner)
+	if err != nil {
 		return err
 	}
-	evidence := c.Promise.Evidence[:min(len(c.Promise.Evidence), mostEvidence)]
-	for i := range evidence {
-		e := &evidence[i]
+	for _, e := range c.Promise.Evidence[:min(len(c.Promise.Evidence), mostEvidence)] {
+		report := c.Promise.numbers[e.Report]
+		o := outcome{slices.Index(promise.Verdicts[:], e.Verdict), int(e.Rung), e.Reason, e.Review, linkOf(c.Promise.Promise, e.Report)}
+		was, stored := old[report]
+		delete(old, report)
+		if stored && was == o {
+			continue
+		}
 		var n int64
-		there, err := w.get(ctx, []any{&n}, `INSERT INTO outcomes (promise, report, verdict, rung, reason, review, link)
-			SELECT ?, n, ?, ?, ?, ?, ? FROM reports WHERE n = ? RETURNING report`, c.owner, slices.Index(promise.Verdicts[:], e.Verdict), int(e.Rung), e.Reason, e.Review,
-			linkOf(c.Promise.Promise, e.Report), c.Promise.numbers[e.Report])
+		there, err := w.get(ctx, []any{&n}, `INSERT OR REPLACE INTO outcomes (promise, report, verdict, rung, reason, review, link)
+			SELECT ?, n, ?, ?, ?, ?, ? FROM reports WHERE n = ? RETURNING report`, c.owner, o.verdict, o.rung, o.reason, o.review, o.link, report)
 		if err == nil && !there { // the report has gone since it was matched
 			err = w.uncheck(ctx, OfPromise, c.owner)
 		}
 		if err != nil {
+			return err
+		}
+	}
+	for _, report := range slices.Sorted(maps.Keys(old)) {
+		if err := w.exec(ctx, "DELETE FROM outcomes WHERE promise = ? AND report = ?", c.owner, report); err != nil {
 			return err
 		}
 	}

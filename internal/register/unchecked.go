@@ -68,7 +68,11 @@ func (c *Check) Release() {
 func (r *Register) Unchecked(ctx context.Context, of Of, limit int) (list []*Check, err error) {
 	query, args := `SELECT u.n, u.owner, coalesce(s.key, d.id, ''), '', 0 FROM unchecked u LEFT JOIN series s ON u.of = 3 AND s.n = u.owner
 		LEFT JOIN documents d ON u.of = 2 AND d.n = u.owner WHERE u.of = ? ORDER BY u.n LIMIT ?`, []any{of, limit}
-	if of == OfEntry {
+	switch of {
+	case OfPromise:
+		query = `SELECT u.n, u.owner, '', '', 0 FROM (SELECT n, owner FROM unchecked WHERE of = ? ORDER BY n LIMIT ?) u
+			LEFT JOIN promises p ON p.n = u.owner ORDER BY p.keys, u.n`
+	case OfEntry:
 		query, args = `SELECT u.times, u.entry, iif(e.n IS NULL, '', printf('%016x', e.n)), coalesce(k.name, ''), coalesce(e.documents, 0)
 			FROM (SELECT entry, times FROM dirty LIMIT ?) u
 			LEFT JOIN entries e ON e.n = u.entry LEFT JOIN profiles p ON p.n = e.n LEFT JOIN names k ON k.n = p.kind ORDER BY e.lead, u.entry`, []any{limit}
