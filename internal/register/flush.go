@@ -18,6 +18,7 @@ type pending struct {
 	rows              int             // how many more claims are in facets
 	counts, entries   map[int64]int   // by term
 	placed            map[int64]bool  // documents of which something is pending
+	wanting           map[int64]bool  // promises: whether they want for evidence, and so are on the list to be checked
 }
 
 // indexed is a row of claim_words or facets.
@@ -86,7 +87,7 @@ func (w *writer) name(ctx context.Context, name string) (n int64, err error) {
 }
 
 func newPending() pending {
-	return pending{counts: map[int64]int{}, entries: map[int64]int{}, placed: map[int64]bool{}, next: map[int64]int64{}}
+	return pending{counts: map[int64]int{}, entries: map[int64]int{}, placed: map[int64]bool{}, next: map[int64]int64{}, wanting: map[int64]bool{}}
 }
 
 // storeClaims writes the rows of claims that are pending, in the order of the largest of their indexes.

@@ -173,12 +173,43 @@ func (w *writer) keepReports(ctx context.Context, numbers map[string]int64, b *p
 			if err := w.exec(ctx, "INSERT INTO report_keys (hash, report) VALUES (?,?)", k, n); err != nil {
 				return err
 			}
-			err := w.exec(ctx, fmt.Sprintf(`INSERT OR REPLACE INTO unchecked (of, owner) SELECT %d, promise FROM (SELECT k.promise FROM promise_keys k
-				WHERE k.hash = ?1 AND k.until >= ?2 AND (k.promise < ?3 OR ?4)
-				AND (SELECT count(*) FROM (SELECT 1 FROM outcomes o WHERE o.promise = k.promise LIMIT %d)) < %[2]d
-				ORDER BY k.until, k.promise DESC LIMIT %d)`, OfPromise, mostEvidence, mostPromises), k, whenOf(r), n, r.Day == "")
-			if err != nil {
+			if err := w.mayTell(ctx, k, whenOf(r), n, r.Day == ""); err != nil {
 				return err
+			}
+		}
+	}
+	return nil
+}
+
+// mayTell has the promises looked at of which a report with a key may tell: of those nearest before it, the first that want for
+// evidence.
+func (w *writer) mayTell(ctx context.Context, key uint32, when, report int64, undated bool) error {
+	nearest, err := w.stmt(ctx, "SELECT promise FROM promise_keys WHERE hash = ?1 AND until >= ?2 AND (promise < ?3 OR ?4) ORDER BY until, promise DESC LIMIT ?5")
+	if err != nil {
+		return err
+	}
+	near, err := numbersFrom(ctx, nearest, key, when, report, undated, 4*mostPromises)
+	if err != nil {
+		return err
+	}
+	found := 0
+	for _, n := range near {
+		wants, known := w.pending.wanting[n]
+		if !known {
+			var evidence int
+			if _, err := w.get(ctx, []any{&evidence}, "SELECT count(*) FROM (SELECT 1 FROM outcomes WHERE promise = ? LIMIT ?)", n, mostEvidence); err != nil {
+				return err
+			}
+			if wants = evidence < mostEvidence; wants {
+				if err := w.uncheck(ctx, OfPromise, n); err != nil {
+					return err
+				}
+			}
+			w.pending.wanting[n] = wants
+		}
+		if wants {
+			if found++; found == mostPromises {
+				break
 			}
 		}
 	}
