@@ -164,7 +164,7 @@ func (w *writer) close() error {
 func (w *writer) tidy(ctx context.Context) {
 	w.conn.ExecContext(ctx, "PRAGMA optimize")
 	for _, table := range []string{"claim_words", "document_words", "facets"} {
-		w.conn.ExecContext(ctx, "INSERT INTO "+table+" ("+table+", rank) VALUES ('merge', ?)", -tidyPages)
+		w.conn.ExecContext(ctx, "INSERT INTO "+table+" ("+table+", rank) VALUES ('merge', ?)", tidyPages)
 	}
 	var pages, free int
 	err := w.conn.QueryRowContext(ctx, "SELECT page_count, freelist_count FROM pragma_page_count, pragma_freelist_count").Scan(&pages, &free)
