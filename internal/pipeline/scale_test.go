@@ -15,6 +15,7 @@ import (
 	"rapporteur/data"
 	"rapporteur/internal/claim"
 	"rapporteur/internal/dossier"
+	"rapporteur/internal/ingest"
 	"rapporteur/internal/link"
 	"rapporteur/internal/pack"
 	"rapporteur/internal/register"
@@ -91,12 +92,14 @@ func fillVaried(t *testing.T, packs *pack.Set, reg *register.Register, settler *
 		t.Fatal(err)
 	}
 	files, claims, size := v.files()[*from:], 0, 0
+	same := v.files()[:min(sameDocuments, *documents)]
 	for part := range slices.Chunk(files, max(1, len(files) / *portions)) {
 		made := fstest.MapFS{} // making them is no part of what is measured
 		for _, name := range part {
 			made[name] = &fstest.MapFile{Data: v.named(name)}
 			size += len(made[name].Data)
 		}
+		alone := readAlone(t, reader, v, same)
 		began, start := time.Now(), cores()
 		sum, err := reader.Run(t.Context(), reg, Job{Files: part, From: made})
 		if err != nil {
@@ -110,8 +113,9 @@ func fillVaried(t *testing.T, packs *pack.Set, reg *register.Register, settler *
 			t.Fatal(err)
 		}
 		claims += sum.Claims
-		t.Logf("%7d documents, %8d claims: reading %6.1f s of cores, checking %6.1f, both %6.2f ms a document; by the clock %6.1f s, of these writing %6.1f; checking %6.1f",
-			len(part), claims, (read - start).Seconds(), (cores() - read).Seconds(), (cores()-start).Seconds()*1000/float64(len(part)),
+		each := (cores() - start) / time.Duration(len(part))
+		t.Logf("%7d documents, %8d claims: reading %6.1f s of cores, checking %6.1f, both %6.2f ms a document, %.2f times reading alone before; by the clock %6.1f s, of these writing %6.1f; checking %6.1f",
+			len(part), claims, (read - start).Seconds(), (cores() - read).Seconds(), each.Seconds()*1000, float64(each)/float64(alone),
 			reading.Seconds(), sum.Writing.Seconds(), (time.Since(began) - reading).Seconds())
 	}
 	began := time.Now()
@@ -125,6 +129,21 @@ func fillVaried(t *testing.T, packs *pack.Set, reg *register.Register, settler *
 	}
 	t.Logf("at most %d MB of memory", peak()>>20)
 	t.Logf("the file has %d MB, the texts %d MB: %.2f times", info.Size()>>20, size>>20, float64(info.Size())/float64(size))
+}
+
+// sameDocuments is how many documents readAlone reads.
+const sameDocuments = 1000
+
+// readAlone is what it costs at the moment to read a document, always of the same ones, without a register: a machine that others
+// use, too, is now faster and now slower.
+func readAlone(t *testing.T, reader *Reader, v *varied, names []string) time.Duration {
+	start := cores()
+	for _, name := range names {
+		if _, _, err := reader.Understand(name, v.named(name), ingest.Options{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return (cores() - start) / time.Duration(len(names))
 }
 
 // cores is the time that the cores have spent on this program: unlike the clock it does not count what others do meanwhile.
