@@ -92,14 +92,17 @@ func fillVaried(t *testing.T, packs *pack.Set, reg *register.Register, settler *
 		t.Fatal(err)
 	}
 	files, claims, size := v.files()[*from:], 0, 0
-	same := v.files()[:min(sameDocuments, *documents)]
+	var same [][]byte
+	for _, name := range v.files()[:min(sameDocuments, *documents)] {
+		same = append(same, v.named(name))
+	}
 	for part := range slices.Chunk(files, max(1, len(files) / *portions)) {
 		made := fstest.MapFS{} // making them is no part of what is measured
 		for _, name := range part {
 			made[name] = &fstest.MapFile{Data: v.named(name)}
 			size += len(made[name].Data)
 		}
-		alone := readAlone(t, reader, v, same)
+		alone := readAlone(t, reader, same)
 		began, start := time.Now(), cores()
 		sum, err := reader.Run(t.Context(), reg, Job{Files: part, From: made})
 		if err != nil {
@@ -136,14 +139,14 @@ const sameDocuments = 1000
 
 // readAlone is what it costs at the moment to read a document, always of the same ones, without a register: a machine that others
 // use, too, is now faster and now slower.
-func readAlone(t *testing.T, reader *Reader, v *varied, names []string) time.Duration {
+func readAlone(t *testing.T, reader *Reader, documents [][]byte) time.Duration {
 	start := cores()
-	for _, name := range names {
-		if _, _, err := reader.Understand(name, v.named(name), ingest.Options{}); err != nil {
+	for _, b := range documents {
+		if _, _, err := reader.Understand("same.txt", b, ingest.Options{}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	return (cores() - start) / time.Duration(len(names))
+	return (cores() - start) / time.Duration(len(documents))
 }
 
 // cores is the time that the cores have spent on this program: unlike the clock it does not count what others do meanwhile.
