@@ -97,6 +97,9 @@ func (r *reader) several(a *annotate.Analysis, s *lang.Sentence, i int, x row, s
 			o = k // "a package of documents was signed", where the tree has another subject
 		}
 	}
+	if o > 0 && r.is(a.Tokens[o-1].Norm, greeting) {
+		return cast{}, false
+	}
 	bundle := o >= 2 && a.Tokens[o-1].Tag == lang.ADJ && a.Tokens[o-2].Norm == "of" || o >= 1 && a.Tokens[o-1].Norm == "of"
 	if o >= 0 && r.is(a.Tokens[o].Lemma, bundleNoun) {
 		if k := a.Child(o, lang.Nmod); k > o && a.Case(k) == "of" {

@@ -67,10 +67,21 @@ func titleEnd(a *annotate.Analysis, k, end int) int {
 			return best // "summit of the League and the Games"
 		case (t.Norm == "and" || t.Norm == ",") && k+1 < end && capitalNext(a, k+1, end):
 		default:
-			return best
+			return peopleEnd(a, best)
 		}
 	}
 	return best
+}
+
+// peopleEnd is the end of the words for people of states with whose names a name ends before token i: "of Kenyan and Norwegian foreign ministers".
+func peopleEnd(a *annotate.Analysis, i int) int {
+	if m := a.MentionAt(i - 1); m != nil && m.End > i && m.Form != annotate.Proper {
+		return m.End
+	}
+	if m := a.MentionAt(i); m != nil && m.First < i && m.Form != annotate.Proper {
+		return m.End
+	}
+	return i
 }
 
 // capitalNext reports whether a capitalized name goes on at k, an article aside.
@@ -81,7 +92,8 @@ func capitalNext(a *annotate.Analysis, k, end int) bool {
 	if a.Tokens[k].Tag == lang.DET && k+1 < end {
 		k++
 	}
-	return a.Tokens[k].Tag == lang.PROPN
+	t := &a.Tokens[k]
+	return t.Tag == lang.PROPN || (t.Tag == lang.ADJ || t.Tag == lang.NOUN) && t.Form != t.Norm
 }
 
 // definite reports whether the noun at i has "the" or "this" before it: it then points back to an event already told.

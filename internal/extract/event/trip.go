@@ -5,6 +5,7 @@ import (
 
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/extract/frame"
+	"rapporteur/internal/extract/naming"
 	"rapporteur/internal/lang"
 )
 
@@ -111,6 +112,10 @@ func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 		m.name, m.words = a.SpanOf(start, m.end), words(a, start, m.end)
 		return cast{parties: []string{guest[0], host}}, guest[0] != host
 	}
+	var host []string
+	if goal == nil {
+		goal, host = r.bodySeat(a, s, by["to"])
+	}
 	if c.offices == 0 || goal == nil && !r.official(a, start, i) {
 		return c, false
 	}
@@ -126,7 +131,10 @@ func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 		return c, len(c.parties) > 1
 	}
 	m.place = goal.Span
-	c.visit(a, hosts(a, goal))
+	if host == nil {
+		host = hosts(a, goal)
+	}
+	c.visit(a, host)
 	if goal.First > i && end > goal.End {
 		m.end = max(i+1, further(a, s, goal, &c)) // "a visit to Norway, Chile, and Peru"
 	}
@@ -268,6 +276,36 @@ func goalOf(a *annotate.Analysis, to argument) *annotate.Mention {
 		}
 	}
 	return nil
+}
+
+// bodySeat is the place of a body that is visited, and the body: "a visit to the ASEAN Secretariat in Jakarta".
+func (r *reader) bodySeat(a *annotate.Analysis, s *lang.Sentence, to argument) (*annotate.Mention, []string) {
+	if to.head <= 0 {
+		return nil, nil
+	}
+	body := a.MentionAt(to.head)
+	if body == nil && to.head+1 < s.End {
+		body = a.MentionAt(to.head + 1)
+	}
+	if body == nil || body.Kind != annotate.Organization {
+		return nil, nil
+	}
+	for k := body.End; k+1 < s.End && k < body.End+4; k++ {
+		if a.Tokens[k].Norm != "in" {
+			if r.is(a.Tokens[k].Norm, seatNoun) {
+				continue
+			}
+			break
+		}
+		if at := a.MentionAt(k + 1); at != nil && at.Kind == annotate.Place && at.Form == annotate.Proper {
+			who := naming.ActorsOf(a, body)
+			if len(who) == 0 || !r.names.IsBody(a.Doc.At(body.Span)) && !r.names.IsBody(who[0]) {
+				return nil, nil
+			}
+			return at, who
+		}
+	}
+	return nil, nil
 }
 
 // hosts is the state that a place lies in, or that it is.

@@ -18,18 +18,25 @@ const farthest = 100
 func (r *reader) whenOf(a *annotate.Analysis, trigger, first, end int) text.Period {
 	s := a.Sentence(trigger)
 	lo := a.TimesFrom(max(s.First, first-farthest))
-	best, score := -1, 0
+	best, score, day, dayScore := -1, 0, -1, 0
 	for i := lo; i < len(a.Times) && a.Times[i].First < min(s.End, end+farthest); i++ {
 		t := &a.Times[i]
 		if t.Grain == annotate.Duration || t.Grain == annotate.DecadeGrain || t.Value.IsZero() {
 			continue
 		}
-		if n := r.fit(a, t, trigger, first, end); n > score {
+		n := r.fit(a, t, trigger, first, end)
+		if n > score {
 			best, score = i, n
+		}
+		if n > dayScore && (t.Grain == annotate.DayGrain || t.Grain == annotate.RangeGrain) {
+			day, dayScore = i, n
 		}
 	}
 	if best < 0 {
 		return text.Period{}
+	}
+	if t := &a.Times[best]; t.Grain == annotate.YearGrain && t.First >= first && t.End <= end && day >= 0 && a.Times[day].Value.Start.Year == t.Value.Start.Year {
+		best = day // "the 2024 Ministers' Meeting was convened on 9 August"
 	}
 	p := a.Times[best].Value
 	if p.End.IsZero() {

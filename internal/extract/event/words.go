@@ -58,6 +58,8 @@ const (
 	operation
 	forceNoun
 	sittingBody
+	greeting
+	seatNoun
 )
 
 var uses = map[string]use{
@@ -65,7 +67,7 @@ var uses = map[string]use{
 	"number": numberWord, "last": lastWord, "setting": settingWord, "following": followingWord, "reported": atNumbered, "coming": comingVerb, "host": hosting,
 	"leader": leaderWord, "tell": tellingVerb, "way": wayOfLife, "phone": phoneWord, "official": stateVisit, "frame": frameWord, "arrange": arranging, "measure": measureNoun, "oversee": overseeing, "effective": effective, "promise": promising, "prospect": prospect, "done": doneBefore, "council": sittingBody, "bundle": bundleNoun, "tie": tieWord,
 	"line": lineWord, "private": privateNoun, "tour": tourNoun, "preside": presiding, "occasion": occasionNoun, "provisional": provisional, "operation": operation,
-	"force": forceNoun,
+	"force": forceNoun, "greeting": greeting, "seat": seatNoun,
 }
 
 // is reports whether a word has a use.

@@ -9,6 +9,9 @@ import (
 	"rapporteur/internal/text"
 )
 
+// most is how many names of a list, or words of it behind the phrase that the tree gives, are looked at.
+const most = 12
+
 // Doers is the actors in the subject of verb v, or its agent ("signed by A and B"); of a noun, those that "by" or "of" adds, or
 // that own it ("India's signing of").
 func Doers(a *annotate.Analysis, v int) []string {
@@ -41,6 +44,9 @@ func Doers(a *annotate.Analysis, v int) []string {
 	if !ok {
 		return nil
 	}
+	if of := ofStates(a, np.First, min(v, np.End+most)); len(of) > 0 && np.First < v {
+		return of
+	}
 	list := isList(a, np.First, np.End)
 	if p := a.StatesOf(np.Head); len(p) > 0 && !list {
 		return add(add(joinedBefore(a, np.First, false), p), joinedWithin(a, np.First, np.End))
@@ -52,7 +58,6 @@ func Doers(a *annotate.Analysis, v int) []string {
 // them: "President A of Norway and President B", "the minister and counterparts from Norway, Peru and Chile". list tells that the subject is
 // the end of a list itself.
 func joinedBefore(a *annotate.Analysis, i int, list bool) []string {
-	const most = 12
 	var out []string
 	for n := 0; n < most && i >= 2; n++ {
 		if a.Tokens[i-1].Tag == lang.DET && i >= 3 {
@@ -110,6 +115,31 @@ func joinedWithin(a *annotate.Analysis, first, end int) []string {
 		if m, before := a.MentionAt(k+1), a.MentionAt(k-1); m != nil && m.First == k+1 && (m.Kind == annotate.Person || m.Kind == annotate.Office) && before != nil && before.Kind == annotate.Person && before.End == k {
 			out = add(out, naming.ActorsOf(a, m))
 		}
+	}
+	return out
+}
+
+// ofStates is the states of a list of people, each with "of" behind: "A of Norway, B of Peru and C of Chile"; nil for fewer than three.
+func ofStates(a *annotate.Analysis, first, end int) []string {
+	var out []string
+	for k := first + 1; k+1 < end; k++ {
+		if a.Tokens[k].Norm != "of" {
+			continue
+		}
+		who, of := a.MentionAt(k-1), a.MentionAt(k+1)
+		if who == nil || who.Kind != annotate.Person || of == nil || of.Kind != annotate.State || of.Form != annotate.Proper {
+			continue
+		}
+		if n := len(out); n > 0 {
+			prev := a.Tokens[who.First-1].Norm
+			if prev != "," && prev != "and" {
+				return nil
+			}
+		}
+		out = add(out, naming.ActorsOf(a, of))
+	}
+	if len(out) < 3 {
+		return nil
 	}
 	return out
 }

@@ -156,6 +156,9 @@ func (r *reader) stands(a *annotate.Analysis, s *lang.Sentence, n naming.Name) b
 	if !n.Proper {
 		return r.described(a, n, len(actors), several)
 	}
+	if n.Head.Type == "organization" && n.First == n.HeadFirst && ofState(a, n) && !joinedStates(a, n) {
+		return false // "Union of Comoros, France": a state's own name
+	}
 	if !several && len(actors) == 0 && r.ofHolders(a, n) {
 		return false // "Council of Ministers"
 	}
@@ -203,6 +206,19 @@ func ofState(a *annotate.Analysis, n naming.Name) bool {
 	for k := n.HeadEnd + 1; k < n.End && k < n.HeadEnd+3; k++ {
 		if m := a.MentionAt(k); m != nil {
 			return m.Kind == annotate.State
+		}
+	}
+	return false
+}
+
+// joinedStates reports whether "and" adds another to the first state that "of" brings into a name: "Union of Kenya and Peru".
+func joinedStates(a *annotate.Analysis, n naming.Name) bool {
+	for k := n.HeadEnd + 1; k < n.End; k++ {
+		switch a.Tokens[k].Norm {
+		case "and":
+			return true
+		case ",":
+			return false
 		}
 	}
 	return false
