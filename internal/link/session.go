@@ -12,6 +12,10 @@ import (
 // document speaks of, with the number of the session where its neighbor's is known. The claims given stay as they are.
 func (l *Linker) Named(claims []claim.Claim) []claim.Claim {
 	out := claims
+	sessions := sessionsOf(claims)
+	if len(sessions) > maxSessions {
+		return claims
+	}
 	for i := range claims {
 		c := &claims[i]
 		if c.Kind != "event" || c.Review || eventClass(c.String("type")) != "meeting" {
@@ -21,8 +25,8 @@ func (l *Linker) Named(claims []claim.Claim) []claim.Claim {
 		var name string
 		var parties []string
 		if ok {
-			name, parties = l.series(claims, c, noun, &ordinal, turn)
-		} else if ordinal = l.number(claims, c); ordinal > 0 {
+			name, parties = l.series(sessions, c, noun, &ordinal, turn)
+		} else if ordinal = l.number(sessions, c); ordinal > 0 {
 			name = c.String("name")
 		}
 		if name == "" {
@@ -45,9 +49,24 @@ func (l *Linker) Named(claims []claim.Claim) []claim.Claim {
 	return out
 }
 
+// maxSessions is how many gatherings and mechanisms a document names at most whose common nouns are looked into: a list of all that were held
+// speaks of no one series.
+const maxSessions = 300
+
+// sessionsOf are the gatherings and mechanisms that a document names.
+func sessionsOf(claims []claim.Claim) []*claim.Claim {
+	var out []*claim.Claim
+	for i := range claims {
+		if c := &claims[i]; !c.Review && (c.Kind == "mechanism" || c.Kind == "event" && eventClass(c.String("type")) == "meeting") {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
 // number is that of the session which a gathering told by the name of its series and a time is: the only one of that series that the document numbers
 // and puts at no other time.
-func (l *Linker) number(claims []claim.Claim, c *claim.Claim) int {
+func (l *Linker) number(sessions []*claim.Claim, c *claim.Claim) int {
 	words, n := l.words.gatheringName(c.String("name"))
 	from, to := c.String("date_start"), c.String("date_end")
 	if n > 0 || from == "" || days(from, to) > season || !l.words.telling(words) || counted(words) {
@@ -55,9 +74,8 @@ func (l *Linker) number(claims []claim.Claim, c *claim.Claim) int {
 	}
 	slices.Sort(words)
 	found := 0
-	for i := range claims {
-		o := &claims[i]
-		if o == c || o.Review || o.Kind != "event" || eventClass(o.String("type")) != "meeting" || o.String("status") != c.String("status") {
+	for _, o := range sessions {
+		if o == c || o.Kind != "event" || o.String("status") != c.String("status") {
 			continue
 		}
 		w, n := l.words.gatheringName(o.String("name"))
@@ -97,13 +115,12 @@ func (v *vocabulary) bare(name string) (noun string, ordinal, turn int, ok bool)
 
 // series is the name, without number, of the one series of gatherings by that noun that a document names, or of the one body whose gathering it is
 // told to be; "" where there is none or several.
-func (l *Linker) series(claims []claim.Claim, c *claim.Claim, noun string, ordinal *int, turn int) (name string, parties []string) {
+func (l *Linker) series(sessions []*claim.Claim, c *claim.Claim, noun string, ordinal *int, turn int) (name string, parties []string) {
 	v := l.words
 	told := map[int]bool{} // sessions held
 	var words []string
-	for i := range claims {
-		o := &claims[i]
-		if o == c || o.Review || o.Kind != "event" && o.Kind != "mechanism" || o.Kind == "event" && eventClass(o.String("type")) != "meeting" {
+	for _, o := range sessions {
+		if o == c {
 			continue
 		}
 		w, n := l.words.gatheringName(o.String("name"))

@@ -2,6 +2,7 @@ package promise
 
 import (
 	"slices"
+	"sort"
 
 	"rapporteur/internal/claim"
 )
@@ -42,6 +43,9 @@ func (c *Coder) ratifiedBy(p *Promise, r *Report, whole Verdict) (Verdict, bool)
 	return whole, true
 }
 
+// farNamed is how many claims before a commitment may name what it calls by its noun.
+const farNamed = 500
+
 // toRatify is the document that a part of a commitment to ratify means by its noun alone: the only one of that noun that the text names.
 func (c *Coder) toRatify(cl *claim.Claim, m *Commitment, claims []claim.Claim) []target {
 	words := c.link.Fold(c.firstClause(m.Deed))
@@ -61,7 +65,8 @@ func (c *Coder) toRatify(cl *claim.Claim, m *Commitment, claims []claim.Claim) [
 		return nil
 	}
 	var found *Thing
-	for k := range claims {
+	end := sort.Search(len(claims), func(k int) bool { return claims[k].Span.Start >= cl.Span.Start })
+	for k := max(0, end-farNamed); k < end; k++ {
 		o := &claims[k]
 		if o.Review || o.Kind != "instrument" && o.Kind != "event" || !slices.Contains(c.link.Fold(o.String("name")), object[0]) {
 			continue

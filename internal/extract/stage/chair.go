@@ -1,8 +1,6 @@
 package stage
 
 import (
-	"slices"
-
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/claim"
 	"rapporteur/internal/extract/frame"
@@ -14,6 +12,7 @@ import (
 // take over as chair of the Andean Community".
 func (r *Reader) chaired(a *annotate.Analysis, claims []claim.Claim) []claim.Claim {
 	var more []claim.Claim
+	seen := map[string]bool{}
 	for n := range a.Sentences {
 		s := &a.Sentences[n]
 		if !s.Part.IsArticle() || !s.Prose || s.Part == text.Title {
@@ -24,7 +23,8 @@ func (r *Reader) chaired(a *annotate.Analysis, claims []claim.Claim) []claim.Cla
 				continue
 			}
 			c, ok := r.chair(a, s, i)
-			if ok && !slices.ContainsFunc(more, func(o claim.Claim) bool { return sameRatification(&o, &c) }) {
+			if ok && !seen[whose(&c)] {
+				seen[whose(&c)] = true
 				more = append(more, c)
 			}
 		}

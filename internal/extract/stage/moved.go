@@ -15,6 +15,7 @@ const farMoved = 14
 
 // move gives events that the text tells to have been put off to another day that day: what is postponed is planned, not cancelled.
 func (r *Reader) move(a *annotate.Analysis, claims []claim.Claim) {
+	all := rowOf(claims, func(c *claim.Claim) bool { return c.Kind == "event" && !c.Review && gathers(c) })
 	for k := range a.Times {
 		t := &a.Times[k]
 		s := a.Sentence(t.First)
@@ -29,7 +30,7 @@ func (r *Reader) move(a *annotate.Analysis, claims []claim.Claim) {
 		if h < s.First || h >= s.End {
 			continue
 		}
-		if c := eventAt(a, claims, h); c != nil {
+		if c := eventAt(a, all, h); c != nil {
 			put(a, c, t)
 		}
 	}
@@ -63,14 +64,10 @@ func (r *Reader) shiftBefore(a *annotate.Analysis, t *annotate.Time) int {
 
 // eventAt is the event that the word at token h means: the one whose words it is in, else the last one told before it by its noun ("the
 // meeting"), or in the sentence before ("it").
-func eventAt(a *annotate.Analysis, claims []claim.Claim, h int) *claim.Claim {
+func eventAt(a *annotate.Analysis, all row, h int) *claim.Claim {
 	at := a.Tokens[h].Span.Start
 	var back *claim.Claim
-	for i := range claims {
-		c := &claims[i]
-		if c.Kind != "event" || c.Review || !gathers(c) {
-			continue
-		}
+	for _, c := range all.before(at + 1) {
 		if c.Span.Start <= at && at < c.Span.End {
 			return c
 		}

@@ -19,12 +19,12 @@ type paper struct {
 
 // paperAt is the document that the phrase headed by token h means: one that a claim or the phrase itself names, else the one that the text has
 // named before ("the treaty", "it").
-func (r *Reader) paperAt(a *annotate.Analysis, claims []claim.Claim, h int) (paper, bool) {
-	if c := namedAt(a, claims, h); c != nil {
+func (r *Reader) paperAt(a *annotate.Analysis, told row, h int) (paper, bool) {
+	if c := namedAt(a, told, h); c != nil {
 		return paperOf(c), true
 	}
 	if r.common(a, h) {
-		return r.meant(a, claims, h)
+		return r.meant(a, told, h)
 	}
 	first, end := phrase(a, h)
 	if !slices.ContainsFunc(a.Tokens[first:end], func(t lang.Token) bool { return t.Tag == lang.PROPN }) {
@@ -32,8 +32,8 @@ func (r *Reader) paperAt(a *annotate.Analysis, claims []claim.Claim, h int) (pap
 	}
 	span := a.SpanOf(first, end)
 	name := a.Doc.At(span)
-	for i := range claims {
-		if c := &claims[i]; isPaper(c) && strings.EqualFold(c.String("name"), name) {
+	for _, c := range told.around(span.Start) {
+		if strings.EqualFold(c.String("name"), name) {
 			return paperOf(c), true
 		}
 	}
@@ -41,7 +41,7 @@ func (r *Reader) paperAt(a *annotate.Analysis, claims []claim.Claim, h int) (pap
 }
 
 // inForce gives what enters into force under a common noun the name by which the text has called it before: "the treaty will enter into force".
-func (r *Reader) inForce(a *annotate.Analysis, claims []claim.Claim) {
+func (r *Reader) inForce(a *annotate.Analysis, claims []claim.Claim, told row) {
 	for i := range claims {
 		c := &claims[i]
 		if c.Kind != "event" || c.Review || c.String("type") != "entry-into-force" || strings.Contains(c.String("name"), " ") {
@@ -51,7 +51,7 @@ func (r *Reader) inForce(a *annotate.Analysis, claims []claim.Claim) {
 		if h < 0 || h >= len(a.Tokens) || !r.common(a, h) {
 			continue
 		}
-		if p, ok := r.meant(a, claims, h); ok {
+		if p, ok := r.meant(a, told, h); ok {
 			c.Set("name", p.name, p.span)
 			c.Set("parties", p.parties)
 		}
@@ -68,12 +68,11 @@ func isPaper(c *claim.Claim) bool {
 }
 
 // namedAt is the claim of the document in whose words token h stands; a document goes before a body.
-func namedAt(a *annotate.Analysis, claims []claim.Claim, h int) *claim.Claim {
+func namedAt(a *annotate.Analysis, told row, h int) *claim.Claim {
 	at := a.Tokens[h].Span.Start
 	var out *claim.Claim
-	for i := range claims {
-		c := &claims[i]
-		if !isPaper(c) || at < c.Span.Start || at >= c.Span.End || !strings.Contains(strings.TrimSpace(c.String("name")), " ") {
+	for _, c := range told.before(at + 1) {
+		if at >= c.Span.End || !strings.Contains(strings.TrimSpace(c.String("name")), " ") {
 			continue
 		}
 		if out == nil || out.Kind == "mechanism" && c.Kind == "instrument" {
@@ -93,12 +92,11 @@ func (r *Reader) common(a *annotate.Analysis, h int) bool {
 }
 
 // meant is the document named last before token h, by the same noun where there is one; none where the text names several that it can be.
-func (r *Reader) meant(a *annotate.Analysis, claims []claim.Claim, h int) (paper, bool) {
+func (r *Reader) meant(a *annotate.Analysis, told row, h int) (paper, bool) {
 	lemma := a.Tokens[h].Lemma
 	var alike, other []*claim.Claim
-	for i := range claims {
-		c := &claims[i]
-		if !isPaper(c) || c.Span.Start >= a.Tokens[h].Span.Start || !r.tellsPaper(c) {
+	for _, c := range told.before(a.Tokens[h].Span.Start) {
+		if !r.tellsPaper(c) {
 			continue
 		}
 		if hasWord(c.String("name"), lemma) {

@@ -1,7 +1,6 @@
 package stage
 
 import (
-	"slices"
 	"strings"
 
 	"rapporteur/internal/annotate"
@@ -13,18 +12,20 @@ import (
 
 // phases adds what is told to begin, or not to begin, at a time without being a work: "trading under the agreement will start on 1 July",
 // "deliveries of gas to Peru will begin in May", "the implementation will not begin on 3 June".
-func (r *Reader) phases(a *annotate.Analysis, claims []claim.Claim) []claim.Claim {
+func (r *Reader) phases(a *annotate.Analysis, claims []claim.Claim, told row) []claim.Claim {
 	var more []claim.Claim
+	known := rowOf(claims, func(c *claim.Claim) bool {
+		return c.Kind == "event" && !c.Review && (c.String("type") == "launch" || c.String("type") == "entry-into-force")
+	})
+	topic, _ := r.topic(told)
 	for k := range a.Times {
 		t := &a.Times[k]
 		s := a.Sentence(t.First)
 		if t.Grain == annotate.Duration || t.Grain == annotate.DecadeGrain || t.Value.IsZero() || t.Vague || !s.Part.IsArticle() || !s.Prose {
 			continue
 		}
-		c, ok := r.phase(a, claims, t)
-		if !ok || slices.ContainsFunc(append(claims, more...), func(o claim.Claim) bool {
-			return o.Kind == "event" && !o.Review && o.Span.Overlaps(c.Span) && (o.String("type") == "launch" || o.String("type") == "entry-into-force")
-		}) {
+		c, ok := r.phase(a, told, t, topic)
+		if !ok || known.over(c.Span) != nil || len(more) > 0 && more[len(more)-1].Span.Overlaps(c.Span) {
 			continue
 		}
 		more = append(more, c)
@@ -33,7 +34,7 @@ func (r *Reader) phases(a *annotate.Analysis, claims []claim.Claim) []claim.Clai
 }
 
 // phase is what begins at a time.
-func (r *Reader) phase(a *annotate.Analysis, claims []claim.Claim, t *annotate.Time) (c claim.Claim, ok bool) {
+func (r *Reader) phase(a *annotate.Analysis, named row, t *annotate.Time, topic paper) (c claim.Claim, ok bool) {
 	v := r.wordOf(a, t)
 	if v < 0 || !r.is(a, v, begins|kicks) || a.Tokens[v].Tag != lang.VERB || a.Conditional(v) {
 		return c, false
@@ -52,7 +53,7 @@ func (r *Reader) phase(a *annotate.Analysis, claims []claim.Claim, t *annotate.T
 	name := a.SpanOf(first, end)
 	words, parties := a.Doc.At(name), naming.Actors(a, first, end)
 	if own := a.Child(h, lang.NmodPoss); own >= first && r.is(a, own, papers) { // "the agreement's second phase"
-		if of, found := r.meant(a, claims, own); found {
+		if of, found := r.meant(a, named, own); found {
 			name = a.SpanOf(own+1, end)
 			words = strings.TrimLeft(a.Doc.At(name), "'’s ") + " of " + of.name
 		}
@@ -61,11 +62,10 @@ func (r *Reader) phase(a *annotate.Analysis, claims []claim.Claim, t *annotate.T
 		parties = frame.Doers(a, v)
 	}
 	if end-first == 1 { // "trading": of what?
-		of, found := r.topic(claims)
-		if !found {
+		if topic.name == "" {
 			return c, false
 		}
-		words += " under " + of.name
+		words += " under " + topic.name
 	}
 	span := a.SpanOf(x.first, x.end)
 	c = claim.New("event", r.phased.rule, span)
@@ -108,10 +108,10 @@ func (r *Reader) phaseOf(a *annotate.Analysis, v int) int {
 }
 
 // topic is the one agreement, or body that an agreement founds, of which a document speaks.
-func (r *Reader) topic(claims []claim.Claim) (paper, bool) {
+func (r *Reader) topic(named row) (paper, bool) {
 	var list []*claim.Claim
-	for i := range claims {
-		if c := &claims[i]; isPaper(c) && r.founds(c) && r.tellsPaper(c) {
+	for _, c := range named {
+		if r.founds(c) && r.tellsPaper(c) {
 			list = append(list, c)
 		}
 	}

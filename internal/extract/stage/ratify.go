@@ -1,7 +1,7 @@
 package stage
 
 import (
-	"slices"
+	"strings"
 
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/claim"
@@ -12,33 +12,39 @@ import (
 
 // ratified adds what states have yet to ratify, and what they have ratified where no event of the text tells it: "Hungary has yet to ratify the
 // protocol", "Peru's parliament voted to ratify it". All of them go by the name of what is ratified.
-func (r *Reader) ratified(a *annotate.Analysis, claims []claim.Claim) []claim.Claim {
+func (r *Reader) ratified(a *annotate.Analysis, claims []claim.Claim, told row) []claim.Claim {
 	var more []claim.Claim
+	seen := map[string]int{}
 	for n := range a.Sentences {
 		s := &a.Sentences[n]
 		if !s.Part.IsArticle() || !s.Prose || s.Part == text.Title {
 			continue
 		}
 		for i := s.First; i < s.End; i++ {
-			x, ok := r.ratification(a, s, claims, i)
+			x, ok := r.ratification(a, s, told, i)
 			if !ok {
 				continue
 			}
 			c := r.claimRatified(a, &x)
-			if k := slices.IndexFunc(more, func(o claim.Claim) bool { return sameRatification(&o, &c) }); k < 0 {
+			if k, known := seen[whose(&c)]; !known {
+				seen[whose(&c)] = len(more)
 				more = append(more, c)
 			} else if more[k].String("status") == planned && c.String("status") != planned || more[k].Get("date_start") == nil && c.Get("date_start") != nil && c.String("status") != planned {
 				more[k] = c
 			}
 		}
 	}
-	claims = slices.DeleteFunc(claims, func(c claim.Claim) bool { return c.Rule == r.ratify.rule && r.supposed(a, &c) })
-	for i := range claims {
-		r.callRatified(a, claims, &claims[i], more)
+	own := rowOf(claims, func(c *claim.Claim) bool { return c.Kind == "event" && c.Rule == r.ratify.rule })
+	again := rowOf(more, func(*claim.Claim) bool { return true })
+	for _, c := range own {
+		r.callRatified(a, told, c, again)
 	}
-	return append(claims, slices.DeleteFunc(more, func(c claim.Claim) bool {
-		return slices.ContainsFunc(claims, func(o claim.Claim) bool { return o.Rule == c.Rule && o.Span.Overlaps(c.Span) })
-	})...)
+	for i := range more {
+		if own.over(more[i].Span) == nil {
+			claims = append(claims, more[i])
+		}
+	}
+	return claims
 }
 
 // supposed reports whether a ratification is but a condition: "if Peru ratifies the treaty".
@@ -52,26 +58,22 @@ func (r *Reader) supposed(a *annotate.Analysis, c *claim.Claim) bool {
 }
 
 // callRatified names an event that tells of a ratification by what is ratified, as another reading of its words or its last noun tells it.
-func (r *Reader) callRatified(a *annotate.Analysis, claims []claim.Claim, c *claim.Claim, more []claim.Claim) {
-	if c.Rule != r.ratify.rule || c.Kind != "event" {
+func (r *Reader) callRatified(a *annotate.Analysis, told row, c *claim.Claim, more row) {
+	if o := more.over(c.Span); o != nil {
+		c.Set("name", o.String("name"), nameAt(o))
 		return
-	}
-	for i := range more {
-		if o := &more[i]; o.Span.Overlaps(c.Span) {
-			c.Set("name", o.String("name"), nameAt(o))
-			return
-		}
 	}
 	h := a.TokenAt(c.Span.End - 1)
 	for first := a.TokenAt(c.Span.Start); h > first && a.Tokens[h].Tag != lang.NOUN && a.Tokens[h].Tag != lang.PROPN; h-- {
 	}
-	if p, ok := r.paperAt(a, claims, h); ok && !r.is(a, h, ratifies|ratifying) {
+	if p, ok := r.paperAt(a, told, h); ok && !r.is(a, h, ratifies|ratifying) {
 		c.Set("name", r.named(r.ratify.name, p.name), p.span)
 	}
 }
 
-func sameRatification(a, b *claim.Claim) bool {
-	return a.String("name") == b.String("name") && slices.Equal(a.Strings("parties"), b.Strings("parties"))
+// whose is what an event is of, and of whom.
+func whose(c *claim.Claim) string {
+	return c.String("name") + "\n" + strings.Join(c.Strings("parties"), "|")
 }
 
 // ratification is what the word at token i tells of it.
@@ -82,7 +84,7 @@ type ratification struct {
 	planned          bool
 }
 
-func (r *Reader) ratification(a *annotate.Analysis, s *lang.Sentence, claims []claim.Claim, i int) (x ratification, ok bool) {
+func (r *Reader) ratification(a *annotate.Analysis, s *lang.Sentence, told row, i int) (x ratification, ok bool) {
 	h := -1
 	switch t := &a.Tokens[i]; {
 	case t.Tag == lang.VERB && r.is(a, i, ratifies):
@@ -113,9 +115,9 @@ func (r *Reader) ratification(a *annotate.Analysis, s *lang.Sentence, claims []c
 		return x, false
 	}
 	if h < 0 {
-		x.of, ok = r.meant(a, claims, i)
+		x.of, ok = r.meant(a, told, i)
 	} else if h >= s.First && h < s.End && h != i {
-		x.of, ok = r.paperAt(a, claims, h)
+		x.of, ok = r.paperAt(a, told, h)
 	}
 	x.first, x.end = min(v, i), max(v, i, h)+1
 	return x, ok

@@ -118,10 +118,12 @@ type told struct {
 func (r *Reader) Add(a *annotate.Analysis, claims []claim.Claim) []claim.Claim {
 	r.hosted(a, claims)
 	r.move(a, claims)
-	r.inForce(a, claims)
-	claims = r.ratified(a, claims)
+	claims = slices.DeleteFunc(claims, func(c claim.Claim) bool { return c.Rule == r.ratify.rule && r.supposed(a, &c) })
+	named := rowOf(claims, isPaper)
+	r.inForce(a, claims, named)
+	claims = r.ratified(a, claims, named)
 	claims = r.chaired(a, claims)
-	claims = r.phases(a, claims)
+	claims = r.phases(a, claims, named)
 	list := projects(a, claims)
 	if len(list) == 0 {
 		return claims
