@@ -334,6 +334,7 @@ func TestSeriesAndCoverage(t *testing.T) {
 		{"/series?q=nothing+of+the+kind", "No figures of this are told"},
 		{"/coverage", "of my own"},
 		{"/coverage?states=Kazakhstan,Uzbekistan&criterion=level:strategic+partnership+with+China", "Uzbekistan"},
+		{"/coverage?states=KAZ&criterion=joined:ASEAN&criterion=signed:declaration", `name="criterion" value="signed:declaration"`},
 	} {
 		if r, body := get(t, srv.URL+c.address); r.StatusCode != 200 || !strings.Contains(body, c.want) {
 			t.Errorf("%s: status %d, no %q", c.address, r.StatusCode, c.want)
