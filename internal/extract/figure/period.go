@@ -111,13 +111,21 @@ func (r *reader) timeOf(a *annotate.Analysis, q *annotate.Quantity, first, end i
 }
 
 // carried is the time of the sentence before, when a figure tells more of what that speaks of and names no time itself: "Trade grew in 2024. It
-// amounted to $4 billion."; nil where that sentence has several times.
+// amounted to $4 billion.", "Trade reached $4 billion in 2024. Exports made up $3 billion."; nil where that sentence has several times.
 func (r *reader) carried(a *annotate.Analysis, q *annotate.Quantity, p *phrase) *annotate.Time {
 	s := a.Sentence(q.First)
-	if p.text == "" || p.first >= s.First || p.first < 0 {
+	if p.text == "" || p.first < 0 {
 		return nil
 	}
-	was := a.Sentence(p.first)
+	was := s
+	switch {
+	case p.first < s.First:
+		was = a.Sentence(p.first)
+	case s.First > 0 && r.flowIn(a, p.first, p.end) && pastVerb(a, p.verb):
+		if was = a.Sentence(s.First - 1); was.Paragraph != s.Paragraph || !r.flowIn(a, was.First, was.End) {
+			return nil
+		}
+	}
 	if was.End != s.First || was.Part != s.Part {
 		return nil
 	}
@@ -130,6 +138,21 @@ func (r *reader) carried(a *annotate.Analysis, q *annotate.Quantity, p *phrase) 
 		found = t
 	}
 	return found
+}
+
+// flowIn reports whether trade is spoken of among the tokens.
+func (r *reader) flowIn(a *annotate.Analysis, from, end int) bool {
+	for k := from; k < end; k++ {
+		if r.flows[a.Tokens[k].Lemma] {
+			return true
+		}
+	}
+	return false
+}
+
+// pastVerb reports whether token v is a verb that tells what was.
+func pastVerb(a *annotate.Analysis, v int) bool {
+	return v >= 0 && a.VerbForm(v) == annotate.PastForm
 }
 
 // bracketed is the time right before the brackets in which a figure stands first: "compared to 2022 ($6.3 billion)"; nil for none.
