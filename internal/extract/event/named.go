@@ -35,6 +35,9 @@ func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (m
 	c := r.namedCast(a, s, n, &m)
 	m.when = r.whenOf(a, m.trigger, m.first, n.End)
 	m.place = r.placeNear(a, n.End, s.End)
+	if v := int(a.Tokens[m.trigger].Head); m.place.IsEmpty() && v >= n.End && v < s.End && r.convened(a, m.trigger) {
+		m.place = r.placeNear(a, v, s.End) // "the council will meet in Oslo"
+	}
 	r.clause(a, s, &m)
 	m.parties, m.people = r.names.Expand(c.parties, expandOn(a, m.when)), c.people
 	if m.typ == "conference" {
@@ -71,7 +74,8 @@ func (r *reader) namedType(a *annotate.Analysis, s *lang.Sentence, n naming.Name
 		return !whole || !r.framed(a, s, n.First) && (r.convened(a, m.trigger) || r.attendedAt(a, s, n) || r.participle(a, s, n.End) || r.numbered(a, n.First) || r.is(a.Tokens[m.trigger].Norm, gatheringNoun) && r.dated(a, s, n.End))
 	case "mechanism.council": // only "the 14th Joint Council" is one of its meetings
 		m.rule, m.typ = "event.meeting", "meeting"
-		return (!whole || r.numbered(a, n.First)) && (len(naming.Actors(a, n.First, n.End)) > 1 || r.names.OfSeveral(a, n.First, n.HeadFirst))
+		sits := r.convened(a, m.trigger) && !r.whenOf(a, m.trigger, m.first, n.End).IsZero() // "the EAC Council of Ministers met in Arusha on Monday"
+		return (!whole || r.numbered(a, n.First) || sits) && (len(r.names.Expand(naming.Actors(a, n.First, n.End), a.Doc.Meta.Anchor())) > 1 || r.names.OfSeveral(a, n.First, n.HeadFirst))
 	default:
 		return false
 	}

@@ -211,8 +211,11 @@ func ofState(a *annotate.Analysis, n naming.Name) bool {
 	return false
 }
 
-// joinedStates reports whether "and" adds another to the first state that "of" brings into a name: "Union of Kenya and Peru".
+// joinedStates reports whether "of" brings more into a name than one state: "Union of Kenya and Peru".
 func joinedStates(a *annotate.Analysis, n naming.Name) bool {
+	if m := a.MentionAt(n.HeadEnd + 1); m != nil && m.Form != annotate.Proper {
+		return true // "Association of American States"
+	}
 	for k := n.HeadEnd + 1; k < n.End; k++ {
 		switch a.Tokens[k].Norm {
 		case "and":
