@@ -107,6 +107,7 @@ func TestEntry(t *testing.T) {
 		{"one claim", []link.Told{treaty("Herald 2024-02-01", "signed")}, ""},
 		{"announced and held", []link.Told{summit("Herald 2025-04-27", "planned", "2025-06-01", "2025-06-30"), summit("Wire 2025-06-18", "held", "2025-06-17", "2025-06-17")}, "fulfils held"},
 		{"announced after it was", []link.Told{summit("Herald 2025-07-27", "planned", "2025-06-01", "2025-06-30"), summit("Wire 2025-06-18", "held", "2025-06-17", "2025-06-17")}, ""},
+		{"moved, and held on the new day", []link.Told{summit("Herald 2025-03-01", "planned", "2025-05-10", "2025-05-11"), summit("Wire 2025-04-27", "planned", "2025-06-17", "2025-06-17"), summit("Post 2025-06-18", "held", "2025-06-17", "2025-06-17")}, "fulfils held; supersedes date moved; corroborates independent sources"},
 		{"moved", []link.Told{summit("Herald 2025-03-01", "planned", "2025-05-10", "2025-05-11"), summit("Wire 2025-04-27", "planned", "2025-06-17", "2025-06-17")}, "supersedes date moved; corroborates independent sources"},
 		{"called off", []link.Told{summit("Herald 2025-03-01", "planned", "2025-06-17", "2025-06-17"), summit("Wire 2025-06-10", "cancelled", "2025-06-17", "2025-06-17")}, "supersedes cancelled"},
 		{"held and called off", []link.Told{summit("Herald 2025-06-18", "held", "2025-06-17", "2025-06-17"), summit("Wire 2025-06-20", "cancelled", "2025-06-17", "2025-06-17")}, "contradicts none hard"},

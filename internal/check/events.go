@@ -110,6 +110,10 @@ func (c *Checker) cameTrue(planned, held []happening, key string) []Finding {
 		sure := news[i]
 		news = slices.Insert(slices.Delete(news, i, i+1), 0, sure)
 	}
+	apart := func(p happening) bool { return p.Dated && news[0].Dated && apartDays(&p, &news[0]) }
+	if slices.ContainsFunc(told, func(p happening) bool { return !apart(p) }) {
+		told = slices.DeleteFunc(told, apart) // what was moved to another day was kept on that day
+	}
 	p, h := &told[0], &news[0]
 	note := fmt.Sprintf("%s announced %s%s; %s tells it as held%s.", teller(&p.Told), p.called(), p.when(), teller(&h.Told), h.when())
 	if p.Dated && h.Dated && apartDays(p, h) {
