@@ -41,11 +41,12 @@ type mention struct {
 	parties []string
 	people  []string
 	status  frame.Status
-	past    bool // said to be the last one, not the coming one
-	again   bool // points back to an event that was told already: "the meeting"
-	strays  int  // officials of no known state among those who take part
-	guest   bool // tells of only one party, and of officials of no known state: it stands when the place tells whose they are
-	rank    byte // of those who come together: 'l' leaders, 'm' ministers, 0 not told
+	past    bool   // said to be the last one, not the coming one
+	again   bool   // points back to an event that was told already: "the meeting"
+	count   string // how many documents are signed, where a number tells
+	strays  int    // officials of no known state among those who take part
+	guest   bool   // tells of only one party, and of officials of no known state: it stands when the place tells whose they are
+	rank    byte   // of those who come together: 'l' leaders, 'm' ministers, 0 not told
 	review  bool
 }
 

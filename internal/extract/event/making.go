@@ -49,6 +49,9 @@ func (r *reader) makes(a *annotate.Analysis, s *lang.Sentence, i int, x row, sub
 	}
 	m.name, m.words = a.SpanOf(n.First, n.End), words(a, n.First, n.Core)
 	m.first, m.end = min(m.first, n.First), max(m.end, n.End)
+	if document(x.object) {
+		m.count = countBefore(a, n.HeadFirst)
+	}
 	m.again = pointsBack(a, n)
 	return c, true
 }
@@ -123,7 +126,7 @@ func (r *reader) several(a *annotate.Analysis, s *lang.Sentence, i int, x row, s
 	if a.Tokens[o].Feats.Has(lang.Plural) && !bundle && !counted(a, i, o) && !(o < i && countedAt(a, o)) && a.Tokens[s.End-1].Norm != ":" && r.whenOf(a, i, i, i+1).IsZero() && r.placeNear(a, o+1, s.End).IsEmpty() {
 		return cast{}, false
 	}
-	m.first, m.end = min(m.first, o), max(m.end, o+1)
+	m.first, m.end, m.count = min(m.first, o), max(m.end, o+1), countBefore(a, o)
 	if k := slices.IndexFunc(names, func(n naming.Name) bool { return n.HeadFirst <= o && o < n.HeadEnd }); k >= 0 {
 		n := naming.Purpose(a, names[k], names, s.End)
 		m.first, m.end = min(m.first, n.First), max(m.end, n.End)
@@ -193,6 +196,20 @@ func countedAt(a *annotate.Analysis, o int) bool {
 		k--
 	}
 	return k >= 0 && a.Tokens[k].Tag == lang.NUM
+}
+
+// countBefore is the number right before the noun at token o, adjectives aside: "ten bilateral documents".
+func countBefore(a *annotate.Analysis, o int) string {
+	for k := o - 1; k >= 0 && k > o-4; k-- {
+		switch t := &a.Tokens[k]; t.Tag {
+		case lang.NUM:
+			return t.Norm
+		case lang.ADJ, lang.NOUN:
+		default:
+			return ""
+		}
+	}
+	return ""
 }
 
 // made is the name of what the verb at i makes: behind it, or before it in the passive and in relative clauses.

@@ -64,6 +64,9 @@ func same(x, y *mention) bool {
 	if x.typ == "visit" && equal(x.people, y.people) && covers(x.parties, y.parties) && covers(y.parties, x.parties) && (!x.when.IsZero() || !y.when.IsZero() || x.status == y.status) {
 		return true
 	}
+	if x.typ == "signing" && x.count != y.count && inDigits(x.count) == inDigits(y.count) && x.count != "" && y.count != "" {
+		return false // "nine documents were signed in 2022, five today"
+	}
 	if x.typ == "signing" && y.again && !x.again {
 		return true
 	}
@@ -91,6 +94,9 @@ func same(x, y *mention) bool {
 	}
 	return covers(y.parties, x.parties) && (x.again || equal(x.people, y.people))
 }
+
+// inDigits reports whether a number is written in digits, and not as a word.
+func inDigits(number string) bool { return number != "" && number[0] >= '0' && number[0] <= '9' }
 
 // anotherSession reports whether of two mentions of a series one has the number of a session, and the other tells of one that is over, or to
 // come, when the first does not: "the IV summit, to be held in May" and "the summit of 2023".
