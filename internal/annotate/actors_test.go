@@ -117,6 +117,7 @@ func TestSides(t *testing.T) {
 		{"C5+1 Leaders' Joint Statement\n\nWe met in spring.", "KAZ KGZ TJK TKM UZB USA"},
 		{"Joint declaration\n\nWe, the Member States of ASEAN and the United States, gathered in Manila, reaffirm our ties.",
 			"BRN KHM IDN LAO MYS MMR PHL SGP THA VNM USA"},
+		{"African Union Leaders' Statement\n\nWe—the governments of Peru, Chile and Kenya—meet in Lima. We will act.", "PER CHL KEN"},
 		{"Talks in Doha\n\nForeign Minister Hakan Fidan of Türkiye met Foreign Minister Ayman Safadi of Jordan.", "TUR JOR"},
 		{"Declaration adopted\n\nA session of the Poland-Lithuania-Ukraine format ended in Lublin. The participants spoke.", "POL LTU UKR"},
 		{"Summit ends\n\nThe African Union met in Kampala, Uganda, on Sunday. The participants spoke.", ""},

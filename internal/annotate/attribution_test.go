@@ -56,6 +56,10 @@ func TestAttributions(t *testing.T) {
 		{"The minister did not say that the border was open.", ""},
 		{"The minister will announce the date of the vote.", ""},
 		{"The agreement was signed in Geneva.", ""},
+		{"The minister said, well, we shall see.", ""},
+		{"The need was stressed by the minister that wells be dug.", ""},
+		{"The minister reaffirmed Kenya's immediate, significant, and continuing support for the talks.",
+			"minister [reaffirmed] Kenya's immediate, significant, and continuing support for the talks"},
 		{"The festival is called “the road to the sea”.", ""},
 	} {
 		a := n.Annotate(article("Notes\n\n" + c.text))

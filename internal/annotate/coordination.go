@@ -114,6 +114,9 @@ func (a *Analysis) participleAt(i, from int) int {
 // support".
 func (a *Analysis) besideAdjective(i int) bool {
 	t := &a.Tokens[i]
+	if i >= 3 && a.Tokens[i-2].Norm == "," && a.Tokens[i-3].Tag == lang.ADJ {
+		return true // "immediate, significant, and continuing support"
+	}
 	return t.Rel == lang.Amod || t.Rel == lang.Compound || t.Rel == lang.Conj && t.Head >= 0 && a.Tokens[t.Head].Tag == lang.ADJ
 }
 

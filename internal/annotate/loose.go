@@ -12,7 +12,7 @@ func (s *speech) pastStrayComma(v, j, end int) int {
 		return j
 	}
 	n, cc := s.SubjectToken(v), s.Child(v, lang.Ccomp)
-	if n < 0 || n > v || cc <= j+1 {
+	if n < 0 || n > v || cc <= j+1 || s.aside(j, end) {
 		return j
 	}
 	if m := s.MentionAt(j + 1); m != nil && m.First == j+1 && m.Form == Proper && m.Kind != Person && m.End < end && strings.HasSuffix(s.Tokens[m.End].Norm, "s") && s.Tokens[m.End].Form == s.Tokens[m.End].Norm {
@@ -24,6 +24,17 @@ func (s *speech) pastStrayComma(v, j, end int) int {
 		}
 	}
 	return j
+}
+
+// aside reports whether a few words between the comma at token j and another one only fill speech: "said, you know, that".
+func (s *speech) aside(j, end int) bool {
+	const short = 3
+	for k := j + 2; k <= min(j+short+1, end-1); k++ {
+		if s.Tokens[k].Norm == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // looseClause reports whether what follows verb v from token j on is a clause although the tree does not show it, or shows only its end cc:
@@ -83,6 +94,7 @@ func (s *speech) commaBefore(cc, j int) bool {
 // passive reads what is said as the subject of a cue in the passive: "The importance of X was underlined by both sides"; for verbs with a
 // particle, as what stands behind it: "Emphasis was placed on X". Where nobody is named the sides of the meeting say it.
 func (s *speech) passive(c *cue, v int) bool {
+	const least = 3 // "the need" alone tells nothing: what is needed stands elsewhere
 	n := s.Child(v, lang.NsubjPass, lang.Nsubj)
 	if n < 0 || n > v || !s.Passive(v) || !s.asserted(v) || c.objects == nil {
 		return false
@@ -101,7 +113,7 @@ func (s *speech) passive(c *cue, v int) bool {
 	}
 	end = s.TrimEnd(from, end)
 	np, by, ok := s.agent(v)
-	if !ok || end-from < minWords {
+	if !ok || end-from < least {
 		return false
 	}
 	at := Attribution{Content: s.SpanOf(from, end), Speaker: by.name, Entity: by.entity, Cue: v, CueText: s.cueText(v, after), Sure: by.sure, Rule: c.rule}

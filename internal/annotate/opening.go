@@ -91,7 +91,7 @@ func (s *scan) weThe() []string {
 			continue
 		}
 		for k := sent.First; k < min(sent.First+40, sent.End-3); k++ {
-			if s.Tokens[k].Norm != "we" || s.Tokens[k+1].Norm != "," && s.Tokens[k+1].Norm != "the" {
+			if s.Tokens[k].Norm != "we" || s.Tokens[k+1].Norm != "," && s.Tokens[k+1].Norm != "the" && !s.dash(k+1) {
 				continue
 			}
 			end := k + 2
@@ -105,15 +105,18 @@ func (s *scan) weThe() []string {
 	return nil
 }
 
-// listEnds reports whether the list of those who speak ends at token k: at a finite verb, or at a comma with neither a name
+// listEnds reports whether the list of those who speak ends at token k: at a finite verb or a dash, or at a comma with neither a name
 // nor "and" or "the" after it.
 func (s *scan) listEnds(k, hi int) bool {
 	if s.Tokens[k].Norm == "," && k+1 < hi {
 		t := &s.Tokens[k+1]
 		return !s.upper[k+1] && t.Tag != lang.CCONJ && t.Tag != lang.DET
 	}
-	return s.Tokens[k].Tag == lang.VERB && s.Tokens[k].Feats.Has(lang.Fin)
+	return s.dash(k) || s.Tokens[k].Tag == lang.VERB && s.Tokens[k].Feats.Has(lang.Fin)
 }
+
+// dash reports whether token k is a dash that parts clauses, not a hyphen: "We—the governments of A and B—meet".
+func (s *scan) dash(k int) bool { return s.Tokens[k].Form == "—" || s.Tokens[k].Form == "–" }
 
 // speaksJointly reports whether a sentence opens a joint document: "We, the leaders of …", or one whose subject are the
 // parties ("The African Union and the United States reaffirm").

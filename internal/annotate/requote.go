@@ -41,10 +41,11 @@ func (s *speech) requote() {
 
 // closedBy is the attribution, from number k on, of the quote in which quote i, left open by its paragraph, goes on; nil when nobody is told.
 func (s *speech) closedBy(i, k, known int) *Attribution {
+	const far = 64 // quotes behind that are looked at
 	if !s.Quotes[i].Open {
 		return nil
 	}
-	for j := i + 1; j < len(s.Quotes); j++ {
+	for j := i + 1; j < min(len(s.Quotes), i+far); j++ {
 		q := &s.Quotes[j]
 		if q.Nested {
 			continue

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 
+	"rapporteur/internal/gazetteer"
 	"rapporteur/internal/lang"
 	"rapporteur/internal/text"
 )
@@ -44,13 +45,24 @@ func (s *scan) findSides() {
 			e.Actors = sides // a meeting of others
 		}
 		if e.Kind == Group && e.Actors == nil {
-			if e.count == unarticled && told {
+			if e.count == unarticled && told && s.known(sides) {
 				e.Actors = sides
 				continue
 			}
 			e.Actors = s.counted(e, sides)
 		}
 	}
+}
+
+// known reports whether all of the sides are states or bodies of the gazetteer: "Leaders praised the plan" is no communiqué of two officials
+// of one house.
+func (s *scan) known(sides []string) bool {
+	for _, side := range sides {
+		if s.DisplayName(side) == side && s.g.Named(side, gazetteer.Organization, gazetteer.Group, gazetteer.Region) == nil {
+			return false
+		}
+	}
+	return true
 }
 
 // asideSides reads a headline that stands in the document's metadata only.

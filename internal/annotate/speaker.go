@@ -146,12 +146,8 @@ func (s *speech) principals(head int, actors []string) []string {
 	}
 	var out []string
 	for _, a := range actors {
-		body := s.DisplayName(a) == a
-		for i := range s.Entities {
-			if e := &s.Entities[i]; e.Kind == Person && e.Of == a && (!body || e.office != nil && (e.office.Type == "body" || e.office.Type == "state") && !s.manyMinisters(head)) {
-				out = append(out, e.Name)
-				break
-			}
+		if name := s.principal(a, head); name != "" {
+			out = append(out, name)
 		}
 	}
 	if len(out) < len(actors) {
@@ -159,6 +155,30 @@ func (s *speech) principals(head int, actors []string) []string {
 	}
 	s.leaders[key] = out
 	return out
+}
+
+// principal is the first person named as a state's own; of a body, who heads it, else the only one named; "" for none.
+func (s *speech) principal(actor string, head int) string {
+	body := s.DisplayName(actor) == actor
+	if body && s.manyMinisters(head) {
+		return ""
+	}
+	only, n := "", 0
+	for i := range s.Entities {
+		e := &s.Entities[i]
+		if e.Kind != Person || e.Of != actor {
+			continue
+		}
+		if !body || e.office != nil && (e.office.Type == "body" || e.office.Type == "state") {
+			return e.Name
+		}
+		only = e.Name
+		n++
+	}
+	if n != 1 {
+		return ""
+	}
+	return only
 }
 
 // manyMinisters reports whether "the ministers" speak at token i, or "they" who mean them: of a body there are more than the one named.

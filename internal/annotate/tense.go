@@ -87,13 +87,11 @@ func (x *resolver) wasPlanned(k int) bool {
 func (x *resolver) sayingTail(i int) int {
 	const longest = 14
 	tokens, s := x.a.Tokens, x.a.Sentence(i)
-	comma := -1
-	for k := i + 1; k < s.End; k++ {
-		if tokens[k].Norm == "," {
-			comma = k
-		}
+	comma := s.End - 1
+	for comma > i && comma >= s.End-longest && tokens[comma].Norm != "," {
+		comma--
 	}
-	if comma < 0 || s.End-comma > longest {
+	if comma <= i || comma < s.End-longest {
 		return s.End
 	}
 	for k := comma + 2; k < s.End; k++ {

@@ -41,13 +41,27 @@ func (r *reader) settle(a *annotate.Analysis, m *mention) {
 		return
 	}
 	const lately, short = 7 * 24, 10 * 24
-	if since := (text.Period{Start: m.when.Start, End: today}); m.status == frame.Planned && a.Tokens[m.trigger].Tag != lang.VERB && m.when.Start == m.when.End && m.when.End.Before(today) && length(since) <= lately {
+	if since := (text.Period{Start: m.when.Start, End: today}); m.status == frame.Planned && a.Tokens[m.trigger].Tag != lang.VERB && m.when.Start == m.when.End && m.when.End.Before(today) && length(since) <= lately && !dayBehind(a, m.trigger) {
 		m.when = text.Period{} // "announced on Monday plans for a visit": the day is that of the telling
 	} else if !m.when.End.IsZero() && m.when.End.Before(today) || m.when.End == today && m.when.Start.Before(today) && length(m.when) <= short {
 		m.status = frame.Held
 	} else if today.Before(m.when.Start) || r.later(a, m) {
 		m.status = frame.Planned
 	}
+}
+
+// dayBehind reports whether a day of the calendar, no weekday, stands right behind the noun of an event: "the latest meeting on 30 January".
+func dayBehind(a *annotate.Analysis, trigger int) bool {
+	k := a.TimesFrom(trigger + 1)
+	if k >= len(a.Times) || a.Times[k].First > trigger+2 || a.Times[k].Grain != annotate.DayGrain {
+		return false
+	}
+	for i := a.Times[k].First; i < a.Times[k].End; i++ {
+		if a.Tokens[i].Tag == lang.NUM {
+			return true
+		}
+	}
+	return false
 }
 
 // same reports whether two mentions plainly speak of one event.

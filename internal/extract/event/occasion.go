@@ -12,25 +12,37 @@ const longestOccasion = 24 * 6
 // onOccasion gives the signings from mark on that are told to have taken place at an occasion the day and the place of that occasion, where
 // the text told of it before: "At the meeting the ministers signed the statement".
 func (r *reader) onOccasion(a *annotate.Analysis, s *lang.Sentence, out []mention, mark int) {
+	at, typ := s.First-1, "" // the first occasion of the sentence, looked for once
 	for i := mark; i < len(out); i++ {
 		m := &out[i]
 		if m.typ != "signing" || !m.when.IsZero() || m.status != frame.Held {
 			continue
 		}
-		for k := s.First; k < s.End; k++ {
-			typ := r.occasionAt(a, s, k)
-			if typ == "" || k == m.trigger {
-				continue
+		if at < s.First {
+			if at, typ = r.firstOccasion(a, s); typ == "" {
+				return
 			}
-			if o := r.toldBefore(out[:i], typ, m); o != nil {
-				m.when = o.when
-				if m.place.IsEmpty() {
-					m.place = o.place
-				}
+		}
+		if at == m.trigger {
+			continue
+		}
+		if o := r.toldBefore(out[:i], typ, m); o != nil {
+			m.when = o.when
+			if m.place.IsEmpty() {
+				m.place = o.place
 			}
-			break
 		}
 	}
+}
+
+// firstOccasion is the first token of a sentence that points back to an occasion, and its type; "" for none.
+func (r *reader) firstOccasion(a *annotate.Analysis, s *lang.Sentence) (int, string) {
+	for k := s.First; k < s.End; k++ {
+		if typ := r.occasionAt(a, s, k); typ != "" {
+			return k, typ
+		}
+	}
+	return s.End, ""
 }
 
 // occasionAt is the type of the event at token k where it is pointed back to as the setting of something else: "during the talks", "at their
@@ -59,7 +71,8 @@ func (r *reader) occasionAt(a *annotate.Analysis, s *lang.Sentence, k int) strin
 
 // toldBefore is the last of the mentions that is a held event of a type with a day, between the same parties; nil when there is none.
 func (r *reader) toldBefore(before []mention, typ string, m *mention) *mention {
-	for i := len(before) - 1; i >= 0; i-- {
+	const far = 64 // mentions that are looked at
+	for i := len(before) - 1; i >= max(0, len(before)-far); i-- {
 		o := &before[i]
 		if gathers(typ) != gathers(o.typ) || !gathers(typ) && o.typ != typ {
 			continue

@@ -41,6 +41,8 @@ func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body
 	switch {
 	case len(own.parties) > 1:
 		c = own
+	case len(own.parties) == 1 && m.typ == "meeting" && r.names.IsBody(own.parties[0]) && !slices.Contains(a.Sides, own.parties[0]):
+		c.parties = own.parties // "the July meeting of G20 ministers", told by others
 	case len(c.parties) < 2 && len(a.Sides) > 1 && m.typ == "meeting" && (part != none || !when.IsZero() || held):
 		c.parties = slices.Clone(a.Sides)
 	}

@@ -91,7 +91,7 @@ func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 		}
 	}
 	start := r.nounStart(a, s, i)
-	if a.Tokens[i].Lemma == "stay" {
+	if r.is(a.Tokens[i].Lemma, stayNoun) {
 		by["to"] = by["in"]
 	}
 	if c.offices == 0 {

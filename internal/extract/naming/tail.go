@@ -41,8 +41,8 @@ func (g *Grammar) finish(a *annotate.Analysis, n *Name, end int) {
 	}
 }
 
-// numbersAfter is the end of the numbers and years that tell which resolutions are meant, from token i on: "2334 of 2016", "No. 476 and 478
-// (1980)"; i when there are none.
+// numbersAfter is the end of the numbers and years that tell which resolutions are meant, from token i on: "252 of 1968", "No. 267 and 271
+// (1969)"; i when there are none.
 func numbersAfter(a *annotate.Analysis, i, end int) int {
 	best := i
 	for k := i; k < end && k < i+maxName; {

@@ -25,12 +25,29 @@ func weighs(a *annotate.Analysis, f *found, j int) bool {
 				return false
 			}
 			f.issue = k + 2
+			if a.Tokens[k+2].Tag == lang.CCONJ {
+				if f.issue = pastSecond(a, k+3, end); f.issue == 0 {
+					return false
+				}
+			}
 			return a.VerbForm(deedAt(a, k+2)) == annotate.Gerund || !a.HeadedBy(k+2, min(objectReach, a.Scope(f.word, k+2)-k-2), f.particles)
 		case t.Tag != lang.DET && t.Tag != lang.ADJ && t.Tag != lang.ADV && t.Tag != lang.PRON && t.Tag != lang.NOUN && t.Tag != lang.VERB:
 			return false
 		}
 	}
 	return false
+}
+
+// pastSecond is the token behind the preposition of a second noun at token k, of which the same issue is told: "the importance of and
+// support for free trade"; 0 for none.
+func pastSecond(a *annotate.Analysis, k, end int) int {
+	const reach = 4
+	for stop := min(end-1, k+reach); k < stop; k++ {
+		if a.Tokens[k].Tag == lang.ADP {
+			return k + 1
+		}
+	}
+	return 0
 }
 
 // deedAt is token k, or the one behind the adverbs there: "further strengthening".
