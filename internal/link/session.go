@@ -92,7 +92,7 @@ func (l *Linker) number(sessions []*claim.Claim, c *claim.Claim) int {
 }
 
 // bare takes apart a name that has nothing but the noun of a gathering, its number, and words that tell which of a series it is: 1 for the
-// next one, -1 for the last.
+// next one, -1 for the previous.
 func (v *vocabulary) bare(name string) (noun string, ordinal, turn int, ok bool) {
 	words := v.fold(name)
 	if len(words) < 2 {

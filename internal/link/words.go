@@ -34,7 +34,7 @@ type vocabulary struct {
 	city      map[string]string   // codes of the states in which large cities lie, by their folded names
 	works     map[string]bool     // nouns that head the names of works: "bridge"
 	each      map[string]bool     // deeds that every party does for itself: "ratification"
-	turn      map[string]int      // words that tell which session of a series is meant: 1 the next, -1 the last
+	turn      map[string]int      // words that tell which session of a series is meant: 1 the next, -1 the previous
 	land      map[string]string   // adjectives of states and parts of the world, by one word: "russian" for "russia"
 	length    map[string]bool     // numbers that tell how long something lasts: "two-day"
 	letters   map[rune]string     // Cyrillic and what Unicode does not take apart

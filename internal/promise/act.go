@@ -35,7 +35,7 @@ func (c *Coder) act(cl *claim.Claim, m *Commitment) []target {
 	if c.plural(words) {
 		thing.Class = several
 	}
-	if c.ofRegime(object) && len(union(states(thing.Parties), thing.Hosts)) > 1 {
+	if c.ofRegime(c.link.Fold(m.Deed)) && len(union(states(thing.Parties), thing.Hosts)) > 1 {
 		thing.Class = regime
 		list := c.deeds[stem(words[0])]
 		if k := slices.IndexFunc(list, func(d *deed) bool { return d.acts["in force"] != "" && slices.Contains(d.kinds, "act") }); k >= 0 {
@@ -70,7 +70,13 @@ func (c *Coder) done(cl *claim.Claim) *Thing {
 	if c.doings[cl.Rule] == "" || cl.String("status") != "held" && cl.String("status") != "cancelled" {
 		return nil
 	}
-	return c.actOfEvent(cl)
+	t := c.actOfEvent(cl)
+	if t != nil {
+		_, of := c.citiesIn(c.link.Fold(cl.String("place")))
+		_, _, _, named := c.name(cl.String("place"))
+		t.Hosts = union(of, named)
+	}
+	return t
 }
 
 // actOfEvent is what an event tells to be done; nil where that is too little to be known again.
@@ -160,7 +166,8 @@ func (c *Coder) actDone(a, b *Thing, whole Verdict) (Verdict, bool) {
 		return slices.Contains(y, w) && (c.list["object"][w] || !c.generic(w))
 	})
 	sameDay := a.From != "" && a.From == b.From && a.To == b.To && days(a.From, a.To) < 3
-	if !known || n < len(x) && n < len(y) && !(sameDay && n >= leastAct) || len(a.Place) > 0 && len(b.Place) > 0 && common(a.Place, b.Place) == 0 {
+	if !known || n < len(x) && n < len(y) && !(sameDay && n >= leastAct) || len(a.Place) > 0 && len(b.Place) > 0 && common(a.Place, b.Place) == 0 ||
+		len(a.Hosts) > 0 && len(b.Hosts) > 0 && common(a.Hosts, b.Hosts) == 0 {
 		return whole, false
 	}
 	bound, told := states(a.Parties), states(b.Parties)

@@ -146,6 +146,9 @@ func (c *Coder) vague(actors []string) bool {
 	})
 }
 
+// twoStates reports whether actors are two states: what these do with each other is nothing of a circle's.
+func twoStates(actors []string) bool { return len(actors) == 2 && len(states(actors)) == 2 }
+
 // wide are actors, and the members of the bodies among them, or of those whose organs they are.
 func (c *Coder) wide(actors []string) []string {
 	out := actors
@@ -157,6 +160,18 @@ func (c *Coder) wide(actors []string) []string {
 	}
 	if len(out) == len(actors) {
 		return actors
+	}
+	return sorted(out)
+}
+
+// mostly are actors, and the members of the bodies among them of which at least half are among the others: what a few
+// members sign, the body has not.
+func (c *Coder) mostly(actors, others []string) []string {
+	out := slices.Clone(actors)
+	for _, a := range actors {
+		if m := c.wide([]string{a}); 2*common(m, others) >= len(m) {
+			out = append(out, m...)
+		}
 	}
 	return sorted(out)
 }
@@ -221,10 +236,13 @@ func (c *Coder) sameNamed(a, b *Thing) bool {
 		return false
 	}
 	n := common(c.wide(a.Parties), c.wide(b.Parties))
+	if a.Kind == "instrument" || a.Class == "signing" {
+		n = common(c.mostly(a.Parties, b.Parties), c.mostly(b.Parties, a.Parties))
+	}
 	numbered := a.Ordinal != 0 && a.Ordinal == b.Ordinal
 	switch {
 	case a.Kind == "instrument" && b.Kind == "instrument" && (c.vague(a.Parties) || c.vague(b.Parties)): // nobody says whose it is
-		return common(c.telling(a.Words), c.telling(b.Words)) > 1
+		return common(c.telling(a.Words), c.telling(b.Words)) > 1 && !twoStates(a.Parties) && !twoStates(b.Parties)
 	case numbered && a.Kind == "instrument" && n > 1 && min(len(a.Words), len(b.Words)) > 1 && common(a.Words, b.Words) == min(len(a.Words), len(b.Words)):
 		return true // of a numbered session
 	case strong && numbered && (len(a.Parties) == 0 || len(b.Parties) == 0):

@@ -1,6 +1,9 @@
 package promise
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // A regime is what two states lay down for travelers, whatever they call it: who promised to waive visas has done so when a visa exemption
 // agreement between the same states has come into force.
@@ -8,9 +11,17 @@ import "slices"
 // regime is the class of acts that bring about one.
 const regime = "regime"
 
-// ofRegime reports whether words speak of one: "visas", "visa-free".
+// ofRegime reports whether words speak of one, and of nothing narrower or stricter: "waive visas", "visa-free regime", but not "introduce visas",
+// "visa waiver for holders of diplomatic passports".
 func (c *Coder) ofRegime(words []string) bool {
-	return slices.ContainsFunc(words, func(w string) bool { return c.list["regime"][w] })
+	var eased, visas bool
+	for _, w := range words {
+		if c.list["narrow"][w] || c.list["narrow"][strings.TrimSuffix(w, "s")] {
+			return false
+		}
+		visas, eased = visas || c.list["regime"][w], eased || c.list["eased"][w]
+	}
+	return visas && eased
 }
 
 // regimeKey is shared by promises and reports of a regime between the same states; none for what is not between several.

@@ -134,6 +134,9 @@ func (c *Coder) weak(cl *claim.Claim) bool {
 func (c *Coder) actOf(cl *claim.Claim) string {
 	act := actsOf[cl.Kind][cl.String("status")]
 	if cl.Kind == "figure" {
+		if change, ok := cl.Get("change_pct").(float64); ok && change < 0 {
+			return "" // it fell to that value
+		}
 		return "reached"
 	}
 	if special := ofType[cmp.Or(c.classes[cl.Rule], cl.String("type"))]; cl.Kind == "event" && act == "held" && special != "" {

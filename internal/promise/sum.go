@@ -142,8 +142,12 @@ func (c *Coder) paid(p *Promise, r *Report, e Evidence) (Evidence, bool) {
 	} else if same && common(a.Place, b.Place) == 0 {
 		return e, false
 	}
-	alike := common(c.telling(a.Words), c.telling(b.Words))
-	if !claim.IsCode(a.Unit) && !c.list["bulk"][a.Unit] { // the unit tells what it is: "tanks", "generators"
+	what, given := c.telling(a.Words), c.telling(b.Words)
+	alike := common(what, given)
+	switch bulk := c.list["bulk"][a.Unit]; {
+	case bulk && alike == 0 && len(what) > 0 && len(given) > 0: // tonnes of something else
+		return e, false
+	case !bulk && !claim.IsCode(a.Unit): // the unit tells what it is: "tanks", "generators"
 		alike++
 	}
 	share := b.Value / a.Value

@@ -84,9 +84,10 @@ func (w *writer) block(ctx context.Context, p *Reading) (first int64, err error)
 		w.pending.next[day] = first + claims
 		return first, nil
 	}
-	found, err := w.get(ctx, []any{&first}, `SELECT free FROM (SELECT ?1 AS free, min(first_claim) AS next FROM documents WHERE first_claim >= ?1 AND first_claim < ?2
-		UNION ALL SELECT first_claim + claims + review, lead(first_claim, 1, ?2) OVER (ORDER BY first_claim, claims + review)
-			FROM documents WHERE first_claim >= ?1 AND first_claim < ?2) WHERE next - free >= ?3 ORDER BY free LIMIT 1`, day, end, claims)
+	found, err := w.get(ctx, []any{&first}, `WITH taken(first, behind) AS (SELECT first_claim, first_claim + claims + review FROM documents
+			WHERE first_claim >= ?1 AND first_claim < ?2 AND claims + review > 0)
+		SELECT free FROM (SELECT ?1 AS free, coalesce(min(first), ?2) AS next FROM taken
+			UNION ALL SELECT behind, lead(first, 1, ?2) OVER (ORDER BY first) FROM taken) WHERE next - free >= ?3 ORDER BY free LIMIT 1`, day, end, claims)
 	if err == nil && !found {
 		err = fmt.Errorf("no room for more claims published on %s", p.doc.Meta.Published)
 	}

@@ -99,7 +99,8 @@ func TestIDsLeadOn(t *testing.T) {
 	}
 }
 
-// TestNumbersRunOut moves the claims of a document to the end of the numbers of its day: the next ones get those that are free.
+// TestNumbersRunOut moves the claims of a document to the end of the numbers of its day: the next ones get those that are free,
+// whatever a document without claims says of its own.
 func TestNumbersRunOut(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "r.db")
 	r := open1(t, path)
@@ -108,8 +109,13 @@ func TestNumbersRunOut(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	put(t, r, "m", "m.txt", "", "f")
+	if err := r.Put(ctx, r.Prepare(&text.Document{ID: "z", Path: "z.txt", Text: "Nothing."}, nil, "f")); err != nil {
+		t.Fatal(err)
+	}
 	r.Close()
-	foreign(t, path, "UPDATE documents SET first_claim = first_claim + (1 << 24) - 2 WHERE id = 'b'").Close()
+	foreign(t, path, `UPDATE documents SET first_claim = first_claim + (1 << 24) - 2 WHERE id = 'b';
+		UPDATE documents SET first_claim = first_claim - 3 WHERE id = 'z'`).Close() // among the numbers of m
 	r = open1(t, path)
 	if err := r.Rebuild(ctx, nil); err != nil { // their rows in all tables follow
 		t.Fatal(err)
