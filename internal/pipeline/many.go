@@ -11,6 +11,8 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/sync/semaphore"
+
 	"rapporteur/internal/ingest"
 	"rapporteur/internal/register"
 )
@@ -45,7 +47,8 @@ func (s *Summary) Done() int { return s.Read + s.Unchanged + s.Tables + len(s.Fa
 
 // Limits of what is under way at a time, so that memory does not depend on how much there is to read.
 const (
-	window  = 256      // files handed out and not yet in a transaction
+	window  = 2 << 20  // bytes of files handed out and not yet in a transaction: what is read while one is written
+	least   = 2 << 10  // bytes that a file counts for in the window, however small it is
 	large   = 4 << 20  // bytes of a file that is read while no other large one is
 	maxFile = 64 << 20 // bytes of the largest file that ingest takes
 )
@@ -70,6 +73,7 @@ func (m *many) batchText() int {
 // result is one file done: a reading to store, or nothing to do, or a failure.
 type result struct {
 	index   int
+	weight  int64 // in the window
 	reading *register.Reading
 	same    bool
 	table   bool
@@ -95,7 +99,6 @@ func (r *Reader) Run(ctx context.Context, reg *register.Register, job Job) (*Sum
 	if err != nil {
 		stop()
 		for range results { // let the workers end
-			m.free()
 		}
 		return stored, err
 	}
@@ -108,29 +111,32 @@ func (r *Reader) Run(ctx context.Context, reg *register.Register, job Job) (*Sum
 // many is a job under way.
 type many struct {
 	*Reader
-	reg   *register.Register
-	job   Job
-	slots chan struct{} // one a file in the window
-	big   sync.Mutex    // held while a large file is read
+	reg  *register.Register
+	job  Job
+	room *semaphore.Weighted // of the window
+	big  sync.Mutex          // held while a large file is read
 
 	noTables []string // where texts were read and tables stood
 }
 
 // start hands the files to as many workers as there are cores and gives the channel of their results.
 func (m *many) start(ctx context.Context) <-chan result {
-	m.slots = make(chan struct{}, window)
-	indexes := make(chan int)
-	results := make(chan result, window) // room for all, so that nobody waits while a batch is stored
+	m.room = semaphore.NewWeighted(window)
+	type file struct {
+		index  int
+		weight int64
+	}
+	files := make(chan file)
+	results := make(chan result, window/least) // room for all, so that nobody waits while a batch is stored
 	go func() {
-		defer close(indexes)
-		for i := range m.job.Files {
-			select {
-			case m.slots <- struct{}{}:
-			case <-ctx.Done():
+		defer close(files)
+		for i, path := range m.job.Files {
+			weight := m.weight(path)
+			if m.room.Acquire(ctx, weight) != nil {
 				return
 			}
 			select {
-			case indexes <- i:
+			case files <- file{i, weight}:
 			case <-ctx.Done():
 				return
 			}
@@ -139,8 +145,10 @@ func (m *many) start(ctx context.Context) <-chan result {
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
-			for i := range indexes {
-				results <- m.one(i)
+			for f := range files {
+				res := m.one(f.index)
+				res.weight = f.weight
+				results <- res
 			}
 		})
 	}
@@ -151,7 +159,18 @@ func (m *many) start(ctx context.Context) <-chan result {
 	return results
 }
 
-func (m *many) free() { <-m.slots }
+// weight is how many bytes of the window a file takes: of a large one so few that every core has some in hand.
+func (m *many) weight(path string) int64 {
+	size := int64(least)
+	if m.job.From != nil {
+		if info, err := fs.Stat(m.job.From, path); err == nil {
+			size = info.Size()
+		}
+	} else if info, err := os.Stat(path); err == nil {
+		size = info.Size()
+	}
+	return max(min(size, int64(window/4/runtime.GOMAXPROCS(0))), least)
+}
 
 // store puts results into the register, in order and many in a transaction. The summary it gives is of what is stored.
 func (m *many) store(ctx context.Context, results <-chan result, s *Summary) (*Summary, error) {
@@ -168,7 +187,7 @@ func (m *many) store(ctx context.Context, results <-chan result, s *Summary) (*S
 			}
 			delete(waiting, next)
 			next++
-			m.free()
+			m.room.Release(res.weight)
 			b.add(m.still(ctx, res))
 			if m.job.Progress != nil {
 				m.job.Progress(s)

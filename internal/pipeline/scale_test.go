@@ -16,6 +16,7 @@ import (
 	"rapporteur/internal/claim"
 	"rapporteur/internal/dossier"
 	"rapporteur/internal/ingest"
+	"rapporteur/internal/landmark"
 	"rapporteur/internal/link"
 	"rapporteur/internal/pack"
 	"rapporteur/internal/register"
@@ -49,6 +50,9 @@ func TestScale(t *testing.T) {
 	}
 	linker, err := link.Load(packs, "en")
 	if err != nil {
+		t.Fatal(err)
+	}
+	if linker.Landmarks, err = landmark.Load(packs); err != nil {
 		t.Fatal(err)
 	}
 	open := func() *register.Register {

@@ -25,7 +25,8 @@ func appendLandmarks(out []uint64, s *landmark.Signature) []uint64 {
 	return out
 }
 
-// crossed has the documents looked at anew whose bands of landmarks have become too common, or are so no longer.
+// crossed has the documents looked at anew whose bands of landmarks have become too common, or are so no longer, where there is
+// a document in another language that they may be translations of.
 func (k *kinship) crossed(ctx context.Context, shared map[uint64]int) error {
 	most := 0
 	for _, delta := range shared {
@@ -41,9 +42,20 @@ func (k *kinship) crossed(ctx context.Context, shared map[uint64]int) error {
 		}
 		return err
 	}, `SELECT value, (SELECT count(*) FROM (SELECT 1 FROM bands WHERE hash = value LIMIT ?)) FROM json_each(?)`, maxAlike+1+most, keys(shared))
-	if err != nil || len(over) == 0 {
+	if err != nil || len(over) == 0 || k.linker == nil || k.linker.Landmarks == nil {
 		return err
 	}
+	matching, err := k.matching(ctx, over)
+	if err != nil || len(matching) == 0 {
+		return err
+	}
+	matched := map[uint64]bool{}
+	for _, own := range matching {
+		for _, band := range own {
+			matched[band] = true
+		}
+	}
+	over = slices.DeleteFunc(over, func(band uint64) bool { return !matched[band] })
 	type stored struct {
 		document, family int64
 		bands            []byte
