@@ -54,8 +54,7 @@ type Settled struct {
 const (
 	listed    = 8192
 	portion   = 512
-	loaded    = 256
-	matched   = 256 // promises, which share reports
+	loaded    = 256 // they share documents and reports
 	mostBooks = 1024
 )
 
@@ -145,15 +144,11 @@ func (s *Settled) add(part []*register.Check) {
 func (s *Settler) portion(ctx context.Context, reg *register.Register, part []*register.Check) error {
 	cores := runtime.GOMAXPROCS(0)
 	errs := make([]error, cores)
-	most := loaded
-	if part[0].Of == register.OfPromise {
-		most = matched
-	}
 	var workers sync.WaitGroup
 	for i := range cores {
 		mine := part[len(part)*i/cores : len(part)*(i+1)/cores] // neighbors, which share documents
 		workers.Go(func() {
-			for some := range slices.Chunk(mine, most) {
+			for some := range slices.Chunk(mine, loaded) {
 				if errs[i] = reg.Fill(ctx, some...); errs[i] != nil {
 					return
 				}

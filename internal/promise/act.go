@@ -16,17 +16,9 @@ const leastAct = 2
 
 // act is the act of a part of a commitment that begins with such a deed; none for what is too short to be known again.
 func (c *Coder) act(cl *claim.Claim, m *Commitment) []target {
-	words := c.link.Fold(c.firstClause(m.Deed))
-	if len(words) == 0 || m.Level != Levels[0] || len(states(m.Members)) == 0 {
+	deed, words, object := c.opening(m, "act")
+	if deed == nil || m.Level != Levels[0] {
 		return nil
-	}
-	i := slices.IndexFunc(c.deeds[stem(words[0])], func(d *deed) bool { return slices.Contains(d.kinds, "act") })
-	if i < 0 {
-		return nil
-	}
-	object := words[1:]
-	if end := slices.IndexFunc(object, func(w string) bool { return c.list["tail"][w] }); end >= 0 {
-		object = object[:end]
 	}
 	name, ordinal, year, named := c.name(strings.Join(object, " "))
 	cities, of := c.citiesIn(object)
@@ -37,17 +29,38 @@ func (c *Coder) act(cl *claim.Claim, m *Commitment) []target {
 	}
 	if c.ofRegime(c.link.Fold(m.Deed)) && len(union(states(thing.Parties), thing.Hosts)) > 1 {
 		thing.Class = regime
-		list := c.deeds[stem(words[0])]
-		if k := slices.IndexFunc(list, func(d *deed) bool { return d.acts["in force"] != "" && slices.Contains(d.kinds, "act") }); k >= 0 {
-			i = k
+		for _, d := range c.deeds[stem(words[0])] {
+			if d.acts["in force"] != "" && slices.Contains(d.kinds, "act") {
+				deed = d
+				break
+			}
 		}
-		return []target{{cl, list[i], thing}}
+		return []target{{cl, deed, thing}}
 	}
 	known := slices.ContainsFunc(c.core(thing), func(w string) bool { return c.list["object"][w] })
 	if len(c.telling(name)) < leastAct && !(known && len(union(states(thing.Parties), thing.Hosts)) > 1) {
 		return nil
 	}
-	return []target{{cl, c.deeds[stem(words[0])][i], thing}}
+	return []target{{cl, deed, thing}}
+}
+
+// opening is the deed of a sort with which a part of a commitment of states begins, with the words of its first clause and of the object
+// in it; nil for none.
+func (c *Coder) opening(m *Commitment, sort string) (first *deed, words, object []string) {
+	words = c.link.Fold(c.firstClause(m.Deed))
+	if len(words) == 0 || len(states(m.Members)) == 0 {
+		return nil, nil, nil
+	}
+	list := c.deeds[stem(words[0])]
+	i := slices.IndexFunc(list, func(d *deed) bool { return slices.Contains(d.kinds, sort) })
+	if i < 0 {
+		return nil, nil, nil
+	}
+	object = words[1:]
+	if end := slices.IndexFunc(object, func(w string) bool { return c.list["tail"][w] }); end >= 0 {
+		object = object[:end]
+	}
+	return list[i], words, object
 }
 
 // firstClause is the words of a deed up to the first comma, with states behind it: "build a school in Lima, Peru, she said", "open embassies in

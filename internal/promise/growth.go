@@ -12,17 +12,9 @@ import (
 
 // growth is the measure that a part of a commitment shall raise; none where it is not told whose it is.
 func (c *Coder) growth(cl *claim.Claim, m *Commitment) []target {
-	words := c.link.Fold(c.firstClause(m.Deed))
-	if len(words) < 3 || len(states(m.Members)) == 0 {
+	deed, words, object := c.opening(m, "growth")
+	if deed == nil || len(words) < 3 {
 		return nil
-	}
-	i := slices.IndexFunc(c.deeds[stem(words[0])], func(d *deed) bool { return slices.Contains(d.kinds, "growth") })
-	if i < 0 {
-		return nil
-	}
-	object := words[1:]
-	if end := slices.IndexFunc(object, func(w string) bool { return c.list["tail"][w] }); end >= 0 {
-		object = object[:end]
 	}
 	t := &Thing{Kind: "growth"}
 	var named []string
@@ -34,7 +26,7 @@ func (c *Coder) growth(cl *claim.Claim, m *Commitment) []target {
 	if !measured || !whose || len(t.Words) > maxMeasure || slices.ContainsFunc(object, func(w string) bool { return w >= "0" && w < ":" || c.list["join"][w] }) {
 		return nil
 	}
-	return []target{{cl, c.deeds[stem(words[0])][i], t}}
+	return []target{{cl, deed, t}}
 }
 
 // maxMeasure is how many words beside the states tell a measure, at most: "trade with Africa".

@@ -109,13 +109,25 @@ func (r *Register) numbers(ctx context.Context, query string, args ...any) ([]in
 }
 
 // numbersOf are what a query gives, a number a row.
-func numbersOf(ctx context.Context, q querier, query string, args ...any) (out []int64, err error) {
-	err = each(ctx, q, func(rows *sql.Rows) error {
+func numbersOf(ctx context.Context, q querier, query string, args ...any) ([]int64, error) {
+	return scanNumbers(q.QueryContext(ctx, query, args...))
+}
+
+// numbersFrom are the same of a prepared query.
+func numbersFrom(ctx context.Context, query *sql.Stmt, args ...any) ([]int64, error) {
+	return scanNumbers(query.QueryContext(ctx, args...))
+}
+
+func scanNumbers(rows *sql.Rows, err error) (out []int64, _ error) {
+	if err != nil {
+		return nil, err
+	}
+	err = scanAll(rows, func(rows *sql.Rows) error {
 		var n int64
 		err := rows.Scan(&n)
 		out = append(out, n)
 		return err
-	}, query, args...)
+	})
 	return out, err
 }
 

@@ -25,6 +25,7 @@ const (
 const (
 	mostReports  = 64
 	mostPromises = 32
+	mostNear     = 4 * mostPromises // among which promises that want for evidence are looked for
 	mostUndated  = 8
 	mostEvidence = 50 // with so much, nothing more is looked for
 )
@@ -188,7 +189,7 @@ func (w *writer) mayTell(ctx context.Context, key uint32, when, report int64, un
 	if err != nil {
 		return err
 	}
-	near, err := numbersFrom(ctx, nearest, key, when, report, undated, 4*mostPromises)
+	near, err := numbersFrom(ctx, nearest, key, when, report, undated, mostNear)
 	if err != nil {
 		return err
 	}

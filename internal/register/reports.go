@@ -64,20 +64,6 @@ func (r *reports) find(ctx context.Context, key uint32, from, before int64, most
 	return all[first:min(end, first+most)], nil
 }
 
-func numbersFrom(ctx context.Context, query *sql.Stmt, args ...any) (numbers []int64, err error) {
-	rows, err := query.QueryContext(ctx, args...)
-	if err != nil {
-		return nil, err
-	}
-	err = scanAll(rows, func(rows *sql.Rows) error {
-		var n int64
-		err := rows.Scan(&n)
-		numbers = append(numbers, n)
-		return err
-	})
-	return numbers, err
-}
-
 // load reads reports; those whose claims are gone are not known then.
 func (r *reports) load(ctx context.Context, numbers []int64) error {
 	return each(ctx, r.tx, func(rows *sql.Rows) error {

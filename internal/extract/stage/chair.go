@@ -55,22 +55,12 @@ func (r *Reader) chair(a *annotate.Analysis, s *lang.Sentence, i int) (c claim.C
 	if len(by) != 1 {
 		return c, false
 	}
-	span := a.SpanOf(v, max(i+1, body.End))
-	c = claim.New("event", r.taken.rule, span)
-	c.ClaimedBy = a.SpeakerOf(span)
-	c.Set("type", r.taken.typ)
-	c.Set("name", r.named(r.taken.name, a.Doc.At(body.Span)), body.Span)
-	when := frame.When(a, v)
-	if when.End.IsZero() {
-		when.End = when.Start
-	}
+	c = r.taken.event(a, a.SpanOf(v, max(i+1, body.End)), r.named(r.taken.name, a.Doc.At(body.Span)), body.Span)
+	when := closed(frame.When(a, v))
 	c.Set("date_start", when.Start)
 	c.Set("date_end", when.End)
 	c.Set("parties", by)
-	c.Set("status", "held")
-	if ahead {
-		c.Set("status", planned)
-	}
+	c.Set("status", statusOf(ahead))
 	return c, true
 }
 

@@ -144,10 +144,7 @@ func (r *Reader) date(a *annotate.Analysis, c *claim.Claim, v int) {
 // put sets the day of an event that has been moved, unless that is over, too.
 func put(a *annotate.Analysis, c *claim.Claim, t *annotate.Time) {
 	today := a.Doc.Meta.Anchor()
-	p := t.Value
-	if p.End.IsZero() {
-		p.End = p.Start
-	}
+	p := closed(t.Value)
 	if today.IsZero() || p.End.Before(today) {
 		return
 	}

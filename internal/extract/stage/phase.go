@@ -20,8 +20,7 @@ func (r *Reader) phases(a *annotate.Analysis, claims []claim.Claim, told row) []
 	topic, _ := r.topic(told)
 	for k := range a.Times {
 		t := &a.Times[k]
-		s := a.Sentence(t.First)
-		if t.Grain == annotate.Duration || t.Grain == annotate.DecadeGrain || t.Value.IsZero() || t.Vague || !s.Part.IsArticle() || !s.Prose {
+		if !tellsDay(a, t) {
 			continue
 		}
 		c, ok := r.phase(a, told, t, topic)
@@ -67,25 +66,14 @@ func (r *Reader) phase(a *annotate.Analysis, named row, t *annotate.Time, topic 
 		}
 		words += " under " + topic.name
 	}
-	span := a.SpanOf(x.first, x.end)
-	c = claim.New("event", r.phased.rule, span)
-	c.ClaimedBy = a.SpeakerOf(span)
-	c.Set("type", r.phased.typ)
-	c.Set("name", words, name)
-	p := t.Value
-	if p.End.IsZero() {
-		p.End = p.Start
-	}
+	c = r.phased.event(a, a.SpanOf(x.first, x.end), words, name)
+	p := closed(t.Value)
 	c.Set("date_start", p.Start, t.Span)
 	c.Set("date_end", p.End, t.Span)
 	c.Set("parties", parties)
-	switch {
-	case off:
+	c.Set("status", statusOf(x.planned))
+	if off {
 		c.Set("status", "cancelled")
-	case x.planned:
-		c.Set("status", planned)
-	default:
-		c.Set("status", "held")
 	}
 	return c, true
 }

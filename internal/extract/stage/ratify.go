@@ -204,26 +204,17 @@ func (r *Reader) claimRatified(a *annotate.Analysis, x *ratification) claim.Clai
 	for first > a.Sentence(first).First && (a.Tokens[first-1].Tag == lang.AUX || a.Tokens[first-1].Tag == lang.PART || a.Tokens[first-1].Tag == lang.ADV) {
 		first--
 	}
-	span := a.SpanOf(first, end)
-	c := claim.New("event", r.ratify.rule, span)
-	c.ClaimedBy = a.SpeakerOf(span)
-	c.Set("type", r.ratify.typ)
-	c.Set("name", r.named(r.ratify.name, x.of.name), x.of.span)
+	c := r.ratify.event(a, a.SpanOf(first, end), r.named(r.ratify.name, x.of.name), x.of.span)
 	if !x.planned {
 		when := frame.When(a, x.verb)
 		if h := int(a.Tokens[x.verb].Head); when.IsZero() && h >= 0 && a.Tokens[h].Tag == lang.VERB {
 			when = frame.When(a, h)
 		}
-		if when.End.IsZero() {
-			when.End = when.Start
-		}
+		when = closed(when)
 		c.Set("date_start", when.Start)
 		c.Set("date_end", when.End)
 	}
 	c.Set("parties", x.by)
-	c.Set("status", "held")
-	if x.planned {
-		c.Set("status", planned)
-	}
+	c.Set("status", statusOf(x.planned))
 	return c
 }

@@ -133,8 +133,7 @@ func (r *Reader) Add(a *annotate.Analysis, claims []claim.Claim) []claim.Claim {
 	seen := map[[4]string]bool{} // stages by what tells them apart
 	for k := range a.Times {
 		t := &a.Times[k]
-		s := a.Sentence(t.First)
-		if t.Grain == annotate.Duration || t.Grain == annotate.DecadeGrain || t.Value.IsZero() || t.Vague || !s.Part.IsArticle() || !s.Prose {
+		if !tellsDay(a, t) {
 			continue
 		}
 		x, ok := r.stage(a, list, t)
@@ -220,13 +219,16 @@ func (r *Reader) denied(a *annotate.Analysis, v int) bool {
 	return a.Negated(v) || h >= 0 && r.is(a, h, plans) && a.Negated(h)
 }
 
+// tellsDay reports whether a time of the running text says when, to a year at least.
+func tellsDay(a *annotate.Analysis, t *annotate.Time) bool {
+	s := a.Sentence(t.First)
+	return t.Grain != annotate.Duration && t.Grain != annotate.DecadeGrain && !t.Value.IsZero() && !t.Vague && s.Part.IsArticle() && s.Prose
+}
+
 // dated settles whether the time fits the tense: what is planned lies ahead of the publication, what was done behind.
 func (x *told) dated(a *annotate.Analysis) bool {
 	today := a.Doc.Meta.Anchor()
-	p := x.when.Value
-	if p.End.IsZero() {
-		p.End = p.Start
-	}
+	p := closed(x.when.Value)
 	switch {
 	case today.IsZero():
 		return !x.planned
@@ -240,10 +242,7 @@ func (x *told) dated(a *annotate.Analysis) bool {
 
 func (r *Reader) claim(a *annotate.Analysis, x *told) claim.Claim {
 	span := a.SpanOf(x.first, x.end)
-	c := claim.New("event", x.rule, span)
-	c.ClaimedBy = a.SpeakerOf(span)
-	c.Set("type", x.typ)
-	c.Set("name", r.named(x.name, x.work.String("name")), nameAt(x.work))
+	c := x.event(a, span, r.named(x.name, x.work.String("name")), nameAt(x.work))
 	from, to := x.when.Value.Start, x.when.Value.End
 	switch {
 	case x.before:
@@ -254,11 +253,32 @@ func (r *Reader) claim(a *annotate.Analysis, x *told) claim.Claim {
 	c.Set("date_start", from, x.when.Span)
 	c.Set("date_end", to, x.when.Span)
 	c.Set("parties", partiesOf(a, x.work))
-	c.Set("status", "held")
-	if x.planned {
-		c.Set("status", planned)
-	}
+	c.Set("status", statusOf(x.planned))
 	return c
+}
+
+// event is the claim of such an event, called name, which stands at a place.
+func (k *kind) event(a *annotate.Analysis, span text.Span, name string, at text.Span) claim.Claim {
+	c := claim.New("event", k.rule, span)
+	c.ClaimedBy = a.SpeakerOf(span)
+	c.Set("type", k.typ)
+	c.Set("name", name, at)
+	return c
+}
+
+func statusOf(ahead bool) string {
+	if ahead {
+		return planned
+	}
+	return "held"
+}
+
+// closed is a period with its last day, which is the first where no other is known.
+func closed(p text.Period) text.Period {
+	if p.End.IsZero() {
+		p.End = p.Start
+	}
+	return p
 }
 
 // partiesOf is those of the work: told in its name, or the two sides of the text where its sentence names both.
