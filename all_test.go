@@ -22,7 +22,7 @@ import (
 // layers is the order in which packages build on one another: a package imports from the lines above its own, never from below.
 // A star stands for every package of a folder that no other line names.
 var layers = [...][]string{
-	{"data", "internal/text", "internal/pack", "internal/net", "internal/linear", "internal/conllu"},
+	{"data", "internal/text", "internal/pack", "internal/net", "internal/linear", "internal/conllu", "internal/sqlitemutex"},
 	{"internal/claim", "internal/lang", "internal/landmark"},
 	{"internal/gazetteer", "internal/ingest", "internal/stats"},
 	{"internal/annotate"},

@@ -2,7 +2,6 @@ package register
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"os"
@@ -98,7 +97,7 @@ func Owns(register, path string) bool {
 
 // vacuumInto copies what one moment shows, without the room that nothing takes any more.
 func (r *Register) vacuumInto(ctx context.Context, name string, progress func(done, of int64)) error {
-	db, err := sql.Open("sqlite", dsn(r.path, r.settings...))
+	db, err := openFile(r.path, r.settings...)
 	if err != nil {
 		return r.explain(err)
 	}
@@ -138,7 +137,7 @@ func watch(name string, size int64, stop <-chan struct{}, progress func(done, of
 
 // finishCopy makes a copy one that many can read while one writes, and brings it to the disk.
 func finishCopy(name string) error {
-	db, err := sql.Open("sqlite", dsn(name))
+	db, err := openFile(name)
 	if err != nil {
 		return err
 	}

@@ -43,7 +43,7 @@ func OpenUntouched(path string, kinds []*claim.Kind) (*Register, error) {
 		r.byName[k.Name] = k
 	}
 	var err error
-	r.db, err = sql.Open("sqlite", dsn(path, setting, "query_only(1)", "cache_size(-16000)"))
+	r.db, err = openFile(path, setting, "query_only(1)", "cache_size(-16000)")
 	return r, err
 }
 

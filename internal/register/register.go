@@ -20,6 +20,7 @@ import (
 
 	"rapporteur/internal/claim"
 	"rapporteur/internal/link"
+	"rapporteur/internal/sqlitemutex"
 )
 
 // Register is an open register. It is safe for concurrent use; Put calls take turns.
@@ -90,7 +91,7 @@ func open(path string, kinds []*claim.Kind, linker *link.Linker, writable bool) 
 	if err != nil {
 		return nil, r.explain(err)
 	}
-	if r.db, err = sql.Open("sqlite", dsn(path, append(r.settings, "query_only(1)", "cache_size(-16000)")...)); err != nil {
+	if r.db, err = openFile(path, append(r.settings, "query_only(1)", "cache_size(-16000)")...); err != nil {
 		return nil, r.explain(err)
 	}
 	r.known = sync.OnceValues(func() (*sql.Stmt, error) {
@@ -137,6 +138,12 @@ func sealed(path string, err error) bool {
 	}
 	info, err := os.Stat(path + "-wal")
 	return errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0
+}
+
+// openFile opens the file as a database whose connections have some settings.
+func openFile(path string, pragmas ...string) (*sql.DB, error) {
+	sqlitemutex.Use()
+	return sql.Open("sqlite", dsn(path, pragmas...))
 }
 
 // dsn names the file and the settings of each connection.

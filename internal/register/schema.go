@@ -34,7 +34,7 @@ func statements() string {
 // prepareFile makes sure that the file is a register of this format: it recognizes one that is not, and makes one of
 // an empty file.
 func prepareFile(path string, writable bool, settings ...string) error {
-	db, err := sql.Open("sqlite", dsn(path, settings...))
+	db, err := openFile(path, settings...)
 	if err != nil {
 		return err
 	}

@@ -83,7 +83,7 @@ func Verify(ctx context.Context, path string, kinds []*claim.Kind, linker *link.
 	}
 	defer r.Close()
 	r.linker = linker
-	db, err := sql.Open("sqlite", dsn(path, append(r.settings, "cache_size(-32000)")...))
+	db, err := openFile(path, append(r.settings, "cache_size(-32000)")...)
 	if err != nil {
 		return nil, r.explain(err)
 	}

@@ -134,7 +134,7 @@ const (
 const maxRemembered = 200_000
 
 func openWriter(ctx context.Context, r *Register) (*writer, error) {
-	db, err := sql.Open("sqlite", dsn(r.path, "synchronous(NORMAL)", "cache_size(-32000)", "wal_autocheckpoint(4000)"))
+	db, err := openFile(r.path, "synchronous(NORMAL)", "cache_size(-32000)", "wal_autocheckpoint(4000)")
 	if err != nil {
 		return nil, err
 	}
