@@ -45,7 +45,7 @@ func (s *server) claim(r *http.Request) (*view, responder, error) {
 	if v.Rulings, err = s.ruledOn(r.Context(), k, c.ID); err != nil {
 		return nil, nil, err
 	}
-	if whole := strings.Join(strings.Fields(c.Quote), " "); v.Words != whole { // here they are shown whole
+	if whole := strings.Join(strings.Fields(worded(&doc.Document, c.Span, c.Quote)), " "); v.Words != whole { // here they are shown whole
 		v.Words, v.After = whole, ""
 	}
 	if c.Entry != c.ID {

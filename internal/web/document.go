@@ -152,6 +152,7 @@ func (s *server) fillView(d *documentView, page []block, all []claim.Claim, aske
 		claims = append(claims, c)
 		marks = append(marks, Mark{Span: c.Span})
 		counts[c.Kind]++
+		c.Quote = worded(d.Doc, c.Span, c.Quote)
 		cd := newCard(k, &c)
 		cd.N, cd.On, cd.Caption = len(claims), c.ID == asked, caption(k, &c, marginLength)
 		d.Cards = append(d.Cards, cd)

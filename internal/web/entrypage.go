@@ -47,7 +47,22 @@ type toldValue struct {
 }
 
 // source is a document that a value comes from.
-type source struct{ Name, Href string }
+type source struct{ Name, Day, Href string }
+
+// dated tells documents of one outlet apart by their days: "The White House 3 Dec 2024, 4 Dec 2024".
+func dated(list []source) []source {
+	out := slices.Clone(list)
+	for i, s := range list {
+		switch {
+		case s.Day == "":
+		case i > 0 && list[i-1].Name == s.Name:
+			out[i].Name = s.Day
+		case i+1 < len(list) && list[i+1].Name == s.Name:
+			out[i].Name += " " + s.Day
+		}
+	}
+	return out
+}
 
 // day groups the claims of an entry by publication.
 type day struct {
@@ -153,7 +168,7 @@ func taleOf(f *claim.FieldSpec, claims map[string]*register.Claim, told []link.T
 			}
 			families[family] = true
 			if len(out.By) < maxSources {
-				out.By = append(out.By, source{cmp.Or(c.Outlet, c.Title, c.Path), "/document/" + c.Document + "?claim=" + c.ID + "#claim-" + c.ID})
+				out.By = append(out.By, source{cmp.Or(c.Outlet, c.Title, c.Path), shortDays(c.Published.String()), "/document/" + c.Document + "?claim=" + c.ID + "#claim-" + c.ID})
 			} else {
 				out.More++
 			}
@@ -162,6 +177,7 @@ func taleOf(f *claim.FieldSpec, claims map[string]*register.Claim, told []link.T
 		t.Values = append(t.Values, out)
 	}
 	for i := range t.Values {
+		t.Values[i].By = dated(t.Values[i].By)
 		t.Values[i].Share = 100 * float64(t.Values[i].Sources) / float64(most)
 	}
 	return t

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"sort"
 	"strings"
 
 	"rapporteur/internal/register"
@@ -50,7 +51,11 @@ func (s *server) rows(ctx context.Context, claims []register.Claim) ([]row, erro
 }
 
 func (s *server) row(c *register.Claim, doc *register.Document) row {
-	out := row{card: newCard(s.byName[c.Kind], &c.Claim), Document: c.Document, Title: c.Title, Outlet: c.Outlet, Published: longDay(c.Published)}
+	told := c.Claim
+	if doc != nil {
+		told.Quote = worded(&doc.Document, c.Span, c.Quote)
+	}
+	out := row{card: newCard(s.byName[c.Kind], &told), Document: c.Document, Title: c.Title, Outlet: c.Outlet, Published: longDay(c.Published)}
 	if out.Ruled = ruledChip(c); c.Review && !c.Rejected {
 		out.Ruled = ""
 	}
@@ -58,12 +63,13 @@ func (s *server) row(c *register.Claim, doc *register.Document) row {
 	if out.Title == "" {
 		out.Title = c.Path
 	}
-	out.Words = clip(c.Quote, quoteLength)
+	out.Words = clip(told.Quote, quoteLength)
 	if doc != nil && c.Span.Start >= 0 && c.Span.Start < c.Span.End && c.Span.End <= len(doc.Text) {
 		from, to := sentenceAround(doc.Text, c.Span.Start, c.Span.End, contextReach)
 		part := partAround(&doc.Document, c.Span)
 		from, to = max(from, part.Start), min(to, part.End)
-		out.Before, out.After = apart(doc.Text[from:c.Span.Start]), apart(doc.Text[c.Span.End:to])
+		out.Before = apart(unmarked(&doc.Document, text.Span{Start: from, End: c.Span.Start}))
+		out.After = apart(unmarked(&doc.Document, text.Span{Start: c.Span.End, End: to}))
 		if from > 0 && c.Span.Start-from >= contextReach-40 {
 			out.Before = "… " + out.Before
 		}
@@ -94,6 +100,32 @@ func partAround(doc *text.Document, span text.Span) text.Span {
 		}
 	}
 	return around
+}
+
+// worded is a claim's words as they are read aloud: without the notation among them.
+func worded(doc *text.Document, span text.Span, quote string) string {
+	if doc.At(span) != quote {
+		return quote
+	}
+	return unmarked(doc, span)
+}
+
+// unmarked is the text under a span without notation: "**", the target of a link.
+func unmarked(doc *text.Document, span text.Span) string {
+	at := sort.Search(len(doc.Regions), func(i int) bool { return doc.Regions[i].Span.End > span.Start })
+	var b strings.Builder
+	from := span.Start
+	for _, r := range doc.Regions[at:] {
+		if r.Span.Start >= span.End {
+			break
+		}
+		if r.Part == text.Markup {
+			b.WriteString(doc.At(text.Span{Start: from, End: r.Span.Start}))
+			from = r.Span.End
+		}
+	}
+	b.WriteString(doc.At(text.Span{Start: from, End: span.End}))
+	return b.String()
 }
 
 // apart is text about a claim's words with its white space folded.

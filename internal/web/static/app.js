@@ -65,6 +65,12 @@ addEventListener("keydown", (e) => {
   }
 });
 
+// Where a bar of links is wider than a narrow page, the link to this page is in sight.
+for (const here of document.querySelectorAll("nav > [aria-current]")) {
+  const bar = here.parentElement;
+  bar.scrollLeft = here.offsetLeft - bar.offsetLeft - (bar.clientWidth - here.offsetWidth) / 2;
+}
+
 // Forms that filter apply themselves; without this script their button does.
 for (const form of document.querySelectorAll("form[data-auto]")) {
   form.addEventListener("change", () => form.requestSubmit());
