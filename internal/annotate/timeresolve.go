@@ -27,6 +27,9 @@ func newResolver(r *timeReader, a *Analysis, items []timeItem) *resolver {
 		x.anchor = x.statedDay()
 	}
 	x.day = x.anchor
+	if x.anchor.IsZero() {
+		x.anchor = x.statedMonth()
+	}
 	if d := a.Doc.Meta.DatelineDay; !d.IsZero() && !x.anchor.Before(d) {
 		x.day = d
 	}
@@ -52,6 +55,30 @@ func (x *resolver) statedDay() text.Day {
 		}
 	}
 	return text.Day{}
+}
+
+// statedMonth is the middle of the month that stands alone at the head of a document.
+func (x *resolver) statedMonth() text.Day {
+	for i := range x.items {
+		it := &x.items[i]
+		if int(x.a.Tokens[it.first].Sent) >= statedSentences {
+			break
+		}
+		if it.rule.form == formDate && it.has(slotYear) && it.has(slotMonth) && !it.has(slotDay) && !it.has(slotPart) && it.get(slotYear) > 1900 && x.a.StatesIssue(it.first, it.end) {
+			return text.Date(it.get(slotYear), it.get(slotMonth), midMonth)
+		}
+	}
+	return text.Day{}
+}
+
+// midMonth is the day of a month that is taken for all of it.
+const midMonth = 15
+
+// StatesIssue reports whether the tokens from first to end are a sentence of their own at the head of the document: what stands there alone
+// tells when it came out.
+func (a *Analysis) StatesIssue(first, end int) bool {
+	s := a.Sentence(first)
+	return int(a.Tokens[first].Sent) < statedSentences && s.First == first && s.End == end
 }
 
 // tellsOfThePast reports whether most years named lie well before the document's own, or it has none.

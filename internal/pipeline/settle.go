@@ -190,9 +190,9 @@ func (s *Settler) book(told []link.Told) *promise.Book {
 	return &b
 }
 
-// toldOn is the day of a report in words.
-func toldOn(day string) string {
-	if day == "" {
+// toldOn is the day of a document in words.
+func toldOn(day string, undated bool) string {
+	if day == "" || undated {
 		return "without a date"
 	}
 	return "on " + day
@@ -225,7 +225,7 @@ func (s *Settler) promise(c *register.Check) {
 			f.Published = day
 		}
 		if len(f.Claims) == 1 {
-			f.Note = fmt.Sprintf("Promised on %s; %s, as told %s.", p.Day, e.Reason, toldOn(e.Report.Day))
+			f.Note = fmt.Sprintf("Promised %s; %s, as told %s.", toldOn(p.Day, p.Undated), e.Reason, toldOn(e.Report.Day, e.Report.Undated))
 		}
 		best = max(best, e.Rung)
 		f.Claims = append(f.Claims, e.Report.Claim)

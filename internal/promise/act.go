@@ -17,7 +17,7 @@ const leastAct = 2
 // act is the act of a part of a commitment that begins with such a deed; none for what is too short to be known again.
 func (c *Coder) act(cl *claim.Claim, m *Commitment) []target {
 	deed, words, object := c.opening(m, "act")
-	if deed == nil || m.Level != Levels[0] {
+	if deed == nil || m.Level == Levels[2] {
 		return nil
 	}
 	name, ordinal, year, named := c.name(strings.Join(object, " "))
@@ -38,7 +38,8 @@ func (c *Coder) act(cl *claim.Claim, m *Commitment) []target {
 		return []target{{cl, deed, thing}}
 	}
 	known := slices.ContainsFunc(c.core(thing), func(w string) bool { return c.list["object"][w] })
-	if len(c.telling(name)) < leastAct && !(known && len(union(states(thing.Parties), thing.Hosts)) > 1) {
+	between := known && len(union(states(thing.Parties), thing.Hosts)) > 1
+	if !between && (len(c.telling(name)) < leastAct || m.Level != Levels[0]) {
 		return nil
 	}
 	return []target{{cl, deed, thing}}
@@ -127,7 +128,7 @@ func (c *Coder) core(t *Thing) []string {
 	for _, w := range t.Words {
 		w = singular(w)
 		deed := slices.ContainsFunc(c.deeds[stem(w)], func(d *deed) bool { return slices.Contains(d.kinds, "act") })
-		if deed || c.list["plain"][w] || c.list["pass"][w] || strings.Trim(w, "0123456789.,") == "" || len(w) == 3 && slices.Contains(t.Hosts, strings.ToUpper(w)) {
+		if deed || c.list["plain"][w] || strings.HasSuffix(w, "ly") && len(w) > 5 || c.list["pass"][w] || strings.Trim(w, "0123456789.,") == "" || len(w) == 3 && slices.Contains(t.Hosts, strings.ToUpper(w)) {
 			continue
 		}
 		if slices.ContainsFunc(t.Place, func(city string) bool { return slices.Contains(strings.Fields(city), w) }) {

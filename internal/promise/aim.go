@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"rapporteur/internal/claim"
 	"rapporteur/internal/text"
@@ -17,7 +18,9 @@ type Promise struct {
 	Rule     string // row of the table of outcomes; "" for bare deeds
 	Plan     bool
 	Again    bool   // to be done again and again
-	Day      string // of publication
+	Day      string // of publication, or one that is certainly not before it; "" when unknown
+	Undated  bool   // the document has no day of its own
+	Since    string // then a day that is certainly not after it; "" when unknown
 	Deadline string
 	Actors   []string
 	Thing    Thing
@@ -25,12 +28,11 @@ type Promise struct {
 }
 
 // Promises are what the claims of one document promise: for each commitment that is counted what it aims at, and itself,
-// where it has a last day; and the plans told. Undated documents promise nothing that can be followed.
-func (c *Coder) Promises(claims []claim.Claim, coded []Commitment, published text.Day) []Promise {
-	if published.IsZero() {
-		return nil
-	}
+// where it has a last day; and the plans told.
+func (c *Coder) Promises(claims []claim.Claim, coded []Commitment, on text.Day) []Promise {
+	when := publishedOn(claims, on)
 	byID, told := index(claims), c.elsewhere(claims)
+	known := sync.OnceValue(func() bases { return c.basesOf(claims) })
 	aimed := map[string]bool{}
 	var out []Promise
 	for i := range coded {
@@ -39,7 +41,7 @@ func (c *Coder) Promises(claims []claim.Claim, coded []Commitment, published tex
 			continue
 		}
 		again := slices.ContainsFunc(c.link.Fold(m.Deed), func(w string) bool { return c.list["again"][w] })
-		base := Promise{Again: again, Claim: m.Claim, Part: m.Part, Day: published.String(), Deadline: m.Deadline, Actors: m.Members}
+		base := Promise{Again: again, Claim: m.Claim, Part: m.Part, Day: when.till, Deadline: m.Deadline, Actors: m.Members}
 		targets := c.targets(byID[m.Claim], m, claims, told)
 		if len(targets) == 0 {
 			targets = c.act(byID[m.Claim], m)
@@ -53,11 +55,14 @@ func (c *Coder) Promises(claims []claim.Claim, coded []Commitment, published tex
 		for _, t := range targets {
 			p := base
 			p.Target, p.Rule, p.Thing = t.claim.ID, t.deed.rule, *t.thing
-			if p.Thing.To < p.Day { // what is promised is not past: the day is another year's
+			if p.Thing.To < max(p.Day, when.since) { // what is promised is not past: the day is another year's
 				p.Thing.From, p.Thing.To = "", ""
 			}
 			if len(p.Thing.Parties) == 0 {
 				p.Thing.Parties = m.Members
+			}
+			if p.Thing.Kind == "figure" {
+				p.Thing.setBase(known())
 			}
 			aimed[p.Target] = aimed[p.Target] || byID[m.Claim].Span.Contains(t.claim.Span) // then the plan says nothing more
 			out = append(out, p)
@@ -68,8 +73,17 @@ func (c *Coder) Promises(claims []claim.Claim, coded []Commitment, published tex
 		}
 	}
 	for i := range claims {
-		if p := c.plan(&claims[i], published); p != nil && !aimed[p.Claim] {
+		p := c.plan(&claims[i], when.till)
+		if claims[i].Kind == "figure" {
+			p = c.aimedFigure(&claims[i], when.till, known)
+		}
+		if p != nil && !aimed[p.Claim] {
 			out = append(out, p.each()...)
+		}
+	}
+	if when.undated {
+		for i := range out {
+			out[i].Undated, out[i].Since = true, when.since
 		}
 	}
 	return out
@@ -106,6 +120,12 @@ func (c *Coder) targets(cl *claim.Claim, m *Commitment, claims []claim.Claim, to
 		}
 		thing := c.thing(o)
 		if thing == nil || len(thing.Words) == 0 {
+			continue
+		}
+		if n := len(out); o.Kind == "figure" && c.risesFrom(cl.Quote[m.Span.Start-cl.Span.Start:at.Start-cl.Span.Start]) {
+			if n > 0 && out[n-1].thing.Kind == "figure" && out[n-1].thing.Unit == thing.Unit && thing.Value < out[n-1].thing.Value {
+				out[n-1].thing.Base = thing.Value
+			}
 			continue
 		}
 		if own := c.plans[thing.Class]; own != nil && o.Kind == "event" && c.classes[o.Rule] != "" {
@@ -201,7 +221,7 @@ func (c *Coder) said(m *Commitment) *Thing {
 func isDay(s string) bool { return len(s) == 10 && s[4] == '-' && s[7] == '-' }
 
 // phase is the plan to begin something that is no work: "deliveries of gas will begin in May".
-func (c *Coder) phase(cl *claim.Claim, published text.Day) *Promise {
+func (c *Coder) phase(cl *claim.Claim, day string) *Promise {
 	d, thing := c.plans["act"], c.actOfEvent(cl)
 	if d == nil || thing == nil || len(c.core(thing)) < leastAct {
 		return nil
@@ -209,18 +229,18 @@ func (c *Coder) phase(cl *claim.Claim, published text.Day) *Promise {
 	if thing.To == "" {
 		thing.To = thing.From
 	}
-	return &Promise{Claim: cl.ID, Target: cl.ID, Plan: true, Rule: d.rule, Day: published.String(), Deadline: thing.To, Actors: thing.Parties, Thing: *thing}
+	return &Promise{Claim: cl.ID, Target: cl.ID, Plan: true, Rule: d.rule, Day: day, Deadline: thing.To, Actors: thing.Parties, Thing: *thing}
 }
 
 // plan is what a claim tells as still to come: a planned event, a document to be signed, a work to be built.
-func (c *Coder) plan(cl *claim.Claim, published text.Day) *Promise {
+func (c *Coder) plan(cl *claim.Claim, day string) *Promise {
 	status := cl.String("status")
 	if cl.Review || status != "planned" && status != "to be signed" {
 		return nil
 	}
 	d := c.plans[cl.Kind]
 	if cl.Kind == "event" && c.doings[cl.Rule] == "launched" {
-		return c.phase(cl, published)
+		return c.phase(cl, day)
 	}
 	if cl.Kind == "event" {
 		if special := c.plans[cmp.Or(c.classes[cl.Rule], cl.String("type"))]; special != nil {
@@ -231,7 +251,7 @@ func (c *Coder) plan(cl *claim.Claim, published text.Day) *Promise {
 	if d == nil || thing == nil {
 		return nil
 	}
-	p := &Promise{Claim: cl.ID, Target: cl.ID, Plan: true, Rule: d.rule, Day: published.String(), Actors: thing.Parties, Thing: *thing}
+	p := &Promise{Claim: cl.ID, Target: cl.ID, Plan: true, Rule: d.rule, Day: day, Actors: thing.Parties, Thing: *thing}
 	p.Deadline = thing.To
 	return p
 }

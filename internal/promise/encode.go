@@ -8,40 +8,37 @@ import (
 // Encode is the promise as it is stored: its values on a line each, those of its thing last, empty ones at the end left
 // out. What the register has in columns is not among them.
 func (p *Promise) Encode() string {
-	return lines(append([]string{p.Rule, mark(p.Plan, "l") + mark(p.Again, "g"), p.Day, p.Deadline, listed(p.Actors)}, p.Thing.values()...))
+	return lines(append([]string{p.Rule, mark(p.Plan, "l") + mark(p.Again, "g") + mark(p.Undated, "u"+p.Since), p.Day, p.Deadline, listed(p.Actors)}, p.Thing.values()...))
 }
 
 // DecodePromise is the promise that Encode has written; what it did not write gives some promise, too.
 func DecodePromise(code string) *Promise {
 	v := valuesOf(code, 5+thingValues)
-	return &Promise{Rule: v[0], Plan: strings.Contains(v[1], "l"), Again: strings.Contains(v[1], "g"), Day: v[2], Deadline: v[3], Actors: list(v[4]), Thing: thingOf(v[5:])}
+	marks, since, undated := strings.Cut(v[1], "u")
+	return &Promise{Rule: v[0], Plan: strings.Contains(marks, "l"), Again: strings.Contains(marks, "g"), Undated: undated, Since: since, Day: v[2], Deadline: v[3], Actors: list(v[4]), Thing: thingOf(v[5:])}
 }
 
 // Encode is the report as it is stored, likewise.
 func (r *Report) Encode() string {
-	return lines(append([]string{r.Act, r.Rule, r.Day, mark(r.Weak, "w")}, r.Thing.values()...))
+	return lines(append([]string{r.Act, r.Rule, r.Day, mark(r.Weak, "w") + mark(r.Undated, "u")}, r.Thing.values()...))
 }
 
 // DecodeReport is the report that Encode has written.
 func DecodeReport(code string) *Report {
 	v := valuesOf(code, 4+thingValues)
-	return &Report{Act: v[0], Rule: v[1], Day: v[2], Weak: v[3] != "", Thing: thingOf(v[4:])}
+	return &Report{Act: v[0], Rule: v[1], Day: v[2], Weak: strings.Contains(v[3], "w"), Undated: strings.Contains(v[3], "u"), Thing: thingOf(v[4:])}
 }
 
 // thingValues is how many values a thing has.
-const thingValues = 13
+const thingValues = 14
 
 func (t *Thing) values() []string {
 	to := t.To
 	if to != "" && to == t.From {
 		to = "="
 	}
-	value := ""
-	if t.Value != 0 {
-		value = strconv.FormatFloat(t.Value, 'g', -1, 64)
-	}
 	return []string{t.Kind, t.Class, listed(t.Words), digits(t.Ordinal), digits(t.Year), listed(t.Parties), listed(t.People), listed(t.Place),
-		t.From, to, value, t.Unit, listed(t.Hosts)}
+		t.From, to, written(t.Value), t.Unit, listed(t.Hosts), written(t.Base)}
 }
 
 func thingOf(v []string) Thing {
@@ -49,6 +46,7 @@ func thingOf(v []string) Thing {
 	t.Ordinal, _ = strconv.Atoi(v[3])
 	t.Year, _ = strconv.Atoi(v[4])
 	t.Value, _ = strconv.ParseFloat(v[10], 64)
+	t.Base, _ = strconv.ParseFloat(v[13], 64)
 	if t.To == "=" {
 		t.To = t.From
 	}
@@ -85,6 +83,13 @@ func digits(n int) string {
 		return ""
 	}
 	return strconv.Itoa(n)
+}
+
+func written(v float64) string {
+	if v == 0 {
+		return ""
+	}
+	return strconv.FormatFloat(v, 'g', -1, 64)
 }
 
 func mark(on bool, as string) string {

@@ -36,5 +36,5 @@ const maxMeasure = 2
 func (c *Coder) grown(p *Promise, r *Report) bool {
 	a, b := &p.Thing, &r.Thing
 	words := slices.DeleteFunc(slices.Clone(b.Words), func(w string) bool { return c.list["measure"][w] })
-	return claim.IsCode(b.Unit) && b.From > p.Day && r.Day >= b.To && slices.Equal(a.Words, words) && slices.Equal(states(a.Parties), states(b.Parties))
+	return claim.IsCode(b.Unit) && b.From > max(p.Day, p.Since) && (r.Undated || r.Day >= b.To) && slices.Equal(a.Words, words) && slices.Equal(states(a.Parties), states(b.Parties))
 }

@@ -26,9 +26,19 @@ func (c *Coder) Match(p *Promise, r *Report) (Evidence, bool) {
 	if r.Day != "" && r.Thing.From > r.Day && !(r.Act == "cancelled" && r.Thing.Kind == "act") {
 		return e, false // not yet
 	}
-	if r.Day <= p.Day && (r.Day != "" || !c.once(p, r)) || r.Act != "said" && r.Thing.To != "" && r.Thing.To < p.Day {
+	later, guessed := c.follows(p, r)
+	if !later {
 		return e, false
 	}
+	e, ok := c.match(p, r, e)
+	if guessed {
+		e.Reason += undatedPromise
+	}
+	return e, ok
+}
+
+// match says what a report that is later than a promise tells of it.
+func (c *Coder) match(p *Promise, r *Report, e Evidence) (Evidence, bool) {
 	if p.Thing.Kind == "deed" || r.Act == "said" {
 		return c.again(p, r)
 	}
@@ -56,7 +66,7 @@ func (c *Coder) Match(p *Promise, r *Report) (Evidence, bool) {
 			ok = c.grown(p, r)
 			break
 		}
-		ok = c.sameFigure(&p.Thing, &r.Thing) && (!isDay(p.Deadline) || r.Thing.From <= p.Deadline)
+		e.Verdict, ok = c.reached(p, r, e.Verdict)
 	case "act":
 		if e.Verdict, ok = c.actDone(&p.Thing, &r.Thing, e.Verdict); e.Verdict == Fulfilled && (p.late(r) || p.Plan && p.missed(r)) {
 			e.Verdict, e.Reason = NotFulfilled, r.Act+" late"
@@ -86,7 +96,7 @@ func (c *Coder) Match(p *Promise, r *Report) (Evidence, bool) {
 	}
 	// A work is told by its name alone where nobody is said to build it: mostly too little to be sure of.
 	// A value told of a time that is not over is a forecast as often as a count.
-	e.Review = r.Weak || r.Thing.Kind == "figure" && r.Thing.To > r.Day || p.Thing.Kind == "project" && !c.knownWork(&p.Thing, &r.Thing)
+	e.Review = r.Weak || r.Thing.Kind == "figure" && !r.Undated && r.Thing.To > r.Day || p.Thing.Kind == "project" && !c.knownWork(&p.Thing, &r.Thing)
 	return e, ok
 }
 
@@ -122,15 +132,6 @@ func states(actors []string) []string {
 		}
 	}
 	return out
-}
-
-// once reports whether what is told can be but once, so that it came after the promise even where no day is told: a numbered
-// session, the signing of a document.
-func (c *Coder) once(p *Promise, r *Report) bool {
-	if r.Act == "signed" || r.Act == "in force" {
-		return len(c.telling(r.Thing.Words)) > 1
-	}
-	return r.Act == "held" && r.Thing.Ordinal > 0 && r.Thing.Ordinal == p.Thing.Ordinal
 }
 
 // acted reports whether the deed can be that of those who promised it.
@@ -347,9 +348,9 @@ func (c *Coder) timely(p *Promise, r *Report) bool {
 	a, b := &p.Thing, &r.Thing
 	switch {
 	case r.Act == "cancelled" && a.To != "": // told before the day, as a rule
-		return days(a.To, r.Day) <= afterPlan && (b.From == "" || a.From <= b.To && b.From <= a.To)
-	case r.Day == "" && b.From == "":
-		return true // by once
+		return (r.Undated && b.From != "" || days(a.To, r.Day) <= afterPlan) && (b.From == "" || a.From <= b.To && b.From <= a.To)
+	case r.Undated && b.From == "":
+		return c.once(p, r)
 	case a.From != "" && b.From != "":
 		return a.From <= b.To && b.From <= a.To
 	case a.From != "" && days(a.From, a.To) > shortPlan:
@@ -372,13 +373,6 @@ func days(from, to string) int {
 		return 1 << 20
 	}
 	return a.DaysTo(b)
-}
-
-// sameFigure: one quantity, and a value that reaches what was promised. Of what shall become less, no value tells that it was reached.
-func (c *Coder) sameFigure(a, b *Thing) bool {
-	less := slices.ContainsFunc(a.Words, func(w string) bool { return c.list["less"][w] })
-	return !less && a.Kind == "figure" && a.Value > 0 && b.Value >= a.Value && a.Unit == b.Unit && a.Unit != "" && len(a.Parties) > 0 &&
-		slices.Equal(a.Parties, b.Parties) && slices.Equal(a.Words, b.Words)
 }
 
 // spokenOf: a sentence names all that tells the thing apart, in a text that speaks of its parties.

@@ -14,7 +14,7 @@ type Book struct {
 
 // Book codes the claims of one document, which are in text order.
 func (c *Coder) Book(claims []claim.Claim, published text.Day) Book {
-	claims = c.link.Named(claims)
+	claims = inFull(c.link.Named(claims))
 	b := Book{Commitments: c.Code(claims, published)}
 	b.Promises = c.Promises(claims, b.Commitments, published)
 	b.Reports = c.Reports(claims, b.Commitments, published)

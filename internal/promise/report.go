@@ -11,14 +11,15 @@ import (
 
 // Report is what a document tells has been done, or has been said again.
 type Report struct {
-	Claim string    // id
-	Span  text.Span // of the words that tell it: the claim's, or a sentence of it
-	Act   string    // held, signed, in force, opened, …; "said" for a commitment
-	Rule  string
-	Day   string // of publication; "" when unknown
-	Weak  bool   // by words too loose to be sure of
-	Thing Thing
-	Keys  []string // a promise that it can be of has one of them, too
+	Claim   string    // id
+	Span    text.Span // of the words that tell it: the claim's, or a sentence of it
+	Act     string    // held, signed, in force, opened, …; "said" for a commitment
+	Rule    string
+	Day     string // of publication, or one that is certainly not after it; "" when unknown
+	Undated bool   // the document has no day of its own
+	Weak    bool   // by words too loose to be sure of
+	Thing   Thing
+	Keys    []string // a promise that it can be of has one of them, too
 }
 
 // actsOf are the acts that a claim of a kind tells by its status.
@@ -32,8 +33,9 @@ var actsOf = map[string]map[string]string{
 var ofType = map[string]string{ratification: "ratified", chairmanship: "assumed", "signing": "signed", "entry-into-force": "in force", "launch": "launched"}
 
 // Reports are what the claims of one document tell has been done.
-func (c *Coder) Reports(claims []claim.Claim, coded []Commitment, published text.Day) []Report {
-	day := published.String()
+func (c *Coder) Reports(claims []claim.Claim, coded []Commitment, on text.Day) []Report {
+	when := publishedOn(claims, on)
+	day := when.since
 	promised := spansOf(claims, "commitment")
 	rows := tellingRows(claims)
 	var out []Report
@@ -68,6 +70,9 @@ func (c *Coder) Reports(claims []claim.Claim, coded []Commitment, published text
 		}
 		act := c.actOf(cl)
 		thing := c.thing(cl)
+		if thing != nil && !when.undated {
+			c.crossed(cl, thing, day)
+		}
 		if act == "" || thing == nil || thing.Kind == "figure" && thing.To == "" {
 			continue
 		}
@@ -83,6 +88,9 @@ func (c *Coder) Reports(claims []claim.Claim, coded []Commitment, published text
 		if t := c.said(&coded[i]); t != nil {
 			out = append(out, Report{Claim: coded[i].Claim, Span: coded[i].Span, Act: "said", Day: day, Thing: *t})
 		}
+	}
+	for i := range out {
+		out[i].Undated = when.undated
 	}
 	return out
 }
@@ -134,7 +142,7 @@ func (c *Coder) weak(cl *claim.Claim) bool {
 func (c *Coder) actOf(cl *claim.Claim) string {
 	act := actsOf[cl.Kind][cl.String("status")]
 	if cl.Kind == "figure" {
-		if change, ok := cl.Get("change_pct").(float64); ok && change < 0 {
+		if change, ok := cl.Get("change_pct").(float64); ok && change < 0 || cl.String("trend") == "down" {
 			return "" // it fell to that value
 		}
 		return "reached"

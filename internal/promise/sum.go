@@ -126,12 +126,12 @@ const (
 func (c *Coder) paid(p *Promise, r *Report, e Evidence) (Evidence, bool) {
 	a, b := &p.Thing, &r.Thing
 	d := c.byRule[p.Rule]
-	if a.Kind == "sum" && b.Kind == "sum" && a.Unit == "" && common(a.Parties, b.Parties) > 0 && r.Act == "given" && r.Day != "" && days(p.Day, r.Day) <= sumTime {
+	if a.Kind == "sum" && b.Kind == "sum" && a.Unit == "" && common(a.Parties, b.Parties) > 0 && r.Act == "given" && !r.Undated && days(p.Day, r.Day) <= sumTime {
 		verdict, ok := c.handed(a, b)
 		e.Verdict, e.Rung = verdict, Implementation
 		return e, ok
 	}
-	if a.Kind != "sum" || b.Kind != "sum" || a.Unit != b.Unit || common(a.Parties, b.Parties) == 0 || d == nil || d.acts[r.Act] == "" || r.Day == "" {
+	if a.Kind != "sum" || b.Kind != "sum" || a.Unit != b.Unit || common(a.Parties, b.Parties) == 0 || d == nil || d.acts[r.Act] == "" || r.Undated || p.Undated {
 		return e, false
 	}
 	same := len(a.Place) > 0 && len(b.Place) > 0

@@ -25,6 +25,7 @@ type Thing struct {
 	Hosts   []string // of acts: the states named besides those who undertake it; of works: of whom the text speaks
 	Value   float64  // of figures
 	Unit    string
+	Base    float64 // of figures that are aimed at: what was counted then, 0 where that is not told
 }
 
 // thing is what a claim tells of its thing; nil where that is too little to know it again.
@@ -75,12 +76,17 @@ func (c *Coder) thing(cl *claim.Claim) *Thing {
 		t.Parties = sorted(slices.Clone(parties)) // who does it, not whom the name tells of
 	}
 	if t.Kind == "figure" && len(t.Parties) > 1 {
-		t.Words = slices.DeleteFunc(t.Words, func(w string) bool { return c.list["measure"][w] })
+		t.Words = slices.DeleteFunc(t.Words, func(w string) bool { return c.list["measure"][w] || c.reaches(w) })
 	}
 	if len(t.Words) == 0 && (t.From == "" || len(t.Parties) < 2) {
 		return nil
 	}
 	return t
+}
+
+// reaches reports whether a word of an indicator is a verb of what is done to a measure: "their trade raised".
+func (c *Coder) reaches(w string) bool {
+	return strings.HasSuffix(w, "ed") && slices.ContainsFunc(c.deeds[stem(w)], func(d *deed) bool { return slices.Contains(d.kinds, "figure") })
 }
 
 // Marks of the states that places lie in, before their codes: of a city, and of a place that is a state itself.

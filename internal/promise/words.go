@@ -147,8 +147,33 @@ func (c *Coder) loadCities(packs *pack.Set, _ string) error {
 			c.cities[words[0]] = append(list, phrase{words, r.Get("code")})
 		}
 	}
+	if err := c.loadCapitals(packs); err != nil {
+		return err
+	}
 	for first := range c.cities {
 		slices.SortStableFunc(c.cities[first], func(a, b phrase) int { return len(b.words) - len(a.words) })
+	}
+	return nil
+}
+
+// loadCapitals learns the capitals, however small, in which no larger city of that name lies elsewhere.
+func (c *Coder) loadCapitals(packs *pack.Set) error {
+	rows, err := packs.File("gazetteer/states", "code", "capital")
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		for _, s := range r.List("capital") {
+			words := c.link.Fold(s)
+			name := strings.Join(words, " ")
+			if len(words) == 0 || c.towns[name] != "" && c.towns[name] != r.Get("code") {
+				continue
+			}
+			c.towns[name] = r.Get("code")
+			if !slices.ContainsFunc(c.cities[words[0]], func(p phrase) bool { return slices.Equal(p.words, words) }) {
+				c.cities[words[0]] = append(c.cities[words[0]], phrase{words, r.Get("code")})
+			}
+		}
 	}
 	return nil
 }

@@ -174,7 +174,7 @@ func (w *writer) keepReports(ctx context.Context, numbers map[string]int64, b *p
 			if err := w.exec(ctx, "INSERT INTO report_keys (hash, report) VALUES (?,?)", k, n); err != nil {
 				return err
 			}
-			if err := w.mayTell(ctx, k, whenOf(r), n, r.Day == ""); err != nil {
+			if err := w.mayTell(ctx, k, whenOf(r), n, r.Undated); err != nil {
 				return err
 			}
 		}

@@ -21,6 +21,9 @@ var Extractor = extract.Extractor{
 	Load:   load,
 }
 
+// Issue is the rule of a month that stands alone at the head of a document without a day: that in which it came out.
+const Issue = "date.issue"
+
 type reader struct {
 	leads map[string]bool
 }
@@ -52,7 +55,11 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 			continue
 		}
 		first := r.lead(a, t, s.First, s.End)
-		c := claim.New("date", t.Rule, a.SpanOf(first, t.End))
+		rule := t.Rule
+		if t.Grain == annotate.MonthGrain && a.Doc.Meta.Anchor().IsZero() && a.StatesIssue(t.First, t.End) {
+			rule = Issue
+		}
+		c := claim.New("date", rule, a.SpanOf(first, t.End))
 		c.ClaimedBy = a.SpeakerOf(t.Span)
 		c.Set("value_start", t.Value.Start, t.Span)
 		c.Set("value_end", t.Value.End, t.Span)

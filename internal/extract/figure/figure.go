@@ -205,6 +205,9 @@ func (r *reader) claim(a *annotate.Analysis, f *figure, t told) claim.Claim {
 	if what != "" {
 		c.Set("outlook", what)
 	}
+	if r.fellTo(a, f.q) {
+		c.Set("trend", "down")
+	}
 	return c
 }
 

@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"slices"
+
 	"rapporteur/internal/annotate"
 )
 
@@ -135,6 +137,22 @@ func hasWord(a *annotate.Analysis, from, to int, words ...string) bool {
 		}
 	}
 	return false
+}
+
+// fellTo reports whether a value is one to which something is told to have fallen: "trade dropped to $2 billion".
+func (r *reader) fellTo(a *annotate.Analysis, q *annotate.Quantity) bool {
+	s := a.Sentence(q.First)
+	k := q.First - 1
+	for k > s.First && k >= q.First-maxGrowthWord && a.Tokens[k].Norm != "to" {
+		if n := a.Tokens[k].Norm; n == "," || n == ";" {
+			return false
+		}
+		k--
+	}
+	if k <= s.First || a.Tokens[k].Norm != "to" {
+		return false
+	}
+	return slices.ContainsFunc(r.growth[a.Tokens[k-1].Norm], func(w growthWord) bool { return w.sign < 0 })
 }
 
 // changes is "increase" or "decrease" of a sum by which something has grown or shrunk ("grew by $3 billion", "$2 billion higher than"),
