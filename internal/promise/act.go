@@ -39,10 +39,27 @@ func (c *Coder) act(cl *claim.Claim, m *Commitment) []target {
 	}
 	known := slices.ContainsFunc(c.core(thing), func(w string) bool { return c.list["object"][w] })
 	between := known && len(union(states(thing.Parties), thing.Hosts)) > 1
-	if !between && (len(c.telling(name)) < leastAct || m.Level != Levels[0]) {
+	if !between && (len(c.telling(name)) < leastAct || m.Level != Levels[0] || c.list["offer"][words[0]]) {
 		return nil
 	}
+	if known && thing.Class == several && len(thing.Hosts) > 1 {
+		return c.one(target{cl, deed, thing})
+	}
 	return []target{{cl, deed, thing}}
+}
+
+// one parts what shall be opened in several states: each is a target of its own.
+func (c *Coder) one(t target) []target {
+	var out []target
+	for _, host := range t.thing.Hosts {
+		thing := *t.thing
+		thing.Hosts = []string{host}
+		thing.Words = slices.DeleteFunc(slices.Clone(thing.Words), func(w string) bool {
+			return w != strings.ToLower(host) && slices.Contains(t.thing.Hosts, strings.ToUpper(w))
+		})
+		out = append(out, target{t.claim, t.deed, &thing})
+	}
+	return out
 }
 
 // opening is the deed of a sort with which a part of a commitment of states begins, with the words of its first clause and of the object
@@ -91,6 +108,30 @@ func (c *Coder) done(cl *claim.Claim) *Thing {
 		t.Hosts = union(of, named)
 	}
 	return t
+}
+
+// opener adds to what is told to be opened by nobody ("the embassy in Lima was opened") the state that opened it, where a text speaks most of
+// that state and of the one where it is.
+func (c *Coder) opener(t *Thing, claims []claim.Claim) {
+	of := union(t.Hosts, c.ofCities(t.Place))
+	if told := states(t.Parties); len(of) != 1 || len(told) > 1 || len(told) == 1 && told[0] != of[0] || !slices.ContainsFunc(c.core(t), func(w string) bool { return c.list["each"][w] }) {
+		return
+	}
+	sides := states(mainActors(claims))
+	if len(sides) > 1 && slices.Contains(sides[:2], of[0]) {
+		t.Parties, t.Hosts = union(t.Parties, sides[:2]), of
+	}
+}
+
+// ofCities are the states in which cities lie.
+func (c *Coder) ofCities(cities []string) []string {
+	var out []string
+	for _, name := range cities {
+		if code := c.towns[name]; code != "" {
+			out = append(out, code)
+		}
+	}
+	return sorted(out)
 }
 
 // actOfEvent is what an event tells to be done; nil where that is too little to be known again.
@@ -181,14 +222,14 @@ func (c *Coder) actDone(a, b *Thing, whole Verdict) (Verdict, bool) {
 	})
 	sameDay := a.From != "" && a.From == b.From && a.To == b.To && days(a.From, a.To) < 3
 	if !known || n < len(x) && n < len(y) && !(sameDay && n >= leastAct) || len(a.Place) > 0 && len(b.Place) > 0 && common(a.Place, b.Place) == 0 ||
-		len(a.Hosts) > 0 && len(b.Hosts) > 0 && common(a.Hosts, b.Hosts) == 0 {
+		len(a.Hosts) > 0 && len(b.Hosts) > 0 && common(a.Hosts, b.Hosts) == 0 && !(b.Class == several && common(a.Hosts, b.Parties) == len(a.Hosts)) {
 		return whole, false
 	}
 	bound, told := states(a.Parties), states(b.Parties)
 	all := union(bound, a.Hosts)
 	oneOf := a.Class == several && len(a.Hosts) > 1 && common(bound, told) == len(bound) && common(a.Hosts, told) > 0 // of several to be opened abroad
 	missing, extra := len(all)-common(all, told), len(told)-common(told, all)
-	if len(bound)+len(told) > 0 && common(bound, told) == 0 || missing > 0 && !oneOf && (len(bound) < 3 || missing >= len(bound)) || extra > 0 && (len(all) > 1 || len(a.Place) == 0 || common(a.Place, b.Place) == 0) {
+	if len(bound)+len(told) > 0 && common(bound, told) == 0 || missing > 0 && !oneOf && (len(bound) < 3 || missing >= len(bound)) || extra > 0 && b.Class != several && (len(all) > 1 || len(a.Place) == 0 || common(a.Place, b.Place) == 0) {
 		return whole, false
 	}
 	if len(bound) == 0 && len(told) == 0 && n < leastAct {

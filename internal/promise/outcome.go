@@ -1,6 +1,8 @@
 package promise
 
 import (
+	"slices"
+
 	"rapporteur/internal/claim"
 	"rapporteur/internal/text"
 )
@@ -31,6 +33,9 @@ func (c *Coder) Book(claims []claim.Claim, published text.Day) Book {
 			if len(states(t.Parties)) == 0 {
 				b.Reports[i].Keys = c.pairs(c.telling(t.Words))
 			}
+		}
+		if t.Kind == "statement" && slices.ContainsFunc(t.Words, func(w string) bool { return c.list["each"][w] }) {
+			b.Reports[i].Keys = append(b.Reports[i].Keys, c.actKeys(t)...)
 		}
 		if b.Reports[i].Act == "in force" {
 			b.Reports[i].Keys = append(b.Reports[i].Keys, c.regimeKey(t)...)

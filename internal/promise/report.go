@@ -65,6 +65,7 @@ func (c *Coder) Reports(claims []claim.Claim, coded []Commitment, on text.Day) [
 			if cl.String("status") == "cancelled" {
 				act = "cancelled"
 			}
+			c.opener(thing, claims)
 			out = append(out, Report{Claim: cl.ID, Span: cl.Span, Act: act, Day: day, Thing: *thing})
 			continue
 		}
@@ -216,9 +217,33 @@ func (c *Coder) told(cl *claim.Claim, claims []claim.Claim, promised []text.Span
 		_, _, _, doers := c.name(sentence)
 		states = sorted(append(states, doers...))
 		t := Thing{Kind: "statement", Words: name, Ordinal: ordinal, Year: year, Parties: sorted(append(states, sides...))}
+		if c.list["dated"][q.rule] {
+			if t.From, t.To = pastIn(claims, span, day); t.To == "" {
+				continue
+			}
+			_, _, _, speaker := c.name(cl.String("speaker"))
+			t.Parties = union(t.Parties, speaker)
+		}
 		out = append(out, Report{Claim: cl.ID, Span: span, Act: q.act, Rule: q.rule, Day: day, Thing: t})
 	}
 	return out
+}
+
+// pastIn is the only day or period within a span, where it is not after the document's own day; "" for none.
+func pastIn(claims []claim.Claim, span text.Span, day string) (from, to string) {
+	for _, o := range inside(claims, span) {
+		if o.Kind != "date" {
+			continue
+		}
+		if from != "" {
+			return "", ""
+		}
+		from, to = o.String("value_start"), o.String("value_end")
+	}
+	if !isDay(from) || !isDay(to) || day != "" && to > day {
+		return "", ""
+	}
+	return from, to
 }
 
 // ahead reports whether words say that something is still to come, or did not come about.
@@ -260,7 +285,8 @@ func (c *Coder) cueIn(sentence string) (*cue, string) {
 				}
 			}
 			beside := strings.Join(words[from:to], " ")
-			if name, _, _, _ := c.name(beside); len(c.telling(name)) < 2 {
+			known := func(w string) bool { return c.list["each"][w] }
+			if name, _, _, of := c.name(beside); len(c.telling(name)) < 2 && (len(of) == 0 || !slices.ContainsFunc(name, known)) {
 				continue // "has begun" can have it on either side
 			}
 			return q, beside

@@ -27,6 +27,9 @@ var Statuses = [...]Status{Overdue, Failed, Open, Ongoing, Done, Outdated}
 func StatusOf(targets ...[]Evidence) Status {
 	for i, evidence := range targets {
 		s := statusOf(evidence)
+		if s == Done && evidence[0].Promise.Thing.Class == several && !allDone(targets) {
+			return Ongoing
+		}
 		if i > 0 && s == Done {
 			return Ongoing
 		}
@@ -35,6 +38,11 @@ func StatusOf(targets ...[]Evidence) Status {
 		}
 	}
 	return Open
+}
+
+// allDone reports whether all of several things have been done.
+func allDone(targets [][]Evidence) bool {
+	return !slices.ContainsFunc(targets, func(list []Evidence) bool { return statusOf(list) != Done })
 }
 
 // statusOf is where one target stands: the latest deed rules, a later promise only where no deed is told. Whether it is

@@ -11,11 +11,17 @@ import (
 func (x *lexicon) adjective(a *annotate.Analysis, f *found) bool {
 	i := f.governor
 	t := &a.Tokens[i]
-	if t.Tag != lang.ADJ && t.Tag != lang.VERB && t.Tag != lang.ADV || a.Negated(i) {
+	state := i // the word that begins the predicate
+	if t.Tag == lang.NOUN && i > a.Sentence(i).First && a.Tokens[i-1].Norm == "on" && len(f.objects) > 0 {
+		state-- // "is on track to"
+	} else if t.Tag != lang.ADJ && t.Tag != lang.VERB && t.Tag != lang.ADV {
+		return false
+	}
+	if a.Negated(i) {
 		return false
 	}
 	copula := -1
-	for j := i - 1; j >= a.Sentence(i).First && j > i-5; j-- {
+	for j := state - 1; j >= a.Sentence(i).First && j > i-5; j-- {
 		l := a.Tokens[j].Lemma
 		if l == "be" || l == "remain" || l == "stand" || l == "stay" {
 			copula = j
@@ -33,6 +39,9 @@ func (x *lexicon) adjective(a *annotate.Analysis, f *found) bool {
 		return false
 	}
 	f.deed = j + 1
+	if len(f.objects) > 0 && !slices.Contains(f.objects, a.Tokens[f.deed].Lemma) {
+		return false
+	}
 	if slices.Contains(f.particles, "act") && (x.idle(a, f.deed) && !x.own(a, f.deed) || a.Tokens[f.deed].Tag != lang.VERB || a.VerbForm(copula) != annotate.PresentForm && a.AttributionOf(t.Span) == nil) {
 		return false // "is going to be", "was going to"
 	}

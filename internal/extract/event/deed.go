@@ -33,6 +33,9 @@ func (r *reader) deed(a *annotate.Analysis, s *lang.Sentence, i int, x row, subj
 			for _, p := range hosts(a, g) {
 				c.parties = addOne(c.parties, p)
 			}
+			for _, p := range statesAfter(a, g.End, s.End) {
+				c.parties = addOne(c.parties, p)
+			}
 		}
 	}
 	m.name = a.SpanOf(m.first, m.end)
@@ -44,10 +47,32 @@ func (r *reader) deed(a *annotate.Analysis, s *lang.Sentence, i int, x row, subj
 	return c, slices.ContainsFunc(c.parties, claim.IsCode)
 }
 
+// statesAfter are the states that a list goes on with from token k: ", Tonga and the Maldives".
+func statesAfter(a *annotate.Analysis, k, end int) []string {
+	var out []string
+	for k+1 < end && (a.Tokens[k].Norm == "," || a.Tokens[k].Norm == "and") {
+		for k++; k+1 < end && (a.Tokens[k].Norm == "and" || a.Tokens[k].Norm == "the" || a.Tokens[k].Norm == "in"); {
+			k++
+		}
+		m := a.MentionAt(k)
+		if m == nil || m.First != k || m.Kind != annotate.State || m.Form != annotate.Proper || m.Entity < 0 {
+			return out
+		}
+		out, k = append(out, a.Entities[m.Entity].Actors...), m.End
+	}
+	if k < end && a.Tokens[k].Tag == lang.VERB {
+		return nil // a clause with its own subject
+	}
+	return out
+}
+
 // thingDone is the noun of the thing to which verb i does something, with those who do it: its object, or its subject where it
 // stands in the passive or without an object.
 func (r *reader) thingDone(a *annotate.Analysis, s *lang.Sentence, i int, x row, subject argument) (thing int, c cast, ok bool) {
 	if o := a.Child(i, lang.Obj); o > i && !passive(a, i) && !a.InTime(o) {
+		if m := a.MentionAt(i - 1); len(subject.parties) == 0 && i > s.First+1 && m != nil && m.End == i && m.First > s.First && a.InTime(m.First-1) {
+			subject.parties = hosts(a, m) // "In July Kenya opened": the tree may take month and state for one name
+		}
 		return o, subject.cast, isThing(a, o, x) && slices.ContainsFunc(subject.parties, claim.IsCode)
 	}
 	thing = a.Child(i, lang.NsubjPass, lang.Nsubj)

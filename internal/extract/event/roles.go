@@ -150,6 +150,8 @@ func (r *reader) placeNear(a *annotate.Analysis, i, end int) text.Span {
 		}
 		if c := r.seatAt(a, j, end); c > 0 {
 			j = c
+		} else if c := r.landAt(a, j, end); c > 0 {
+			j = c
 		}
 		m := a.MentionAt(j)
 		if m == nil || m.First != j || m.Entity < 0 || m.Form != annotate.Proper || m.End < end && a.Tokens[m.End].Norm == "'s" {
@@ -185,6 +187,26 @@ func (r *reader) seatAt(a *annotate.Analysis, j, end int) int {
 			return 0
 		}
 		if m := a.MentionAt(k); t.Tag != lang.ADJ && t.Tag != lang.NOUN && t.Norm != "'s" && t.Norm != "'" && (m == nil || m.Kind != annotate.State) {
+			return 0
+		}
+	}
+	return 0
+}
+
+// farLand is how many words may stand before the noun for a country.
+const farLand = 4
+
+// landAt is the token behind "Pacific island nation of" at token j, where the name of the state stands; 0 when there is none.
+func (r *reader) landAt(a *annotate.Analysis, j, end int) int {
+	for k := j; k+2 < end && k < j+farLand; k++ {
+		t := &a.Tokens[k]
+		if r.is(t.Norm, landNoun) && a.Tokens[k+1].Norm == "of" {
+			if m := a.MentionAt(k + 2); m != nil && m.First == k+2 && m.Kind == annotate.State {
+				return k + 2
+			}
+			return 0
+		}
+		if t.Tag != lang.ADJ && t.Tag != lang.NOUN && t.Tag != lang.PROPN {
 			return 0
 		}
 	}
