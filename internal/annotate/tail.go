@@ -20,7 +20,7 @@ func (a *Analysis) sourceTail(i int) bool {
 			f := a.VerbForm(k)
 			return (f == PastForm || f == PresentForm || f == Participle && a.Perfect(k)) && a.endsAfter(k, i, end)
 		}
-		if t.Norm == "reports" && k > i+1 && a.Tokens[k-1].Tag == lang.PROPN && a.TrimEnd(k, end) == k+1 {
+		if a.Does(t.Norm, creditWord) && k > i+1 && a.Tokens[k-1].Tag == lang.PROPN && a.TrimEnd(k, end) == k+1 {
 			return true // ", the agency's name reports."
 		}
 		if m := a.MentionAt(k); m != nil && (m.Kind == Person || m.Kind == Office) {

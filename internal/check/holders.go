@@ -52,7 +52,7 @@ func (c *Checker) holders(of string, claims []link.Told) []Finding {
 		if p == nil || !fullName(p) || t.Published.IsZero() {
 			continue
 		}
-		i := slices.IndexFunc(list, func(h *holder) bool { return link.Compare(h.profile, p) != link.Different })
+		i := slices.IndexFunc(list, func(h *holder) bool { return c.linker.Compare(h.profile, p) != link.Different })
 		if i < 0 {
 			i = len(list)
 			list = append(list, &holder{profile: p})

@@ -79,15 +79,11 @@ func (g *gathering) takes(m *meeting) bool {
 // format reports whether the claim's format is the session's: a session of ministers is none of leaders.
 func (g *gathering) format(m *meeting) bool {
 	for _, o := range g.meetings {
-		if ministers(o.format) != ministers(m.format) {
+		if o.ministers != m.ministers {
 			return false
 		}
 	}
 	return true
-}
-
-func ministers(format []string) bool {
-	return slices.ContainsFunc(format, func(w string) bool { return strings.HasPrefix(w, "minister") })
 }
 
 func (d *Desk) session(g *gathering) Session {

@@ -23,11 +23,12 @@ func (d *Desk) Event(claims []register.Claim) *Session {
 
 // meeting is an event claim that tells of a session.
 type meeting struct {
-	claim    *register.Claim
-	ordinal  int
-	format   []string
-	from, to text.Day
-	nameless bool // has no name of its own
+	claim     *register.Claim
+	ordinal   int
+	format    []string
+	ministers bool // by its format
+	from, to  text.Day
+	nameless  bool // has no name of its own
 }
 
 // exact reports whether the claim dates the session to a few days.
@@ -36,28 +37,8 @@ func (m *meeting) exact() bool { return !m.from.IsZero() && m.from.DaysTo(m.to) 
 // sessions joins the event claims that tell of one session each: first those that were held on certain days, then what was announced,
 // then what is told without a date.
 func (d *Desk) sessions(t *topic, events, mechanisms []*register.Claim) []Session {
-	var exact, wide, nameless, undated []*meeting
-	entries := d.entriesOf(t, events)
-	for _, c := range events {
-		m := d.meetingOf(t, c, mechanisms)
-		if m == nil && entries[c.Entry] {
-			m = d.meeting(c)
-			m.nameless = true
-		}
-		switch {
-		case m == nil:
-		case m.nameless && m.ordinal == 0:
-			nameless = append(nameless, m)
-		case m.exact():
-			exact = append(exact, m)
-		case !m.from.IsZero():
-			wide = append(wide, m)
-		default:
-			undated = append(undated, m)
-		}
-	}
 	var out []*gathering
-	for _, list := range [][]*meeting{exact, wide, nameless, undated} {
+	for _, list := range d.meetings(t, events, mechanisms) {
 		for _, m := range list {
 			if g := best(out, m); g != nil {
 				g.add(m)
@@ -81,6 +62,31 @@ func (d *Desk) sessions(t *topic, events, mechanisms []*register.Claim) []Sessio
 		return cmp.Or(cmp.Compare(a.when(), b.when()), cmp.Compare(a.Ordinal, b.Ordinal))
 	})
 	return sessions
+}
+
+// meetings are the event claims that tell of sessions, in the order in which they are joined.
+func (d *Desk) meetings(t *topic, events, mechanisms []*register.Claim) [4][]*meeting {
+	var exact, wide, nameless, undated []*meeting
+	entries := d.entriesOf(t, events)
+	for _, c := range events {
+		m := d.meetingOf(t, c, mechanisms)
+		if m == nil && entries[c.Entry] {
+			m = d.meeting(c)
+			m.nameless = true
+		}
+		switch {
+		case m == nil:
+		case m.nameless && m.ordinal == 0:
+			nameless = append(nameless, m)
+		case m.exact():
+			exact = append(exact, m)
+		case !m.from.IsZero():
+			wide = append(wide, m)
+		default:
+			undated = append(undated, m)
+		}
+	}
+	return [4][]*meeting{exact, wide, nameless, undated}
 }
 
 // when is the day by which sessions are put in order.
@@ -110,7 +116,7 @@ func (m *meeting) alone(known []*gathering) bool {
 		if from.IsZero() {
 			from, to = first.claim.Published, first.claim.Published
 		}
-		return ministers(first.format) == ministers(m.format) && !to.Before(day.Add(0, -7, 0)) && !day.Add(0, 1, 0).Before(from)
+		return first.ministers == m.ministers && !to.Before(day.Add(0, -7, 0)) && !day.Add(0, 1, 0).Before(from)
 	})
 }
 
@@ -131,7 +137,7 @@ func (d *Desk) meetingOf(t *topic, c *register.Claim, mechanisms []*register.Cla
 	m := d.meeting(c)
 	words, _ := d.seriesWords(name)
 	if format, ok := t.session(d, name, c.String("place")); ok {
-		m.format = format
+		m.format, m.ministers = format, slices.ContainsFunc(format, d.link.Ministers)
 		return m
 	}
 	parties := circle(c.Strings("parties"))
@@ -139,7 +145,7 @@ func (d *Desk) meetingOf(t *topic, c *register.Claim, mechanisms []*register.Cla
 		return nil
 	}
 	if t.body(d, parties) && (d.placed(words) || m.ordinal > 0) { // "the Johannesburg Summit" of the body
-		m.format = words
+		m.format, m.ministers = words, slices.ContainsFunc(words, d.link.Ministers)
 		return m
 	}
 	if d.telling(words) || len(t.members) == 0 {
@@ -174,7 +180,7 @@ func (t *topic) body(d *Desk, parties []string) bool {
 
 // leaders reports whether the mechanism meets as a summit, so that a nameless summit of its members is a session of it.
 func (d *Desk) leaders(t *topic) bool {
-	return slices.ContainsFunc(t.names, func(n []string) bool { return slices.Contains(n, "summit") })
+	return slices.ContainsFunc(t.names, func(n []string) bool { return slices.ContainsFunc(n, d.link.Leaders) })
 }
 
 // alone reports whether the claim's document names no other series that has the claim's noun: "the second summit" is of the only one.

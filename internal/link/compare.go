@@ -6,7 +6,7 @@ import (
 )
 
 // samePerson: full names that agree word by word, one perhaps shorter; a bare surname only under one office and country.
-func samePerson(a, b *Profile) Verdict {
+func (v *vocabulary) samePerson(a, b *Profile) Verdict {
 	short, long := a.Name, b.Name
 	if len(short) > len(long) {
 		short, long = long, short
@@ -25,7 +25,7 @@ func samePerson(a, b *Profile) Verdict {
 		}
 		return Different
 	}
-	if descends(short, long) {
+	if v.descends(short, long) {
 		return Different
 	}
 	if agree || !known {
@@ -40,9 +40,9 @@ func samePerson(a, b *Profile) Verdict {
 
 // descends reports whether the longer name is that of a child of the shorter: "Salman bin Abdulaziz" is within "Khalid bin
 // Salman bin Abdulaziz", whose name begins before and reaches it by a word for descent.
-func descends(short, long []string) bool {
+func (v *vocabulary) descends(short, long []string) bool {
 	at := slices.IndexFunc(long, func(x string) bool { return spelled(short[0], x) })
-	return at > 0 && (long[at-1] == "bin" || long[at-1] == "ibn" || long[at-1] == "bint")
+	return at > 0 && v.descent[long[at-1]]
 }
 
 // subset: every word of the shorter list is in the other.

@@ -63,7 +63,7 @@ func (l *Linker) surnames(profiles []*Profile) {
 		several := false
 		for _, f := range full[skeleton(p.Name[0])] {
 			if spelled(p.Name[0], f.Name[len(f.Name)-1]) && touching(p.Parties, f.Parties) {
-				several = several || found != nil && samePerson(found, f) != Same
+				several = several || found != nil && l.words.samePerson(found, f) != Same
 				found = f
 			}
 		}

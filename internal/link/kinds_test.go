@@ -34,13 +34,13 @@ func compareAll(t *testing.T, list []compared) {
 			}
 			continue
 		}
-		if got := Compare(a, b); got != c.want || Compare(b, a) != got {
+		if got := l.Compare(a, b); got != c.want || l.Compare(b, a) != got {
 			t.Errorf("%s: %v, want %v (%q, %q)", c.name, got, c.want, a.Encode(), b.Encode())
 		}
 		if g := l.Group([]*Profile{a, b}); c.want == Same && g[1] != 0 {
 			t.Errorf("%s: no block in common", c.name)
 		}
-		if d := Decode(a.Kind, a.Encode()); d.Number() != a.Number() || Compare(d, b) != c.want {
+		if d := Decode(a.Kind, a.Encode()); d.Number() != a.Number() || l.Compare(d, b) != c.want {
 			t.Errorf("%s: what is stored is not what was: %q", c.name, a.Encode())
 		}
 	}

@@ -116,12 +116,12 @@ var builders = map[string]func(*vocabulary, *claim.Claim, Source) *Profile{
 }
 
 var comparers = map[string]func(a, b *Profile) Verdict{
-	"person": samePerson, "event": sameEvent, "instrument": sameInstrument, "mechanism": sameNamed, "project": sameNamed,
+	"event": sameEvent, "instrument": sameInstrument, "mechanism": sameNamed, "project": sameNamed,
 	"partnership": different, "formulation": different, "figure": different, "commitment": sameCommitment,
 }
 
-// Compare says whether two profiles speak of one thing. It is symmetric and depends on nothing else.
-func Compare(a, b *Profile) Verdict {
+// Compare says whether two profiles speak of one thing. It is symmetric and depends on nothing but them and the words of the packs.
+func (l *Linker) Compare(a, b *Profile) Verdict {
 	if a.Kind != b.Kind {
 		return Different
 	}
@@ -131,6 +131,9 @@ func Compare(a, b *Profile) Verdict {
 	}
 	if x > y {
 		a, b = b, a
+	}
+	if a.Kind == "person" {
+		return l.words.samePerson(a, b)
 	}
 	if compare := comparers[a.Kind]; compare != nil {
 		return compare(a, b)
@@ -169,7 +172,7 @@ func (l *Linker) Group(profiles []*Profile) []int {
 		for _, b := range l.Blocks(p) {
 			for _, j := range blocks[b] {
 				x, y := find(i), find(j)
-				if x != y && Compare(p, profiles[j]) == Same {
+				if x != y && l.Compare(p, profiles[j]) == Same {
 					parent[max(x, y)] = min(x, y)
 				}
 			}

@@ -65,10 +65,10 @@ func TestCompare(t *testing.T) {
 			}
 			continue
 		}
-		if got := Compare(a, b); got != tt.want {
+		if got := l.Compare(a, b); got != tt.want {
 			t.Errorf("%s: %v, want %v (%+v, %+v)", tt.name, got, tt.want, a, b)
 		}
-		if Compare(a, b) != Compare(b, a) {
+		if l.Compare(a, b) != l.Compare(b, a) {
 			t.Errorf("%s: not symmetric", tt.name)
 		}
 		if g := l.Group([]*Profile{a, b}); tt.want == Same && g[1] != 0 {

@@ -18,3 +18,9 @@ func (l *Linker) Title(s string) (words []string, ordinal int) { return l.words.
 
 // Wordings are the words of a name in each of the ways that texts write it: with the organizations in it abbreviated, and in full.
 func (l *Linker) Wordings(s string) [][]string { return l.words.wordings(s) }
+
+// Leaders reports whether a folded word is a noun of gatherings of leaders: "summit".
+func (l *Linker) Leaders(word string) bool { return l.words.leaders[word] }
+
+// Ministers reports whether a folded word makes a gathering one of ministers: "ministerial".
+func (l *Linker) Ministers(word string) bool { return l.words.ministers[word] }

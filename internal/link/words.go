@@ -2,6 +2,7 @@ package link
 
 import (
 	"errors"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -37,12 +38,14 @@ type vocabulary struct {
 	turn      map[string]int      // words that tell which session of a series is meant: 1 the next, -1 the previous
 	land      map[string]string   // adjectives of states and parts of the world, by one word: "russian" for "russia"
 	length    map[string]bool     // numbers that tell how long something lasts: "two-day"
+	descent   map[string]bool     // parts of a name before that of an ancestor: "bin"
+	leaders   map[string]bool     // nouns of gatherings of leaders: "summit"
+	ministers map[string]bool     // words that make a gathering one of ministers: "ministerial"
 	letters   map[rune]string     // Cyrillic and what Unicode does not take apart
 }
 
 func loadVocabulary(packs *pack.Set, language string) (*vocabulary, error) {
-	v := &vocabulary{map[string]bool{}, map[string]bool{}, map[string]int{}, map[string]string{}, map[string]string{},
-		map[string]string{}, map[string][]holder{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string][]string{}, map[string][]body{}, map[string][]string{}, map[string]bool{}, map[string]string{}, map[string]string{}, map[string]bool{}, map[string]bool{}, map[string]int{}, map[string]string{}, map[string]bool{}, map[rune]string{}}
+	v := newVocabulary()
 	rows, err := packs.Rows(language, "linking", "word", "role", "value")
 	if err != nil {
 		return nil, err
@@ -64,6 +67,20 @@ func loadVocabulary(packs *pack.Set, language string) (*vocabulary, error) {
 		v.letters[letter[0]] = r.Get("latin")
 	}
 	return v, errors.Join(v.loadBodies(packs), v.loadHolders(packs), v.loadPlaces(packs), v.loadWorks(packs, language))
+}
+
+func newVocabulary() *vocabulary {
+	return &vocabulary{ordinal: map[string]int{}, as: map[string]string{}, office: map[string]string{}, nick: map[string]string{}, holders: map[string][]holder{},
+		bodies: map[string][]string{}, within: map[string][]body{}, circles: map[string][]string{}, numbered: map[string]bool{}, state: map[string]string{},
+		city: map[string]string{}, works: map[string]bool{}, turn: map[string]int{}, land: map[string]string{}, letters: map[rune]string{},
+		stop: map[string]bool{}, generic: map[string]bool{}, soon: map[string]bool{}, many: map[string]bool{}, gathering: map[string]bool{}, each: map[string]bool{},
+		length: map[string]bool{}, descent: map[string]bool{}, leaders: map[string]bool{}, ministers: map[string]bool{}}
+}
+
+// sets are the roles of the table that need no value.
+func (v *vocabulary) sets() map[string]map[string]bool {
+	return map[string]map[string]bool{"stop": v.stop, "generic": v.generic, "soon": v.soon, "many": v.many, "gathering": v.gathering, "each": v.each,
+		"length": v.length, "descent": v.descent, "leaders": v.leaders, "ministers": v.ministers}
 }
 
 // canonical is the words of a name, of a known organization those of the full one.
@@ -113,45 +130,36 @@ func (v *vocabulary) common(name string) bool {
 	return false
 }
 
+// add enters one row of the table "linking".
 func (v *vocabulary) add(r pack.Row) error {
 	word, value := r.Get("word"), r.Get("value")
+	if set := v.sets()[r.Get("role")]; set != nil {
+		set[word] = true
+		return nil
+	}
 	switch r.Get("role") {
-	case "stop":
-		v.stop[word] = true
-	case "generic":
-		v.generic[word] = true
 	case "ordinal":
 		n, err := strconv.Atoi(value)
 		if err != nil || n < 1 {
 			return r.Errorf("the value of an ordinal is its number, not %q", value)
 		}
 		v.ordinal[word] = n
-	case "as":
-		v.as[word] = value
-	case "office":
-		v.office[word] = value
-	case "given":
-		v.nick[word] = value
-	case "soon":
-		v.soon[word] = true
-	case "gathering":
-		v.gathering[word] = true
-	case "many":
-		v.many[word] = true
-	case "length":
-		v.length[word] = true
-	case "land":
-		v.land[word] = value
 	case "turn":
 		n, err := strconv.Atoi(value)
 		if err != nil {
 			return r.Errorf("the value of a turn is how many sessions on it is, not %q", value)
 		}
 		v.turn[word] = n
-	case "each":
-		v.each[word] = true
+	case "as":
+		v.as[word] = value
+	case "office":
+		v.office[word] = value
+	case "given":
+		v.nick[word] = value
+	case "land":
+		v.land[word] = value
 	default:
-		return r.Errorf("role %q is none of stop, generic, ordinal, as, office, given, soon, gathering, many, turn, land, length, each", r.Get("role"))
+		return r.Errorf("role %q is none of ordinal, turn, as, office, given, land, %s", r.Get("role"), strings.Join(slices.Sorted(maps.Keys(v.sets())), ", "))
 	}
 	return nil
 }

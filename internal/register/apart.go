@@ -120,7 +120,7 @@ func (g *grouping) edges(ctx context.Context, nodes map[int64]*node) ([][2]int64
 					continue
 				}
 				seen[edge] = true
-				if link.Compare(nodes[a].Profile, nodes[b].Profile) == link.Same {
+				if g.linker.Compare(nodes[a].Profile, nodes[b].Profile) == link.Same {
 					out = append(out, edge)
 				}
 			}

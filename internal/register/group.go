@@ -328,7 +328,7 @@ func (g *grouping) compare(ctx context.Context) error {
 				}
 				seen[m] = true
 				y := g.nodes[m]
-				switch link.Compare(x.Profile, y.Profile) {
+				switch g.linker.Compare(x.Profile, y.Profile) {
 				case link.Same:
 					g.join(x.entry, y.entry)
 				case link.Unsure:

@@ -169,15 +169,6 @@ func (p *Reading) placesOf(terms []term, places map[term]int32) []int32 {
 	return out
 }
 
-// termsOf are the values that a row is filtered and counted by.
-func (p *Reading) termsOf(c *claimRow) []term {
-	out := make([]term, len(c.terms))
-	for i, at := range c.terms {
-		out[i] = p.terms[at]
-	}
-	return out
-}
-
 // appendTerms adds the values that a claim is filtered and counted by to an empty list.
 func appendTerms(terms []term, k *claim.Kind, c *claim.Claim, doc *text.Document) []term {
 	terms = append(terms, plainTerms(k.Name, c.Review, doc.Meta.Published)...)

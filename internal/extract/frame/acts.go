@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"strings"
+
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/lang"
 	"rapporteur/internal/pack"
@@ -9,9 +11,13 @@ import (
 // Acts says what verbs and nouns tell of the documents or works that they govern: the table acts.
 type Acts struct {
 	byLemma    map[string]act
-	verbal     map[string]bool // verbs that as nouns mean something else: "issue"
-	paper      map[string]bool // nouns for work on paper, of which what is done says nothing of the thing itself: "study"
-	considered map[string]bool // verbs after which an act is only talked about
+	gained     map[string]act    // by the object of a verb: "took effect"
+	after      map[[2]string]act // by a preposition and what follows it: "came into force"
+	with       map[[2]string]act // by a verb and the word behind it: "enter into"
+	causal     map[string]bool   // verbs whose object tells nothing so: "put into effect"
+	verbal     map[string]bool   // verbs that as nouns mean something else: "issue"
+	paper      map[string]bool   // nouns for work on paper, of which what is done says nothing of the thing itself: "study"
+	considered map[string]bool   // verbs after which an act is only talked about
 }
 
 type act struct{ rule, done, ahead string }
@@ -22,21 +28,40 @@ func LoadActs(packs *pack.Set, language, kind string) (*Acts, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &Acts{byLemma: map[string]act{}, verbal: map[string]bool{}, paper: map[string]bool{}, considered: map[string]bool{}}
+	x := &Acts{byLemma: map[string]act{}, gained: map[string]act{}, after: map[[2]string]act{}, with: map[[2]string]act{}, causal: map[string]bool{},
+		verbal: map[string]bool{}, paper: map[string]bool{}, considered: map[string]bool{}}
 	for _, r := range rows {
+		lemma := r.Get("lemma")
 		switch r.Get("of") {
 		case "act":
-			x.considered[r.Get("lemma")] = true
+			x.considered[lemma] = true
 		case "paper":
-			x.paper[r.Get("lemma")] = true
+			x.paper[lemma] = true
 		case "verb":
-			x.verbal[r.Get("lemma")] = true
-		}
-		if r.Get("of") == kind {
-			x.byLemma[r.Get("lemma")] = act{r.Get("rule"), r.Get("done"), r.Get("ahead")}
+			x.verbal[lemma] = true
+		case "causal":
+			x.causal[lemma] = true
+		case kind:
+			x.add(lemma, act{r.Get("rule"), r.Get("done"), r.Get("ahead")})
 		}
 	}
 	return x, nil
+}
+
+// add enters an act under its lemma, or under what the table writes in place of one: "=effect", "into=force", "enter into".
+func (x *Acts) add(lemma string, w act) {
+	preposition, object, governed := strings.Cut(lemma, "=")
+	verb, particle, two := strings.Cut(lemma, " ")
+	switch {
+	case governed && preposition == "":
+		x.gained[object] = w
+	case governed:
+		x.after[[2]string{preposition, object}] = w
+	case two:
+		x.with[[2]string{verb, particle}] = w
+	default:
+		x.byLemma[lemma] = w
+	}
 }
 
 // Status is what the word that governs tokens first to end says of it, and that word; "" and -1 when none says anything.
@@ -52,21 +77,7 @@ func (x *Acts) Find(a *annotate.Analysis, first, end int) (status string, at int
 		if a.Tokens[i].Tag == lang.NOUN && x.paper[a.Tokens[i].Lemma] {
 			return false // "implemented the feasibility study for"
 		}
-		w, ok := x.byLemma[Lemma(&a.Tokens[i])]
-		ok = ok && !(a.Tokens[i].Tag == lang.NOUN && x.verbal[a.Tokens[i].Lemma])
-		if o, into := x.byLemma["=into"]; into && i+2 < len(a.Tokens) && a.Tokens[i+1].Norm == "into" && a.Tokens[i].Lemma == "enter" && !ok {
-			if n := a.Tokens[i+2].Norm; n != "force" && n != "effect" {
-				w, ok = o, true
-			}
-		}
-		for k := i + 1; !ok && a.Tokens[i].Lemma != "put" && k <= i+2 && k < len(a.Tokens) && a.Tokens[i].Tag == lang.VERB; k++ {
-			if n := a.Tokens[k].Norm; n == "effect" || n == "force" || a.Tokens[k-1].Norm == "into" {
-				w, ok = x.byLemma["="+n]
-			}
-		}
-		if t := &a.Tokens[i]; !ok && t.Tag == lang.NOUN && i > 0 && a.Tokens[i-1].Norm == "into" && (t.Norm == "force" || t.Norm == "effect") {
-			w, ok = x.byLemma["="+t.Norm] // "the entry into force of the treaty"
-		}
+		w, ok := x.at(a, i)
 		if v, more := x.above(a, i); ok && more { // "the construction of … has been completed"
 			i, w = v, x.byLemma[Lemma(&a.Tokens[v])]
 		}
@@ -84,6 +95,29 @@ func (x *Acts) Find(a *annotate.Analysis, first, end int) (status string, at int
 	})
 	return status, at, rule
 }
+
+// at is the act that the word at token i tells, alone or with what follows or, for a noun, precedes it.
+func (x *Acts) at(a *annotate.Analysis, i int) (w act, ok bool) {
+	t := &a.Tokens[i]
+	if w, ok = x.byLemma[Lemma(t)]; ok && !(t.Tag == lang.NOUN && x.verbal[t.Lemma]) {
+		return w, true
+	}
+	w, ok = act{}, false
+	if i+2 < len(a.Tokens) && !x.gains(a.Tokens[i+2].Norm) {
+		w, ok = x.with[[2]string{t.Lemma, a.Tokens[i+1].Norm}]
+	}
+	for k := i + 1; !ok && !x.causal[t.Lemma] && k <= i+2 && k < len(a.Tokens) && t.Tag == lang.VERB; k++ {
+		if w, ok = x.gained[a.Tokens[k].Norm]; !ok {
+			w, ok = x.after[[2]string{a.Tokens[k-1].Norm, a.Tokens[k].Norm}]
+		}
+	}
+	if !ok && t.Tag == lang.NOUN && i > 0 && x.gains(t.Norm) {
+		w, ok = x.after[[2]string{a.Tokens[i-1].Norm, t.Norm}] // "the entry into force of the treaty"
+	}
+	return w, ok
+}
+
+func (x *Acts) gains(word string) bool { _, ok := x.gained[word]; return ok }
 
 // Names reports whether a noun names an act: "signing".
 func (x *Acts) Names(lemma string) bool { _, ok := x.byLemma[lemma]; return ok }
