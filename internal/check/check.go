@@ -89,6 +89,7 @@ func (c *Checker) Document(claims []link.Told) []Finding {
 	out := c.parts(figures)
 	out = append(out, c.exceeding(figures)...)
 	out = append(out, c.sums(figures)...)
+	out = append(out, c.slips(claims)...)
 	out = append(out, c.growth(figures)...)
 	out = append(out, c.saidAndDenied(claims)...)
 	return finish(append(out, c.shares(append(figures, undated...))...))

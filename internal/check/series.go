@@ -59,7 +59,7 @@ func (c *Checker) AllKeys(claims []link.Told) [][]string {
 		}
 		out[i] = c.Keys(t)
 	}
-	for _, keys := range []map[int]string{c.workKeys(claims), c.attendanceKeys(claims)} {
+	for _, keys := range []map[int]string{c.workKeys(claims), c.extentKeys(claims), c.attendanceKeys(claims), c.numberedKeys(claims)} {
 		for i, key := range keys {
 			out[i] = append(out[i], key)
 		}
@@ -94,6 +94,10 @@ func (c *Checker) Series(key string, claims []link.Told) []Finding {
 		return finish(c.memberCounts(rest, inOrder(claims, "mechanism", "figure")))
 	case "work", "attendance":
 		return finish(c.works(kind, rest, claims))
+	case "built":
+		return finish(c.built(rest, claims))
+	case "numbered":
+		return finish(c.numbered(rest, inOrder(claims, "event")))
 	case "session":
 		return finish(c.sessions(key, inOrder(claims, "event")))
 	}

@@ -41,13 +41,13 @@ func loadVocabulary(packs *pack.Set, language string) (*vocabulary, error) {
 			v.attribute[word] = value
 		case "office":
 			v.office[word] = value
-		case "plain", "whole", "share", "counter", "rank", "not", "session", "domain", "less", "real", "deny", "negation", "none", "member", "report", "yearly", "undertaking":
+		case "plain", "whole", "share", "counter", "rank", "not", "session", "domain", "less", "real", "deny", "negation", "none", "member", "report", "yearly", "undertaking", "aim":
 			if v.roles[role] == nil {
 				v.roles[role] = map[string]bool{}
 			}
 			v.roles[role][word] = true
 		default:
-			return nil, r.Errorf("role %q is none of measure, plain, whole, scope, share, counter, rank, domain, session, office, not, less, real, deny, negation, none, member, report", role)
+			return nil, r.Errorf("role %q is none of measure, plain, whole, scope, share, counter, rank, domain, session, office, not, less, real, deny, negation, none, member, report, aim", role)
 		}
 	}
 	if err := v.loadNames(packs); err != nil {

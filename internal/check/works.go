@@ -88,6 +88,8 @@ func (c *Checker) attribute(t *link.Told, w work) string {
 		}
 	}
 	switch {
+	case t.String("extent") != "":
+		return "" // of a part, or told apart by extentKeys
 	case unit == "km" || unit == "miles":
 		if itself || says == "length" {
 			return "length"
@@ -118,6 +120,28 @@ func (c *Checker) workKeys(claims []link.Told) map[int]string {
 		}
 	}
 	return oneValued(claims, out)
+}
+
+// extentKeys are the series of measures, told as such ("145 metres high"), of the one work that a document names and tells to be built.
+func (c *Checker) extentKeys(claims []link.Told) map[int]string {
+	w, ok := c.workOf(claims)
+	if !ok || !slices.ContainsFunc(claims, func(t link.Told) bool { return c.isBuilt(&t, w) }) {
+		return nil
+	}
+	out := map[int]string{}
+	for i := range claims {
+		t := &claims[i]
+		if of := t.String("extent"); t.Kind == "figure" && !t.Review && of != "" && t.String("outlook") == "" && t.String("qualifier") == "exact" {
+			out[i] = "built|" + of + "|" + w.key
+		}
+	}
+	return oneValued(claims, out)
+}
+
+// isBuilt reports whether a claim tells that a work stands.
+func (c *Checker) isBuilt(t *link.Told, w work) bool {
+	status := t.String("status")
+	return t.Kind == "project" && !t.Review && (status == "operating" || status == "completed") && c.named(t.String("name")).key == w.key
 }
 
 // oneValued leaves of the keys of figures, by their places, those under which the document tells one value only.
@@ -175,6 +199,27 @@ func (c *Checker) works(kind, rest string, claims []link.Told) []Finding {
 		out = append(out, f)
 	}
 	return out
+}
+
+// built holds measures of one work that stands against each other: no plan changes them any more.
+func (c *Checker) built(rest string, claims []link.Told) []Finding {
+	extent, name, _ := strings.Cut(rest, "|")
+	figures := inOrder(claims, "figure")
+	for j := range figures {
+		for i := range figures[:j] {
+			a, ok := workFigure(figures[i])
+			b, known := workFigure(figures[j])
+			if !ok || !known || a.unit != b.unit || a.Document == b.Document || a.Published.IsZero() || b.Published.IsZero() || a.literal.gap(b.literal) < hardGap || compareValues(&a, &b) != clash {
+				continue
+			}
+			note := fmt.Sprintf("%s of %s: %s says %s, %s said %s; the work is told to stand, and no revision is.", extent, name, teller(&b.Told), b.words(), teller(&a.Told), a.words())
+			f := newFinding("contradicts", "none", note, b.Told, a.Told)
+			f.Hard = true
+			f.Identify("built", rest, amount(min(a.value, b.value), a.unit), amount(max(a.value, b.value), a.unit))
+			return []Finding{f}
+		}
+	}
+	return nil
 }
 
 // workFigure is a figure of a work in the unit in which such are compared.

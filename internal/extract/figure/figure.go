@@ -38,6 +38,7 @@ type reader struct {
 	values   map[string]bool              // words between a thing and its value: "worth"
 	blocs    map[string]bool              // bodies of which figures are kept as of states
 	long     map[string]bool              // adjectives after a measure: "long"
+	extents  map[string]string            // adjectives and nouns beside a measure, to what it is of a thing: "high" to height
 	mutual   map[string]bool              // words that make a figure one of both sides: "bilateral"
 	sizes    map[string]string            // what a measure before a name tells of it, by unit: "capacity" by "W"
 	flows    map[string]bool              // lemmas of nouns for trade, which has a partner: "trade with"
@@ -48,7 +49,7 @@ type reader struct {
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
 	r := &reader{growth: map[string][]growthWord{}, measures: map[string]bool{}, nouns: map[string]bool{}, baseline: map[string]bool{},
-		levels: map[string]bool{}, alike: map[string]bool{}, parts: map[string]bool{}, averaged: map[string]bool{}, takeup: map[string]bool{}, weak: map[string]bool{}, moves: map[string]bool{}, values: map[string]bool{}, blocs: map[string]bool{}, long: map[string]bool{}, mutual: map[string]bool{}, flows: map[string]bool{}, sizes: map[string]string{}, regions: map[string]string{}}
+		levels: map[string]bool{}, alike: map[string]bool{}, parts: map[string]bool{}, averaged: map[string]bool{}, takeup: map[string]bool{}, weak: map[string]bool{}, moves: map[string]bool{}, values: map[string]bool{}, blocs: map[string]bool{}, long: map[string]bool{}, extents: map[string]string{}, mutual: map[string]bool{}, flows: map[string]bool{}, sizes: map[string]string{}, regions: map[string]string{}}
 	rows, err := packs.Rows(language, "growth_words", "word", "sign", "place", "what")
 	if err != nil {
 		return nil, err
@@ -88,7 +89,7 @@ func (r *reader) loadWords(packs *pack.Set, language string) error {
 		return err
 	}
 	for _, row := range rows {
-		if named := map[string]map[string]string{"size": r.sizes, "region": r.regions}[row.Get("class")]; named != nil {
+		if named := map[string]map[string]string{"size": r.sizes, "region": r.regions, "extent": r.extents}[row.Get("class")]; named != nil {
 			for _, w := range row.List("words") {
 				word, of, _ := strings.Cut(w, "=")
 				named[word] = of
@@ -204,6 +205,9 @@ func (r *reader) claim(a *annotate.Analysis, f *figure, t told) claim.Claim {
 	}
 	if what != "" {
 		c.Set("outlook", what)
+	}
+	if of := r.extent(a, f.q); of != "" {
+		c.Set("extent", of)
 	}
 	if r.fellTo(a, f.q) {
 		c.Set("trend", "down")

@@ -83,3 +83,31 @@ func (r *reader) ofThem(a *annotate.Analysis, q *annotate.Quantity, p *phrase) {
 		return
 	}
 }
+
+// extent is what of a thing a measure of length is: "145 metres (475 feet) high", "a height of 145 metres"; "" where that is not told.
+func (r *reader) extent(a *annotate.Analysis, q *annotate.Quantity) string {
+	if q.Type != annotate.Measure || q.Unit != "m" && q.Unit != "km" && q.Unit != "miles" {
+		return ""
+	}
+	s := a.Sentence(q.First)
+	k := q.End
+	if k < s.End && a.Tokens[k].Norm == "(" {
+		for k < s.End && k < q.End+maxBracket && a.Tokens[k].Norm != ")" {
+			k++
+		}
+		k++
+	}
+	if k < s.End && a.Tokens[k].Norm == "in" {
+		k++
+	}
+	if k < s.End && r.extents[a.Tokens[k].Norm] != "" && (k+1 == s.End || a.Tokens[k+1].Tag != lang.NOUN && a.Tokens[k+1].Tag != lang.PROPN) {
+		return r.extents[a.Tokens[k].Norm]
+	}
+	if k = q.First - 1; k-1 > s.First && a.Tokens[k].Norm == "of" {
+		return r.extents[a.Tokens[k-1].Norm]
+	}
+	return ""
+}
+
+// maxBracket is how many tokens a measure in another unit, in brackets behind the first, has at most.
+const maxBracket = 6
