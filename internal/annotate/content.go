@@ -75,6 +75,11 @@ func (a *Analysis) breaks(v int, form VerbForm, from, i int, clause bool) int {
 	if t.Norm == "as" && clause && a.asTheySaid(i, form) {
 		return i
 	}
+	if form == Gerund {
+		if at := a.mainGoesOn(v, i, from); at > from {
+			return at
+		}
+	}
 	kind := a.acts[a.stem(i)]
 	if kind == 0 {
 		return a.plainVerb(v, form, from, i, clause)

@@ -133,6 +133,27 @@ func (a *Analysis) plainVerb(v int, form VerbForm, from, i int, clause bool) int
 	return i - 1
 }
 
+// mainGoesOn tells whether after ", and" the finite verb i goes on with the main verb before participle v ("… stressed X, noting Y, and
+// further invited …"); it gives where. A finite verb within what v governs may as well be the one that goes on.
+func (a *Analysis) mainGoesOn(v, i, from int) int {
+	t := &a.Tokens[i]
+	if t.Tag != lang.VERB || !t.Feats.Has(lang.Fin) && a.Child(i, lang.Obj) < i || a.SubjectToken(i) >= from {
+		return -1
+	}
+	j := i - 1
+	for j > from && a.Tokens[j].Tag == lang.ADV {
+		j--
+	}
+	root := a.Sentence(v).Root
+	if j-1 <= from || a.Tokens[j].Tag != lang.CCONJ || a.Tokens[j-1].Norm != "," || root < 0 || root >= v || a.Tokens[root].Tag != lang.VERB || a.hasFinite(from, j) {
+		return -1
+	}
+	if f := a.VerbForm(i); f == Participle && a.VerbForm(root) != PastForm || f != Participle && (f != PastForm && f != PresentForm || a.VerbForm(root) != f) {
+		return -1
+	}
+	return j - 1
+}
+
 // sharedAuxiliary tells whether after "and" an auxiliary at token i opens a further predicate of v's subject ("regards X as Y and is
 // willing to …"); it gives where.
 func (a *Analysis) sharedAuxiliary(v, i, from int, clause bool) int {

@@ -173,6 +173,8 @@ func (s *scan) addNames() {
 		case gazetteer.Organization:
 			if s.modifies(f.end - 1) {
 				form = Adjectival
+			} else if f.short {
+				form = Nominal
 			}
 			actors := []string{e.Name}
 			if members := e.Members(s.day); e.Type == "mechanism" && members != nil {

@@ -44,6 +44,7 @@ type scan struct {
 type found struct {
 	first, end int
 	entry      *gazetteer.Entry
+	short      bool // only the noun that heads the name: "the Council"
 }
 
 // actors adds the mentions, the entities and the sides to an analysis.
@@ -65,6 +66,7 @@ func (n *Annotator) scan(a *Analysis) *scan {
 func (s *scan) read() {
 	s.prepare()
 	s.findNames()
+	s.findShort()
 	s.findPeople()
 	s.addNames()
 	s.addBodies()

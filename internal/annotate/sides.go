@@ -29,7 +29,12 @@ func (s *scan) findSides() {
 			sides = more
 		}
 	}
+	sides = s.withoutOwn(sides)
 	told := len(sides) >= 2
+	host := ""
+	if !told {
+		host = s.hostBody()
+	}
 	if _, spoken := s.ids[Group.String()+"\x00"]; !told && spoken {
 		sides = s.frequentSides(sides)
 	}
@@ -49,9 +54,51 @@ func (s *scan) findSides() {
 				e.Actors = sides
 				continue
 			}
+			if e.count == unarticled && host != "" {
+				e.Actors = []string{host}
+				continue
+			}
 			e.Actors = s.counted(e, sides)
 		}
 	}
+}
+
+// withoutOwn is the sides without a body all of whose members are sides, too: "We, the ministers of the Association".
+func (s *scan) withoutOwn(sides []string) []string {
+	if len(sides) < 4 {
+		return sides
+	}
+	out := sides[:0:0]
+	for _, side := range sides {
+		if e := s.g.Named(side, gazetteer.Organization); e != nil {
+			if members := e.Members(s.day); len(members) > 0 && !slices.ContainsFunc(members, func(m string) bool { return !slices.Contains(sides, m) }) {
+				continue
+			}
+		}
+		out = append(out, side)
+	}
+	return out
+}
+
+// hostBody is the body whose gathering the text is about: the first one with members of its own that is named in the headline or the first
+// sentences; "" for none. Its ministers or leaders are who a communiqué speaks of without an article.
+func (s *scan) hostBody() string {
+	const few = 3
+	seen := 0
+	for n := range s.Sentences {
+		sent := &s.Sentences[n]
+		if sent.Part == text.Body {
+			if seen++; seen > few {
+				break
+			}
+		}
+		for k := sent.First; k < sent.End; k++ {
+			if e := s.at(k); e != nil && e.Kind == gazetteer.Organization && len(e.Members(s.day)) > mostMembers {
+				return e.Name
+			}
+		}
+	}
+	return ""
 }
 
 // known reports whether all of the sides are states or bodies of the gazetteer: "Leaders praised the plan" is no communiqué of two officials

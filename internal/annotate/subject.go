@@ -221,6 +221,9 @@ func (a *Analysis) SubjectToken(v int) int {
 		if r := a.Tokens[c].Rel; r != lang.Nsubj && r != lang.NsubjPass || a.Tokens[c].Tag == lang.NOUN && a.actVerb(int(c)) || a.Tokens[c].Tag == lang.X || a.styledOffice(int(c)) {
 			continue
 		}
+		if a.Tokens[c].Tag == lang.ADJ && int(c) == v-1 && a.Does(a.Tokens[c].Norm, betweenVerb) {
+			continue // "The Council further reiterates"
+		}
 		// Two before the verb with nothing between are one phrase: "the leaders of A and B".
 		if best < 0 || int(c) < v && (a.Tokens[c].Tag == lang.PRON || (a.parted(best, int(c)) || a.told(best)) && a.Tokens[c-1].Tag != lang.CCONJ) {
 			best = int(c)

@@ -71,7 +71,7 @@ func (a *Analysis) actVerb(i int) bool {
 	first := a.Sentence(i).First
 	switch {
 	case a.inCapitals(i):
-		return (a.opensClause(i, first) || a.Tokens[i-1].Tag == lang.CCONJ) && a.governsContent(i)
+		return (a.opensClause(i, first) || a.Tokens[i-1].Tag == lang.CCONJ || t.Rel == lang.Root && i > first && a.afterActor(i)) && a.governsContent(i)
 	case strings.HasSuffix(t.Norm, "ing"):
 		return a.opensClause(i, first) && a.governsContent(i)
 	case i > first && a.after(pluralPronoun, i, first):
@@ -86,6 +86,8 @@ func (a *Analysis) actVerb(i int) bool {
 		return true // "…," the statement read; the statement read: "…"
 	case t.Tag == lang.NOUN && i > first && a.Tokens[i-1].Tag == lang.CCONJ:
 		return t.Norm == a.stem(i) && i+2 < len(a.Tokens) && a.Tokens[i+1].Norm == "to" && a.Tokens[i+2].Tag == lang.VERB
+	case strings.HasSuffix(t.Norm, "s") && t.Rel == lang.Root && t.Form != t.Norm && a.opensClause(i, first):
+		return i+2 < len(a.Tokens) && (a.Tokens[i+1].Tag == lang.DET || a.possessive(i+1)) && a.operative(i) // "4. Requests the Commission to"
 	case strings.HasSuffix(t.Norm, "s"):
 		if t.Form != t.Norm || t.Tag != lang.NOUN || i == first {
 			return false

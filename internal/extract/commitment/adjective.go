@@ -28,10 +28,10 @@ func (x *lexicon) adjective(a *annotate.Analysis, f *found) bool {
 			break
 		}
 		if a.Tokens[j].Tag != lang.ADV && a.Tokens[j].Tag != lang.AUX {
-			return false
+			break
 		}
 	}
-	if copula < 0 || i+2 >= a.Sentence(i).End {
+	if i+2 >= a.Sentence(i).End {
 		return false
 	}
 	j := i + 1
@@ -41,6 +41,9 @@ func (x *lexicon) adjective(a *annotate.Analysis, f *found) bool {
 	f.deed = j + 1
 	if len(f.objects) > 0 && !slices.Contains(f.objects, a.Tokens[f.deed].Lemma) {
 		return false
+	}
+	if copula < 0 {
+		return !slices.Contains(f.particles, "act") && fronted(a, f)
 	}
 	if slices.Contains(f.particles, "act") && (x.idle(a, f.deed) && !x.own(a, f.deed) || a.Tokens[f.deed].Tag != lang.VERB || a.VerbForm(copula) != annotate.PresentForm && a.AttributionOf(t.Span) == nil) {
 		return false // "is going to be", "was going to"
@@ -59,6 +62,17 @@ func (x *lexicon) adjective(a *annotate.Analysis, f *found) bool {
 	}
 	f.end = a.Scope(copula, f.deed)
 	return len(f.actor.Names) > 0
+}
+
+// fronted reads a will with which a sentence or a clause of a preamble opens: "Determined to end the drought, the ministers …".
+func fronted(a *annotate.Analysis, f *found) bool {
+	who, end, ok := a.Fronted(f.governor)
+	if !ok || len(who.Names) == 0 {
+		return false
+	}
+	f.actor, f.first = who, f.governor
+	f.end = a.TrimEnd(f.deed, min(end, a.Scope(f.governor, f.deed)))
+	return true
 }
 
 // settled reads "It was agreed to do": the undertaking of those whose meeting it is.

@@ -54,11 +54,10 @@ func (x *lexicon) owner(a *annotate.Analysis, f *found) bool {
 
 // inMouth takes in the verb of saying that governs the noun, with its subject, who is the actor unless the phrase names another.
 func (x *lexicon) inMouth(a *annotate.Analysis, f *found, verb int, owned bool) {
-	np, ok := a.Subject(verb)
-	if !ok {
-		return
+	np, subject, ok := a.Speaking(verb)
+	if !ok || np.First == np.End && a.Tokens[verb+1].Norm == "that" {
+		return // of a preamble only what its verb itself governs
 	}
-	subject := a.ActorOf(np)
 	if len(f.actor.Names) == 0 || !owned {
 		f.actor = subject
 	}
@@ -172,7 +171,7 @@ func (x *lexicon) appeal(a *annotate.Analysis, f *found) bool {
 	case !slices.Contains(f.particles, n) || !x.addressed(a, f, j, sent.End):
 		return false
 	}
-	np, ok := a.Subject(verb)
+	np, who, ok := a.Speaking(verb)
 	if !ok {
 		return false
 	}
@@ -181,7 +180,7 @@ func (x *lexicon) appeal(a *annotate.Analysis, f *found) bool {
 		return false // a verb that the tagger took for a noun ("note the delay and call on"), or most likely the call of somebody else
 	}
 	if f.actor = a.ModifierActor(first, i); len(f.actor.Names) == 0 || a.Tokens[first].Tag == lang.PRON {
-		f.actor = a.ActorOf(np)
+		f.actor = who
 	}
 	if len(f.actor.Names) == 0 {
 		return false

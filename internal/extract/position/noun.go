@@ -32,12 +32,11 @@ func (x *lexicon) noun(a *annotate.Analysis, f *found) bool {
 	if verb < 0 || verb > i || !a.Actual(verb) || !a.IsSpeechAct(verb) && !x.carries[a.Tokens[verb].Lemma] || x.receives[a.Stem(verb)] || x.demands[a.Stem(verb)] || len(f.objects) > 0 && a.TakesStance(verb) && !a.Says(verb) {
 		return false
 	}
-	np, ok := a.Subject(verb)
+	np, subject, ok := a.Speaking(verb)
 	if !ok || a.Tokens[a.PhraseStart(i, verb+1)].Norm == "no" {
 		return false // "has no objection to"
 	}
 	holder, behind := x.holderBehind(a, i, end)
-	subject := a.ActorOf(np)
 	first := a.PhraseStart(i, verb+1)
 	f.actor = a.ModifierActor(first, i)
 	if len(f.actor.Names) == 0 || a.Tokens[first].Tag == lang.PRON && len(subject.Names) > 0 {
@@ -97,8 +96,11 @@ func (x *lexicon) adjective(a *annotate.Analysis, f *found) bool {
 		return false
 	}
 	copula := copulaBefore(a, i)
-	if copula < 0 || a.Tokens[p+1].Tag == lang.CCONJ {
+	if a.Tokens[p+1].Tag == lang.CCONJ {
 		return false
+	}
+	if copula < 0 {
+		return x.fronted(a, f, p+1)
 	}
 	switch a.Modal(i) {
 	case "", "will":
@@ -114,6 +116,18 @@ func (x *lexicon) adjective(a *annotate.Analysis, f *found) bool {
 	f.end = min(a.Scope(i, f.issue), a.Scope(copula, f.issue))
 	f.stop = f.end
 	return len(f.actor.Names) > 0
+}
+
+// fronted reads a feeling with which a sentence or a clause of a preamble opens: "Deeply concerned by the drought, the ministers …".
+func (x *lexicon) fronted(a *annotate.Analysis, f *found, issue int) bool {
+	who, end, ok := a.Fronted(f.word)
+	if !ok || len(who.Names) == 0 || !nominal(a, issue) && a.Tokens[issue-1].Norm != "that" {
+		return false
+	}
+	f.actor, f.issue, f.first = who, issue, f.word
+	f.end = a.TrimEnd(issue, min(end, a.Scope(f.word, issue)))
+	f.stop = f.end
+	return true
 }
 
 // deed reports whether token j begins something to do, be it an infinitive or a form in -ing: "commitment to fully support".
