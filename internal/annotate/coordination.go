@@ -136,8 +136,9 @@ func (a *Analysis) plainVerb(v int, form VerbForm, from, i int, clause bool) int
 // mainGoesOn tells whether after ", and" the finite verb i goes on with the main verb before participle v ("… stressed X, noting Y, and
 // further invited …"); it gives where. A finite verb within what v governs may as well be the one that goes on.
 func (a *Analysis) mainGoesOn(v, i, from int) int {
+	const far = 80
 	t := &a.Tokens[i]
-	if t.Tag != lang.VERB || !t.Feats.Has(lang.Fin) && a.Child(i, lang.Obj) < i || a.SubjectToken(i) >= from {
+	if t.Tag != lang.VERB || i > from+far || !t.Feats.Has(lang.Fin) && a.Child(i, lang.Obj) < i || a.SubjectToken(i) >= from {
 		return -1
 	}
 	j := i - 1

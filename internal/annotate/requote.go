@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"rapporteur/internal/lang"
 	"rapporteur/internal/text"
 )
 
@@ -32,11 +33,61 @@ func (s *speech) requote() {
 			s.add(s.trimmed(Attribution{Content: q.Content, Speaker: by.Speaker, Entity: by.Entity, Cue: -1, Direct: true, Sure: by.Sure, Rule: rule}))
 			continue
 		}
-		if last >= 0 && (s.mayRequote(q, &s.out[last]) || s.stillSpeaks(q, &s.out[last])) {
-			by := &s.out[last]
+		last = s.outermost(last)
+		by := s.between(q, last, k, known)
+		if by == nil && last >= 0 && (s.mayRequote(q, &s.out[last]) || s.stillSpeaks(q, &s.out[last]) || s.ownVoice(q, &s.out[last])) {
+			by = &s.out[last]
+		}
+		if by != nil {
 			s.add(s.trimmed(Attribution{Content: q.Content, Speaker: by.Speaker, Entity: by.Entity, Cue: -1, Direct: true, Sure: by.Sure, Rule: rule}))
 		}
 	}
+}
+
+// outermost is the attribution in whose content that of number k tells what somebody else says ("said that both sides had asked"), else k.
+func (s *speech) outermost(k int) int {
+	const few = 4
+	for i := k - 1; i >= 0 && i >= k-few; i-- {
+		if s.out[i].Cue >= 0 && s.out[k].Cue > s.out[i].Cue && s.out[i].Content.Contains(s.out[k].Content) && s.out[i].Content.Contains(s.Tokens[s.out[k].Cue].Span) {
+			return i
+		}
+	}
+	return k
+}
+
+// between is the attribution of a person who is told, in the sentence behind a quote that opens its paragraph, to have spoken as the one
+// before: "We are ready." Trade has grown, he added. It is nil where nobody is, or somebody else spoke before.
+func (s *speech) between(q *Quote, last, k, known int) *Attribution {
+	if last < 0 || k >= known || s.out[k].Cue < 0 || s.out[k].Entity < 0 || s.out[k].Entity != s.out[last].Entity || s.Entities[s.out[k].Entity].Kind != Person {
+		return nil
+	}
+	first, end := s.TokenAt(q.Span.Start), s.TokenAt(q.Span.End-1)+1
+	if end >= len(s.Tokens) || s.Sentence(first).First != first || s.Sentence(first).Paragraph != s.Sentence(s.out[k].Cue).Paragraph || s.Tokens[s.out[k].Cue].Sent != s.Tokens[end].Sent {
+		return nil
+	}
+	if i := s.TokenAt(s.out[k].Source.Start); i >= len(s.Tokens) || s.Tokens[i].Tag != lang.PRON {
+		return nil
+	}
+	return &s.out[k]
+}
+
+// ownVoice reports whether a quote that fills its paragraph and speaks in the first person stands behind a paragraph that ends with what a
+// person is reported to have said.
+func (s *speech) ownVoice(q *Quote, last *Attribution) bool {
+	first := s.TokenAt(q.Span.Start)
+	if last.Entity < 0 || last.Cue < 0 || s.Entities[last.Entity].Kind != Person || first == 0 || first >= len(s.Tokens) || !s.fillsParagraph(q) {
+		return false
+	}
+	before := s.Sentence(first - 1)
+	if s.Tokens[last.Cue].Sent != s.Tokens[first-1].Sent || before.Paragraph != s.Sentence(first).Paragraph-1 {
+		return false
+	}
+	for k := first; k < len(s.Tokens) && s.Tokens[k].Span.End < q.Span.End; k++ {
+		if s.selfWord(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // closedBy is the attribution, from number k on, of the quote in which quote i, left open by its paragraph, goes on; nil when nobody is told.

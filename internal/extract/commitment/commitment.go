@@ -49,7 +49,7 @@ type lexicon struct {
 	deadlines map[string][][]string
 }
 
-var forms = []form{"modal", "to", "to-noun", "on", "for", "object", "look", "adjective", "call", "noun", "need", "impersonal", "settled", "appeal", "propose", "never", "joint", "assure", "passive", "done", "own", "refuse", "foresee", "occasion", "base", "returning", "lifted", "deal", "opener", "utter", "due"}
+var forms = []form{"modal", "to", "to-noun", "on", "for", "object", "look", "adjective", "call", "noun", "need", "impersonal", "settled", "appeal", "propose", "never", "joint", "assure", "passive", "done", "own", "refuse", "foresee", "occasion", "base", "returning", "lifted", "deal", "opener", "utter", "due", "unreported"}
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
 	x := &lexicon{byLemma: map[string][]*entry{}, never: map[string]bool{}, diary: map[string][]string{}, bodies: map[string]bool{}, assures: map[string]bool{}, passives: map[string]*entry{}, done: map[string]*entry{}, words: map[form]map[string]bool{}, deadlines: map[string][][]string{}}
@@ -86,7 +86,7 @@ func (x *lexicon) add(lemma string, e *entry) {
 		x.passives[lemma] = e
 	case "done":
 		x.done[lemma] = e
-	case "utter", "due", "own", "refuse", "foresee", "occasion", "base", "returning", "lifted", "opener":
+	case "utter", "due", "own", "refuse", "foresee", "occasion", "base", "returning", "lifted", "opener", "unreported":
 		if x.words[e.form] == nil {
 			x.words[e.form] = map[string]bool{}
 		}
@@ -185,6 +185,20 @@ func (x *lexicon) nests(f found) bool {
 	return f.form == "noun" && f.actor.Sure && f.entry.strength == "binding"
 }
 
+// others is a list of counterparts without the actors themselves, unless nobody else is there.
+func others(list, actors []string) []string {
+	var out []string
+	for _, n := range list {
+		if !slices.Contains(actors, n) {
+			out = append(out, n)
+		}
+	}
+	if out == nil {
+		return list
+	}
+	return out
+}
+
 func (x *lexicon) claim(a *annotate.Analysis, f found) claim.Claim {
 	c := claim.New("commitment", f.rule, a.SpanOf(f.first, f.end))
 	c.ClaimedBy = a.SpeakerOf(a.SpanOf(f.governor, f.end))
@@ -195,7 +209,7 @@ func (x *lexicon) claim(a *annotate.Analysis, f found) claim.Claim {
 	if counter == nil {
 		counter = counterparts(a, f)
 	}
-	c.Set("counterparts", counter)
+	c.Set("counterparts", others(counter, f.actor.Names))
 	c.Set("strength", f.strength, a.Tokens[f.governor].Span)
 	if v, at := x.deadline(a, f); v != "" {
 		c.Set("deadline", v, at)

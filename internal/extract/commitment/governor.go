@@ -65,6 +65,9 @@ func (x *lexicon) modal(a *annotate.Analysis, f *found) bool {
 	if a.VerbForm(v) == annotate.Participle && a.Perfect(v) {
 		return false // "by then we will have covered much ground"
 	}
+	if slices.Contains(f.particles, "reported") && x.words["unreported"][a.Tokens[v].Lemma] {
+		return false
+	}
 	vow := x.vowed(a, v)
 	if slices.Contains(f.particles, "reported") && vow < 0 && a.AttributionOf(a.Tokens[i].Span) == nil {
 		return false

@@ -51,6 +51,9 @@ func (x *lexicon) firmly(a *annotate.Analysis, f *found) bool {
 		h := int(a.Tokens[i].Head)
 		return h >= 0 && a.Tokens[h].Lemma == "continue" && (a.Modal(h) == "will" || slices.Contains(f.particles, "lasting") && a.Actual(h) && a.VerbForm(h) != annotate.Infinitive)
 	}
+	if a.Modal(i) == "would" && slices.Contains(f.particles, "would") {
+		return a.AttributionOf(a.Tokens[i].Span) != nil // "Japan would welcome such a step," he said
+	}
 	return a.Modal(i) == "will" || a.UnderWill(i)
 }
 
@@ -84,12 +87,12 @@ func (x *lexicon) issueAt(a *annotate.Analysis, f *found, j int) bool {
 			}
 		}
 		return false
-	case "insist":
+	case "insist", "commit":
 		if !slices.Contains(f.particles, t.Norm) {
 			return false
 		}
 		f.issue = j + 1
-		return nominal(a, j+1)
+		return nominal(a, j+1) && (len(f.objects) == 0 || !deed(a, j+1) && a.HeadedBy(j+1, objectReach, f.objects))
 	case "stress":
 		return nominal(a, j) && a.HeadedBy(j, objectReach, f.objects)
 	case "weight":

@@ -95,6 +95,9 @@ func (x *lexicon) adjective(a *annotate.Analysis, f *found) bool {
 	if p+1 >= a.Sentence(i).End || !slices.Contains(f.particles, a.Tokens[p].Norm) || a.Negated(i) {
 		return false
 	}
+	if len(f.objects) > 0 && (deed(a, p+1) || !a.HeadedBy(p+1, objectReach, f.objects)) {
+		return false
+	}
 	copula := copulaBefore(a, i)
 	if a.Tokens[p+1].Tag == lang.CCONJ {
 		return false

@@ -24,7 +24,7 @@ var Extractor = extract.Extractor{
 	Load:   load,
 }
 
-var forms = []string{"verb", "noun", "adjective", "as", "stress", "insist", "note-with", "side", "formula", "idiom", "esteem", "carry", "firm", "demand", "steady", "weight", "verdict", "tie", "close", "label"}
+var forms = []string{"verb", "noun", "adjective", "as", "stress", "insist", "commit", "note-with", "side", "formula", "idiom", "esteem", "carry", "firm", "demand", "steady", "weight", "verdict", "tie", "close", "label"}
 
 // entry is a row of the table.
 type entry struct {

@@ -53,8 +53,8 @@ func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
 	}
 	end := a.Sentence(i).End
 	j := i + 1
-	for j < end && a.Tokens[j].Tag == lang.ADV && f.form != "idiom" {
-		j++
+	for j < end && f.form != "idiom" && (a.Tokens[j].Tag == lang.ADV || a.Tokens[j].Tag == lang.CCONJ && j > i+1 && j+1 < end && a.Tokens[j+1].Tag == lang.ADV) {
+		j++ // "stands fully and firmly behind"
 	}
 	if f.form == "verb" {
 		j = a.PastCircumstance(j, end)

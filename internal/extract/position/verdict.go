@@ -157,7 +157,7 @@ func toWhom(a *annotate.Analysis, j int) annotate.Actor {
 func (x *lexicon) labels(a *annotate.Analysis, f *found, j int) bool {
 	const long = 18
 	end := min(a.Sentence(j).End, j+long)
-	if !nominal(a, j) || a.Tokens[j].Norm == "\"" {
+	if !nominal(a, j) && a.Tokens[j].Tag != lang.PRON || a.Tokens[j].Norm == "\"" {
 		return false
 	}
 	close := false
