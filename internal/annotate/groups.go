@@ -25,11 +25,12 @@ func (s *scan) groupAt(i int) {
 		return // "Conference of the Parties"
 	}
 	first, count, the, owner := s.beforeGroup(i, lo)
-	next := s.norm(i+1, lo, s.Sentence(i).End)
+	end := s.highEnd(i)
+	next := s.norm(end, lo, s.Sentence(i).End)
 	if s.groupOf(i, lo, first, next, owner) || c&communique != 0 && first <= i && s.collective(i, lo) {
 		return
 	}
-	mention := func(id int) { s.mentionOf(first, i+1, Group, Nominal, id) }
+	mention := func(id int) { s.mentionOf(first, end, Group, Nominal, id) }
 	words := s.collectives[t.Norm]
 	switch {
 	case owner != nil && c&memberNoun != 0:
@@ -57,6 +58,19 @@ func (s *scan) groupAt(i int) {
 		}
 		mention(id)
 	}
+}
+
+// highEnd is the token behind "heads of state and government" where token i is "heads", else behind token i.
+func (s *scan) highEnd(i int) int {
+	hi := s.Sentence(i).End
+	if i+2 >= hi || s.Tokens[i+1].Norm != "of" || s.w.class[s.Tokens[i+2].Norm]&highNoun == 0 || s.upper[i+2] && !s.upper[i] {
+		return i + 1
+	}
+	end := i + 3
+	if end+1 < hi && (s.Tokens[end].Norm == "and" || s.Tokens[end].Norm == "or") && s.w.class[s.Tokens[end+1].Norm]&highNoun != 0 {
+		end += 2
+	}
+	return end
 }
 
 // groupOf makes a mention of a group whose noun stands beside those who are in it: "the member states of the Union", "some Gulf states",

@@ -112,6 +112,9 @@ func (s *speech) passive(c *cue, v int) bool {
 		from, end = after, s.Scope(v, after)
 	}
 	end = s.TrimEnd(from, end)
+	if k := v + 1; end-from < least && k+1 < s.Sentence(v).End && s.Does(s.Tokens[k].Norm, Issue) {
+		from, end = k, s.Scope(v, k) // "satisfaction was expressed over the growth of trade"
+	}
 	np, by, ok := s.agent(v)
 	if !ok || end-from < least {
 		return false

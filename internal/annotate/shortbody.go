@@ -12,6 +12,7 @@ import (
 // it means the one named last.
 func (s *scan) findShort() {
 	last := map[string]*gazetteer.Entry{} // by noun: the body named last whose name it heads
+	host := s.gathering()
 	for i := 0; i < len(s.Tokens); i++ {
 		if k := s.name[i]; k >= 0 {
 			f := &s.found[k]
@@ -23,19 +24,70 @@ func (s *scan) findShort() {
 			i = f.end - 1
 			continue
 		}
-		t := &s.Tokens[i]
-		if !s.upper[i] || len(last) == 0 || last[t.Norm] == nil {
+		e := last[s.Tokens[i].Norm]
+		if e == nil && host != nil && s.w.class[s.Tokens[i].Norm]&gatheringNoun != 0 && s.Tokens[i].Rel == lang.Nsubj {
+			e = host
+		}
+		if e == nil || !s.upper[i] {
 			continue
 		}
-		first := s.qualified(i, last[t.Norm])
+		first := s.qualified(i, e)
 		if !s.standsAlone(first, i) {
 			continue
 		}
 		for k := first; k <= i; k++ {
 			s.name[k] = int32(len(s.found))
 		}
-		s.found = append(s.found, found{first: first, end: i + 1, entry: last[t.Norm], short: true})
+		s.found = append(s.found, found{first: first, end: i + 1, entry: e, short: true})
 	}
+}
+
+// gathering is the body of whose summit or meeting the headline or the first sentences tell, nil for none: in its communiqué "Summit" and
+// "the Meeting" decide and praise.
+func (s *scan) gathering() *gazetteer.Entry {
+	const few = 3
+	seen := 0
+	for n := range s.Sentences {
+		sent := &s.Sentences[n]
+		if sent.Part == text.Body {
+			if seen++; seen > few {
+				return nil
+			}
+		}
+		for k := sent.First; k < sent.End; k++ {
+			if s.upper[k] && s.w.class[s.Tokens[k].Norm]&gatheringNoun != 0 {
+				if e := s.gathers(k, sent); e != nil {
+					return e
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// gathers is the body with members that the noun of a gathering at token k belongs to: "SADC Summit", "Summit of Heads of State of SADC".
+func (s *scan) gathers(k int, sent *lang.Sentence) *gazetteer.Entry {
+	const before, behind = 4, 14
+	body := func(i int) *gazetteer.Entry {
+		if e := s.at(i); e != nil && e.Kind == gazetteer.Organization && (len(e.Members(s.day)) > 2 || e.Type == "bloc") {
+			return e
+		}
+		return nil
+	}
+	for i := k - 1; i >= sent.First && i > k-before; i-- {
+		if e := body(i); e != nil {
+			return e
+		}
+	}
+	if k+1 >= sent.End || s.Tokens[k+1].Norm != "of" {
+		return nil
+	}
+	for i := k + 2; i < sent.End && i < k+behind && s.Tokens[i].Tag != lang.VERB; i++ {
+		if e := body(i); e != nil {
+			return e
+		}
+	}
+	return nil
 }
 
 // headNoun is the noun that heads the full name of a body, in small letters: the last word before "of", "for" or "on", else the last.

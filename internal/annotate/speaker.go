@@ -137,6 +137,9 @@ func (s *speech) entityName(i int) string {
 // named as its own; nil when the phrase means states ("sides") or one of them has nobody.
 func (s *speech) principals(head int, actors []string) []string {
 	t := &s.Tokens[head]
+	if t.Tag == lang.PRON && s.words.class[t.Norm]&theyWord != 0 && s.meantAsStates(head) {
+		return nil
+	}
 	if s.SourceType(head) != "person" && t.Tag != lang.PRON && !s.Does(t.Norm, pairWord) || len(actors) < 2 || len(actors) > 3 {
 		return nil
 	}
@@ -155,6 +158,24 @@ func (s *speech) principals(head int, actors []string) []string {
 	}
 	s.leaders[key] = out
 	return out
+}
+
+// meantAsStates reports whether the pronoun at a token takes up "the two sides" or the like, which means states and not who speaks for them.
+func (s *speech) meantAsStates(head int) bool {
+	const far = 12
+	m := s.mention[head]
+	if m < 0 {
+		return false
+	}
+	for k := int(m) - 1; k >= 0 && k >= int(m)-far; k-- {
+		mn := &s.Mentions[k]
+		if mn.Entity != s.Mentions[m].Entity || mn.Form == Pronoun {
+			continue
+		}
+		h := mn.End - 1
+		return mn.Kind == Group && s.SourceType(h) != "person" && s.words.class[s.Tokens[h].Norm]&partyNoun != 0
+	}
+	return false
 }
 
 // principal is the first person named as a state's own; of a body, who heads it, else the only one named; "" for none.

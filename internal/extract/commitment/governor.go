@@ -22,6 +22,8 @@ func (x *lexicon) at(a *annotate.Analysis, i int) (found, bool) {
 		switch e.form {
 		case "modal":
 			ok = t.Tag == lang.AUX && x.modal(a, &f)
+		case "be-to":
+			ok = t.Tag == lang.AUX && x.beTo(a, &f)
 		case "noun":
 			ok = a.Nominal(i) && x.noun(a, &f)
 		case "need":

@@ -18,6 +18,9 @@ func (x *lexicon) noun(a *annotate.Analysis, f *found) bool {
 	owned := x.owner(a, f)
 	verb := a.GoverningVerb(i)
 	said := verb >= 0 && verb < i && a.Actual(verb) && a.IsSpeechAct(verb)
+	if f.objects != nil && (!said || slices.ContainsFunc(a.Tokens[f.first:i], func(t lang.Token) bool { return slices.Contains(f.objects, t.Norm) })) {
+		return false // "their common interest in"
+	}
 	if !said && (!owned || f.bare || a.Tokens[i].Lemma == "decision") {
 		return false // a decision of which nobody says anything has been taken, whatever came of it
 	}
@@ -88,7 +91,7 @@ func (x *lexicon) deedAfterNoun(a *annotate.Analysis, f *found) int {
 				return j + 1
 			}
 			return -1
-		case t.Norm == "on" && j == i+1 && a.VerbForm(j+1) == annotate.Gerund:
+		case (t.Norm == "on" || slices.Contains(f.particles, t.Norm)) && j == i+1 && a.VerbForm(j+1) == annotate.Gerund:
 			return j + 1
 		case t.Norm == "of" && j == i+1 && f.entry.rule == "commitment.noun-announcement" && (a.Tokens[j+1].Tag == lang.SYM || a.Tokens[j+1].Tag == lang.NUM):
 			return j + 1

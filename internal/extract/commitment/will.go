@@ -167,3 +167,52 @@ func (x *lexicon) deal(a *annotate.Analysis, f *found) bool {
 	f.end = a.Narrow(f.deed, a.Scope(v, f.deed))
 	return len(f.actor.Names) > 0
 }
+
+// beTo reads "Morocco is to award 100 grants"; of what "is to be done" by a day, it is the undertaking of the speaker or the sides.
+func (x *lexicon) beTo(a *annotate.Analysis, f *found) bool {
+	i := f.governor
+	end := a.Sentence(i).End
+	if i+3 >= end || a.Tokens[i+1].Norm != "to" || a.Tokens[i+1].Tag != lang.PART || a.VerbForm(i) != annotate.PresentForm {
+		return false
+	}
+	v := i + 2
+	for v+1 < end && a.Tokens[v].Tag == lang.ADV {
+		v++
+	}
+	passive := a.Tokens[v].Norm == "be"
+	if passive {
+		v++
+	}
+	misread := !passive && v+1 < end && bareVerb(a, v) // "is to award 100 grants"
+	if v+1 >= end || a.Tokens[v].Tag != lang.VERB && !misread || passive != (a.VerbForm(v) == annotate.Participle) || a.Negated(v) || a.Conditional(v) {
+		return false
+	}
+	np, ok := a.Subject(v)
+	if !ok {
+		np, ok = a.Subject(i)
+	}
+	if !ok || np.First >= i || a.Relative(v) || a.Restrictive(v) {
+		return false
+	}
+	f.deed, f.first = v, i
+	if np.End >= i-1 {
+		f.first = np.First
+	}
+	f.end = clause(a, v, a.Narrow(v, a.Scope(v, v)))
+	if !passive {
+		f.actor = a.ActorOf(np)
+		return len(f.actor.Names) > 0 && !x.idle(a, v) && named(a, np.Head)
+	}
+	return x.done[a.Tokens[v].Lemma] != nil && x.due(a, f)
+}
+
+// due gives what is to be done by a day to the one who says so, else to the sides.
+func (x *lexicon) due(a *annotate.Analysis, f *found) bool {
+	if v, _ := x.deadline(a, *f); len(v) < 5 || v[4] != '-' {
+		return false
+	}
+	if f.actor = a.Sayer(f.deed); len(f.actor.Names) == 0 {
+		f.actor = annotate.Actor{Names: a.Sides, Sure: len(a.Sides) > 1}
+	}
+	return len(f.actor.Names) > 0
+}

@@ -13,6 +13,9 @@ func (x *lexicon) noun(a *annotate.Analysis, f *found) bool {
 	i := f.word
 	end := a.Sentence(i).End
 	p := i + 1
+	if x.voiced(a, f) {
+		return true
+	}
 	if p < end && a.Tokens[p].Norm == "\"" {
 		p++ // reiterated support "for the rights of"
 	}
@@ -60,6 +63,31 @@ func (x *lexicon) noun(a *annotate.Analysis, f *found) bool {
 	}
 	f.stop = f.end
 	return true
+}
+
+// voiced reads a noun of stance in the passive: "Concern was expressed over the drought", by the one behind "by", else by the sides.
+func (x *lexicon) voiced(a *annotate.Analysis, f *found) bool {
+	i := f.word
+	v := int(a.Tokens[i].Head)
+	if r := a.Tokens[i].Rel; r != lang.NsubjPass && r != lang.Nsubj || v <= i || v > i+6 || !a.Passive(v) || !a.IsSpeechAct(v) || !a.Actual(v) || a.Modal(v) != "" || len(f.objects) > 0 {
+		return false
+	}
+	p := v + 1
+	if p+1 >= a.Sentence(i).End || !slices.Contains(f.particles, a.Tokens[p].Norm) || !nominal(a, p+1) {
+		return false
+	}
+	f.actor = annotate.Actor{Names: a.Sides, Sure: len(a.Sides) > 1}
+	if by := a.Child(v, lang.OblAgent); by > v {
+		first, end := a.Subtree(by)
+		f.actor = a.ActorOf(annotate.NounPhrase{First: first, End: end, Head: by})
+	}
+	if len(f.actor.Names) == 0 {
+		return false
+	}
+	f.first, f.issue = a.PhraseStart(i, a.Sentence(i).First), p+1
+	f.end = a.Narrow(f.issue, a.Scope(v, f.issue))
+	f.stop = f.end
+	return f.end > f.issue
 }
 
 // holderBehind is the actor who takes the stance of noun i when "of" names it and the issue follows behind another preposition ("the
