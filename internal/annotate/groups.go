@@ -60,19 +60,6 @@ func (s *scan) groupAt(i int) {
 	}
 }
 
-// highEnd is the token behind "heads of state and government" where token i is "heads", else behind token i.
-func (s *scan) highEnd(i int) int {
-	hi := s.Sentence(i).End
-	if i+2 >= hi || s.Tokens[i+1].Norm != "of" || s.w.class[s.Tokens[i+2].Norm]&highNoun == 0 || s.upper[i+2] && !s.upper[i] {
-		return i + 1
-	}
-	end := i + 3
-	if end+1 < hi && (s.Tokens[end].Norm == "and" || s.Tokens[end].Norm == "or") && s.w.class[s.Tokens[end+1].Norm]&highNoun != 0 {
-		end += 2
-	}
-	return end
-}
-
 // groupOf makes a mention of a group whose noun stands beside those who are in it: "the member states of the Union", "some Gulf states",
 // "the ministers of A and B", "A and B's two sides". It reports whether it did.
 func (s *scan) groupOf(i, lo, first int, next string, owner *found) bool {

@@ -145,3 +145,16 @@ func (s *scan) standsAlone(first, i int) bool {
 	prev := &s.Tokens[k]
 	return k == sent.First && (prev.Tag == lang.NUM || prev.Tag == lang.X) || s.Tokens[i].Rel == lang.Nsubj && prev.Norm == ","
 }
+
+// highEnd is the token behind "heads of state and government" where token i is "heads", else behind token i.
+func (s *scan) highEnd(i int) int {
+	hi := s.Sentence(i).End
+	if i+2 >= hi || s.Tokens[i+1].Norm != "of" || s.w.class[s.Tokens[i+2].Norm]&highNoun == 0 || s.upper[i+2] && !s.upper[i] {
+		return i + 1
+	}
+	end := i + 3
+	if end+1 < hi && (s.Tokens[end].Norm == "and" || s.Tokens[end].Norm == "or") && s.w.class[s.Tokens[end+1].Norm]&highNoun != 0 {
+		end += 2
+	}
+	return end
+}

@@ -43,7 +43,7 @@ func (x *lexicon) adjective(a *annotate.Analysis, f *found) bool {
 		return false
 	}
 	if copula < 0 {
-		return !slices.Contains(f.particles, "act") && fronted(a, f)
+		return !slices.Contains(f.particles, "act") && deedVerb(a, f.deed) && fronted(a, f)
 	}
 	if slices.Contains(f.particles, "act") && (x.idle(a, f.deed) && !x.own(a, f.deed) || a.Tokens[f.deed].Tag != lang.VERB || a.VerbForm(copula) != annotate.PresentForm && a.AttributionOf(t.Span) == nil) {
 		return false // "is going to be", "was going to"
