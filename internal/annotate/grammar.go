@@ -1,7 +1,7 @@
 package annotate
 
 // Grammar is what a word does in a clause, as the table "grammar" explains it; a word may do several things.
-type Grammar uint32
+type Grammar uint64
 
 // What words do that extractors ask for, and then what only this package does.
 const (

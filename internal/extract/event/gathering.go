@@ -25,6 +25,9 @@ func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row,
 	if r.rounds(a.Tokens[i].Lemma) && i+2 < s.End && a.Tokens[i+1].Norm == "of" && len(r.nouns[a.Tokens[i+2].Norm]) > 0 {
 		return cast{}, false // of "a session of talks" the talks are the event
 	}
+	if i > s.First && r.is(a.Tokens[i-1].Norm, pressWord) {
+		return cast{}, false // "at a press conference"
+	}
 	g := r.companyOf(a, s, i)
 	v, part := r.governorOf(a, i)
 	if part == beside && !r.setting(a, i) {
@@ -49,6 +52,9 @@ func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row,
 		return g.cast, false
 	}
 	body := bodyAfter(a, i, s.End)
+	if len(g.by["of"].people) > 1 {
+		body = 0 // "the talks of Presidents A and B"
+	}
 	if !g.told || len(g.parties) < 2 {
 		return r.ownTerms(a, s, i, start, body, part, g.cast, m)
 	}
@@ -93,6 +99,10 @@ func (r *reader) companyOf(a *annotate.Analysis, s *lang.Sentence, i int) *compa
 	if by := r.chaired(a, i); len(by.parties) > 0 {
 		g.join(by)
 		g.told = g.told || len(by.parties) > 1
+	}
+	if in := by["in"]; in.head > 0 && in.head < s.End && r.is(a.Tokens[in.head].Norm, honorNoun) && len(in.parties) > 0 {
+		g.join(in.cast) // "hosted a luncheon in honor of the Chilean delegation"
+		g.by["with"] = in
 	}
 	if of := by["of"]; ofPeople(a, of) {
 		g.join(of.cast) // "the meeting of the foreign ministers of A and B"
@@ -249,6 +259,10 @@ func (r *reader) distant(a *annotate.Analysis, s *lang.Sentence, i int) (argumen
 			x := argument{head: k + 1, first: k + 1, end: phraseEnd(a, k+1, s.End)}
 			x.span(a, x.first, x.end)
 			return x, x.end
+		}
+		if t.Tag == lang.VERB && k+1 < s.End && r.begins(frame.Lemma(t)+" "+a.Tokens[k+1].Norm) {
+			k++
+			continue // "took place on Sunday between A and B"
 		}
 		if t.Tag == lang.VERB && !r.held(frame.Lemma(t)) || t.Tag == lang.SCONJ || t.Norm == ";" || t.Tag == lang.NOUN && r.nouns[t.Lemma] != nil {
 			break

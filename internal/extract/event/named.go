@@ -210,7 +210,7 @@ func opening(a *annotate.Analysis, s *lang.Sentence, v int) text.Period {
 // hasName reports whether a word of a name has a capital.
 func hasName(a *annotate.Analysis, n naming.Name) bool {
 	for i := n.First; i < n.HeadFirst; i++ {
-		if t := &a.Tokens[i]; t.Tag == lang.PROPN || t.Tag == lang.ADJ && t.Form != t.Norm && i > a.Sentence(i).First {
+		if t := &a.Tokens[i]; t.Tag == lang.PROPN || n.Head.Rule == "mechanism.summit" && strings.ToUpper(t.Form) == t.Form && t.Form != t.Norm || t.Tag == lang.ADJ && t.Form != t.Norm && i > a.Sentence(i).First {
 			return true
 		}
 	}

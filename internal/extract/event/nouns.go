@@ -60,6 +60,9 @@ func (r *reader) outcome(a *annotate.Analysis, i int) frame.Status {
 	if h := int(a.Tokens[i].Head); h >= 0 && h < i && a.Tokens[h].Tag == lang.NOUN && r.is(a.Tokens[h].Lemma, product) && a.Case(i) == "of" {
 		return frame.Held
 	}
+	if r.calledOff(a, i) {
+		return frame.Cancelled
+	}
 	status := frame.Outcome(a, i)
 	if rows := r.nouns[a.Tokens[i].Lemma]; len(rows) > 0 {
 		switch h := int(a.Tokens[i].Head); rows[0].typ {
@@ -77,6 +80,31 @@ func (r *reader) outcome(a *annotate.Analysis, i int) frame.Status {
 		return frame.Planned
 	}
 	return status
+}
+
+// calledOff reports whether the clause says behind the event at token i that it was called off, whatever stands between: "the meeting
+// planned for Tuesday was called off"; or before it, where it is what somebody called off.
+func (r *reader) calledOff(a *annotate.Analysis, i int) bool {
+	const reach = 20
+	s := a.Sentence(i)
+	if h := int(a.Tokens[i].Head); h >= s.First && a.Tokens[i].Rel == lang.Obj && h < i && h+1 < i && r.is(a.Tokens[h].Lemma, callingVerb) && a.Tokens[h+1].Norm == "off" {
+		return !a.Negated(h) && frame.Outcome(a, h) == frame.Held
+	}
+	for k := i + 1; k+1 < s.End && k < i+reach; k++ {
+		switch t := &a.Tokens[k]; {
+		case t.Norm == "," || t.Norm == ";" || t.Tag == lang.SCONJ || t.Tag == lang.PRON:
+			return false
+		case t.Tag == lang.AUX:
+			for k++; k < s.End && (a.Tokens[k].Tag == lang.AUX || a.Tokens[k].Tag == lang.ADV); k++ {
+			}
+			if k >= s.End || a.Tokens[k].Tag != lang.VERB || a.Modal(k) != "" || a.Negated(k) {
+				return false
+			}
+			lemma := frame.Lemma(&a.Tokens[k])
+			return a.Does(lemma, annotate.Cancels) || r.is(lemma, callingVerb) && k+1 < s.End && a.Tokens[k+1].Norm == "off"
+		}
+	}
+	return false
 }
 
 // toCome reports whether the words before an event that begins at token i tell that it is still to come: "ahead of the summit".

@@ -35,7 +35,7 @@ func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body
 		return c, false
 	}
 	ordinal := body > 0 && r.ordinalAt(a, start) && (len(naming.Actors(a, start, body)) > 1 || r.names.OfSeveral(a, start, body))
-	if body > 0 && part == none && when.IsZero() && !(r.toBeHeld(a, body) && !place.IsEmpty()) && !(ordinal && (!place.IsEmpty() || r.numberedAt(a, start) || r.toBeHeld(a, body))) && !(len(own.parties) > 1 && (r.cameOf(a, i) || r.toCome(a, i) && r.numberedAt(a, start))) {
+	if body > 0 && part == none && when.IsZero() && !(r.toBeHeld(a, body) && !place.IsEmpty()) && !(ordinal && (!place.IsEmpty() || r.numberedAt(a, start) || r.toBeHeld(a, body))) && !(len(own.parties) > 1 && (r.cameOf(a, i) || r.toCome(a, i) && r.numberedAt(a, start) || ordinal && appraised(a, i))) {
 		return c, false
 	}
 	switch {
@@ -91,6 +91,12 @@ func namedBefore(a *annotate.Analysis, start, i int) bool {
 		}
 	}
 	return capitals > 1 && (nouns > 0 || capitals > 2)
+}
+
+// appraised reports whether a clause says how the gathering at token i is or was: "the 12th meeting of the council was a success".
+func appraised(a *annotate.Analysis, i int) bool {
+	t := &a.Tokens[i]
+	return t.Head > int32(i) && (t.Rel == lang.Nsubj || t.Rel == lang.NsubjPass) && (a.Child(int(t.Head), lang.Cop) >= 0 || a.Passive(int(t.Head))) && a.Modal(int(t.Head)) == ""
 }
 
 // cameOf reports whether what came out of the gathering at token i is told: "the results of a meeting".

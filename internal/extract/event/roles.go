@@ -149,6 +149,11 @@ func (r *reader) placeNear(a *annotate.Analysis, i, end int) text.Span {
 			j++
 		}
 		if c := r.seatAt(a, j, end); c > 0 {
+			if m := a.MentionAt(c); m == nil {
+				if span := capitalAt(a, j, end); !span.IsEmpty() {
+					return span
+				}
+			}
 			j = c
 		} else if c := r.landAt(a, j, end); c > 0 {
 			j = c
@@ -172,6 +177,18 @@ func (r *reader) placeNear(a *annotate.Analysis, i, end int) text.Span {
 		}
 	}
 	return text.Span{}
+}
+
+// capitalAt is "Saudi capital" at token j, where no name of the city stands beside it; empty when something else stands there.
+func capitalAt(a *annotate.Analysis, j, end int) text.Span {
+	m := a.MentionAt(j)
+	if m == nil || m.First != j || m.Kind != annotate.State || m.Form != annotate.Adjectival || m.End >= end || a.Tokens[m.End].Norm != "capital" {
+		return text.Span{}
+	}
+	if k := m.End + 1; k < end && (a.Tokens[k].Tag == lang.NOUN || a.Tokens[k].Tag == lang.PROPN) {
+		return text.Span{} // "Saudi capital goods"
+	}
+	return a.SpanOf(j, m.End+1)
 }
 
 // seatAt is the token after "Saudi capital,", "capital of" or "city of" at token j, where the name of the city stands; 0 when there is none.

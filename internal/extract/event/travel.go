@@ -51,7 +51,15 @@ func (r *reader) visits(a *annotate.Analysis, s *lang.Sentence, i int, x row, su
 	if subject.offices == 0 && !r.isHuman(a, subject) || len(subject.parties) == 0 || goal.head < 0 {
 		return cast{}, false
 	}
-	g := a.MentionAt(goal.head)
+	g := goalAt(a, s, goal.head)
+	if seat, who := r.bodySeat(a, s, goal); seat != nil && x.object == "place" && len(x.with) == 0 && subject.offices > 0 {
+		c := subject.cast
+		c.visit(a, who)
+		m.place = seat.Span
+		m.span(a, subject, goal)
+		m.end = max(m.end, seat.End)
+		return c, true // "visited the ASEAN Secretariat in Jakarta"
+	}
 	if g == nil || g.Entity < 0 || g.Form != annotate.Proper || g.Kind != annotate.State && g.Kind != annotate.Place {
 		return cast{}, false
 	}
@@ -63,6 +71,31 @@ func (r *reader) visits(a *annotate.Analysis, s *lang.Sentence, i int, x row, su
 	m.span(a, subject, goal)
 	m.end = max(m.end, further(a, s, g, &c))
 	return c, len(subject.people) > 0 || len(c.parties) > 1
+}
+
+// goalAt is the place or state that token i heads, or whose name stands before it: "Hainan province", "the Saudi capital"; nil when
+// there is none.
+func goalAt(a *annotate.Analysis, s *lang.Sentence, i int) *annotate.Mention {
+	g := a.MentionAt(i)
+	if g != nil && (g.Form == annotate.Proper || g.Form == annotate.Pronoun) || i == s.First || a.Tokens[i].Tag != lang.NOUN && a.Tokens[i].Tag != lang.PROPN {
+		return g
+	}
+	before := a.MentionAt(i - 1)
+	switch {
+	case before == nil || before.End != i || before.Entity < 0:
+	case before.Kind == annotate.Place && before.Form == annotate.Proper:
+		return before
+	case !capitalAt(a, before.First, s.End).IsEmpty():
+		if k := i + 2; k < s.End && a.Tokens[i+1].Norm == "," {
+			if city := a.MentionAt(k); city != nil && city.Kind == annotate.Place {
+				return city
+			}
+		}
+		m := *before
+		m.Form, m.End, m.Span = annotate.Proper, i+1, a.SpanOf(before.First, i+1)
+		return &m
+	}
+	return g
 }
 
 // further adds the states and places that "and" joins to the goal of a visit, and gives where the last of them ends.

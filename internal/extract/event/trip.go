@@ -36,6 +36,11 @@ func (r *reader) phoned(a *annotate.Analysis, s *lang.Sentence, i int, m *mentio
 		other = by["from"]
 	}
 	c.join(other.cast)
+	if _, near := by["between"]; !near && phone && part == taken {
+		if far, farEnd := r.distant(a, s, i); far.offices > 1 {
+			by["between"], end = far, farEnd // "a telephone call took place on Sunday between A and B"
+		}
+	}
 	c.join(by["between"].cast)
 	several := false
 	if v >= 0 && part != taken && !own {
@@ -315,6 +320,11 @@ func hosts(a *annotate.Analysis, g *annotate.Mention) []string {
 	}
 	e := &a.Entities[g.Entity]
 	if e.Kind == annotate.Place {
+		if o := g.First - 2; e.Of == "" && o >= 0 && a.Tokens[o+1].Norm == "'s" {
+			if m := a.MentionAt(o); m != nil && m.Kind == annotate.State {
+				return naming.ActorsOf(a, m) // "China's Hainan province"
+			}
+		}
 		if e.Of == "" {
 			return nil
 		}

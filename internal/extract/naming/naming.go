@@ -187,6 +187,9 @@ func described(a *annotate.Analysis, n *Name, first int) bool {
 	if (n.Head.Rule == "event.conference" || n.Head.Rule == "mechanism.summit") && t.Tag == lang.NOUN && n.HeadFirst-1 > first && ordinal(ordinalBefore(a, n.HeadFirst-2, first)) {
 		return true // "the 3rd Kenya-Norway cooperation conference"
 	}
+	if n.Head.Rule == "mechanism.summit" && abbreviation(t.Form) {
+		return true // "the SAARC summit", whatever the tagger says of the letters
+	}
 	return t.Tag == lang.PROPN || t.Norm == "\"" || n.Head.Type == "initiative" && t.Tag == lang.ADJ && capital(t.Form)
 }
 
