@@ -120,7 +120,9 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 			people[e.Name] = true
 		}
 	}
-	for _, e := range withTitle(r.merge(a, all), r.merge(a, told)) {
+	all = r.merge(a, all)
+	r.dateByLead(a, all)
+	for _, e := range withTitle(all, r.merge(a, told)) {
 		e.parties = r.public(people, &e, r.names.Tidy(e.parties, a.Doc.Meta.Anchor()))
 		if len(e.parties) == 0 && (e.name.IsEmpty() || e.typ == "signing" && a.Tokens[e.trigger].Tag == lang.VERB) {
 			continue // "signed a three-year contract with the club"

@@ -10,7 +10,7 @@ import (
 
 // makes reads signing, launching and the like of what has a name.
 func (r *reader) makes(a *annotate.Analysis, s *lang.Sentence, i int, x row, subject, object argument, names []naming.Name, m *mention) (cast, bool) {
-	if len(x.with) > 0 && (i+1 >= s.End || !slices.Contains(x.with, a.Tokens[i+1].Norm)) {
+	if len(x.with) > 0 && (i+1 >= s.End || !slices.Contains(x.with, a.Tokens[i+1].Norm) && (a.Tokens[i+1].Tag != lang.DET || i+2 >= s.End || !slices.Contains(x.with, a.Tokens[i+2].Norm))) {
 		return cast{}, false
 	}
 	n, ok := r.made(a, s, i, x, names)
@@ -32,7 +32,7 @@ func (r *reader) makes(a *annotate.Analysis, s *lang.Sentence, i int, x row, sub
 		for _, p := range own {
 			c.parties = addOne(c.parties, p)
 		}
-		if len(c.parties) == 1 && len(a.Sides) == 2 && slices.Contains(a.Sides, c.parties[0]) {
+		if len(c.parties) == 1 && len(a.Sides) == 2 && slices.Contains(a.Sides, c.parties[0]) && !naming.WithOther(a, n) {
 			c.parties = slices.Clone(a.Sides)
 		}
 	case len(own) > 1:
@@ -221,6 +221,7 @@ func (r *reader) made(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 			continue
 		}
 		switch {
+		case !back && document(x.object) && r.takesOther(a, i, n):
 		case !back && n.First > i && n.First < i+20 && r.clear(a, i+1, n.First):
 			return n, true
 		case back && n.End <= i && n.End > i-12 && r.clear(a, n.End, i):
@@ -228,6 +229,21 @@ func (r *reader) made(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 		}
 	}
 	return naming.Name{}, false
+}
+
+// takesOther reports whether the object of the verb at token i is no document, and stands before a name: "exchanged views ahead of the
+// anniversary of the treaty".
+func (r *reader) takesOther(a *annotate.Analysis, i int, n naming.Name) bool {
+	o := a.Child(i, lang.Obj)
+	if o <= i || o >= n.First || a.Tokens[o].Tag != lang.NOUN || r.names.IsDocument(a, o) || r.is(a.Tokens[o].Lemma, paperNoun) || r.is(a.Tokens[o].Lemma, bundleNoun) {
+		return false
+	}
+	for k := o + 1; k < n.First; k++ {
+		if t := &a.Tokens[k]; t.Tag == lang.ADP && t.Norm != "of" {
+			return true
+		}
+	}
+	return false
 }
 
 // standing reports whether a name is that of a state or of a body that is there already, and not the object of the verb at i.
@@ -273,7 +289,7 @@ func fits(n naming.Name, object string) bool {
 	case "thing":
 		return n.Head.Kind == "mechanism" || n.Head.Kind == "project" && n.Proper || n.Head.Rule == "other.phrase"
 	case "work":
-		return n.Head.Kind == "project" && n.Head.Rule != "project.work" && (n.Proper && n.First < n.HeadFirst || n.Core-n.First > 1 && n.Head.Want == "described")
+		return n.Head.Kind == "project" && n.Head.Rule != "project.work" && (n.Proper && n.First < n.HeadFirst || n.Core-n.First > 1 && (n.Head.Want == "described" || n.Head.Want == "capital"))
 	case "initiative":
 		return n.Proper && (n.Head.Rule == "other.phrase" || n.Head.Kind == "mechanism" && n.Head.Type == "forum" || n.Head.Kind == "project")
 	}

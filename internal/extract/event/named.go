@@ -20,7 +20,7 @@ func (r *reader) named(a *annotate.Analysis, s *lang.Sentence, n naming.Name) (m
 	if m.status == frame.Held && (r.toCome(a, m.first) || r.awaited(a, s, n.End) || r.settingOfPlan(a, s, m.trigger, m.first)) {
 		m.status = frame.Planned
 	}
-	if !n.Proper && !hasName(a, n) {
+	if !n.Proper && !hasName(a, n) || n.HeadFirst > s.First && r.is(a.Tokens[n.HeadFirst-1].Norm, pressWord) {
 		return m, false
 	}
 	if strings.Contains(a.Doc.At(a.SpanOf(n.HeadEnd, n.End)), "’s ") || (m.first == n.First || r.is(a.Tokens[m.first].Norm, recurringWord)) && r.names.IsBody(a.Doc.At(a.SpanOf(n.First, n.Core))) {
@@ -86,6 +86,7 @@ func (r *reader) namedType(a *annotate.Analysis, s *lang.Sentence, n naming.Name
 func (r *reader) namedCast(a *annotate.Analysis, s *lang.Sentence, n naming.Name, m *mention) cast {
 	var c cast
 	c.span(a, n.First, naming.BeforeTopic(a, n))
+	c.pair(a, n.First, n.HeadFirst)
 	if len(c.parties) == 0 && possessed(a, s, m.first) {
 		own, _ := owner(a, s, m.first)
 		c.join(own) // "the leaders meeting in their 48th summit"

@@ -21,6 +21,7 @@ func (r *reader) ownTerms(a *annotate.Analysis, s *lang.Sentence, i, start, body
 	}
 	var own cast
 	own.span(a, start, max(i+1, body))
+	own.pair(a, start, i)
 	if k := start - 1; body == 0 && k > s.First+1 && (a.Tokens[k].Norm == "'s" || a.Tokens[k].Norm == "'") {
 		own.span(a, r.nounStart(a, s, k), k) // "the Peru-Chile Committee's second meeting"
 	}

@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/extract/frame"
@@ -118,6 +119,40 @@ func (c *cast) span(a *annotate.Analysis, first, end int) {
 			i = max(i, m.End-1)
 		}
 	}
+}
+
+// pair adds the two persons whose surnames a hyphen joins in tokens first to end: "the Brown-Smith meeting".
+func (c *cast) pair(a *annotate.Analysis, first, end int) {
+	for k := first + 1; k+1 < end; k++ {
+		if a.Tokens[k].Norm != "-" || a.Tokens[k-1].Form == a.Tokens[k-1].Norm || a.Tokens[k+1].Form == a.Tokens[k+1].Norm {
+			continue
+		}
+		x, y := surnamed(a, k-1), surnamed(a, k+1)
+		if x == nil || y == nil || x == y {
+			continue
+		}
+		for _, e := range [2]*annotate.Entity{x, y} {
+			c.offices++
+			c.people = addOne(c.people, e.Name)
+			c.parties = addOne(c.parties, e.Of)
+		}
+	}
+}
+
+// surnamed is the person of the text whose name has the word at token k; nil when there is none or more than one.
+func surnamed(a *annotate.Analysis, k int) *annotate.Entity {
+	var out *annotate.Entity
+	for i := range a.Entities {
+		e := &a.Entities[i]
+		if e.Kind != annotate.Person || !slices.Contains(strings.Fields(e.Name), a.Tokens[k].Form) {
+			continue
+		}
+		if out != nil {
+			return nil
+		}
+		out = e
+	}
+	return out
 }
 
 // inName adds those named in a name, but not the body that it names itself.

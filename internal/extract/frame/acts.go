@@ -13,7 +13,8 @@ type Acts struct {
 	byLemma    map[string]act
 	gained     map[string]act    // by the object of a verb: "took effect"
 	after      map[[2]string]act // by a preposition and what follows it: "came into force"
-	with       map[[2]string]act // by a verb and the word behind it: "enter into"
+	with       map[[2]string]act // by a verb and the word behind it, or its object: "enter into", "lay stone"
+	paired     map[string]bool   // those verbs
 	causal     map[string]bool   // verbs whose object tells nothing so: "put into effect"
 	verbal     map[string]bool   // verbs that as nouns mean something else: "issue"
 	paper      map[string]bool   // nouns for work on paper, of which what is done says nothing of the thing itself: "study"
@@ -28,7 +29,7 @@ func LoadActs(packs *pack.Set, language, kind string) (*Acts, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &Acts{byLemma: map[string]act{}, gained: map[string]act{}, after: map[[2]string]act{}, with: map[[2]string]act{}, causal: map[string]bool{},
+	x := &Acts{byLemma: map[string]act{}, gained: map[string]act{}, after: map[[2]string]act{}, with: map[[2]string]act{}, paired: map[string]bool{}, causal: map[string]bool{},
 		verbal: map[string]bool{}, paper: map[string]bool{}, considered: map[string]bool{}}
 	for _, r := range rows {
 		lemma := r.Get("lemma")
@@ -58,7 +59,7 @@ func (x *Acts) add(lemma string, w act) {
 	case governed:
 		x.after[[2]string{preposition, object}] = w
 	case two:
-		x.with[[2]string{verb, particle}] = w
+		x.with[[2]string{verb, particle}], x.paired[verb] = w, true
 	default:
 		x.byLemma[lemma] = w
 	}
@@ -79,7 +80,10 @@ func (x *Acts) Find(a *annotate.Analysis, first, end int) (status string, at int
 		}
 		w, ok := x.at(a, i)
 		if v, more := x.above(a, i); ok && more { // "the construction of … has been completed"
-			i, w = v, x.byLemma[Lemma(&a.Tokens[v])]
+			noun := w.rule
+			if i, w = v, x.byLemma[Lemma(&a.Tokens[v])]; noun == "project.built" {
+				w.rule = noun // "financed the construction of"
+			}
 		}
 		if t := &a.Tokens[i]; !ok && t.Tag == lang.VERB && t.Rel == lang.Xcomp && i < first && i > 0 && a.Tokens[i-1].Norm == "to" {
 			return false // "agreed to uphold the treaty" does not tell that it was agreed
@@ -105,6 +109,11 @@ func (x *Acts) at(a *annotate.Analysis, i int) (w act, ok bool) {
 	w, ok = act{}, false
 	if i+2 < len(a.Tokens) && !x.gains(a.Tokens[i+2].Norm) {
 		w, ok = x.with[[2]string{t.Lemma, a.Tokens[i+1].Norm}]
+	}
+	if !ok && t.Tag == lang.VERB && x.paired[t.Lemma] {
+		if o := a.Child(i, lang.Obj); o > i {
+			w, ok = x.with[[2]string{t.Lemma, a.Tokens[o].Lemma}] // "laid the foundation stone"
+		}
 	}
 	for k := i + 1; !ok && !x.causal[t.Lemma] && k <= i+2 && k < len(a.Tokens) && t.Tag == lang.VERB; k++ {
 		if w, ok = x.gained[a.Tokens[k].Norm]; !ok {

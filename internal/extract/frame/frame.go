@@ -167,7 +167,7 @@ func Governors(a *annotate.Analysis, first, end int, yield func(i int) bool) {
 		}
 	}
 	for hop, g := 0, int(a.Tokens[top].Head); hop < 4 && g >= 0; hop, g = hop+1, int(a.Tokens[g].Head) {
-		if c := a.Child(g, lang.Xcomp); hop == 0 && c > g && (a.Tokens[top].Rel == lang.NsubjPass || a.Tokens[top].Rel == lang.Nsubj) && a.Tokens[c].Tag == lang.VERB && a.Passive(c) && !yield(c) {
+		if c := a.Child(g, lang.Xcomp); hop == 0 && c > g && (a.Tokens[top].Rel == lang.NsubjPass || a.Tokens[top].Rel == lang.Nsubj) && (a.Tokens[c].Tag == lang.VERB && a.Passive(c) || a.Tokens[c].Tag == lang.ADJ) && !yield(c) {
 			return // "a declaration is expected to be signed"
 		}
 		if !yield(g) {

@@ -63,6 +63,11 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 				parties = before
 			}
 		}
+		if k := r.signedBefore(a, things, claims, i); k >= 0 && c.String("status") == "cited" && len(parties) == 0 {
+			parties = claims[k].Strings("parties")
+			c.Set("status", claims[k].String("status"))
+			c.Set("date", claims[k].Get("date"))
+		}
 		if len(parties) == 1 && shortName(c.String("name"), parties[0]) {
 			parties = nil
 		}
@@ -71,6 +76,24 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		claims = append(claims, c)
 	}
 	return claims
+}
+
+// signedBefore is the document without a name of its own that was told right before to have been signed, and that the name of thing i now
+// tells: "signed an agreement. The MoU on Fisheries"; -1 when there is none.
+func (r *reader) signedBefore(a *annotate.Analysis, things []naming.Thing, claims []claim.Claim, i int) int {
+	const near = 6 // sentences
+	k, t := i-1, &things[i]
+	if k < 0 || len(t.Names) > 1 || !t.Proper || t.Core == t.HeadEnd || t.First == 0 || a.Tokens[t.First-1].Norm != "the" {
+		return -1
+	}
+	o := &things[k]
+	if s := claims[k].String("status"); s != "signed" && s != "agreed" || o.Core-o.First != o.HeadEnd-o.HeadFirst || !indefinite(a, o.First) || a.Tokens[o.HeadEnd-1].Feats.Has(lang.Plural) {
+		return -1
+	}
+	if d := a.Tokens[t.First].Sent - a.Tokens[o.First].Sent; d < 1 || d > near {
+		return -1
+	}
+	return k
 }
 
 // onlyInTitle reports whether several documents without names of their own stand in the headline alone: "Kenya, Norway sign nine MoUs".

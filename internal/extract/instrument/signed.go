@@ -25,7 +25,28 @@ func (r *reader) told(a *annotate.Analysis, n naming.Name) (status string, at in
 	if asExample(a, n.First) {
 		return "", -1, "" // "sign and ratify agreements such as the Convention"
 	}
-	return r.acts.Find(a, n.First, n.End)
+	if status, at, rule = r.acts.Find(a, n.First, n.End); at >= 0 && r.onAnother(a, n, at) {
+		return "", -1, ""
+	}
+	return status, at, rule
+}
+
+// onAnother reports whether the verb at token v tells what was done with something else that stands between it and the name: "exchanged views on
+// the treaty", "issued a statement on the treaty". A name that "of" or a list joins to that is done with, too.
+func (r *reader) onAnother(a *annotate.Analysis, n naming.Name, v int) bool {
+	o := a.Child(v, lang.Obj)
+	if a.Tokens[v].Tag != lang.VERB || v > n.First || o <= v || o >= n.First || a.Tokens[o].Tag != lang.NOUN || r.acts.Names(a.Tokens[o].Lemma) {
+		return false
+	}
+	for k := o + 1; k < n.First; k++ {
+		switch t := &a.Tokens[k]; {
+		case t.Norm == "of" || t.Norm == "," || t.Norm == "as" || t.Norm == ":" || t.Tag == lang.CCONJ || a.Does(t.Norm, annotate.Brings):
+			return false
+		case t.Tag == lang.ADP:
+			return true
+		}
+	}
+	return false
 }
 
 // asExample reports whether a document is only named as an example of others: "such as the Convention".

@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"rapporteur/internal/annotate"
+	"rapporteur/internal/lang"
 )
 
 // Actors is the states, bodies and groups that tokens first to end name, as claims name them, in order and without
@@ -94,6 +95,20 @@ func Parties(a *annotate.Analysis, n Name) []string {
 		}
 	}
 	return out
+}
+
+// WithOther reports whether a name says that the document is with somebody who is told by a common noun alone, and so is none of the
+// actors spoken of: "a deal with that company".
+func WithOther(a *annotate.Analysis, n Name) bool {
+	for k := n.HeadEnd; k+1 < n.End; k++ {
+		if a.Tokens[k].Norm != "with" {
+			continue
+		}
+		for k++; k < n.End && a.Tokens[k].Tag != lang.NOUN && a.Tokens[k].Tag != lang.PROPN; k++ {
+		}
+		return k < n.End && a.Tokens[k].Tag == lang.NOUN && a.MentionAt(k) == nil
+	}
+	return false
 }
 
 // BeforeTopic is where the words of a name end that tell whose it is: before "on", which says what it is about, unless "between" follows.

@@ -202,12 +202,18 @@ walk:
 // measured reports whether token i is part of a length or other measure that ends before the head: "1,400 km pipeline".
 func measured(a *annotate.Analysis, i, head int) bool {
 	lo := sort.Search(len(a.Quantities), func(k int) bool { return a.Quantities[k].End > i })
+	if lo < len(a.Quantities) && (a.Quantities[lo].Type == annotate.Count || a.Quantities[lo].Type == annotate.Identifier) && i+1 < head && a.Tokens[i+1].Norm == "-" {
+		return false // "six-point agreement"
+	}
 	return lo < len(a.Quantities) && a.Quantities[lo].First <= i && a.Quantities[lo].End <= head && a.Quantities[lo].Head < head
 }
 
 // stripped reports whether the word at i only numbers or praises what follows.
 func (g *Grammar) stripped(a *annotate.Analysis, i int) bool {
 	t := &a.Tokens[i]
+	if t.Tag == lang.NUM && i+2 < len(a.Tokens) && a.Tokens[i+1].Norm == "-" && a.Tokens[i+2].Tag == lang.NOUN && !inMeasure(a, i) {
+		return false // "six-point agreement"
+	}
 	return g.is(t.Norm, strip) || t.Norm == "-" || t.Tag == lang.NUM && digit(t.Form) && !capital(t.Form) || t.Norm == "'s" || t.Norm == "'"
 }
 

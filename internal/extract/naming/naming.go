@@ -171,6 +171,9 @@ func described(a *annotate.Analysis, n *Name, first int) bool {
 	case "described", "made", "agreed", "signed", "placed":
 		return true
 	}
+	if n.Head.Want == "capital" && n.Head.Kind == "project" {
+		return true
+	}
 	if n.HeadFirst == first || n.Head.Kind == "other" || n.Head.Want == "proper" {
 		return false
 	}

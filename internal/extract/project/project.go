@@ -78,8 +78,12 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		for i := 0; len(parties) == 0 && i < len(t.Names); i++ {
 			parties = naming.Parties(a, t.Names[i])
 		}
+		status, at := r.status(a, &t)
+		if len(parties) == 0 {
+			parties = r.owners(a, &t, at)
+		}
 		c.Set("parties", parties)
-		if status, at := r.status(a, &t); at >= 0 {
+		if at >= 0 {
 			c.Set("status", status, a.Tokens[at].Span)
 		} else {
 			c.Set("status", status)
@@ -97,7 +101,7 @@ func (r *reader) status(a *annotate.Analysis, t *naming.Thing) (status string, a
 			if (s == "completed" || s == "operating") && inPart(a, n.First) {
 				s = "under construction"
 			}
-			return s, at
+			return r.agreedOn(a, s, at), at
 		}
 	}
 	return "mentioned", -1
@@ -243,6 +247,9 @@ func (r *reader) stands(a *annotate.Analysis, n naming.Name) bool {
 	}
 	if n.Head.Want == "paired" {
 		return true
+	}
+	if n.Head.Rule == "project.work" && n.HeadFirst > n.First && !a.Tokens[n.HeadEnd-1].Feats.Has(lang.Plural) && len(naming.Actors(a, n.HeadEnd, n.End)) > 1 && a.Tokens[n.HeadEnd].Norm == "between" {
+		return true // "the power connection project between Norway and Peru"
 	}
 	if t := &a.Tokens[n.HeadEnd-1]; t.Rel == lang.Compound && int(t.Head) < n.HeadEnd+3 || goesOn(a, n) {
 		return false
