@@ -122,6 +122,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 	}
 	all = r.merge(a, all)
 	r.dateByLead(a, all)
+	r.inherit(all)
 	for _, e := range withTitle(all, r.merge(a, told)) {
 		e.parties = r.public(people, &e, r.names.Tidy(e.parties, a.Doc.Meta.Anchor()))
 		if len(e.parties) == 0 && (e.name.IsEmpty() || e.typ == "signing" && a.Tokens[e.trigger].Tag == lang.VERB) {

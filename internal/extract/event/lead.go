@@ -65,11 +65,74 @@ func (r *reader) dateByLead(a *annotate.Analysis, events []mention) {
 			told = i
 		}
 	}
-	if told < 0 || r.ordinalAt(a, events[told].first) {
+	if told < 0 {
+		return
+	}
+	if when, place := r.toldToPress(a); !when.IsZero() {
+		if events[told].when = when; events[told].place.IsEmpty() {
+			events[told].place = place
+		}
+		r.signedThere(a, events, &events[told])
+		return
+	}
+	if r.ordinalAt(a, events[told].first) {
 		return
 	}
 	l := r.leadOf(a)
 	if at := int(a.Tokens[events[told].trigger].Sent); l.ok && at > l.sent && at <= l.sent+near {
 		events[told].when = l.when
+		r.signedThere(a, events, &events[told])
 	}
+}
+
+// signedThere gives what is said to have been signed at a meeting the day and place of the meeting.
+func (r *reader) signedThere(a *annotate.Analysis, events []mention, m *mention) {
+	for i := range events {
+		e := &events[i]
+		if e.typ != "signing" || !e.when.IsZero() || e.status != frame.Held || !covers(m.parties, e.parties) {
+			continue
+		}
+		if _, typ := r.firstOccasion(a, a.Sentence(e.trigger)); gathers(typ) {
+			if e.when = m.when; e.place.IsEmpty() {
+				e.place = m.place
+			}
+		}
+	}
+}
+
+// toldToPress is the day and place of the press conference of which a report says that it followed the meeting: "at a press conference held in Oslo
+// on 4 May following the meeting".
+func (r *reader) toldToPress(a *annotate.Analysis) (text.Period, text.Span) {
+	for i := 0; i < len(a.Sentences) && i < 2*leadWithin; i++ {
+		s := &a.Sentences[i]
+		for k := s.First + 1; k < s.End; k++ {
+			if !s.Part.IsArticle() || !r.is(a.Tokens[k-1].Norm, pressWord) || a.Tokens[k].Tag != lang.NOUN || !r.afterMeeting(a, s, k+1) {
+				continue
+			}
+			if when := r.whenOf(a, k, k, k+1); !when.IsZero() && when.Start == when.End {
+				return when, r.placeNear(a, k+1, s.End)
+			}
+		}
+	}
+	return text.Period{}, text.Span{}
+}
+
+// afterMeeting reports whether "after" or "following" and a gathering that is known stand in a sentence from token k on.
+func (r *reader) afterMeeting(a *annotate.Analysis, s *lang.Sentence, k int) bool {
+	const reach = 4
+	for ; k+1 < s.End; k++ {
+		if !r.is(a.Tokens[k].Norm, followingWord) {
+			continue
+		}
+		for j := k + 1; j < s.End && j <= k+reach; j++ {
+			rows := r.nouns[a.Tokens[j].Lemma]
+			if rows == nil {
+				rows = r.nouns[a.Tokens[j].Norm]
+			}
+			if len(rows) > 0 && gathers(rows[0].typ) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -10,7 +10,7 @@ import (
 
 // makes reads signing, launching and the like of what has a name.
 func (r *reader) makes(a *annotate.Analysis, s *lang.Sentence, i int, x row, subject, object argument, names []naming.Name, m *mention) (cast, bool) {
-	if len(x.with) > 0 && (i+1 >= s.End || !slices.Contains(x.with, a.Tokens[i+1].Norm) && (a.Tokens[i+1].Tag != lang.DET || i+2 >= s.End || !slices.Contains(x.with, a.Tokens[i+2].Norm))) {
+	if len(x.with) > 0 && (i+1 >= s.End || !slices.Contains(x.with, a.Tokens[i+1].Norm) && (a.Tokens[i+1].Tag != lang.DET && a.Tokens[i+1].Tag != lang.PRON || i+2 >= s.End || !slices.Contains(x.with, a.Tokens[i+2].Norm))) {
 		return cast{}, false
 	}
 	n, ok := r.made(a, s, i, x, names)
@@ -81,6 +81,9 @@ func pointsBack(a *annotate.Analysis, n naming.Name) bool {
 	return d == "the" || d == "this" || d == "these"
 }
 
+// maxPaper is how far behind "put their names" the document may stand.
+const maxPaper = 9
+
 // several reads the signing of documents without names by two or more: "signed five agreements in Nairobi on Monday".
 func (r *reader) several(a *annotate.Analysis, s *lang.Sentence, i int, x row, subject argument, names []naming.Name, m *mention) (cast, bool) {
 	o := a.Child(i, lang.Obj)
@@ -98,6 +101,13 @@ func (r *reader) several(a *annotate.Analysis, s *lang.Sentence, i int, x row, s
 		}
 		if r.is(a.Tokens[k].Lemma, paperNoun) && a.Tokens[k].Feats.Has(lang.Plural) {
 			o = k // "a package of documents was signed", where the tree has another subject
+		}
+	}
+	if len(x.with) > 0 && o > i && slices.Contains(x.with, a.Tokens[o].Lemma) {
+		if o+1 >= s.End {
+			return cast{}, false
+		}
+		for o++; o < s.End-1 && o < i+maxPaper && !r.names.IsDocument(a, o) && !r.is(a.Tokens[o].Lemma, paperNoun); o++ {
 		}
 	}
 	if o > 0 && r.is(a.Tokens[o-1].Norm, greeting) {
@@ -221,7 +231,7 @@ func (r *reader) made(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 			continue
 		}
 		switch {
-		case !back && document(x.object) && r.takesOther(a, i, n):
+		case !back && document(x.object) && len(x.with) == 0 && r.takesOther(a, i, n):
 		case !back && n.First > i && n.First < i+20 && r.clear(a, i+1, n.First):
 			return n, true
 		case back && n.End <= i && n.End > i-12 && r.clear(a, n.End, i):

@@ -75,6 +75,9 @@ func same(x, y *mention) bool {
 	if x.typ == "visit" && len(x.parties) != len(y.parties) && max(len(x.parties), len(y.parties)) > 2 && !x.when.IsZero() && !y.when.IsZero() && x.when != y.when {
 		return false // a tour, and one of its stops
 	}
+	if x.typ == "visit" && x.status != y.status && len(x.parties) == 2 && len(y.parties) == 2 && (x.parties[0] == y.parties[1] && x.parties[1] == y.parties[0] || x.status == frame.Held && !x.when.IsZero() && y.when.IsZero()) {
+		return false // a visit, and the return visit or another one to come
+	}
 	if x.typ == "visit" && equal(x.people, y.people) && covers(x.parties, y.parties) && covers(y.parties, x.parties) && (!x.when.IsZero() || !y.when.IsZero() || x.status == y.status) {
 		return true
 	}

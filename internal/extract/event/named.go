@@ -158,6 +158,9 @@ func expandOn(a *annotate.Analysis, when text.Period) text.Day {
 // the presidents met in Helsinki for the third summit", "In June Astana welcomes the second summit".
 func (r *reader) clause(a *annotate.Analysis, s *lang.Sentence, m *mention) {
 	v := r.governing(a, m.trigger)
+	if v < 0 {
+		v = r.governingBehind(a, s, m.end)
+	}
 	if v < 0 || r.aside(a, m.first) {
 		return
 	}
@@ -195,6 +198,24 @@ func (r *reader) governing(a *annotate.Analysis, i int) int {
 			return -1
 		}
 		h = int(t.Head)
+	}
+	return -1
+}
+
+// governingBehind is the verb of coming together behind what stands apart by commas after the name of an event that ends before token i: "the
+// summit, hereafter called the Summit, met in Luanda"; -1 when there is none.
+func (r *reader) governingBehind(a *annotate.Analysis, s *lang.Sentence, i int) int {
+	const reach = 12
+	if i >= s.End || a.Tokens[i].Norm != "," {
+		return -1
+	}
+	for k := i + 2; k < s.End && k < i+reach; k++ {
+		if t := &a.Tokens[k]; a.Tokens[k-1].Norm == "," && t.Tag == lang.VERB {
+			if r.is(frame.Lemma(t), comingVerb) && a.VerbForm(k) == annotate.PastForm {
+				return k
+			}
+			return -1
+		}
 	}
 	return -1
 }

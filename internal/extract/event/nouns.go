@@ -184,7 +184,11 @@ func owner(a *annotate.Analysis, s *lang.Sentence, i int) (cast, int) {
 			return c, i
 		}
 		if t.Tag == lang.PRON && (t.Feats.Has(lang.Poss) || t.Rel == lang.NmodPoss) {
-			if m := a.MentionAt(k); m != nil {
+			m := a.MentionAt(k)
+			if m == nil && t.Rel == lang.NmodPoss && k-2 > s.First && a.Tokens[k-1].Norm == "," && !a.Does(t.Norm, annotate.Possessive) {
+				m = a.MentionAt(k - 2) // "said Mr. A, whose first visit to Kenya began"
+			}
+			if m != nil {
 				c.take(a, m)
 			}
 			return c, k

@@ -18,6 +18,12 @@ func (r *reader) onOccasion(a *annotate.Analysis, s *lang.Sentence, out []mentio
 		if m.typ != "signing" || !m.when.IsZero() || m.status != frame.Held {
 			continue
 		}
+		if h := int(a.Tokens[m.trigger].Head); a.Tokens[m.trigger].Tag == lang.NOUN && h >= 0 && r.is(frame.Lemma(&a.Tokens[h]), overseeing) {
+			if o := lastTold(out[:i], m); o != nil {
+				m.when = o.when
+				continue // "they witnessed the signing", on the visit told
+			}
+		}
 		if at < s.First {
 			if at, typ = r.firstOccasion(a, s); typ == "" {
 				return
@@ -67,6 +73,22 @@ func (r *reader) occasionAt(a *annotate.Analysis, s *lang.Sentence, k int) strin
 		return ""
 	}
 	return rows[0].typ
+}
+
+// lastTold is the last of the mentions, where it is a visit or meeting that was held between the same parties on days that are told; nil when it
+// is none.
+func lastTold(before []mention, m *mention) *mention {
+	for i := len(before) - 1; i >= 0; i-- {
+		o := &before[i]
+		if !gathers(o.typ) && o.typ != "visit" || o.when.IsZero() && covers(o.parties, m.parties) {
+			continue
+		}
+		if o.status == frame.Held && !o.when.IsZero() && length(o.when) <= longestOccasion && len(m.parties) > 1 && covers(o.parties, m.parties) {
+			return o
+		}
+		return nil
+	}
+	return nil
 }
 
 // toldBefore is the last of the mentions that is a held event of a type with a day, between the same parties; nil when there is none.

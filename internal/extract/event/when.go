@@ -54,6 +54,8 @@ func (r *reader) fit(a *annotate.Analysis, t *annotate.Time, trigger, first, end
 		return 0
 	case t.End <= first && a.Tokens[trigger].Tag != lang.VERB && r.ofOther(a, t, trigger):
 		return 0
+	case t.First > trigger && deadline(a, t) && a.Tokens[trigger].Tag == lang.VERB && frame.Outcome(a, trigger) == frame.Held:
+		return 0 // "signed the Declaration on Action to End Hunger by 2030"
 	case termOf(a, t), t.First > trigger && sinceThen(a, trigger, t.First), t.First > trigger && afterGerund(a, trigger, t.First):
 		return 0
 	case t.First >= first && t.End <= end:
@@ -93,7 +95,7 @@ func (r *reader) nearness(a *annotate.Analysis, t *annotate.Time, trigger, end, 
 		}
 	}
 	if to-from > reach {
-		if to-from < 3*reach && a.Tokens[t.First].Head == int32(trigger) {
+		if to-from < 3*reach && (a.Tokens[t.First].Head == int32(trigger) || r.opensClause(a, t, trigger)) {
 			return 20
 		}
 		return 0
@@ -229,6 +231,33 @@ func ofName(a *annotate.Analysis, t *annotate.Time) bool {
 		return false
 	}
 	return prev.Norm == "(" && a.Tokens[t.End].Norm == ")" && t.Grain != annotate.DayGrain || prev.Norm == "for" && t.Grain == annotate.YearGrain
+}
+
+// deadline reports whether "by" brings a time that is a year or a decade.
+func deadline(a *annotate.Analysis, t *annotate.Time) bool {
+	return t.Grain == annotate.YearGrain && (a.Tokens[t.First].Norm == "by" || t.First > 0 && a.Tokens[t.First-1].Norm == "by")
+}
+
+// opensClause reports whether a time with which the sentence begins is that of its one clause, in which the event at token trigger stands, whatever
+// long names stand between: "On 29 June, at the Hotel Bristol in Oslo, he and A, Minister of Foreign Affairs, co-chaired the fifth session".
+func (r *reader) opensClause(a *annotate.Analysis, t *annotate.Time, trigger int) bool {
+	s := a.Sentence(trigger)
+	if t.First > s.First+1 || t.End >= trigger {
+		return false
+	}
+	v, part := r.governorOf(a, trigger)
+	if a.Tokens[trigger].Tag == lang.VERB {
+		v, part = trigger, does
+	}
+	if part != does && part != taken {
+		return false
+	}
+	for k := t.End; k < max(v, trigger); k++ {
+		if w := &a.Tokens[k]; k != v && (w.Tag == lang.VERB && w.Rel != lang.Amod || w.Tag == lang.SCONJ || w.Norm == ";") {
+			return false
+		}
+	}
+	return true
 }
 
 // termOf reports whether a time is the years for which the plan named before it is made: "the Action Plan 2025-2028".

@@ -59,9 +59,9 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		if !s.Part.IsArticle() || naming.Title(a, s) {
 			continue
 		}
-		names := r.names.Find(a, s)
+		names, within := r.names.FindWithin("mechanism", a, s)
 		bodies = r.known.find(a, s, names, bodies)
-		for _, n := range names {
+		for _, n := range append(names, within...) {
 			if n.Head.Want == "number" {
 				read = append(read, n)
 				continue

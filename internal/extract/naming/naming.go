@@ -5,6 +5,7 @@
 package naming
 
 import (
+	"slices"
 	"strings"
 
 	"rapporteur/internal/annotate"
@@ -67,6 +68,7 @@ type Name struct {
 	Head               *Head
 	Proper             bool // the head has a capital
 	Quoted             bool
+	Within             bool   // stands in what a document is about
 	Further            bool   // said to be one more of its kind: "they also signed a memorandum"
 	Alias              [2]int // tokens of a short name in brackets
 }
@@ -130,6 +132,42 @@ func (g *Grammar) is(norm string, u use) bool { return g.words[norm]&u != 0 }
 
 // Find gives the names of one sentence in order; of names within names only the outermost.
 func (g *Grammar) Find(a *annotate.Analysis, s *lang.Sentence) []Name {
+	return g.trimmed(a, outermost(g.all(a, s)))
+}
+
+// FindWithin is like Find and gives besides the names of one kind that stand in what a document is about: the work in "agreement on the building of
+// the Tyne Bridge".
+func (g *Grammar) FindWithin(kind string, a *annotate.Analysis, s *lang.Sentence) (names, within []Name) {
+	all := g.all(a, s)
+	names = outermost(slices.Clone(all))
+	for _, n := range names {
+		if n.Head.Kind != "instrument" {
+			continue
+		}
+		for _, in := range all {
+			if in.Head.Kind == kind && n.HeadEnd < in.First && in.End <= n.End && in.own() {
+				in.Within = true
+				within = append(within, in)
+			}
+		}
+	}
+	return g.trimmed(a, names), g.trimmed(a, outermost(within))
+}
+
+// own reports whether a name within that of a document stands for a work or body by itself, and is no part of a longer name of a fund, firm
+// or plan.
+func (n *Name) own() bool {
+	switch n.Head.Kind {
+	case "project":
+		return n.Head.Want != "made" && n.Head.Rule != "project.work"
+	case "mechanism":
+		return n.Head.Type == "commission" || n.Head.Type == "council" || n.Head.Type == "dialogue" || n.Head.Type == "summit" || n.Head.Type == "organization" && n.Core == n.HeadEnd
+	}
+	return false
+}
+
+// all gives all names of one sentence, those within others included.
+func (g *Grammar) all(a *annotate.Analysis, s *lang.Sentence) []Name {
 	var all []Name
 	for i := s.First; i < s.End; i++ {
 		m, ok := g.heads.Longest(a.Tokens, i, s.End)
@@ -155,7 +193,11 @@ func (g *Grammar) Find(a *annotate.Analysis, s *lang.Sentence) []Name {
 		all = append(all, n)
 		i = m.End - 1
 	}
-	all = outermost(all)
+	return all
+}
+
+// trimmed gives names without marks and conjunctions at their beginning.
+func (g *Grammar) trimmed(a *annotate.Analysis, all []Name) []Name {
 	for i := range all {
 		for n := &all[i]; n.First < n.HeadFirst && (a.Tokens[n.First].Tag == lang.CCONJ || a.Tokens[n.First].Tag == lang.PUNCT && a.Tokens[n.First].Norm == ","); {
 			n.First++

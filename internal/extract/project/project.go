@@ -53,7 +53,8 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		if !s.Part.IsArticle() || !s.Prose || naming.Title(a, s) {
 			continue
 		}
-		for _, n := range r.names.Find(a, s) {
+		names, within := r.names.FindWithin("project", a, s)
+		for _, n := range append(names, within...) {
 			if n.Head.Kind != "project" {
 				continue
 			}
@@ -100,6 +101,9 @@ func (r *reader) status(a *annotate.Analysis, t *naming.Thing) (status string, a
 		if s, at := r.acts.Status(a, n.First, n.End); s != "" {
 			if (s == "completed" || s == "operating") && inPart(a, n.First) {
 				s = "under construction"
+			}
+			if n.Within && a.Tokens[at].Tag == lang.NOUN && at < n.First {
+				s = "agreed" // "an agreement on the construction of the railway"
 			}
 			return r.agreedOn(a, s, at), at
 		}

@@ -62,7 +62,7 @@ func TestWorks(t *testing.T) {
 		{"The Tyne Harbor Bridge was opened by the two presidents.", "Tyne Harbor Bridge, bridge, operating"},
 		{"75 percent of the Tyne Harbor Bridge has been completed.", "Tyne Harbor Bridge, bridge, under construction"},
 		{"Half of the Tyne Harbor Pipeline has been completed.", "Tyne Harbor Pipeline, pipeline, under construction"},
-		{"Norway is building a railway from Isaka to Kigali.", "railway from Isaka to Kigali, railway, under construction"},
+		{"Norway is building a railway from Isaka to Kigali.", "railway from Isaka to Kigali, railway, under construction, TZA RWA"},
 		{"Norway started the construction of a 1,050 km pipeline.", "1,050 km pipeline, pipeline, under construction"},
 		{"Norway is to build 180 rural bridges in Peru.", "180 rural bridges, bridge, planned"},
 		{"Norway is building dams including Upper Falls, Lower Falls and Middle Falls.",
