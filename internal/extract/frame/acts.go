@@ -132,7 +132,7 @@ func (x *Acts) gains(word string) bool { _, ok := x.gained[word]; return ok }
 func (x *Acts) Names(lemma string) bool { _, ok := x.byLemma[lemma]; return ok }
 
 // Paired reports whether a verb tells an act together with its object: "put their names to".
-func (x *Acts) Paired(lemma string) bool { return x.pairs[lemma] }
+func (x *Acts) Paired(lemma string) bool { return x.paired[lemma] }
 
 // Of is what the verb at token i says of what it governs, and the name of the row; "" when it says nothing.
 func (x *Acts) Of(a *annotate.Analysis, i int) (status, rule string) {
