@@ -45,19 +45,18 @@ func (c *claimsCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	kinds, err := s.kinds()
+	kinds, err := s.kindsByName()
 	if err != nil {
 		return err
-	}
-	byName := map[string]*claim.Kind{}
-	for _, k := range kinds {
-		byName[k.Name] = k
 	}
 	files, failures := pipeline.Files(c.Files)
 	w := bufio.NewWriter(s.out)
 	read := 0
 	for _, file := range files {
 		if s.ctx.Err() != nil {
+			if err := w.Flush(); err != nil {
+				return err
+			}
 			return interrupted(fmt.Sprintf("interrupted after %d of %d files", read, len(files)))
 		}
 		b, err := s.readFile(file)
@@ -70,7 +69,7 @@ func (c *claimsCmd) Run(s *session) error {
 			failures = append(failures, pipeline.Failure{Path: file, Err: err})
 			continue
 		}
-		if err := writeClaims(w, doc, claims, byName); err != nil {
+		if err := writeClaims(w, doc, claims, kinds); err != nil {
 			return err
 		}
 		read++
@@ -115,5 +114,9 @@ func (s *session) readFile(name string) ([]byte, error) {
 	if name == "-" {
 		return io.ReadAll(s.in)
 	}
-	return os.ReadFile(name)
+	b, err := os.ReadFile(name)
+	if cause := errors.Unwrap(err); cause != nil {
+		err = fmt.Errorf("%s: %w", name, cause)
+	}
+	return b, err
 }

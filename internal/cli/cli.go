@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/alecthomas/kong"
@@ -92,7 +93,7 @@ func Main(ctx context.Context, args []string, in io.Reader, out, err io.Writer) 
 		return 0
 	}
 	if fault != nil {
-		return report(err, misuse{fmt.Errorf("%w (`%s` tells more)", fault, helpOf(fault))})
+		return report(err, wrongLine(fault))
 	}
 	if g.Register == "" {
 		return report(err, misuse{errors.New("--register names no file")})
@@ -100,10 +101,24 @@ func Main(ctx context.Context, args []string, in io.Reader, out, err io.Writer) 
 	if fault := g.checkPacks(); fault != nil {
 		return report(err, fault)
 	}
-	s := &session{grammar: g, ctx: ctx, in: waiting{ctx, in}, out: out, err: err}
+	printed := &output{Writer: out}
+	s := &session{grammar: g, ctx: ctx, in: waiting{ctx, in}, out: printed, err: err}
 	s.packs = sync.OnceValue(s.loadPacks)
 	s.names = sync.OnceValues(func() (*gazetteer.Gazetteer, error) { return gazetteer.LoadActors(s.packs(), "en") })
-	return report(err, cmd.Run(s))
+	fault = cmd.Run(s)
+	if fault == nil {
+		fault = printed.failed
+	}
+	return report(err, fault)
+}
+
+// wrongLine is what is wrong with a command line that the grammar does not take, and what tells more.
+func wrongLine(fault error) error {
+	var wrong *kong.ParseError
+	if word, ok := strings.CutPrefix(fault.Error(), "unexpected argument "); ok && errors.As(fault, &wrong) && wrong.Context != nil && wrong.Context.Selected() == nil {
+		return misuse{fmt.Errorf("there is no command %s (`rapporteur help` lists them)", word)}
+	}
+	return misuse{fmt.Errorf("%w (`%s` tells more)", fault, helpOf(fault))}
 }
 
 // helpOf is what to type for help about a command line that is wrong.
@@ -144,6 +159,15 @@ func (s *session) loadPacks() *pack.Set {
 func (s *session) reader() (*pipeline.Reader, error) { return pipeline.NewReader(s.packs()) }
 
 func (s *session) kinds() ([]*claim.Kind, error) { return claim.LoadKinds(s.packs()) }
+
+func (s *session) kindsByName() (map[string]*claim.Kind, error) {
+	kinds, err := s.kinds()
+	byName := map[string]*claim.Kind{}
+	for _, k := range kinds {
+		byName[k.Name] = k
+	}
+	return byName, err
+}
 
 // linking is what a register needs to bring claims together.
 func (s *session) linking() ([]*claim.Kind, *link.Linker, error) {

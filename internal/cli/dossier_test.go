@@ -197,7 +197,7 @@ func TestTablesAmongDocuments(t *testing.T) {
 	if code, _, errs := run(t, "", "read", "trade.csv"); code != exitDocuments || !strings.Contains(errs, "`rapporteur stats add` reads it") {
 		t.Errorf("read: exit %d, %s", code, errs)
 	}
-	if code, _, errs := run(t, "", "stats", "add", "none.csv"); code != exitMisuse || !strings.Contains(errs, "none.csv: no such file") {
+	if code, _, errs := run(t, "", "stats", "add", "none.csv"); code != exitNotFound || !strings.Contains(errs, "none.csv: no such file") {
 		t.Errorf("none: exit %d, %s", code, errs)
 	}
 	if code, out, errs := run(t, "", "stats", "add", "trade.csv"); code != 0 || !strings.Contains(out, "520 rows, 520 figures") {

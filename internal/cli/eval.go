@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"rapporteur/internal/claim"
 	"rapporteur/internal/eval"
 	"rapporteur/internal/ingest"
 	"rapporteur/internal/pipeline"
@@ -38,7 +37,7 @@ func (c *evalCmd) Run(s *session) error {
 	if len(task.Kinds) < len(c.Kinds) {
 		return misuse{fmt.Errorf("--kinds %s names a kind that there is not", strings.Join(c.Kinds, ","))}
 	}
-	claims, err := c.claims(s, kinds)
+	claims, err := c.claims(s)
 	if err != nil {
 		return err
 	}
@@ -58,7 +57,7 @@ func (c *evalCmd) Run(s *session) error {
 }
 
 // claims are those of the file given, or what reading the texts finds.
-func (c *evalCmd) claims(s *session, kinds []*claim.Kind) (*eval.Claims, error) {
+func (c *evalCmd) claims(s *session) (*eval.Claims, error) {
 	claims := &eval.Claims{}
 	if c.Claims != "" {
 		f, err := os.Open(c.Claims)
@@ -76,9 +75,9 @@ func (c *evalCmd) claims(s *session, kinds []*claim.Kind) (*eval.Claims, error) 
 	if err := s.failed(failures, len(files)+len(failures)); err != nil {
 		return nil, err
 	}
-	byName := map[string]*claim.Kind{}
-	for _, k := range kinds {
-		byName[k.Name] = k
+	byName, err := s.kindsByName()
+	if err != nil {
+		return nil, err
 	}
 	var lines bytes.Buffer
 	for _, file := range files {

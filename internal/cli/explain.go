@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"strings"
 	"text/tabwriter"
 
@@ -31,6 +33,9 @@ func (c *explainCmd) Run(s *session) error {
 		return err
 	}
 	b, err := s.readFile(c.File)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%w; explain reads a document: `echo \"A sentence.\" | rapporteur explain -` reads what is typed", err)
+	}
 	if err != nil {
 		return err
 	}

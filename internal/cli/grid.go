@@ -3,7 +3,6 @@ package cli
 import (
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 
@@ -20,7 +19,7 @@ const (
 
 // roomOf is how many columns a line may have on a terminal; 0 elsewhere, where lines are as long as they are.
 func roomOf(w io.Writer) int {
-	f, ok := w.(*os.File)
+	f, ok := fileOf(w)
 	if !ok || !isTerminal(w) {
 		return 0
 	}

@@ -59,6 +59,13 @@ func (p *progress) settled(s *pipeline.Settled) {
 	fmt.Fprintln(p.w, line)
 }
 
+// ending tells somebody who pressed Ctrl-C that what was begun is being finished: a large document takes a while.
+func (p *progress) ending() {
+	if p.bar && !p.silent {
+		fmt.Fprint(p.w, "\r\x1b[Kfinishing the documents in hand; Ctrl-C again ends at once\n")
+	}
+}
+
 const barWidth = 24
 
 func (p *progress) line(s *pipeline.Summary, took time.Duration) string {
@@ -70,7 +77,7 @@ func (p *progress) line(s *pipeline.Summary, took time.Duration) string {
 
 // fit cuts a line to the width of the terminal, so that it stays one line.
 func fit(w io.Writer, line string) string {
-	f, ok := w.(*os.File)
+	f, ok := fileOf(w)
 	if !ok {
 		return line
 	}
@@ -89,7 +96,7 @@ func (p *progress) end() {
 }
 
 func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
+	f, ok := fileOf(w)
 	return ok && term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb"
 }
 

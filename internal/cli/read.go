@@ -63,7 +63,9 @@ func (s *session) read(reg *register.Register, job pipeline.Job) (*reading, erro
 	began := time.Now()
 	show := newProgress(s, len(job.Files))
 	job.Progress = show.update
+	told := context.AfterFunc(s.ctx, show.ending)
 	sum, err := reader.Run(s.ctx, reg, job)
+	told()
 	show.end()
 	if err == nil {
 		err = s.settle(reg)

@@ -102,10 +102,8 @@ func (s *session) terminal() (in, out *os.File, ok bool) {
 		source = w.in
 	}
 	in, isFile := source.(*os.File)
-	if !isFile || !term.IsTerminal(int(in.Fd())) || !isTerminal(s.out) {
-		return nil, nil, false
-	}
-	return in, s.out.(*os.File), true
+	out, writes := fileOf(s.out)
+	return in, out, isFile && writes && term.IsTerminal(int(in.Fd())) && isTerminal(out)
 }
 
 // print writes what waits, an item a line.

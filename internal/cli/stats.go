@@ -49,7 +49,7 @@ func (c *statsAddCmd) Run(s *session) error {
 	}
 	for _, file := range c.Files {
 		if info, err := os.Stat(file); err != nil {
-			return misuse{fmt.Errorf("%s: %w", file, errors.Unwrap(err))}
+			return fmt.Errorf("%s: %w", file, errors.Unwrap(err))
 		} else if info.IsDir() {
 			return misuse{fmt.Errorf("%s is a folder; name the tables in it", file)}
 		}
