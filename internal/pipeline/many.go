@@ -57,7 +57,7 @@ const (
 // new, but so little that its claims take little memory and that another process which wants to write soon can.
 const (
 	leastBatch = 1 << 20
-	mostBatch  = 4 << 20
+	mostBatch  = 8 << 20
 	batchPart  = 160
 )
 

@@ -52,7 +52,7 @@ type Settled struct {
 // How many things are listed at a time, are checked before progress is told, and are loaded at once by a core; and how many wait for
 // being stored: what a document promises takes memory.
 const (
-	listed    = 8192
+	listed    = 1 << 16
 	portion   = 512
 	loaded    = 256 // they share documents and reports
 	mostBooks = 1024

@@ -29,11 +29,17 @@ func (g *grouping) separate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	edges, err := g.edges(ctx, nodes)
+	edges, doubts, err := g.edges(ctx, nodes)
 	if err != nil {
 		return err
 	}
 	parts := part(members, edges, g.judged)
+	doubts = slices.DeleteFunc(doubts, func(p [2]int64) bool {
+		return parts[p[0]] == parts[p[1]] || slices.Contains(g.judged, pair{p[0], p[1], false})
+	})
+	if err := g.ask(ctx, doubts); err != nil {
+		return err
+	}
 	for _, n := range members {
 		if parts[n] == nodes[n].entry {
 			continue
@@ -88,8 +94,8 @@ func (g *grouping) connected(ctx context.Context) (map[int64]bool, error) {
 	return out, nil
 }
 
-// edges are the pairs among profiles that compare as the same.
-func (g *grouping) edges(ctx context.Context, nodes map[int64]*node) ([][2]int64, error) {
+// edges are the pairs among profiles that compare as the same, and those that may be.
+func (g *grouping) edges(ctx context.Context, nodes map[int64]*node) (same, unsure [][2]int64, err error) {
 	blocks := map[uint32]bool{}
 	for _, x := range nodes {
 		for _, b := range g.blocksOf(x) {
@@ -97,7 +103,7 @@ func (g *grouping) edges(ctx context.Context, nodes map[int64]*node) ([][2]int64
 		}
 	}
 	byBlock := map[uint32][]int64{}
-	err := g.each(ctx, func(rows *sql.Rows) error {
+	err = g.each(ctx, func(rows *sql.Rows) error {
 		var hash uint32
 		var n int64
 		err := rows.Scan(&hash, &n)
@@ -108,10 +114,9 @@ func (g *grouping) edges(ctx context.Context, nodes map[int64]*node) ([][2]int64
 	}, `SELECT b.hash, b.profile FROM json_each(?) j JOIN blocks b ON b.hash = j.value
 		WHERE (SELECT count(*) FROM (SELECT 1 FROM blocks WHERE hash = j.value LIMIT ?)) <= ?`, keys(blocks), maxBlock+1, maxBlock)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	seen := map[[2]int64]bool{}
-	var out [][2]int64
 	for _, list := range byBlock {
 		for i, a := range list {
 			for _, b := range list[i+1:] {
@@ -120,14 +125,17 @@ func (g *grouping) edges(ctx context.Context, nodes map[int64]*node) ([][2]int64
 					continue
 				}
 				seen[edge] = true
-				if g.linker.Compare(nodes[a].Profile, nodes[b].Profile) == link.Same {
-					out = append(out, edge)
+				switch g.linker.Compare(nodes[a].Profile, nodes[b].Profile) {
+				case link.Same:
+					same = append(same, edge)
+				case link.Unsure:
+					unsure = append(unsure, edge)
 				}
 			}
 		}
 	}
-	slices.SortFunc(out, func(x, y [2]int64) int { return slices.Compare(x[:], y[:]) })
-	return out, nil
+	slices.SortFunc(same, func(x, y [2]int64) int { return slices.Compare(x[:], y[:]) })
+	return same, unsure, nil
 }
 
 // part joins profiles along edges, those ruled to be the same first, unless that would bring together two that are ruled

@@ -420,23 +420,6 @@ func (g *grouping) heirs() map[int64]int64 {
 	return out
 }
 
-// doubt writes the pairs that a person has to rule on.
-func (g *grouping) doubt(ctx context.Context) error {
-	for _, set := range []map[int64]bool{g.anew, g.again, g.dead} {
-		for _, side := range [2]string{"a", "b"} {
-			if err := g.exec(ctx, "DELETE FROM doubts WHERE "+side+" IN (SELECT value FROM json_each(?))", keys(set)); err != nil {
-				return err
-			}
-		}
-	}
-	for pair := range g.doubts {
-		if err := g.exec(ctx, "INSERT OR IGNORE INTO doubts (a, b) VALUES (?, ?)", pair[0], pair[1]); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // list is numbers as a query takes them.
 func list[T any](l []T) string {
 	if len(l) == 0 {

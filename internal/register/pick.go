@@ -14,10 +14,11 @@ import (
 // Of kinds that are not in it nothing can be found: a phrase is used again, a person is named again.
 var mostChecked = map[string]int{"event": 24, "figure": 16, "instrument": 16, "project": 16, "mechanism": 8, "partnership": 6, "commitment": 6}
 
-// How many claims of a series are checked, and how many of those that tell alike.
+// How many claims of a series are checked, of those about the holders of an office, who are few, and of those that tell alike.
 const (
-	mostOfSeries = 160
-	mostAlike    = 4
+	mostOfSeries  = 160
+	mostOfHolders = 64
+	mostAlike     = 4
 )
 
 // choice says which claims of an entry or series are checked: of those that tell alike the first ones told, or the first and
@@ -32,7 +33,10 @@ type choice struct {
 func choiceOf(kind string) choice { return choice{most: mostChecked[kind]} }
 
 func choiceOfSeries(key string) choice {
-	return choice{most: mostOfSeries, ends: strings.HasPrefix(key, "person|")}
+	if strings.HasPrefix(key, "person|") {
+		return choice{most: mostOfHolders, ends: true}
+	}
+	return choice{most: mostOfSeries}
 }
 
 // pick is a claim that is checked.

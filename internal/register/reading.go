@@ -35,10 +35,9 @@ type Reading struct {
 	fingerprint string
 	encoded     string // contents, and compressed
 	body        []byte
-	title, text string        // folded
-	claims      []claim.Claim // as read
-	rows        []claimRow    // as people rule on them
-	terms       []term        // of rows, each once
+	title, text string     // folded
+	rows        []claimRow // as people rule on them
+	terms       []term     // of rows, each once
 	bands       []uint64
 	signature   *landmark.Signature
 	aims        []aim
@@ -82,12 +81,21 @@ func (r *Register) prepare(doc *text.Document, claims []claim.Claim, fingerprint
 			row.words = string(buf)
 		}
 	}
+	p.lean()
 	return p
+}
+
+// lean lets go of what claims say, which is in the contents: many readings wait for being stored.
+func (p *Reading) lean() {
+	for i := range p.rows {
+		c := p.rows[i].Claim
+		p.rows[i].Claim = &claim.Claim{ID: c.ID, Kind: c.Kind, Span: c.Span, Review: c.Review}
+	}
 }
 
 // derive makes what is stored of a document but for its contents and the words of its claims, which nothing is compared with.
 func (r *Register) derive(doc *text.Document, claims []claim.Claim, rulings map[string][]judge.Ruling) *Reading {
-	p := &Reading{doc: doc, claims: claims}
+	p := &Reading{doc: doc}
 	p.title, p.text, p.Words = articleWords(doc)
 	if len(claims) > 0 && claims[0].FromTable() {
 		p.text = "" // it is found by its title and by its figures

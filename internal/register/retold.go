@@ -36,7 +36,7 @@ func (g *grouping) toldBy(ctx context.Context, family int64) (map[int64]bool, er
 			set[profile] = true
 		}
 		return err
-	}, `SELECT DISTINCT d.n, c.profile FROM (SELECT ?1 AS n UNION SELECT document FROM families WHERE family = ?1) f CROSS JOIN documents d ON d.n = f.n
+	}, `SELECT d.n, c.profile FROM (SELECT ?1 AS n UNION SELECT document FROM families WHERE family = ?1) f CROSS JOIN documents d ON d.n = f.n
 		CROSS JOIN claims c ON c.n >= d.first_claim AND c.n < d.first_claim + d.claims + d.review AND c.review = 0 AND c.profile IS NOT NULL`, family)
 	if g.retold.size > maxRetold || g.retold.profiles == nil {
 		g.retold = retold{profiles: map[int64]map[int64]bool{}}

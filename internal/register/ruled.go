@@ -77,10 +77,18 @@ func (r *Register) ruled(claims []claim.Claim, rulings map[string][]judge.Ruling
 // underRulings is a reading as people rule on its claims.
 func (w *writer) underRulings(ctx context.Context, p *Reading) (*Reading, error) {
 	rulings, err := w.ruled(ctx)
-	if err != nil || len(rulings) == 0 || !slices.ContainsFunc(p.claims, func(c claim.Claim) bool { return rulings[c.ID] != nil }) {
+	if err != nil || len(rulings) == 0 || !slices.ContainsFunc(p.rows, func(c claimRow) bool { return rulings[c.ID] != nil }) {
 		return p, err
 	}
-	return w.r.prepare(p.doc, p.claims, p.fingerprint, rulings), nil
+	all, err := openContents(p.encoded)
+	if err != nil {
+		return nil, err
+	}
+	claims, err := all.asRead(p.doc)
+	if err != nil {
+		return nil, err
+	}
+	return w.r.prepare(p.doc, claims, p.fingerprint, rulings), nil
 }
 
 // judged completes claims by what is in force about them.
