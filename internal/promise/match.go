@@ -197,6 +197,9 @@ func jaccard(a, b []string) float64 {
 // alike reports whether two names can be of one thing: all words that tell one of them apart are in the other, which adds few.
 func (c *Coder) alike(a, b *Thing) (strong, ok bool) {
 	x, y := c.telling(a.Words), c.telling(b.Words)
+	if a.Kind == "instrument" && b.Kind == "instrument" && common(x, y) > 1 {
+		x, y = c.withoutBodies(x, y), c.withoutBodies(y, x)
+	}
 	n := common(x, y)
 	switch {
 	case a.Year != 0 && b.Year != 0 && a.Year != b.Year, a.Ordinal != 0 && b.Ordinal != 0 && a.Ordinal != b.Ordinal:
@@ -210,6 +213,14 @@ func (c *Coder) alike(a, b *Thing) (strong, ok bool) {
 		return false, false // a summit and a dialogue of one circle
 	}
 	return n >= 2 || len(x) == len(y) && slices.Equal(a.Words, b.Words) || numberedMeeting(a, b), true
+}
+
+// withoutBodies are words without those that name a body and that others lack: "the ASEAN Lima Vision" is "the Lima Vision 2030".
+func (c *Coder) withoutBodies(words, others []string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(w string) bool {
+		_, has := slices.BinarySearch(others, w)
+		return !has && c.members[strings.ToUpper(w)] != nil
+	})
 }
 
 // numberedMeeting reports whether both are sessions of one number, told of overlapping times: then names may be as long as they like.
