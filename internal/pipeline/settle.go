@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -231,9 +232,43 @@ func (s *Settler) promise(c *register.Check) {
 		f.Claims = append(f.Claims, e.Report.Claim)
 	}
 	if len(f.Claims) == 1 {
+		s.missed(c)
 		return
 	}
 	f.Reason = best.String()
 	f.Identify(p.Claim, fmt.Sprint(p.Part), p.Target)
 	c.Findings = append(c.Findings, f)
+}
+
+// missed finds a plan that, as a sure report tells, came about later than it says, or not at all.
+func (s *Settler) missed(c *register.Check) {
+	p := c.Promise.Promise
+	if !p.Plan {
+		return
+	}
+	for _, e := range c.Promise.Evidence {
+		ruled := c.Promise.Ruled[e.Report]
+		if e.Verdict != promise.NotFulfilled || c.Promise.Same[e.Report] || e.Review && ruled != judge.Accept || ruled == judge.Reject {
+			continue
+		}
+		f := check.Finding{Kind: "supersedes", Reason: "cancelled", Claims: []string{e.Report.Claim, p.Claim}, Actors: p.Actors}
+		if strings.Contains(e.Reason, promise.Late) {
+			f.Reason = "late"
+		}
+		f.Note = fmt.Sprintf("Planned %s for %s; %s, as told %s.", toldOn(p.Day, p.Undated), dayOrUnknown(p.Thing.To), e.Reason, toldOn(e.Report.Day, e.Report.Undated))
+		if day, err := text.ParseDay(e.Report.Day); err == nil {
+			f.Published = day
+		}
+		f.Identify("missed", p.Claim, p.Target)
+		c.Findings = append(c.Findings, f)
+		return
+	}
+}
+
+// dayOrUnknown is a day, or words for none.
+func dayOrUnknown(day string) string {
+	if day == "" {
+		return "no day"
+	}
+	return day
 }

@@ -19,11 +19,14 @@ type Evidence struct {
 	Review  bool   // unsure: shown for review, counts for nothing
 }
 
+// Late ends the reason of evidence that something was done after the last day on which it should be.
+const Late = " late"
+
 // Match says whether a report tells what came of a promise. A report of an earlier day, of another actor's deed or of a thing
 // that is only like it tells nothing.
 func (c *Coder) Match(p *Promise, r *Report) (Evidence, bool) {
 	e := Evidence{Promise: p, Report: r, Reason: r.Act}
-	if r.Day != "" && r.Thing.From > r.Day && !(r.Act == "cancelled" && r.Thing.Kind == "act") {
+	if r.Day != "" && r.Thing.From > r.Day && r.Act != "cancelled" {
 		return e, false // not yet
 	}
 	later, guessed := c.follows(p, r)
@@ -69,7 +72,7 @@ func (c *Coder) match(p *Promise, r *Report, e Evidence) (Evidence, bool) {
 		e.Verdict, ok = c.reached(p, r, e.Verdict)
 	case "act":
 		if e.Verdict, ok = c.actDone(&p.Thing, &r.Thing, e.Verdict); e.Verdict == Fulfilled && (p.late(r) || p.Plan && p.missed(r)) {
-			e.Verdict, e.Reason = NotFulfilled, r.Act+" late"
+			e.Verdict, e.Reason = NotFulfilled, r.Act+Late
 		}
 		return e, ok && p.Thing.Kind == "act"
 	case "statement":
@@ -87,12 +90,15 @@ func (c *Coder) match(p *Promise, r *Report, e Evidence) (Evidence, bool) {
 			ok = c.sameEvent(p, r)
 		} else {
 			ok = c.sameNamed(&p.Thing, &r.Thing)
+			if e.Verdict == Fulfilled && p.Plan && p.missed(r) {
+				e.Verdict, e.Reason = NotFulfilled, r.Act+Late
+			}
 		}
 	default:
 		ok = c.sameNamed(&p.Thing, &r.Thing)
 	}
 	if e.Verdict == Fulfilled && p.late(r) {
-		e.Verdict, e.Reason = NotFulfilled, r.Act+" late"
+		e.Verdict, e.Reason = NotFulfilled, r.Act+Late
 	}
 	// A work is told by its name alone where nobody is said to build it: mostly too little to be sure of.
 	// A value told of a time that is not over is a forecast as often as a count.
