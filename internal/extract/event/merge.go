@@ -24,7 +24,7 @@ next:
 			m.parties = slices.Clone(a.Sides) // who is of no known state is most likely of the other side
 		}
 		for k := len(out) - 1; k >= max(0, len(out)-window); k-- {
-			if same(&out[k], &m) && !r.anotherSession(&out[k], &m) {
+			if same(&out[k], &m) && !r.anotherSession(&out[k], &m) && !bygone(a, &out[k], &m) {
 				absorb(&out[k], &m)
 				continue next
 			}
@@ -32,6 +32,15 @@ next:
 		out = append(out, m)
 	}
 	return out
+}
+
+// bygone reports whether the first of two mentions tells what happened now, by a verb and without a day, and the second names a time that is long past:
+// "the secretary called on the president", "the talks of November 2022".
+func bygone(a *annotate.Analysis, x, y *mention) bool {
+	const long = 60 * 24
+	today := a.Doc.Meta.Anchor()
+	return a.Tokens[x.trigger].Tag == lang.VERB && x.when.IsZero() && x.status == frame.Held && !y.when.IsZero() && !today.IsZero() && y.when.End.Before(today) &&
+		length(text.Period{Start: y.when.End, End: today}) > long
 }
 
 // settle makes the status agree with the date: what lies after the publication is planned, before it held.

@@ -48,7 +48,8 @@ func (r *reader) visits(a *annotate.Analysis, s *lang.Sentence, i int, x row, su
 	if len(x.with) > 0 {
 		goal = placeTo(a, s, i, x.with)
 	}
-	if subject.offices == 0 && !r.isHuman(a, subject) || len(subject.parties) == 0 || goal.head < 0 {
+	asked := len(subject.parties) == 0 && len(a.Sides) == 2 && r.invitation(a, i) >= 0
+	if (subject.offices == 0 && !r.isHuman(a, subject) || len(subject.parties) == 0) && !asked || goal.head < 0 {
 		return cast{}, false
 	}
 	g := goalAt(a, s, goal.head)
@@ -64,13 +65,19 @@ func (r *reader) visits(a *annotate.Analysis, s *lang.Sentence, i int, x row, su
 		return cast{}, false
 	}
 	c := subject.cast
+	if host := hosts(a, g); asked || len(host) == 1 && slices.Equal(subject.parties, host) && r.invitation(a, i) >= 0 {
+		if c = (cast{}); len(host) != 1 || len(a.Sides) != 2 || !slices.Contains(a.Sides, host[0]) {
+			return c, false
+		}
+		c.parties = slices.Clone(a.Sides) // "extended an invitation to the King to visit Oman"
+	}
 	for _, p := range hosts(a, g) {
 		c.parties = addOne(c.parties, p)
 	}
 	m.place = g.Span
 	m.span(a, subject, goal)
 	m.end = max(m.end, further(a, s, g, &c))
-	return c, len(subject.people) > 0 || len(c.parties) > 1
+	return c, len(c.people) > 0 || len(c.parties) > 1
 }
 
 // goalAt is the place or state that token i heads, or whose name stands before it: "Hainan province", "the Saudi capital"; nil when

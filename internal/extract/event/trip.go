@@ -103,6 +103,13 @@ func (r *reader) trip(a *annotate.Analysis, s *lang.Sentence, i int, m *mention)
 		r.visitor(a, s, i, &c, m)
 	}
 	goal := goalOf(a, by["to"])
+	if _, of := by["of"]; goal != nil && !of && c.offices == 0 && goal.End+1 < s.End && a.Tokens[goal.End].Norm == "of" {
+		x := argument{head: goal.End + 1, first: goal.End + 1, end: phraseEnd(a, goal.End+1, s.End)}
+		x.span(a, x.first, x.end)
+		if c.join(x.cast); r.ofHumans(a, x) {
+			c.offices++ // "the visit to Kenya of the Norwegian minister"
+		}
+	}
 	if goal == nil && r.is(a.Tokens[i].Lemma, tourNoun) {
 		goal = goalOf(a, by["of"]) // "a tour of Kenya and Ghana"
 	}

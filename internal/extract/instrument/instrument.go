@@ -75,7 +75,23 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		before = parties
 		claims = append(claims, c)
 	}
-	return claims
+	return slices.DeleteFunc(claims, func(c claim.Claim) bool { return r.toldAlready(a, &c, claims) })
+}
+
+// toldAlready reports whether a document is told only by its noun and those between whom it is, and another one between the same is told before
+// by more: "an agreement between the countries", behind "an agreement between A and B on rail".
+func (r *reader) toldAlready(a *annotate.Analysis, c *claim.Claim, claims []claim.Claim) bool {
+	first := a.TokenAt(c.Span.Start)
+	k := first + 1
+	if k+1 >= len(a.Tokens) || a.Tokens[k].Norm != "between" {
+		return false
+	}
+	if g := a.MentionAt(a.TokenAt(c.Span.End - 1)); g == nil || g.Kind != annotate.Group || g.Form != annotate.Nominal {
+		return false
+	}
+	return slices.ContainsFunc(claims, func(o claim.Claim) bool {
+		return o.Span.Start < c.Span.Start && o.String("type") == c.String("type") && len(c.Strings("parties")) > 1 && slices.Equal(slices.Sorted(slices.Values(o.Strings("parties"))), slices.Sorted(slices.Values(c.Strings("parties"))))
+	})
 }
 
 // signedBefore is the document without a name of its own that was told right before to have been signed, and that the name of thing i now

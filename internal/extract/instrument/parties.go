@@ -42,7 +42,7 @@ func (r *reader) parties(a *annotate.Analysis, t *naming.Thing, at int) []string
 	if r.names.IsNational(a, t.Name) {
 		return stateBefore(a, t.First)
 	}
-	if len(a.Sides) == 2 && r.mutual(a, t.Name) {
+	if len(a.Sides) == 2 && r.mutual(a, t.Name) || len(a.Sides) > 1 && hasWord(a, t.Name, r.names.IsSided) {
 		return slices.Clone(a.Sides)
 	}
 	return nil
@@ -230,9 +230,12 @@ func joinedTo(a *annotate.Analysis, one, next *naming.Thing) bool {
 
 // mutual reports whether a name says that the document is one of two sides.
 func (r *reader) mutual(a *annotate.Analysis, n naming.Name) bool {
-	return slices.ContainsFunc(strings.Fields(strings.ToLower(a.Doc.At(a.SpanOf(n.First, n.End)))), func(w string) bool {
-		return r.names.IsMutual(w)
-	})
+	return hasWord(a, n, r.names.IsMutual)
+}
+
+// hasWord reports whether a word of a name is such a one.
+func hasWord(a *annotate.Analysis, n naming.Name, such func(string) bool) bool {
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(a.Doc.At(a.SpanOf(n.First, n.End)))), such)
 }
 
 // with reports whether a name says with whom the document is: "memorandum with the bank".

@@ -19,7 +19,7 @@ func (r *reader) told(a *annotate.Analysis, n naming.Name) (status string, at in
 			}
 		}
 	}
-	if status, at, rule = r.beside(a, n.End); rule == "instrument.signed" {
+	if status, at, rule = r.beside(a, n.End); rule == "instrument.signed" || status == "agreed" {
 		return status, at, rule
 	}
 	if asExample(a, n.First) {
@@ -66,6 +66,10 @@ func (r *reader) beside(a *annotate.Analysis, end int) (status string, at int, r
 	for k := end; k+1 < s.End && k < end+reach; k++ {
 		switch t := &a.Tokens[k]; {
 		case t.Norm == ",":
+			if v := relativeBehind(a, k+1, s.End); v > 0 {
+				status, rule = r.acts.Of(a, v)
+				return status, v, rule
+			}
 			if v := passiveBehind(a, k+1, s.End); v > 0 {
 				status, rule = r.acts.Of(a, v)
 				return status, v, rule
@@ -80,6 +84,19 @@ func (r *reader) beside(a *annotate.Analysis, end int) (status string, at int, r
 		}
 	}
 	return "", -1, ""
+}
+
+// relativeBehind is the verb of "which was signed" at token i; 0 when that does not stand there.
+func relativeBehind(a *annotate.Analysis, i, end int) int {
+	if i+2 >= end || a.Tokens[i].Norm != "which" && a.Tokens[i].Norm != "that" {
+		return 0
+	}
+	for i++; i < end && (a.Tokens[i].Tag == lang.AUX || a.Tokens[i].Tag == lang.ADV); i++ {
+	}
+	if i >= end || a.Tokens[i].Tag != lang.VERB || !a.Tokens[i].Feats.Has(lang.Part) || a.Tokens[i-1].Tag == lang.PRON {
+		return 0
+	}
+	return i
 }
 
 // passiveBehind is the verb of "was signed" right behind what stands apart between the comma before token i and the next one: "the Agreement,

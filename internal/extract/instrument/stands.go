@@ -85,8 +85,11 @@ func (r *reader) describedStands(a *annotate.Analysis, n naming.Name, words int)
 
 // byTwo reports whether two actors and more sign or adopt a document by the verb at token at: "Kenya and Norway signed a joint agreement".
 func (r *reader) byTwo(a *annotate.Analysis, n naming.Name, at int) bool {
-	if at < 0 || a.Tokens[at].Tag != lang.VERB {
+	if at < 0 {
 		return false
+	}
+	if a.Tokens[at].Tag != lang.VERB {
+		return len(a.Sides) > 1 && indefinite(a, n.First) || len(frame.Doers(a, at)) > 1 // "attended the signing of a trade agreement"
 	}
 	return len(appendNew(appendNew(frame.Doers(a, at), naming.Parties(a, n)), partners(a, at, n))) > 1
 }

@@ -56,9 +56,10 @@ const (
 	further
 	field
 	sphere
+	sided
 )
 
-var uses = map[string]use{"join": join, "role": role, "strip": strip, "deed": deed, "rank": rank, "domestic": domestic, "international": international, "mutual": mutual, "founding": founding, "holder": holder, "vague": vague, "linking": linking, "joint": joint, "making": making, "funding": funding, "further": further, "field": field, "sphere": sphere}
+var uses = map[string]use{"join": join, "role": role, "strip": strip, "deed": deed, "rank": rank, "domestic": domestic, "international": international, "mutual": mutual, "founding": founding, "holder": holder, "vague": vague, "linking": linking, "joint": joint, "making": making, "funding": funding, "further": further, "field": field, "sphere": sphere, "sided": sided}
 
 // Name is a name found: tokens First to End (exclusive), its head within.
 type Name struct {

@@ -159,6 +159,9 @@ func (g *Grammar) IsDocument(a *annotate.Analysis, i int) bool {
 // IsMutual reports whether a word of a name says that a document is one of two sides: "mutual", "bilateral".
 func (g *Grammar) IsMutual(word string) bool { return g.is(word, mutual) }
 
+// IsSided reports whether a word of a name says that a document is one of all sides, however many: "intergovernmental".
+func (g *Grammar) IsSided(word string) bool { return g.is(word, sided) }
+
 // IsVague reports whether a word after the head of a name says that no one document is meant: "a range of".
 func (g *Grammar) IsVague(word string) bool { return g.is(word, vague) }
 
