@@ -11,6 +11,7 @@ import (
 // a thing once, and commitments call it by its name or by "the" and the noun that ends it.
 type elsewhere struct {
 	plans map[string][]*claim.Claim // what is planned, by the last word of its name
+	works map[string][]*claim.Claim // works, by the noun that ends their name
 	known map[string][]callable     // works and documents, by the first of the words that tell them apart
 }
 
@@ -24,7 +25,7 @@ type callable struct {
 
 // elsewhere collects them of a document.
 func (c *Coder) elsewhere(claims []claim.Claim) *elsewhere {
-	e := &elsewhere{map[string][]*claim.Claim{}, map[string][]callable{}}
+	e := &elsewhere{map[string][]*claim.Claim{}, map[string][]*claim.Claim{}, map[string][]callable{}}
 	for i := range claims {
 		o := &claims[i]
 		if o.Review {
@@ -39,6 +40,9 @@ func (c *Coder) elsewhere(claims []claim.Claim) *elsewhere {
 		if o.Kind != "project" && o.Kind != "instrument" {
 			continue
 		}
+		if noun := c.workNoun(o); noun != "" {
+			e.works[noun] = append(e.works[noun], o)
+		}
 		if thing := c.thing(o); thing != nil {
 			if k := c.callable(o, thing); len(k.told) > 0 {
 				e.known[k.told[0]] = append(e.known[k.told[0]], k)
@@ -46,6 +50,36 @@ func (c *Coder) elsewhere(claims []claim.Claim) *elsewhere {
 		}
 	}
 	return e
+}
+
+// workNoun is the noun that ends the name of a work which has more words: "bridge" of "Tyne Harbor Bridge project"; "" for others.
+func (c *Coder) workNoun(o *claim.Claim) string {
+	if o.Kind != "project" {
+		return ""
+	}
+	long, _, _ := strings.Cut(o.String("name"), " (")
+	words := c.link.Fold(long)
+	for len(words) > 1 && c.list["work"][words[len(words)-1]] {
+		words = words[:len(words)-1]
+	}
+	if t := c.thing(o); len(words) < 2 || t == nil || len(t.Words) < 2 {
+		return ""
+	}
+	return words[len(words)-1]
+}
+
+// theWork is the work that a commitment means by "the" and its noun: the only one of that noun in the document.
+func (c *Coder) theWork(told *elsewhere, noun string) *claim.Claim {
+	list := told.works[noun]
+	for _, o := range list[min(len(list), 1):] {
+		if a, b := c.thing(list[0]), c.thing(o); !slices.Equal(a.Words, b.Words) {
+			return nil
+		}
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	return list[0]
 }
 
 // callable is a thing by what tells it apart: words of its name, or the states in it ("the China-Laos railway").
@@ -79,6 +113,11 @@ func (c *Coder) meant(cl *claim.Claim, m *Commitment, told *elsewhere) []target 
 		for _, o := range told.plans[noun] {
 			if d, thing := c.deedBefore(s[:at+1], o.Kind), c.thing(o); d != nil && thing != nil {
 				found = append(found, target{o, d, thing})
+			}
+		}
+		if o := c.theWork(told, noun); o != nil {
+			if d := c.deedBefore(s[:at+1], o.Kind); d != nil {
+				found = append(found, target{o, d, c.thing(o)})
 			}
 		}
 	}

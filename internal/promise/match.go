@@ -126,7 +126,7 @@ func (p *Promise) missed(r *Report) bool {
 func (c *Coder) knownWork(a, b *Thing) bool {
 	builders := common(states(a.Parties), union(b.Parties, b.Hosts))
 	words := common(c.telling(a.Words), c.telling(b.Words))
-	return builders > 1 || words > 2 || words > 1 && builders > 0
+	return builders > 1 || words > 2 || words > 1 && builders > 0 || words > 0 && builders > 0 && len(a.Words) > 1 && slices.Equal(a.Words, b.Words)
 }
 
 // states are the states among actors: those written as ISO 3166-1 alpha-3 codes.

@@ -70,6 +70,9 @@ func (c *Coder) Reports(claims []claim.Claim, coded []Commitment, on text.Day) [
 			continue
 		}
 		act := c.actOf(cl)
+		if act == "launched" && c.opensWork(claims, cl) {
+			act = "opened"
+		}
 		thing := c.thing(cl)
 		if thing != nil && !when.undated {
 			c.crossed(cl, thing, day)
@@ -152,6 +155,21 @@ func (c *Coder) actOf(cl *claim.Claim) string {
 		return special
 	}
 	return act
+}
+
+// opensWork reports whether a launch is that of a work of the document, by a word that tells it to be done: "inaugurated the bridge".
+func (c *Coder) opensWork(claims []claim.Claim, cl *claim.Claim) bool {
+	if !slices.ContainsFunc(c.link.Fold(cl.Quote), func(w string) bool { return c.list["opens"][w] }) {
+		return false
+	}
+	t := c.thing(cl)
+	return t != nil && slices.ContainsFunc(claims, func(o claim.Claim) bool {
+		if o.Kind != "project" || o.Review {
+			return false
+		}
+		work := c.thing(&o)
+		return work != nil && slices.Equal(work.Words, t.Words)
+	})
 }
 
 func spansOf(claims []claim.Claim, kind string) []text.Span {

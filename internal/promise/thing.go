@@ -71,6 +71,9 @@ func (c *Coder) thing(cl *claim.Claim) *Thing {
 		t.Class = joining
 		t.Words = slices.DeleteFunc(t.Words, func(w string) bool { return c.list["joining"][w] })
 	}
+	if t.Kind == "project" && len(t.Words) > 1 {
+		t.Words = slices.DeleteFunc(t.Words, func(w string) bool { return c.list["work"][w] })
+	}
 	if c.classes[cl.Rule] != "" {
 		t.Words = sorted(append(slices.DeleteFunc(t.Words, func(w string) bool { return w == t.Class }), lower(states)...))
 		t.Parties = sorted(slices.Clone(parties)) // who does it, not whom the name tells of
