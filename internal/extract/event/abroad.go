@@ -6,6 +6,7 @@ import (
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/claim"
 	"rapporteur/internal/extract/frame"
+	"rapporteur/internal/lang"
 	"rapporteur/internal/text"
 )
 
@@ -61,6 +62,27 @@ func openingPlace(a *annotate.Analysis, i int) text.Span {
 		return text.Span{}
 	}
 	return m.Span
+}
+
+// placeOpening is the place that stands beside the time with which a sentence begins, before its comma: "On 4 November in Belgrade, A will meet B"; empty
+// when there is none.
+func placeOpening(a *annotate.Analysis, s *lang.Sentence, v int) text.Span {
+	const reach = 9
+	for k := s.First; k+1 < s.End && k < s.First+reach && k < v; k++ {
+		t := &a.Tokens[k]
+		if t.Norm == "in" && t.Tag == lang.ADP {
+			if m := a.MentionAt(k + 1); m != nil && m.First == k+1 && m.Kind == annotate.Place && m.Form == annotate.Proper {
+				if m.End < s.End && (a.Tokens[m.End].Norm == "," || a.InTime(m.End) || a.Tokens[m.End].Norm == "on") {
+					return m.Span
+				}
+				return text.Span{}
+			}
+		}
+		if t.Tag != lang.ADP && t.Tag != lang.DET && !a.InTime(k) {
+			break
+		}
+	}
+	return text.Span{}
 }
 
 // hostOf is the state that the place at a span lies in, or that it is; "" when there is none.

@@ -66,7 +66,7 @@ func (r *reader) joined(a *annotate.Analysis, s *lang.Sentence, i int, c *cast) 
 		if a.Tokens[first-1].Tag == lang.DET {
 			first--
 		}
-		if t := &a.Tokens[first-1]; first-2 < s.First || t.Norm != "and" && !(n > 0 && t.Norm == ",") {
+		if t := &a.Tokens[first-1]; first-2 < s.First || t.Norm != "and" && !((n > 0 || len(c.parties) > 1) && t.Norm == ",") {
 			return
 		}
 		last := first - 2
@@ -86,6 +86,9 @@ func (r *reader) joined(a *annotate.Analysis, s *lang.Sentence, i int, c *cast) 
 			people = true // "foreign ministers of the member states"
 			for begin -= 2; begin > s.First && a.Tokens[begin-1].Tag == lang.ADJ; begin-- {
 			}
+		}
+		if m.Kind == annotate.Office && m.Form != annotate.Pronoun && (begin == s.First || a.Tokens[begin-1].Tag == lang.DET && (begin-1 == s.First || a.Tokens[begin-2].Tag != lang.ADP)) {
+			people = true // "The president of Peru, the prime minister of Chile and the prime minister of Bolivia"
 		}
 		if states && m.Kind == annotate.State && m.Form == annotate.Proper && (begin == s.First || a.Tokens[begin-1].Tag != lang.ADP || a.Tokens[begin-1].Norm == "from" || a.Tokens[begin-1].Norm == "of") {
 			people = true // "Liechtenstein, Norway and Peru have ratified"
@@ -153,6 +156,12 @@ func (r *reader) before(a *annotate.Analysis, s *lang.Sentence, v int) argument 
 
 // apposed is the person whose name between commas stands before verb v: "Yesterday, the minister, A B, met with"; nil when none does.
 func apposed(a *annotate.Analysis, s *lang.Sentence, v int) *annotate.Mention {
+	for v-3 > s.First && a.InTime(v-1) {
+		v--
+	}
+	if v-2 > s.First && a.Tokens[v-1].Tag == lang.ADP && a.InTime(v) {
+		v-- // ", on Monday called on"
+	}
 	if v-2 <= s.First || a.Tokens[v-1].Norm != "," {
 		return nil
 	}

@@ -26,6 +26,9 @@ func (r *reader) makes(a *annotate.Analysis, s *lang.Sentence, i int, x row, sub
 		return cast{}, false // "has signed agreements with 25 countries", over the years
 	}
 	c := subject.cast
+	if document(x.object) && len(subject.people) > 0 {
+		c.parties = r.behalf(a, s, c.parties)
+	}
 	own := naming.Parties(a, n)
 	switch {
 	case withIn(a, n):
@@ -54,6 +57,25 @@ func (r *reader) makes(a *annotate.Analysis, s *lang.Sentence, i int, x row, sub
 	}
 	m.again = pointsBack(a, n)
 	return c, true
+}
+
+// behalf adds to parties those on behalf of whom a sentence says that people act: "signed by A on behalf of Norway and B on behalf of Peru".
+func (r *reader) behalf(a *annotate.Analysis, s *lang.Sentence, parties []string) []string {
+	for k := s.First; k+2 < s.End; k++ {
+		if !r.is(a.Tokens[k].Lemma, behalfNoun) || a.Tokens[k+1].Norm != "of" {
+			continue
+		}
+		j := k + 2
+		for j+1 < s.End && a.Tokens[j].Tag == lang.DET {
+			j++
+		}
+		if m := a.MentionAt(j); m != nil && m.First == j {
+			for _, p := range naming.ActorsOf(a, m) {
+				parties = addOne(parties, p)
+			}
+		}
+	}
+	return parties
 }
 
 // bodyMade is the organization that the verb at token i says is launched or founded, nil when it says so of none: "the African Continental
@@ -130,6 +152,9 @@ func (r *reader) several(a *annotate.Analysis, s *lang.Sentence, i int, x row, s
 		c.parties = slices.Clone(a.Sides) // "the following documents were signed"
 	}
 	c.join(withOf(a, s, i, []string{"with"}).cast)
+	if len(c.people) > 0 {
+		c.parties = r.behalf(a, s, c.parties)
+	}
 	if len(c.parties) < 2 {
 		return cast{}, false
 	}

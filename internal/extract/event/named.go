@@ -87,6 +87,9 @@ func (r *reader) namedCast(a *annotate.Analysis, s *lang.Sentence, n naming.Name
 	var c cast
 	c.span(a, n.First, naming.BeforeTopic(a, n))
 	c.pair(a, n.First, n.HeadFirst)
+	if two := r.betweenAfter(a, s, n.End); len(two.parties) > 1 && m.typ == "meeting" {
+		return two.cast // "the third Foreign Office Consultations held between A and B"
+	}
 	if len(c.parties) == 0 && possessed(a, s, m.first) {
 		own, _ := owner(a, s, m.first)
 		c.join(own) // "the leaders meeting in their 48th summit"
@@ -109,6 +112,19 @@ func (r *reader) namedCast(a *annotate.Analysis, s *lang.Sentence, n naming.Name
 		c.people = addOne(c.people, p)
 	}
 	return c
+}
+
+// betweenAfter is who "between" brings right behind the name of a meeting that ends before token i, a participle of holding aside.
+func (r *reader) betweenAfter(a *annotate.Analysis, s *lang.Sentence, i int) argument {
+	if i < s.End && a.Tokens[i].Tag == lang.VERB && r.held(frame.Lemma(&a.Tokens[i])) {
+		i++
+	}
+	if i+1 >= s.End || a.Tokens[i].Norm != "between" {
+		return nobody
+	}
+	x := argument{head: i + 1, first: i + 1, end: phraseEnd(a, i+1, s.End)}
+	x.span(a, x.first, x.end)
+	return x
 }
 
 // awaited reports whether what follows an event at token i says that it is yet to take place: "the summit, to be held in Oslo".

@@ -53,7 +53,7 @@ func outer(out []mention, mark int) []mention {
 func (r *reader) metFor(a *annotate.Analysis, out []mention, mark int) []mention {
 	for k := mark; k < len(out); k++ {
 		m := &out[k]
-		if !gathers(m.typ) || !r.convenes(a.Tokens[m.trigger].Lemma) || m.name.IsEmpty() || a.Tokens[m.trigger].Tag == lang.VERB || a.Case(m.trigger) != "for" && !afterFor(a, m.first) {
+		if !gathers(m.typ) || !r.convenes(a.Tokens[m.trigger].Lemma) || m.name.IsEmpty() && m.typ != "summit" || a.Tokens[m.trigger].Tag == lang.VERB || a.Case(m.trigger) != "for" && !afterFor(a, m.first) && !(m.typ == "summit" && m.name.IsEmpty() && a.Case(m.trigger) == "at" && !definite(a, a.Sentence(m.trigger), m.trigger)) {
 			continue
 		}
 		v := r.governing(a, topOf(a, m.first, m.trigger))

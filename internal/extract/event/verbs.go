@@ -67,7 +67,14 @@ func (r *reader) verb(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 		m.when = r.whenOf(a, i, i, m.end)
 	}
 	if m.place.IsEmpty() && x.object != "deed" {
-		m.place = r.placeNear(a, i+1, s.End)
+		from := i + 1
+		if document(x.object) {
+			from = max(from, m.end) // not the place in "signed the Agreement on Fish in the Andes"
+		}
+		m.place = r.placeNear(a, from, s.End)
+	}
+	if m.place.IsEmpty() && gathers(m.typ) {
+		m.place = placeOpening(a, s, i)
 	}
 	return m, true
 }

@@ -322,8 +322,8 @@ func tied(a *annotate.Analysis, t *annotate.Time, trigger int) bool {
 	g := t.First
 	for hop := 0; hop < 5 && g >= 0; hop++ {
 		h := int(a.Tokens[g].Head)
-		if h == trigger || h >= 0 && h == int(a.Tokens[trigger].Head) && a.Tokens[h].Tag == lang.VERB {
-			return true
+		if h == trigger || h >= 0 && h == int(a.Tokens[trigger].Head) && a.Tokens[h].Tag == lang.VERB && !(a.Tokens[trigger].Rel == lang.Ccomp && h > trigger) {
+			return true // but not that of "A and B have signed a treaty, the minister said on Thursday"
 		}
 		if h < 0 || a.Tokens[h].Tag == lang.VERB && (h < t.First || h >= t.End) {
 			return false

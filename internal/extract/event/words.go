@@ -66,6 +66,7 @@ const (
 	honorNoun
 	callingVerb
 	inviteNoun
+	behalfNoun
 )
 
 var uses = map[string]use{
@@ -73,7 +74,7 @@ var uses = map[string]use{
 	"number": numberWord, "last": lastWord, "setting": settingWord, "following": followingWord, "reported": atNumbered, "coming": comingVerb, "host": hosting,
 	"leader": leaderWord, "tell": tellingVerb, "way": wayOfLife, "phone": phoneWord, "official": stateVisit, "frame": frameWord, "arrange": arranging, "measure": measureNoun, "oversee": overseeing, "effective": effective, "promise": promising, "prospect": prospect, "done": doneBefore, "council": sittingBody, "bundle": bundleNoun, "tie": tieWord,
 	"line": lineWord, "private": privateNoun, "tour": tourNoun, "preside": presiding, "occasion": occasionNoun, "provisional": provisional, "operation": operation,
-	"force": forceNoun, "greeting": greeting, "seat": seatNoun, "stay": stayNoun, "land": landNoun, "press": pressWord, "honor": honorNoun, "calling": callingVerb, "inviting": inviteNoun,
+	"force": forceNoun, "greeting": greeting, "seat": seatNoun, "stay": stayNoun, "land": landNoun, "press": pressWord, "honor": honorNoun, "calling": callingVerb, "inviting": inviteNoun, "behalf": behalfNoun,
 }
 
 // is reports whether a word has a use.

@@ -47,9 +47,9 @@ func Doers(a *annotate.Analysis, v int) []string {
 	if of := ofStates(a, np.First, min(v, np.End+most)); len(of) > 0 && np.First < v {
 		return of
 	}
-	list := isList(a, np.First, np.End)
-	if p := a.StatesOf(np.Head); len(p) > 0 && !list {
-		return add(add(joinedBefore(a, np.First, false), p), joinedWithin(a, np.First, np.End))
+	list := isList(a, np.First, np.End) || lists(a, np.First, np.End)
+	if p := a.StatesOf(np.Head); len(p) > 0 && !isList(a, np.First, np.End) {
+		return add(add(joinedBefore(a, np.First, list), p), joinedWithin(a, np.First, np.End))
 	}
 	return add(joinedBefore(a, np.First, list), naming.Actors(a, np.First, np.End))
 }
@@ -71,7 +71,7 @@ func joinedBefore(a *annotate.Analysis, i int, list bool) []string {
 			last--
 		}
 		m := a.MentionAt(last)
-		if m == nil || m.End != last+1 || m.Form == annotate.Pronoun || m.Kind != annotate.Person && (m.Kind != annotate.State || m.Form != annotate.Proper) {
+		if m == nil || m.End != last+1 || m.Form == annotate.Pronoun || m.Kind != annotate.Person && !alone(a, m) && (m.Kind != annotate.State || m.Form != annotate.Proper) {
 			break
 		}
 		if k := m.First - 1; m.Kind == annotate.State && k > 0 && a.Tokens[k].Tag == lang.ADP && a.Tokens[k].Norm != "of" && a.Tokens[k].Norm != "from" {
@@ -86,6 +86,28 @@ func joinedBefore(a *annotate.Analysis, i int, list bool) []string {
 		}
 	}
 	return out
+}
+
+// alone reports whether a mention is an office that no preposition joins to what stands before it.
+func alone(a *annotate.Analysis, m *annotate.Mention) bool {
+	k := m.First - 1
+	if k >= 0 && a.Tokens[k].Tag == lang.DET {
+		k--
+	}
+	return m.Kind == annotate.Office && (k < 0 || a.Tokens[k].Tag != lang.ADP)
+}
+
+// lists reports whether tokens first to end name two persons or offices joined by "and".
+func lists(a *annotate.Analysis, first, end int) bool {
+	n, and := 0, false
+	for k := first; k < end; k++ {
+		and = and || a.Tokens[k].Norm == "and"
+		if m := a.MentionAt(k); m != nil && (m.Kind == annotate.Person || m.Kind == annotate.Office) && m.Form != annotate.Pronoun {
+			n++
+			k = max(k, m.End-1)
+		}
+	}
+	return and && n > 1
 }
 
 // isList reports whether tokens first to end are the names of two states and more, joined by "and".
