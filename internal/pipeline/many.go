@@ -47,7 +47,7 @@ func (s *Summary) Done() int { return s.Read + s.Unchanged + s.Tables + len(s.Fa
 
 // Limits of what is under way at a time, so that memory does not depend on how much there is to read.
 const (
-	window  = 2 << 20  // bytes of files handed out and not yet in a transaction: what is read while one is written
+	window  = 2 << 20  // bytes of files handed out and not yet in a transaction, or as many as go into one: what is read while one is written
 	least   = 2 << 10  // bytes that a file counts for in the window, however small it is
 	large   = 4 << 20  // bytes of a file that is read while no other large one is
 	maxFile = 64 << 20 // bytes of the largest file that ingest takes
@@ -121,13 +121,14 @@ type many struct {
 
 // start hands the files to as many workers as there are cores and gives the channel of their results.
 func (m *many) start(ctx context.Context) <-chan result {
-	m.room = semaphore.NewWeighted(window)
+	room := max(window, int64(m.batchText()))
+	m.room = semaphore.NewWeighted(room)
 	type file struct {
 		index  int
 		weight int64
 	}
 	files := make(chan file)
-	results := make(chan result, window/least) // room for all, so that nobody waits while a batch is stored
+	results := make(chan result, room/least) // room for all, so that nobody waits while a batch is stored
 	go func() {
 		defer close(files)
 		for i, path := range m.job.Files {
@@ -230,8 +231,9 @@ func (b *batch) add(res result) {
 func (b *batch) commit(ctx context.Context) error {
 	began := time.Now()
 	err := b.reg.Put(ctx, b.readings...)
-	b.pace.stored(began)
-	b.sum.Writing += time.Since(began)
+	took := time.Since(began)
+	b.pace.stored(took)
+	b.sum.Writing += took
 	if err == nil {
 		b.stored = b.sum.clone()
 	}

@@ -20,8 +20,8 @@ func newPace() pace { return pace{time.Now(), leastWait} }
 
 func (p *pace) due() bool { return time.Since(p.last) > p.wait }
 
-// stored notes that a transaction has ended.
-func (p *pace) stored(began time.Time) {
+// stored notes that a transaction has ended, and how long it took.
+func (p *pace) stored(took time.Duration) {
 	p.last = time.Now()
-	p.wait = min(max(waitTimes*p.last.Sub(began), leastWait), mostWait)
+	p.wait = min(max(waitTimes*took, leastWait), mostWait)
 }

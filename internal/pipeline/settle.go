@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -95,14 +96,15 @@ type settling struct {
 	pace     pace
 }
 
-// settle checks and stores what is on a list.
+// settle checks and stores what is on a list: while some is stored, more is checked.
 func (r *settling) settle(ctx context.Context, list []*register.Check) error {
 	begun := context.WithoutCancel(ctx) // what has been checked is stored
 	first, at := 0, 0                   // of what is checked and not stored, of what is not checked
+	storing := func() error { return nil }
 	for at < len(list) && ctx.Err() == nil {
 		part := list[at:min(at+portion, len(list))]
 		if err := r.portion(begun, r.reg, part); err != nil {
-			return err
+			return errors.Join(err, storing())
 		}
 		at += len(part)
 		r.sum.add(part)
@@ -113,24 +115,34 @@ func (r *settling) settle(ctx context.Context, list []*register.Check) error {
 		if at < len(list) && ctx.Err() == nil && !full && !r.pace.due() {
 			continue
 		}
-		if err := r.store(begun, list[first:at]); err != nil {
+		if err := storing(); err != nil {
 			return err
 		}
+		storing = r.store(begun, list[first:at])
 		first = at
 	}
-	return ctx.Err()
+	return cmp.Or(storing(), ctx.Err())
 }
 
-// store stores what was checked and lets go of it.
-func (r *settling) store(ctx context.Context, list []*register.Check) error {
-	began := time.Now()
-	if err := r.reg.Settle(ctx, list...); err != nil {
-		return err
+// store begins to store what was checked; what it gives waits for the end, notes it and lets go of what is stored.
+func (r *settling) store(ctx context.Context, list []*register.Check) (wait func() error) {
+	var took time.Duration
+	done := make(chan error, 1)
+	go func() {
+		began := time.Now()
+		err := r.reg.Settle(ctx, list...)
+		took = time.Since(began)
+		done <- err
+	}()
+	return func() error {
+		if err := <-done; err != nil {
+			return err
+		}
+		r.pace.stored(took)
+		r.stored.add(list)
+		clear(list)
+		return nil
 	}
-	r.pace.stored(began)
-	r.stored.add(list)
-	clear(list)
-	return nil
 }
 
 func (s *Settled) add(part []*register.Check) {

@@ -8,8 +8,7 @@ import (
 // maxInflated is how much of the contents of documents a register keeps in memory, in bytes.
 const maxInflated = 24 << 20
 
-// inflated keeps contents that were written or asked for lately, as they are when they are inflated: what has been read
-// is checked next, and a document is asked for more than once. They are known by their compressed form, so that it does
+// inflated keeps contents that were asked for lately, as they are when they are inflated: a document is asked for more than once. They are known by their compressed form, so that it does
 // not matter who has written what meanwhile. It is safe for concurrent use.
 type inflated struct {
 	seed maphash.Seed
@@ -38,11 +37,6 @@ func (x *inflated) of(document int64, body []byte) (encoded string, err error) {
 	}
 	x.put(document, inflatedBody{hash, encoded})
 	return encoded, nil
-}
-
-// keep has the contents that a document will have at hand from now on.
-func (x *inflated) keep(document int64, body []byte, encoded string) {
-	x.put(document, inflatedBody{maphash.Bytes(x.seed, body), encoded})
 }
 
 func (x *inflated) get(document int64) inflatedBody {

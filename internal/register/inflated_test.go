@@ -1,7 +1,6 @@
 package register
 
 import (
-	"fmt"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -35,9 +34,9 @@ func TestInflatedBound(t *testing.T) {
 	x := newInflated()
 	part := strings.Repeat("x", 1<<20)
 	for n := range int64(100) {
-		x.keep(n, []byte(fmt.Sprint(n)), part)
+		x.put(n, inflatedBody{uint64(n), part})
 	}
-	x.keep(0, []byte("large"), strings.Repeat("x", maxInflated))
+	x.put(0, inflatedBody{0, strings.Repeat("x", maxInflated)})
 	if n := len(x.late) + len(x.old); n*len(part) > maxInflated {
 		t.Errorf("%d MB are kept", n)
 	}

@@ -103,7 +103,6 @@ func (w *writer) document(ctx context.Context, n, first int64, path string, p *R
 	}
 	w.pending.documents = append(w.pending.documents, indexedDocument{n, p.title, p.text})
 	w.pending.placed[n] = true
-	w.r.inflated.keep(n, p.body, p.encoded)
 	if err := w.uncheck(ctx, OfDocument, n); err != nil {
 		return err
 	}

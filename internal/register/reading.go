@@ -33,8 +33,7 @@ type Reading struct {
 
 	doc         *text.Document
 	fingerprint string
-	encoded     string // contents, and compressed
-	body        []byte
+	body        []byte     // contents, compressed
 	title, text string     // folded
 	rows        []claimRow // as people rule on them
 	terms       []term     // of rows, each once
@@ -72,8 +71,7 @@ func (r *Register) prepare(doc *text.Document, claims []claim.Claim, fingerprint
 	p := r.derive(doc, claims, rulings)
 	p.fingerprint = fingerprint
 	all := contents{format: doc.Format, meta: doc.Meta, text: doc.Text, regions: doc.Regions, diagnostics: doc.Diagnostics}
-	encoded := all.encode(claims)
-	p.encoded, p.body = string(encoded), compress(encoded)
+	p.body = compress(all.encode(claims))
 	var buf []byte
 	for i := range p.rows {
 		if row := &p.rows[i]; !row.Review {

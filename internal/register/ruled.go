@@ -80,7 +80,11 @@ func (w *writer) underRulings(ctx context.Context, p *Reading) (*Reading, error)
 	if err != nil || len(rulings) == 0 || !slices.ContainsFunc(p.rows, func(c claimRow) bool { return rulings[c.ID] != nil }) {
 		return p, err
 	}
-	all, err := openContents(p.encoded)
+	encoded, err := decompress(p.body)
+	if err != nil {
+		return nil, err
+	}
+	all, err := openContents(encoded)
 	if err != nil {
 		return nil, err
 	}
