@@ -63,6 +63,7 @@ func (r *reader) run(a *annotate.Analysis) []claim.Claim {
 		all := r.phrases.find(a, s.First, s.End, nil)
 		all = r.values.find(a, s.First, s.End, all)
 		all = r.values.slogans(a, s.First, s.End, all)
+		all = r.values.names(a, s.First, s.End, all)
 		for _, l := range r.levels.Find(a, s.First, s.End) {
 			if !l.Partner || l.Strong > 1 {
 				all = append(all, found{l.First, l.End, "formulation.partnership"})

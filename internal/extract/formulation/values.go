@@ -12,6 +12,8 @@ type values struct {
 	set  *phrase.Set
 	uses []use
 	rule map[use]string
+
+	thoughts, titles map[string]bool // nouns behind and before names without marks
 }
 
 type use string
@@ -22,6 +24,8 @@ const (
 	adjective use = "adjective"
 	head      use = "head"
 	cue       use = "cue"
+	thought   use = "thought"
+	title     use = "title"
 )
 
 func loadValues(packs *pack.Set, language string) (*values, error) {
@@ -33,13 +37,23 @@ func loadValues(packs *pack.Set, language string) (*values, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &values{set: set, rule: map[use]string{}}
+	v := &values{set: set, rule: map[use]string{}, thoughts: map[string]bool{}, titles: map[string]bool{}}
 	for _, r := range rows {
 		u := use(r.Get("use"))
 		switch u {
+		case thought, title:
+			nouns := v.thoughts
+			if u == title {
+				nouns = v.titles
+			}
+			for _, w := range r.List("word") {
+				nouns[w] = true
+			}
+			v.rule[u] = r.Get("rule")
+			continue
 		case noun, before, adjective, head, cue:
 		default:
-			return nil, r.Errorf("use %q is none of noun, of, adjective, head, cue", u)
+			return nil, r.Errorf("use %q is none of noun, of, adjective, head, cue, thought, title", u)
 		}
 		if err := set.Add(r.Get("word"), len(v.uses)); err != nil {
 			return nil, r.Errorf("%v", err)
