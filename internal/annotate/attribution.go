@@ -159,6 +159,9 @@ func (s *speech) voice(c *cue, v, after int, pre bool) (NounPhrase, who, bool) {
 		if w, ok := s.apposed(np, v); ok {
 			return np, w, true
 		}
+		if w, ok := s.apposedBehind(np, v); pre && ok {
+			return np, w, true
+		}
 		if w, ok := s.sameReport(np, pre); ok {
 			return np, w, true
 		}

@@ -55,6 +55,9 @@ func (s *scan) groupAt(i int) {
 		}
 		if id < 0 {
 			id = s.entity(Group, "", nil)
+			if s.SourceType(i) == "person" {
+				s.takesUp(first)
+			}
 		}
 		mention(id)
 	}
@@ -78,7 +81,11 @@ func (s *scan) groupOf(i, lo, first int, next string, owner *found) bool {
 	}
 	if next == "of" && owner == nil {
 		if end, actors := s.listOf(i + 2); actors != nil {
-			s.mentionOf(first, end, Group, Nominal, s.entity(Group, strings.Join(actors, " and "), actors))
+			id := s.entity(Group, strings.Join(actors, " and "), actors)
+			s.mentionOf(first, end, Group, Nominal, id)
+			if t.Rel == lang.Nsubj && s.SourceType(i) == "person" {
+				s.spells(id)
+			}
 			return true
 		}
 	}

@@ -171,9 +171,12 @@ func (s *scan) addNames() {
 			}
 			s.mentionOf(f.first, f.end, kind, form, id)
 		case gazetteer.Organization:
-			if s.modifies(f.end - 1) {
+			switch {
+			case f.short && (f.end == len(s.Tokens) || s.Tokens[f.end].Tag == lang.PUNCT):
+				form = Nominal // "The Council, in its statement, …"
+			case s.modifies(f.end - 1):
 				form = Adjectival
-			} else if f.short {
+			case f.short:
 				form = Nominal
 			}
 			actors := []string{e.Name}

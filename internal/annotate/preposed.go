@@ -29,7 +29,7 @@ func (s *speech) contentBefore(c *cue, v, after int, sent *lang.Sentence) (from,
 		return 0, 0
 	}
 	at := s.VerbGroup(v)
-	if np, ok := s.ownSubject(v); ok && np.First < v {
+	if np, ok := s.ownSubject(v); ok && np.First < v && (!s.inSpeech(np.Head) || s.inSpeech(v)) {
 		at = np.First
 	}
 	if at+1 < v && s.Tokens[at].Norm == "," && s.Tokens[at+1].Tag != lang.CCONJ {

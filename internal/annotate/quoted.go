@@ -84,7 +84,7 @@ func (s *speech) citing(after, end int) (NounPhrase, bool) {
 // behindQuote reports whether a quote of speech ends right before cue v and its subject: then that is what was said.
 func (s *speech) behindQuote(v int) bool {
 	at := s.VerbGroup(v)
-	if np, ok := s.ownSubject(v); ok && np.First < at {
+	if np, ok := s.ownSubject(v); ok && np.First < at && (!s.inSpeech(np.Head) || s.inSpeech(v)) {
 		at = np.First
 	}
 	if at > 0 && s.styledOffice(at-1) {

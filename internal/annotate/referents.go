@@ -72,7 +72,11 @@ func (s *scan) holdersOf(ph *officePhrase) bool {
 	if len(actors) < 2 || end > ph.end && s.Tokens[end-1].Sent != s.Tokens[ph.head].Sent {
 		return false
 	}
-	s.mentionOf(ph.first, end, Group, Nominal, s.entity(Group, strings.Join(actors, " and "), actors))
+	id := s.entity(Group, strings.Join(actors, " and "), actors)
+	s.mentionOf(ph.first, end, Group, Nominal, id)
+	if s.Tokens[ph.head].Rel == lang.Nsubj {
+		s.spells(id)
+	}
 	return true
 }
 
@@ -87,6 +91,7 @@ func (s *scan) bothHolders(ph *officePhrase) bool {
 			return false
 		}
 	}
+	s.takesUp(ph.first)
 	s.mentionOf(ph.first, ph.end, Group, Nominal, s.entity(Group, "", nil))
 	return true
 }

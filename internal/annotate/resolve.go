@@ -51,7 +51,7 @@ func (s *scan) resolve() {
 			} else {
 				body = mn.Entity
 			}
-			if subj {
+			if subj || here.actor < 0 && mn.First <= s.Sentence(mn.First).First+1 && mn.Form == Nominal && s.Tokens[min(mn.End, len(s.Tokens)-1)].Norm == "," {
 				here.actor = mn.Entity
 			}
 		}

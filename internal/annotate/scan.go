@@ -34,6 +34,8 @@ type scan struct {
 	byOffice map[string][]int   // see indexOffices
 	isJoint  int                // see joint: 0 unknown, 1 no, 2 yes
 	paired   int                // see titlePair: likewise
+	leaders  int                // see spells
+	taken    []int              // see takesUp
 
 	collectives map[string]string // by noun: the people of a region whom it means, see collective
 	ids         map[string]int    // kind and name to entity

@@ -42,6 +42,7 @@ func (s *scan) findSides() {
 	if told {
 		s.assignStates()
 	}
+	s.settleLeaders(sides)
 	s.matchOffices()
 	s.placeOffices()
 	for i := range s.Entities {

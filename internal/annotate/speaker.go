@@ -22,6 +22,9 @@ func (s *speech) speaker(np NounPhrase) (who, bool) {
 		if b, ok := s.bodyBefore(np.Head); ok {
 			return s.speaker(b)
 		}
+		if m := s.refers(np.Head); m != nil && m.Entity >= 0 && s.Entities[m.Entity].Kind == Organization {
+			return who{s.entityName(m.Entity), m.Entity, true}, true
+		}
 		return who{}, false
 	case "i", "we":
 		if e := s.Author(np.Head); e != nil {
