@@ -9,12 +9,26 @@ import (
 
 // parts finds one value and growth given to a whole and to its part: one of the two was copied from the other.
 func (c *Checker) parts(figures []figure) []Finding {
+	type told struct {
+		frame
+		value  float64
+		change span
+	}
+	alike := map[told][]*figure{}
+	key := func(f *figure) told { return told{f.frame(), f.value, *f.change} }
+	for i := range figures {
+		if f := &figures[i]; f.change != nil {
+			alike[key(f)] = append(alike[key(f)], f)
+		}
+	}
 	var out []Finding
 	for i := range figures {
-		for j := range figures {
-			whole, part := &figures[i], &figures[j]
-			if i == j || whole.value != part.value || whole.change == nil || part.change == nil ||
-				*whole.change != *part.change || !part.partOf(whole) {
+		whole := &figures[i]
+		if whole.change == nil {
+			continue
+		}
+		for _, part := range alike[key(whole)] {
+			if part == whole || !part.partOf(whole) {
 				continue
 			}
 			note := fmt.Sprintf("%s and %s are both given as %s with a change of %s percent, but the one is a part of the other.",
@@ -30,15 +44,20 @@ func (c *Checker) parts(figures []figure) []Finding {
 
 // exceeding finds a part that is told as more than its whole. Only what is called a total is taken for a whole.
 func (c *Checker) exceeding(figures []figure) []Finding {
-	var out []Finding
+	var totals []*figure
+	parts := map[frame][]*figure{}
 	for i := range figures {
-		whole := &figures[i]
-		if !c.isTotal(whole) || whole.aim() || whole.unit == "percent" {
-			continue
+		switch f := &figures[i]; {
+		case !c.isTotal(f):
+			parts[f.frame()] = append(parts[f.frame()], f)
+		case !f.aim() && f.unit != "percent":
+			totals = append(totals, f)
 		}
-		for j := range figures {
-			part := &figures[j]
-			if i == j || c.isTotal(part) || !part.partOf(whole) || part.literal.low <= whole.literal.high || part.literal.gap(whole.literal) < leastGap {
+	}
+	var out []Finding
+	for _, whole := range totals {
+		for _, part := range parts[whole.frame()] {
+			if !part.partOf(whole) || part.literal.low <= whole.literal.high || part.literal.gap(whole.literal) < leastGap {
 				continue
 			}
 			note := fmt.Sprintf("%s is given as %s, but %s, a part of it, as %s.", whole.about(), whole.words(), part.about(), part.words())
@@ -55,20 +74,19 @@ func (c *Checker) isTotal(f *figure) bool {
 	return slices.ContainsFunc(words(f.String("indicator")), func(w string) bool { return c.words.is(w, "whole") })
 }
 
-// sameFrame reports whether two figures are of one circle, unit and period, both as a fact or both as an aim.
-func sameFrame(a, b *figure) bool {
-	return a.subjects == b.subjects && oneFrame(a, b)
+// frame is what figures share that can be held against each other: unit and period, and whether they are facts or aims.
+type frame struct {
+	unit, when string
+	aim        bool
 }
 
-func oneFrame(a, b *figure) bool {
-	return a.unit == b.unit && a.when == b.when && a.aim() == b.aim()
-}
+func (f *figure) frame() frame { return frame{f.unit, f.when, f.aim()} }
 
 // partOf reports whether a figure is of a part of what another measures: by its words, of one flow of a trade, or of fewer partners.
 func (f *figure) partOf(o *figure) bool {
 	whole := strings.Split(o.subjects, ",")
 	switch {
-	case !oneFrame(f, o) || !subset(whole, strings.Split(f.subjects, ",")):
+	case f.frame() != o.frame() || !subset(whole, strings.Split(f.subjects, ",")):
 		return false
 	case o.only("trade") && (f.measure == "export" || f.measure == "import"):
 		return true
@@ -80,14 +98,16 @@ func (f *figure) partOf(o *figure) bool {
 
 // sums holds exports and imports against the trade that they make up.
 func (c *Checker) sums(figures []figure) []Finding {
+	alone := soles(figures)
 	var out []Finding
 	for i := range figures {
 		trade := &figures[i]
-		if !trade.only("trade") {
+		of := flow{trade.frame(), trade.subjects, "trade"}
+		if !trade.only("trade") || alone[of] != trade {
 			continue
 		}
-		export, import_ := theOnly(figures, trade, "export"), theOnly(figures, trade, "import")
-		if export == nil || import_ == nil || theOnly(figures, trade, "trade") != trade {
+		export, import_ := alone[flow{of.frame, of.subjects, "export"}], alone[flow{of.frame, of.subjects, "import"}]
+		if export == nil || import_ == nil {
 			continue
 		}
 		sum := span{export.literal.low + import_.literal.low, export.literal.high + import_.literal.high}
@@ -108,22 +128,28 @@ func (q quantity) only(measure string) bool {
 	return q.measure == measure && len(q.narrow) == 0 && !q.share
 }
 
-// theOnly is the one figure of a measure in the frame of another; nil when there are none or several values.
-func theOnly(figures []figure, like *figure, measure string) *figure {
-	var found *figure
+// flow is a measure of the trade of one circle, in a frame.
+type flow struct {
+	frame
+	subjects, measure string
+}
+
+// soles are the first figures of flows of which no other value is told; of the others it has nil.
+func soles(figures []figure) map[flow]*figure {
+	out := map[flow]*figure{}
 	for i := range figures {
 		f := &figures[i]
-		if f.unit == "percent" || !f.only(measure) || !sameFrame(f, like) {
+		if f.unit == "percent" || !f.only(f.measure) {
 			continue
 		}
-		if found != nil && found.value != f.value {
-			return nil
-		}
-		if found == nil {
-			found = f
+		of := flow{f.frame(), f.subjects, f.measure}
+		if first, known := out[of]; !known {
+			out[of] = f
+		} else if first != nil && first.value != f.value {
+			out[of] = nil
 		}
 	}
-	return found
+	return out
 }
 
 // Tolerances of growth: bases are revised between two years, and authors round twice.
@@ -134,15 +160,20 @@ const (
 
 // growth holds a value and its change against the value of the year before.
 func (c *Checker) growth(figures []figure) []Finding {
+	type circle struct{ subjects, unit string }
+	series := map[circle][]*figure{}
+	for i := range figures {
+		f := &figures[i]
+		series[circle{f.subjects, f.unit}] = append(series[circle{f.subjects, f.unit}], f)
+	}
 	var out []Finding
 	for i := range figures {
 		now := &figures[i]
 		if now.change == nil || now.unit == "percent" || now.aim() || now.eitherWay() || math.IsInf(now.literal.low, 0) || math.IsInf(now.literal.high, 0) {
 			continue
 		}
-		for j := range figures {
-			then := &figures[j]
-			if !then.period.YearBefore(now.period) || !then.equal(now.quantity) || then.subjects != now.subjects || then.unit != now.unit || then.aim() || then.eitherWay() ||
+		for _, then := range series[circle{now.subjects, now.unit}] {
+			if !then.period.YearBefore(now.period) || !then.equal(now.quantity) || then.aim() || then.eitherWay() ||
 				math.IsInf(then.literal.low, 0) || math.IsInf(then.literal.high, 0) {
 				continue
 			}

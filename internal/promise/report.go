@@ -54,7 +54,7 @@ func (c *Coder) Reports(claims []claim.Claim, coded []Commitment, on text.Day) [
 				continue
 			}
 		}
-		if covered(promised, cl.Span) && !c.aside(claims, cl) { // what is named within a promise is rather what it is about than what was done
+		if promised.cover(cl.Span) && !c.aside(claims, cl) { // what is named within a promise is rather what it is about than what was done
 			continue
 		}
 		if sum := c.given(cl); sum != nil {
@@ -172,16 +172,6 @@ func (c *Coder) opensWork(claims []claim.Claim, cl *claim.Claim) bool {
 	})
 }
 
-func spansOf(claims []claim.Claim, kind string) []text.Span {
-	var out []text.Span
-	for i := range claims {
-		if claims[i].Kind == kind {
-			out = append(out, claims[i].Span)
-		}
-	}
-	return out
-}
-
 // aside reports whether a clause about when something was promised tells of what was held: "promised help as he opened the summit".
 func (c *Coder) aside(claims []claim.Claim, cl *claim.Claim) bool {
 	if cl.Kind != "event" || cl.String("status") != "held" {
@@ -201,13 +191,9 @@ func (c *Coder) aside(claims []claim.Claim, cl *claim.Claim) bool {
 // farAside is how many words before an event such a clause begins at most.
 const farAside = 5
 
-func covered(spans []text.Span, s text.Span) bool {
-	return slices.ContainsFunc(spans, func(o text.Span) bool { return o.Contains(s) })
-}
-
 // told are the acts that sentences of a statement tell by cues: "the agreement has taken effect". Sentences that promise, or
 // that speak of what is still to come, tell none.
-func (c *Coder) told(cl *claim.Claim, claims []claim.Claim, promised []text.Span, day string) []Report {
+func (c *Coder) told(cl *claim.Claim, claims []claim.Claim, promised spans, day string) []Report {
 	if c.ahead(c.link.Fold(cl.String("cue"))) { // "denied that …", "hoped that …"
 		return nil
 	}
@@ -225,7 +211,7 @@ func (c *Coder) told(cl *claim.Claim, claims []claim.Claim, promised []text.Span
 			from++
 		}
 		q, words := c.cueIn(sentence)
-		if q == nil || overlaps(promised, span) {
+		if q == nil || promised.overlap(span) {
 			continue
 		}
 		if sides == nil {
@@ -267,10 +253,6 @@ func pastIn(claims []claim.Claim, span text.Span, day string) (from, to string) 
 // ahead reports whether words say that something is still to come, or did not come about.
 func (c *Coder) ahead(words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return c.list["ahead"][w] })
-}
-
-func overlaps(spans []text.Span, s text.Span) bool {
-	return slices.ContainsFunc(spans, func(o text.Span) bool { return o.Start < s.End && s.Start < o.End })
 }
 
 // cueReach is how many words a cue is from what it tells of, at most.
