@@ -1,6 +1,7 @@
 package promise
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -65,12 +66,12 @@ func (c *Coder) workNoun(o *claim.Claim) string {
 	if t := c.thing(o); len(words) < 2 || t == nil || len(t.Words) < 2 {
 		return ""
 	}
-	return words[len(words)-1]
+	return cmp.Or(c.nouns[words[len(words)-1]], words[len(words)-1])
 }
 
 // theWork is the work that a commitment means by "the" and its noun: the only one of that noun in the document.
 func (c *Coder) theWork(told *elsewhere, noun string) *claim.Claim {
-	list := told.works[noun]
+	list := told.works[cmp.Or(c.nouns[noun], noun)]
 	for _, o := range list[min(len(list), 1):] {
 		if a, b := c.thing(list[0]), c.thing(o); !slices.Equal(a.Words, b.Words) {
 			return nil

@@ -90,14 +90,11 @@ func (c *Coder) match(p *Promise, r *Report, e Evidence) (Evidence, bool) {
 			ok = c.sameEvent(p, r)
 		} else {
 			ok = c.sameNamed(&p.Thing, &r.Thing)
-			if e.Verdict == Fulfilled && p.Plan && p.missed(r) {
-				e.Verdict, e.Reason = NotFulfilled, r.Act+Late
-			}
 		}
 	default:
 		ok = c.sameNamed(&p.Thing, &r.Thing)
 	}
-	if e.Verdict == Fulfilled && p.late(r) {
+	if e.Verdict == Fulfilled && (p.late(r) || p.Plan && r.Act != "held" && r.Act != "reached" && p.missed(r)) {
 		e.Verdict, e.Reason = NotFulfilled, r.Act+Late
 	}
 	// A work is told by its name alone where nobody is said to build it: mostly too little to be sure of.
@@ -267,7 +264,7 @@ func (c *Coder) sameNamed(a, b *Thing) bool {
 		return true
 	case len(c.telling(a.Words)) == 0 || !strong:
 		return len(a.Parties) > 1 && slices.Equal(a.Parties, b.Parties)
-	case b.Kind == "project" && len(b.Parties) == 0: // works are told by their names alone; see Match
+	case (b.Kind == "project" || b.Class == "launch" && a.Class == "launch") && len(b.Parties) == 0: // works are told by their names alone; see Match
 		return len(c.telling(a.Words)) > 1
 	case a.Kind == "instrument" || a.Class == "signing" || a.Class == "visit": // others sign, and visit, too
 		return n >= 2

@@ -30,6 +30,7 @@ type Coder struct {
 	cities     map[string][]phrase        // by first word: names of cities
 	doings     map[string]string          // what an event tells, by the rule that read it
 	classes    map[string]string          // classes of events, by the rule that read them
+	nouns      map[string]string          // nouns of works, to the one that stands for all that mean the same
 	regions    map[string][]string        // bodies whose members a word means: "African"
 	list       map[string]map[string]bool // words by role: pass, bar, part, noun, article, ahead
 }
@@ -47,7 +48,7 @@ func Load(packs *pack.Set, language string) (*Coder, error) {
 		return nil, err
 	}
 	c := &Coder{link: l, states: map[string][]phrase{}, levels: map[string]string{}, categories: map[string][]phrase{}, catalysts: map[string][]phrase{},
-		deeds: map[string][]*deed{}, plans: map[string]*deed{}, byRule: map[string]*deed{}, cues: map[string][]cue{}, rank: map[string]string{}, bodies: map[string][]phrase{}, members: map[string][]string{}, towns: map[string]string{}, cities: map[string][]phrase{}, doings: map[string]string{}, classes: map[string]string{}, regions: map[string][]string{}, list: map[string]map[string]bool{}}
+		deeds: map[string][]*deed{}, plans: map[string]*deed{}, byRule: map[string]*deed{}, cues: map[string][]cue{}, rank: map[string]string{}, bodies: map[string][]phrase{}, members: map[string][]string{}, towns: map[string]string{}, cities: map[string][]phrase{}, doings: map[string]string{}, classes: map[string]string{}, nouns: map[string]string{}, regions: map[string][]string{}, list: map[string]map[string]bool{}}
 	for _, load := range []func(*pack.Set, string) error{c.loadStates, c.loadBodies, c.loadCities, c.loadLevels, c.loadCategories, c.loadCatalysts, c.loadOutcomes} {
 		if err := load(packs, language); err != nil {
 			return nil, err

@@ -115,11 +115,15 @@ func (c *Coder) outcomeRow(r pack.Row) error {
 		for _, w := range r.List("words") {
 			c.regions[w] = r.List("kinds")
 		}
+	case "same":
+		for _, w := range r.List("words") {
+			c.nouns[w] = r.Get("kinds")
+		}
 	case "rank":
 		for _, w := range r.List("words") {
 			c.rank[w] = r.Get("kinds")
 		}
-	case "opens", "work", "offer", "dated", "base", "crossed", "regime", "eased", "narrow", "states", "number", "measured", "tail", "bulk", "aside", "joining", "object", "plain", "each", "again", "weak", "measure", "pass", "bar", "part", "noun", "article", "ahead", "edge", "generic", "less", "join", "adverb":
+	case "kind", "opens", "work", "offer", "dated", "base", "crossed", "regime", "eased", "narrow", "states", "number", "measured", "tail", "bulk", "aside", "joining", "object", "plain", "each", "again", "weak", "measure", "pass", "bar", "part", "noun", "article", "ahead", "edge", "generic", "less", "join", "adverb":
 		if c.list[role] == nil {
 			c.list[role] = map[string]bool{}
 		}
@@ -127,7 +131,7 @@ func (c *Coder) outcomeRow(r pack.Row) error {
 			c.list[role][w] = true
 		}
 	default:
-		return r.Errorf("role %q is none of deed, plan, cue, pass, bar, part, noun, article, ahead, edge, generic, rank, again, weak, measure, less, tail, told, class, number, measured, states, regime, eased, narrow, region, object, plain, each, joining, bulk, aside, join, adverb, base, crossed, offer, dated, work, opens", role)
+		return r.Errorf("role %q is none of deed, plan, cue, pass, bar, part, noun, article, ahead, edge, generic, rank, again, weak, measure, less, tail, told, class, number, measured, states, regime, eased, narrow, region, object, plain, each, joining, bulk, aside, join, adverb, base, crossed, offer, dated, work, opens, same, kind", role)
 	}
 	return nil
 }

@@ -74,6 +74,12 @@ func (c *Coder) thing(cl *claim.Claim) *Thing {
 	if t.Kind == "project" && len(t.Words) > 1 {
 		t.Words = slices.DeleteFunc(t.Words, func(w string) bool { return c.list["work"][w] })
 	}
+	if t.Kind == "project" || t.Class == "launch" {
+		t.Words = c.sameNouns(t.Words)
+		if rest := slices.DeleteFunc(slices.Clone(t.Words), func(w string) bool { return c.list["kind"][w] }); len(rest) > 1 {
+			t.Words = rest
+		}
+	}
 	if c.classes[cl.Rule] != "" {
 		t.Words = sorted(append(slices.DeleteFunc(t.Words, func(w string) bool { return w == t.Class }), lower(states)...))
 		t.Parties = sorted(slices.Clone(parties)) // who does it, not whom the name tells of
@@ -85,6 +91,21 @@ func (c *Coder) thing(cl *claim.Claim) *Thing {
 		return nil
 	}
 	return t
+}
+
+// sameNouns are the words of the name of a work with one noun for all that mean the same ("rail link", "railway line"), sorted.
+func (c *Coder) sameNouns(words []string) []string {
+	out := slices.Clone(words)
+	changed := false
+	for i, w := range out {
+		if as := c.nouns[w]; as != "" {
+			out[i], changed = as, true
+		}
+	}
+	if !changed {
+		return words
+	}
+	return sorted(out)
 }
 
 // reaches reports whether a word of an indicator is a verb of what is done to a measure: "their trade raised".

@@ -49,11 +49,12 @@ const (
 	phased                     // noun of what begins without being a work: "trading"
 	founded                    // noun of what an agreement founds: "area"
 	open                       // word of what is still to be done: "yet"
+	rails                      // noun that may stand for a railway: "line"
 )
 
 var roles = map[string]role{"begins": begins, "finishes": finishes, "finished": finished, "works": works, "generic": generic, "plans": plans,
 	"shifts": shifts, "until": until, "exclusive": exclusive, "puts": puts, "onto": onto, "ratifies": ratifies, "ratifying": ratifying, "deposits": deposits, "decides": decides,
-	"papers": papers, "starts": starts, "holds": holds, "chairs": chairs, "assumes": assumes, "kicks": kicks, "phases": phased, "founded": founded, "open": open}
+	"papers": papers, "starts": starts, "holds": holds, "chairs": chairs, "assumes": assumes, "kicks": kicks, "phases": phased, "founded": founded, "open": open, "rails": rails}
 
 // Reader reads stages by the words of the packs. It is read-only and safe for concurrent use.
 type Reader struct {

@@ -179,9 +179,10 @@ func (r *Reader) resolve(a *annotate.Analysis, list []project, h int) *claim.Cla
 	}
 	lemma, proper := a.Tokens[h].Lemma, false
 	var found []*project
+	own := func(p project) bool { return p.words[lemma] || p.words[lastPart(lemma)] || p.words[a.Tokens[h].Norm] }
 	for i := range list {
 		p := &list[i]
-		if !p.words[lemma] && !p.words[lastPart(lemma)] && r.words[lemma]&generic == 0 && !p.words[a.Tokens[h].Norm] {
+		if r.words[lemma]&generic == 0 && !own(*p) {
 			continue
 		}
 		fits, named := p.fits(a, leftmost(a, h), h)
@@ -192,10 +193,30 @@ func (r *Reader) resolve(a *annotate.Analysis, list []project, h int) *claim.Cla
 	switch {
 	case len(found) == 1:
 		return found[0].Claim
-	case proper || len(found) == 0:
+	case proper:
 		return nil
+	case len(found) == 0:
+		return r.railway(list, lemma)
 	}
 	return nearest(a, found, h)
+}
+
+// railway is the only work of a document that is one, where a noun may stand for a railway: "the line".
+func (r *Reader) railway(list []project, noun string) *claim.Claim {
+	if r.words[noun]&rails == 0 {
+		return nil
+	}
+	var found *claim.Claim
+	for i := range list {
+		if list[i].String("type") != "railway" {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = list[i].Claim
+	}
+	return found
 }
 
 // lastPart is a word behind its last hyphen: "dam" of "mega-dam".
