@@ -179,6 +179,15 @@ func objectOf(a *annotate.Analysis, s *lang.Sentence, v int) argument {
 		return x
 	}
 	for k := v + 2; k < s.End && k < v+8; k++ {
+		if k == v+2 && guestly(a, v+1) {
+			_, end := covering(a, k)
+			x := argument{head: end - 1, first: k, end: end}
+			x.cast.span(a, k, end)
+			if m := a.MentionAt(end - 1); m != nil {
+				x.take(a, m)
+			}
+			return x
+		}
 		// "received in Jeddah on Sunday President X": the object stands behind place and time.
 		if m := a.MentionAt(k); m != nil && m.Kind == annotate.Person && m.Form == annotate.Proper && !parted(a, v+1, m.First) {
 			x := argument{head: k, first: m.First, end: m.End}
@@ -226,8 +235,22 @@ func afterTime(a *annotate.Analysis, s *lang.Sentence, v int) argument {
 	return x
 }
 
+// guestly reports whether token i is a form in -ing that only says of the people named right behind it that they are guests: "received visiting
+// President A".
+func guestly(a *annotate.Analysis, i int) bool {
+	if i+1 >= len(a.Tokens) || a.Tokens[i].Tag != lang.VERB || a.VerbForm(i) != annotate.Gerund {
+		return false
+	}
+	_, end := covering(a, i+1)
+	m := a.MentionAt(end - 1)
+	return end > i+2 && m != nil && (m.Kind == annotate.Person || m.Kind == annotate.Office)
+}
+
 // parted reports whether something other than places, times and prepositions stands in tokens first to end.
 func parted(a *annotate.Analysis, first, end int) bool {
+	if guestly(a, first) {
+		first++
+	}
 	for k := first; k < end; k++ {
 		if p := a.Tokens[k-1].Tag; a.Tokens[k].Tag == lang.PROPN && (p == lang.ADP || p == lang.PROPN) {
 			continue // "at Bayan Palace"
@@ -256,7 +279,7 @@ func phraseEnd(a *annotate.Analysis, i, end int) int {
 		}
 		switch t.Tag {
 		case lang.VERB, lang.AUX, lang.SCONJ:
-			if t.Norm == "including" || t.Tag == lang.VERB && t.Rel == lang.Amod {
+			if t.Norm == "including" || t.Tag == lang.VERB && t.Rel == lang.Amod || k == i && guestly(a, k) {
 				continue // "the visiting president"
 			}
 			return k

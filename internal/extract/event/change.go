@@ -28,9 +28,15 @@ func (r *reader) act(a *annotate.Analysis, s *lang.Sentence, i int, x row, names
 		}
 		of++
 	}
+	if x.object == "paper" && of != i+1 {
+		return cast{}, false // "an exchange of documents"
+	}
 	k := slices.IndexFunc(names, func(n naming.Name) bool { return n.First > of && n.First < of+7 && fits(n, object) })
 	if of >= s.End || a.Tokens[of].Norm != "of" {
 		return cast{}, false
+	}
+	if k >= 0 && x.object == "paper" && nounBetween(a, of+1, names[k].First) {
+		return cast{}, false // "the exchange of information on agreements"
 	}
 	if k < 0 || !r.clear(a, of+1, names[k].First) {
 		return r.papers(a, s, i, of, x, m)

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"rapporteur/internal/annotate"
 	"rapporteur/internal/extract/frame"
 	"rapporteur/internal/lang"
@@ -24,6 +26,9 @@ func (g *company) alone() bool { return len(g.by["between"].parties)+len(g.by["w
 func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row, m *mention) (cast, bool) {
 	if r.rounds(a.Tokens[i].Lemma) && i+2 < s.End && a.Tokens[i+1].Norm == "of" && len(r.nouns[a.Tokens[i+2].Norm]) > 0 {
 		return cast{}, false // of "a session of talks" the talks are the event
+	}
+	if h := int(a.Tokens[i].Head); h > i && a.Tokens[h].Tag == lang.VERB && a.Tokens[i].Rel == lang.Nsubj && r.holdsSession(a, h, i) {
+		return cast{}, false // "the Conference of Heads of State held an extraordinary session"
 	}
 	if i > s.First && r.is(a.Tokens[i-1].Norm, pressWord) {
 		return cast{}, false // "at a press conference"
@@ -51,6 +56,9 @@ func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row,
 	if !r.convenes(a.Tokens[i].Lemma) && (part == none || part == does && r.is(frame.Lemma(&a.Tokens[v]), vagueVerb) && g.by["with"].offices == 0) {
 		return g.cast, false
 	}
+	if c, ok := r.bodySession(a, s, i, v, start, part, x, m); ok {
+		return c, true
+	}
 	body := bodyAfter(a, i, s.End)
 	if len(g.by["of"].people) > 1 {
 		body = 0 // "the talks of Presidents A and B"
@@ -73,6 +81,29 @@ func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row,
 		m.typ = "meeting"
 	}
 	return g.cast, true
+}
+
+// bodySession reads the session that an international body holds, some day or somewhere: "the Authority of the union convened an extraordinary session in
+// Accra".
+func (r *reader) bodySession(a *annotate.Analysis, s *lang.Sentence, i, v, start int, part role, x row, m *mention) (cast, bool) {
+	if part != does || x.typ != "conference" || v > i || r.is(frame.Lemma(&a.Tokens[v]), hosting) || start == i || !r.held(frame.Lemma(&a.Tokens[v])) && !r.is(frame.Lemma(&a.Tokens[v]), convening) {
+		return cast{}, false
+	}
+	sub := r.subjectOf(a, s, v)
+	if len(sub.parties) != 1 || !r.names.IsBody(sub.parties[0]) || r.whenOf(a, i, start, i+1).IsZero() && r.placeNear(a, i+1, s.End).IsEmpty() {
+		return cast{}, false
+	}
+	m.typ = "meeting"
+	if np, ok := a.Subject(v); ok {
+		for k := np.First; k < min(np.End, v); k++ {
+			if r.is(strings.TrimSuffix(a.Tokens[k].Norm, "s"), leaderWord) {
+				m.typ = "summit"
+			}
+		}
+	}
+	m.first, m.end = min(m.first, start), max(m.end, i+1)
+	m.name, m.words = a.SpanOf(start, i+1), words(a, start, i+1)
+	return cast{parties: sub.parties}, true
 }
 
 // companyOf reads the words around event noun i: its owner, and the phrases behind it.

@@ -61,6 +61,9 @@ func (r *reader) namedType(a *annotate.Analysis, s *lang.Sentence, n naming.Name
 		m.rule, m.typ = "event.summit", "summit"
 	case "event.conference":
 		m.typ = "conference"
+		if h := int(a.Tokens[m.trigger].Head); h >= 0 && a.Tokens[h].Tag == lang.VERB && r.holdsSession(a, h, m.trigger) {
+			return false // "the Conference of Heads of State held an extraordinary session"
+		}
 		body := n.Alias[1] > 0 && !strings.ContainsAny(a.Doc.At(a.SpanOf(n.Alias[0], n.Alias[1])), "0123456789") // "the Conference of Mayors (CM) welcomed the law"
 		return !(body && whole && r.support(a, m.trigger) < 0 && !r.dated(a, s, n.End) && r.whenOf(a, m.trigger, m.first, n.End).IsZero() && r.placeNear(a, n.End, s.End).IsEmpty())
 	case "event.meeting":

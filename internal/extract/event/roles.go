@@ -171,12 +171,14 @@ func (c *cast) inName(a *annotate.Analysis, n naming.Name) {
 
 // placeNear is the place that "in" or "at" adds to what ends at token i, within a few words and before the next verb.
 func (r *reader) placeNear(a *annotate.Analysis, i, end int) text.Span {
+	topic := false
 	for k := i; k+1 < end && k < i+28; k++ {
 		t := &a.Tokens[k]
 		if t.Tag == lang.VERB && k > i && !r.light(frame.Lemma(t)) || t.Norm == ";" || t.Norm == "," && a.Tokens[k+1].Norm == "with" || k > i && t.Tag == lang.ADP && r.is(t.Norm, doneBefore) {
 			break // behind ", with" stands what went on meanwhile, elsewhere
 		}
 		if t.Norm != "in" && t.Norm != "at" {
+			topic = topic || t.Norm == "on" && t.Tag == lang.ADP && !a.InTime(k+1) && a.Tokens[k+1].Form == a.Tokens[k+1].Norm
 			continue
 		}
 		j := k + 1
@@ -206,8 +208,8 @@ func (r *reader) placeNear(a *annotate.Analysis, i, end int) text.Span {
 		case annotate.Place:
 			return m.Span
 		case annotate.State:
-			if t.Norm == "in" {
-				return m.Span
+			if t.Norm == "in" && !topic {
+				return m.Span // not of "a summit on security in Nigeria"
 			}
 		}
 	}

@@ -33,7 +33,7 @@ func bodyAfter(a *annotate.Analysis, i, end int) int {
 		return 0
 	}
 	k++
-	if a.Tokens[k].Tag == lang.DET && k+1 < end {
+	if (a.Tokens[k].Tag == lang.DET || a.Does(a.Tokens[k].Norm, annotate.Possessive)) && k+1 < end {
 		k++
 	}
 	if a.Tokens[k].Tag == lang.ADJ && a.Tokens[k].Form == a.Tokens[k].Norm && k+1 < end {

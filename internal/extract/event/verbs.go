@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rapporteur/internal/annotate"
+	"rapporteur/internal/claim"
 	"rapporteur/internal/extract/frame"
 	"rapporteur/internal/extract/naming"
 	"rapporteur/internal/lang"
@@ -45,7 +46,7 @@ func (r *reader) verb(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 	if !ok && x.typ == "meeting" && len(x.with) > 0 {
 		c, ok = r.sits(a, s, i, names, &m)
 	}
-	if !ok || negated(a, i) {
+	if !ok || negated(a, i) || x.typ == "meeting" && m.status == frame.Planned && r.againAndAgain(a, i) {
 		return m, false
 	}
 	if who := r.inviting(a, s, i); x.typ == "visit" && len(c.parties) == 1 && len(who.parties) == 1 {
@@ -53,7 +54,7 @@ func (r *reader) verb(a *annotate.Analysis, s *lang.Sentence, i int, x row, name
 	}
 	m.again = m.again && x.typ == "signing"
 	m.parties, m.people, m.strays = r.names.Tidy(c.parties, a.Doc.Meta.Anchor()), c.people, c.unplaced
-	if m.typ == "meeting" && len(m.parties) > 2 && r.leaders(a, subject) {
+	if m.typ == "meeting" && (len(m.parties) > 2 || r.ofBody(a, subject) != "") && r.leaders(a, subject) {
 		m.typ = "summit"
 	}
 	m.when = r.whenOf(a, i, i, i+1)
@@ -254,6 +255,9 @@ func (r *reader) meets(a *annotate.Analysis, i int, x row, subject, object, with
 		}
 	}
 	c.join(with.cast)
+	if body := r.ofBody(a, subject); body != "" && !two && a.VerbForm(i) != annotate.Gerund && x.typ == "meeting" && len(x.with) > 0 && object.head < 0 && with.head < 0 && (m.status == frame.Held || !r.whenOf(a, i, i, i+1).IsZero() || !r.placeNear(a, i+1, a.Sentence(i).End).IsEmpty()) {
+		return c, true // "the leaders of the bloc met in Accra on Sunday"
+	}
 	if t := &a.Tokens[i]; !two && ((t.Rel == lang.Acl || t.Rel == lang.AclRelcl) && apposed(a, a.Sentence(i), i) == nil || i > 0 && a.Tokens[i-1].Lemma == "be") {
 		return c, false
 	}
@@ -283,6 +287,20 @@ func (r *reader) sits(a *annotate.Analysis, s *lang.Sentence, i int, names []nam
 		return c, true
 	}
 	return cast{}, false
+}
+
+// ofBody is the body whose leaders or ministers an argument is, all of them; "" when it is others.
+func (r *reader) ofBody(a *annotate.Analysis, x argument) string {
+	if x.head < 0 || len(x.parties) != 1 || claim.IsCode(x.parties[0]) || !r.names.IsBody(x.parties[0]) {
+		return ""
+	}
+	first, end := covering(a, x.head)
+	for k := first; k < end; k++ {
+		if n := strings.TrimSuffix(strings.ToLower(a.Tokens[k].Norm), "s"); a.Tokens[k].Feats.Has(lang.Plural) && (r.is(n, leaderWord) || r.is(n, ministerWord)) {
+			return x.parties[0]
+		}
+	}
+	return ""
 }
 
 // isActor reports whether an argument is headed by people, states or bodies, or names persons within it.

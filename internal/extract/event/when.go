@@ -103,7 +103,7 @@ func (r *reader) nearness(a *annotate.Analysis, t *annotate.Time, trigger, end, 
 	n := 60 - (to - from)
 	for k := from; k < to; k++ {
 		w := &a.Tokens[k]
-		if (w.Tag == lang.VERB && w.Rel != lang.Amod || w.Tag == lang.SCONJ) && k != trigger && !r.light(frame.Lemma(w)) {
+		if (w.Tag == lang.VERB && w.Rel != lang.Amod && !guestly(a, k) || w.Tag == lang.SCONJ) && k != trigger && !r.light(frame.Lemma(w)) {
 			if !tied(a, t, trigger) {
 				return 0
 			}

@@ -134,7 +134,15 @@ func joinedWithin(a *annotate.Analysis, first, end int) []string {
 		if a.Tokens[k].Norm != "and" {
 			continue
 		}
-		if m, before := a.MentionAt(k+1), a.MentionAt(k-1); m != nil && m.First == k+1 && (m.Kind == annotate.Person || m.Kind == annotate.Office) && before != nil && before.Kind == annotate.Person && before.End == k {
+		next := k + 1
+		if a.Tokens[next].Tag == lang.DET && next+1 < end {
+			next++
+		}
+		before := a.MentionAt(k - 1)
+		if before != nil && before.Kind == annotate.State && before.End == k && before.First > 1 && a.Tokens[before.First-1].Norm == "of" {
+			before = a.MentionAt(before.First - 2) // "Prime Minister A of Norway and Prime Minister B"
+		}
+		if m := a.MentionAt(next); m != nil && m.First == next && (m.Kind == annotate.Person || m.Kind == annotate.Office) && before != nil && before.Kind == annotate.Person && before.End <= k {
 			out = add(out, naming.ActorsOf(a, m))
 		}
 	}
