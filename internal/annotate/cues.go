@@ -105,7 +105,7 @@ func (c *cues) addActs(packs *pack.Set, language, table, form string, kind act) 
 	for _, r := range rows {
 		switch r.Get(form) {
 		case "noun", "need", "adjective", "never", "joint", "modal", "purpose", "quoted", "carry", "firm", "note-with", "side", "formula", "demand", "steady", "settled", "appeal", "assure",
-			"done", "own", "refuse", "foresee", "occasion", "base", "returning", "lifted", "opener", "deal", "weight", "verdict", "tie", "close", "label", "utter", "due", "commit", "unreported", "be-to":
+			"done", "own", "refuse", "foresee", "occasion", "base", "returning", "lifted", "opener", "deal", "weight", "verdict", "tie", "close", "label", "utter", "due", "commit", "unreported", "be-to", "held":
 			continue
 		}
 		if strings.HasSuffix(r.Get(form), "|weak") {

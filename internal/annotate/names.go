@@ -242,6 +242,9 @@ func (s *scan) acts(first, end int) bool {
 		h = int(s.Tokens[h].Head)
 	}
 	t := &s.Tokens[h]
+	if t.Rel == lang.Obj && t.Head >= 0 && end < len(s.Tokens) && s.Tokens[end].Norm == "to" && s.Tokens[end].Tag == lang.PART {
+		return s.Analysis.acts[s.stem(int(t.Head))]&actCommitment != 0 // "urged Nairobi to"
+	}
 	if t.Head < 0 || t.Rel != lang.Nsubj && t.Rel != lang.OblAgent {
 		return false
 	}

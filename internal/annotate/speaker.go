@@ -22,7 +22,7 @@ func (s *speech) speaker(np NounPhrase) (who, bool) {
 		if b, ok := s.bodyBefore(np.Head); ok {
 			return s.speaker(b)
 		}
-		if m := s.refers(np.Head); m != nil && m.Entity >= 0 && s.Entities[m.Entity].Kind == Organization {
+		if m := s.refers(np.Head); m != nil && m.Entity >= 0 && s.Entities[m.Entity].Kind == Organization && len(s.Entities[m.Entity].Mentions) > 2 {
 			return who{s.entityName(m.Entity), m.Entity, true}, true
 		}
 		return who{}, false

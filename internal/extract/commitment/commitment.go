@@ -151,6 +151,9 @@ func (x *lexicon) run(a *annotate.Analysis) []claim.Claim {
 				continue
 			}
 			f.first = a.TrimStart(f.first, f.deed)
+			if end := a.SaidUntil(f.governor, f.end); end > f.deed {
+				f.end = end
+			}
 			last = max(last, f.end)
 			for k := further(a, f); k > 0; k = further(a, f) {
 				one := f

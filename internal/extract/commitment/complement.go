@@ -70,7 +70,7 @@ func (x *lexicon) proposed(a *annotate.Analysis, f *found, j, end int) bool {
 			n := headOf(a, j, k)
 			who := a.ActorOf(annotate.NounPhrase{First: j, End: k, Head: n})
 			plural := a.Tokens[n].Feats.Has(lang.Plural)
-			if t.Norm != t.Lemma || len(who.Names) == 0 || plural && a.Tokens[j-1].Norm != "that" || a.Child(k, lang.Mark) == k-1 {
+			if t.Norm != t.Lemma || len(who.Names) == 0 || plural && a.Tokens[j-1].Norm != "that" && !x.bothAsked(a, f, n) || a.Child(k, lang.Mark) == k-1 {
 				return false
 			}
 			f.deed, f.counter = k, who.Names
@@ -83,6 +83,16 @@ func (x *lexicon) proposed(a *annotate.Analysis, f *found, j, end int) bool {
 		}
 	}
 	return false
+}
+
+// bothAsked reports whether a person proposes what "the two sides" at noun n are to do, with no "that": "suggested the two sides step up trade".
+func (x *lexicon) bothAsked(a *annotate.Analysis, f *found, n int) bool {
+	m := a.MentionAt(n)
+	if m == nil || m.Kind != annotate.Group || f.strength != "aspiration" {
+		return false
+	}
+	np, ok := a.Subject(f.governor)
+	return ok && a.PersonOf(np.Head) != nil
 }
 
 // deedVerb reports whether a verb of doing follows "to": an infinitive, with adverbs, or a form in -ing.

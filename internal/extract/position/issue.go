@@ -23,6 +23,9 @@ func (x *lexicon) takesStance(a *annotate.Analysis, word *found) bool {
 	case annotate.Participle:
 		return a.Perfect(i)
 	case annotate.Gerund:
+		if i > 0 && x.held[a.Tokens[i-1].Lemma] && a.Tokens[i-1].Tag == lang.NOUN {
+			return true // "its firm position rejecting any use of force"
+		}
 		if x.firm[a.Tokens[max(i-1, 0)].Norm] {
 			return true
 		}

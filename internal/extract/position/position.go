@@ -24,7 +24,7 @@ var Extractor = extract.Extractor{
 	Load:   load,
 }
 
-var forms = []string{"verb", "noun", "adjective", "as", "stress", "insist", "commit", "note-with", "side", "formula", "idiom", "esteem", "carry", "firm", "demand", "steady", "weight", "verdict", "tie", "close", "label"}
+var forms = []string{"verb", "noun", "adjective", "as", "stress", "insist", "commit", "note-with", "side", "formula", "idiom", "esteem", "carry", "firm", "demand", "steady", "weight", "verdict", "tie", "close", "label", "held"}
 
 // entry is a row of the table.
 type entry struct {
@@ -41,11 +41,12 @@ type lexicon struct {
 	steady   map[string]bool // adjectives of firmness: "unwavering in their support"
 	sides    map[string]bool // prepositions that are a stance: "is against"
 	close    map[string]bool // adjectives of ties: "an important partner"
+	held     map[string]bool // nouns for a stance that a form in -ing tells: "its position rejecting"
 }
 
 func load(packs *pack.Set, language string) (extract.Run, error) {
 	x := &lexicon{byLemma: map[string][]*entry{}, receives: map[string]bool{}, carries: map[string]bool{}, firm: map[string]bool{},
-		demands: map[string]bool{}, steady: map[string]bool{}, sides: map[string]bool{}, close: map[string]bool{}}
+		demands: map[string]bool{}, steady: map[string]bool{}, sides: map[string]bool{}, close: map[string]bool{}, held: map[string]bool{}}
 	rows, err := packs.Rows(language, "stances", "rule", "form", "lemmas", "particle", "stance", "objects")
 	if err != nil {
 		return nil, err
@@ -83,6 +84,8 @@ func (x *lexicon) words(form string) map[string]bool {
 		return x.steady
 	case "close":
 		return x.close
+	case "held":
+		return x.held
 	}
 	return nil
 }
@@ -108,6 +111,9 @@ func (x *lexicon) run(a *annotate.Analysis) []claim.Claim {
 			f, ok := x.at(a, i)
 			if !ok || f.issue >= f.stop {
 				continue
+			}
+			if end := a.SaidUntil(f.word, f.end); end > f.issue {
+				f.end, f.stop = end, min(f.stop, end)
 			}
 			c := makeClaim(a, f)
 			if n := len(out); n > 0 && out[n-1].Span == c.Span && out[n-1].String("stance") == c.String("stance") {

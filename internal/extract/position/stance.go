@@ -66,6 +66,9 @@ func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
 		return false
 	}
 	np, who, ok := a.Holder(i)
+	if i > 0 && x.held[a.Tokens[i-1].Lemma] && a.VerbForm(i) == annotate.Gerund {
+		np, who, ok = x.holderOf(a, i-1)
+	}
 	switch {
 	case ok:
 		f.actor = who
@@ -87,6 +90,20 @@ func (x *lexicon) verb(a *annotate.Analysis, f *found) bool {
 		return x.regarded(a, f)
 	}
 	return true
+}
+
+// holderOf is whose position noun n names: its possessor, else the subject of the verb of saying that governs it.
+func (x *lexicon) holderOf(a *annotate.Analysis, n int) (np annotate.NounPhrase, who annotate.Actor, ok bool) {
+	verb := a.GoverningVerb(n)
+	if verb < 0 || verb > n || !a.IsSpeechAct(verb) || !a.Actual(verb) {
+		return np, who, false
+	}
+	if own, found := a.Possessor(n); found {
+		if who = a.ActorOf(own); len(who.Names) > 0 {
+			return own, who, true
+		}
+	}
+	return a.Speaking(verb)
 }
 
 // single ends the issue of an infinitive or -ing form before the next member of its list ("support X, oppose Y").
