@@ -96,7 +96,7 @@ func (r *reader) joined(a *annotate.Analysis, s *lang.Sentence, i int, c *cast) 
 		if m.Form == annotate.Pronoun || !people {
 			return
 		}
-		c.take(a, m)
+		c.takeFirst(a, m)
 		first = begin
 		if k := begin - 1; k-3 > s.First && a.Tokens[k].Norm == "from" && r.human[a.Tokens[k-1].Lemma] && a.Tokens[k-2].Norm == "and" {
 			first = k - 1 // "the minister and counterparts from Norway and Peru"

@@ -49,6 +49,19 @@ func (c *cast) take(a *annotate.Analysis, m *annotate.Mention) {
 	}
 }
 
+// takeFirst is take for a mention that stands before the others.
+func (c *cast) takeFirst(a *annotate.Analysis, m *annotate.Mention) {
+	parties, people := c.parties, c.people
+	c.parties, c.people = nil, nil
+	c.take(a, m)
+	for _, p := range parties {
+		c.parties = addOne(c.parties, p)
+	}
+	for _, p := range people {
+		c.people = addOne(c.people, p)
+	}
+}
+
 // seen reports whether a mention was counted before, and notes it.
 func (c *cast) seen(m *annotate.Mention) bool {
 	at := [2]int{m.First, m.End}
