@@ -267,7 +267,7 @@ func (c *Coder) sameNamed(a, b *Thing) bool {
 	case (b.Kind == "project" || b.Class == "launch" && a.Class == "launch") && len(b.Parties) == 0: // works are told by their names alone; see Match
 		return len(c.telling(a.Words)) > 1
 	case a.Kind == "instrument" || a.Class == "signing" || a.Class == "visit": // others sign, and visit, too
-		return n >= 2
+		return n >= 2 || strong && slices.ContainsFunc(a.Parties, func(p string) bool { return c.members[p] != nil && slices.Contains(b.Parties, p) })
 	}
 	return n >= min(2, len(a.Parties), len(b.Parties)) && n > 0
 }

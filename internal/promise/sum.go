@@ -162,6 +162,7 @@ func (c *Coder) paid(p *Promise, r *Report, e Evidence) (Evidence, bool) {
 		e.Verdict = InProgress
 	}
 	exact := share >= wholeSum && share <= 2-wholeSum
-	e.Review = !same || !exact && (alike == 0 || share > moreSum) || days(p.Day, r.Day) > sumTime
+	otherwise := len(what) > 0 && len(given) > 0 && alike == 0 // "for schools" is not "for tanks"
+	e.Review = !same || otherwise || !exact && (alike == 0 || share > moreSum) || days(p.Day, r.Day) > sumTime
 	return e, true
 }

@@ -23,6 +23,12 @@ func (r *Reader) move(a *annotate.Analysis, claims []claim.Claim) {
 			continue
 		}
 		v := r.shiftBefore(a, t)
+		if from := fromAt(a, t); from > s.First && v < 0 {
+			v = r.putting(a, from)
+			onto := *t // "from 3 May to 5 August": the later one
+			onto.Value.Start = onto.Value.End
+			t = &onto
+		}
 		if v < 0 || a.Negated(v) || a.Conditional(v) {
 			continue
 		}
@@ -46,6 +52,25 @@ func (r *Reader) shiftBefore(a *annotate.Analysis, t *annotate.Time) int {
 	if to <= s.First || !r.is(a, to, onto) {
 		return -1
 	}
+	return r.putting(a, to)
+}
+
+// fromAt is the "from" with which a time from one day to another begins; -1 for other times.
+func fromAt(a *annotate.Analysis, t *annotate.Time) int {
+	if t.Grain != annotate.RangeGrain || t.Value.End.IsZero() {
+		return -1
+	}
+	for _, k := range [...]int{t.First, t.First - 1} {
+		if k >= 0 && a.Tokens[k].Norm == "from" {
+			return k
+		}
+	}
+	return -1
+}
+
+// putting is the verb before token to that puts something to a time; -1 for none.
+func (r *Reader) putting(a *annotate.Analysis, to int) int {
+	s := a.Sentence(to)
 	for k := to - 1; k > s.First && k > to-farMoved; k-- {
 		w := &a.Tokens[k]
 		if w.Tag != lang.VERB && w.Tag != lang.AUX {

@@ -108,6 +108,7 @@ func TestStages(t *testing.T) {
 			[]string{"Tyne Harbor Bridge 2023-05-01..2023-05-31 held []", "Tyne Harbor Bridge project: agreed <nil>"}},
 		{"The Tyne Harbor Bridge was completed on 5 May 2023. The bridge was completed on 5 May 2023.",
 			[]string{"Tyne Harbor Bridge 2023-05-05..2023-05-05 held []", "Tyne Harbor Bridge: completed 2023-05-05"}},
+		{"The summit of Kenya and Norway was postponed from 3 July to 5 August.", []string{"summit of Kenya and Norway 2025-08-05..2025-08-05 planned [KEN NOR]"}},
 		{"The summit of Kenya and Norway was postponed to 5 August.", []string{"summit of Kenya and Norway 2025-08-05..2025-08-05 planned [KEN NOR]"}},
 		{"The Andean Water Treaty was signed in 2020. Chile has yet to ratify the treaty.", []string{"ratification of Andean Water Treaty <nil>..<nil> planned [CHL]"}},
 		{"Peru did not ratify the Andean Water Treaty.", nil},
