@@ -58,24 +58,20 @@ func (c *commitmentsCmd) Run(s *session) error {
 		}
 		return nil
 	}
-	var rows [][]string
-	if len(page.Commitments) > 0 {
-		rows = append(rows, []string{"ID", "NO.", "WHO", "WHAT", "UNTIL", "STATUS", "EVIDENCE"})
+	switch {
+	case len(page.Commitments) == 0 && page.Total > 0:
+		s.note("There are %s; --offset %d leaves out all of them.", group(page.Total), c.Offset)
+		return nil
+	case len(page.Commitments) == 0:
+		return c.none(s)
 	}
+	rows := [][]string{{"ID", "NO.", "WHO", "WHAT", "UNTIL", "STATUS", "EVIDENCE"}}
 	for i := range page.Commitments {
 		m := &page.Commitments[i]
 		rows = append(rows, []string{m.Claim.ID, orDash(m.Label), cut(members(m.Members), 24), cut(m.Deed, 70), orDash(cut(m.Deadline, 18)), statusWord(m), number(m.Evidence)})
 	}
 	if err := writeRows(s.out, "", rows); err != nil {
 		return err
-	}
-	if len(page.Commitments) == 0 {
-		if page.Total > 0 {
-			s.note("There are %s; --offset %d leaves out all of them.", group(page.Total), c.Offset)
-		} else {
-			return c.none(s)
-		}
-		return nil
 	}
 	more := ""
 	if !page.Exact {

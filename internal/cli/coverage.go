@@ -80,20 +80,13 @@ func (c *coverageCmd) matrices(s *session, list []dossier.Matrix) error {
 func (c *coverageCmd) ask(s *session, k *dossier.Clerk, matrices []dossier.Matrix) (title string, states []string, criteria []dossier.Criterion, err error) {
 	groupName := c.Group
 	if c.Matrix != "" {
-		found := false
-		var names []string
-		for _, m := range matrices {
-			names = append(names, m.Name)
-			if strings.EqualFold(m.Name, c.Matrix) {
-				found = true
-				criteria = append(criteria, m.Criteria...)
-				if groupName == "" && len(c.States) == 0 {
-					groupName = m.Group
-				}
-			}
+		m, err := matrixNamed(matrices, c.Matrix)
+		if err != nil {
+			return "", nil, nil, err
 		}
-		if !found {
-			return "", nil, nil, misuse{fmt.Errorf("no matrix %q; there are %s", c.Matrix, strings.Join(names, ", "))}
+		criteria = append(criteria, m.Criteria...)
+		if groupName == "" && len(c.States) == 0 {
+			groupName = m.Group
 		}
 	}
 	for _, written := range c.Criteria {
@@ -124,6 +117,17 @@ func (c *coverageCmd) ask(s *session, k *dossier.Clerk, matrices []dossier.Matri
 	return c.Matrix, states, criteria, nil
 }
 
+func matrixNamed(matrices []dossier.Matrix, name string) (*dossier.Matrix, error) {
+	var names []string
+	for i := range matrices {
+		if strings.EqualFold(matrices[i].Name, name) {
+			return &matrices[i], nil
+		}
+		names = append(names, matrices[i].Name)
+	}
+	return nil, misuse{fmt.Errorf("no matrix %q; there are %s", name, strings.Join(names, ", "))}
+}
+
 // coverage prints the matrix in short, then what each cell rests on.
 func (p *printer) coverage(m *dossier.Coverage) error {
 	head := []string{""}
@@ -145,32 +149,37 @@ func (p *printer) coverage(m *dossier.Coverage) error {
 	p.text("", "yes: told; no: told, but not so far; group: told of a group that both belong to; table: known from the tables of the packs; -: nothing told")
 	for i, c := range m.Criteria {
 		p.printf("\n%d. %s\n", i+1, c.Label)
-		var rows [][]string
-		for _, r := range m.Rows {
-			cell := r.Cells[i]
-			if cell.Met == "" {
-				continue
-			}
-			row := []string{p.desk.Called(r.State), cell.Date, cut(cell.Words, 70)}
-			if cell.Cite != nil {
-				row = append(row, cut(cell.Cite.Teller(), 40), cell.Cite.Claim)
-			}
-			if cell.Group {
-				row = append(row, "told of a group")
-			}
-			if cell.Table {
-				row = append(row, "a member by the tables of the packs")
-			}
-			rows = append(rows, row)
-		}
-		if len(rows) == 0 {
-			p.printf("  nothing told\n")
-		}
-		if err := p.table("  ", rows); err != nil {
+		if err := p.criterion(m, i); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// criterion prints what is told of criterion i, a state a line.
+func (p *printer) criterion(m *dossier.Coverage, i int) error {
+	var rows [][]string
+	for _, r := range m.Rows {
+		cell := r.Cells[i]
+		if cell.Met == "" {
+			continue
+		}
+		row := []string{p.desk.Called(r.State), cell.Date, cut(cell.Words, 70)}
+		if cell.Cite != nil {
+			row = append(row, cut(cell.Cite.Teller(), 40), cell.Cite.Claim)
+		}
+		if cell.Group {
+			row = append(row, "told of a group")
+		}
+		if cell.Table {
+			row = append(row, "a member by the tables of the packs")
+		}
+		rows = append(rows, row)
+	}
+	if len(rows) == 0 {
+		p.printf("  nothing told\n")
+	}
+	return p.table("  ", rows)
 }
 
 // cellWord is a cell in one word.

@@ -50,6 +50,17 @@ func (c *searchCmd) Run(s *session) error {
 	if s.JSON {
 		return searchJSON(s, reg, documents, claims)
 	}
+	s.hits(documents, claims)
+	if c.Kind != "" {
+		s.note("%s%s of %s", orMore(of, register.SearchLimit), plural(of, "claim"), lowerPlural(reg.Kind(kind)))
+		return nil
+	}
+	s.note("%s%s, %s%s", orMore(found, register.SearchLimit), plural(found, "document"), orMore(of, register.SearchLimit), plural(of, "claim"))
+	return nil
+}
+
+// hits prints documents and claims with the words that were asked for in their context.
+func (s *session) hits(documents []register.DocumentHit, claims []register.ClaimHit) {
 	m := mark(s.out, "[", "]")
 	for _, d := range documents {
 		paragraph(s.out, d.ID+"  "+orDash(d.Meta.Published.String())+"  ", "  ", plain(orDash(d.Meta.Title)))
@@ -60,12 +71,6 @@ func (c *searchCmd) Run(s *session) error {
 		fmt.Fprintf(s.out, "%s  %s  %s\n", h.ID, orDash(h.Published.String()), h.Kind)
 		paragraph(s.out, "  ", "  ", pieces(h.Snippet, m)...)
 	}
-	if c.Kind != "" {
-		s.note("%s%s of %s", orMore(of, register.SearchLimit), plural(of, "claim"), lowerPlural(reg.Kind(kind)))
-		return nil
-	}
-	s.note("%s%s, %s%s", orMore(found, register.SearchLimit), plural(found, "document"), orMore(of, register.SearchLimit), plural(of, "claim"))
-	return nil
 }
 
 // orMore says that what is counted may be more, where counting ended.

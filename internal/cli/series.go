@@ -36,12 +36,7 @@ func (c *seriesCmd) Run(s *session) error {
 	if ask.Of, err = s.actors(c.Of); err != nil {
 		return err
 	}
-	if c.Rates == "" {
-		ask.Rates, err = dossier.PackRates(s.packs(), "en")
-	} else {
-		ask.Rates, err = readRates(c.Rates)
-	}
-	if err != nil {
+	if ask.Rates, err = c.rates(s); err != nil {
 		return err
 	}
 	return s.with(func(k *dossier.Clerk) error {
@@ -53,21 +48,18 @@ func (c *seriesCmd) Run(s *session) error {
 			return fmt.Errorf("%w; `rapporteur list figure --words \"%s\"` lists what figures there are", absent("series", c.asked()), c.Indicator)
 		}
 		shown := list[:min(len(list), c.Limit)]
-		switch {
-		case s.JSON:
-			for i := range shown {
-				if err := s.object(&shown[i]); err != nil {
-					return err
-				}
-			}
-		case c.CSV:
+		if c.CSV {
 			return c.table(s, shown)
-		default:
-			p := printer{s.out, k.Desk}
-			for i := range shown {
-				if err := p.series(&shown[i], c.Unit, isTerminal(s.out)); err != nil {
-					return err
-				}
+		}
+		p := printer{s.out, k.Desk}
+		for i := range shown {
+			if s.JSON {
+				err = s.object(&shown[i])
+			} else {
+				err = p.series(&shown[i], c.Unit, isTerminal(s.out))
+			}
+			if err != nil {
+				return err
 			}
 		}
 		if n := len(list) - len(shown); n > 0 {
@@ -106,6 +98,14 @@ func (s *session) actors(names []string) ([]string, error) {
 		}
 	}
 	return out, nil
+}
+
+// rates are those of the file given, else those of the packs.
+func (c *seriesCmd) rates(s *session) (*dossier.Rates, error) {
+	if c.Rates == "" {
+		return dossier.PackRates(s.packs(), "en")
+	}
+	return readRates(c.Rates)
 }
 
 func readRates(file string) (*dossier.Rates, error) {

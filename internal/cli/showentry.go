@@ -88,12 +88,12 @@ func (s *session) entryDossier(reg *register.Register, e *register.Entry, claims
 	p := printer{s.out, desk}
 	switch e.Kind {
 	case "person":
-		for _, o := range desk.OfficesOf(claims) {
-			if err := p.office(&o); err != nil {
+		offices := desk.OfficesOf(claims)
+		for i := range offices {
+			if err := p.office(&offices[i]); err != nil {
 				return true, err
 			}
 		}
-		return false, nil
 	case "event":
 		return false, p.history(desk.Event(claims))
 	case "mechanism":
@@ -105,24 +105,21 @@ func (s *session) entryDossier(reg *register.Register, e *register.Entry, claims
 		return true, p.mechanism(m)
 	case "instrument":
 		list, _, err := k.Instruments(s.ctx, e.Lead.String("name"))
-		if err != nil {
-			return false, err
-		}
-		if i := slices.IndexFunc(list, func(x dossier.Instrument) bool { return tells(&x, claims) }); i >= 0 {
+		if i := slices.IndexFunc(list, func(x dossier.Instrument) bool { return tells(&x, claims) }); err == nil && i >= 0 {
 			return true, p.instrument(&list[i])
 		}
+		return false, err
 	case "partnership":
 		parties := e.Lead.Strings("parties")
 		list, _, err := k.Ladders(s.ctx, parties)
-		if err != nil {
-			return false, err
-		}
-		if i := slices.IndexFunc(list, func(x dossier.Ladder) bool { return len(x.Parties) == len(parties) }); i >= 0 {
+		if i := slices.IndexFunc(list, func(x dossier.Ladder) bool { return len(x.Parties) == len(parties) }); err == nil && i >= 0 {
 			return true, p.ladder(&list[i])
 		}
+		return false, err
 	case "figure":
-		for _, x := range desk.Series(claims, dossier.Asked{}) {
-			if err := p.series(&x, "", isTerminal(s.out)); err != nil {
+		series := desk.Series(claims, dossier.Asked{})
+		for i := range series {
+			if err := p.series(&series[i], "", isTerminal(s.out)); err != nil {
 				return true, err
 			}
 		}

@@ -55,7 +55,7 @@ type Cell struct {
 	Cite  *Cite  `json:"claim,omitempty"`
 }
 
-// Matrices are the named matrices of the packs, in their order.
+// Matrices are the named matrices of the packs, in their order; a pack may add criteria to another's.
 func Matrices(packs *pack.Set, language string) ([]Matrix, error) {
 	rows, err := packs.Rows(language, "coverage", "matrix", "group", "label", "test", "words", "with")
 	if err != nil {
@@ -67,11 +67,12 @@ func Matrices(packs *pack.Set, language string) ([]Matrix, error) {
 		if err := c.valid(); err != nil {
 			return nil, r.Errorf("%v", err)
 		}
-		if n := len(out); n == 0 || out[n-1].Name != r.Get("matrix") {
+		i := slices.IndexFunc(out, func(m Matrix) bool { return strings.EqualFold(m.Name, r.Get("matrix")) })
+		if i < 0 {
+			i = len(out)
 			out = append(out, Matrix{Name: r.Get("matrix"), Group: r.Get("group")})
 		}
-		m := &out[len(out)-1]
-		m.Criteria = append(m.Criteria, c)
+		out[i].Criteria = append(out[i].Criteria, c)
 	}
 	return out, nil
 }

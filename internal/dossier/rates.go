@@ -33,7 +33,7 @@ func ReadRates(name string, in io.Reader) (*Rates, error) {
 			break
 		}
 	}
-	columns := map[string]int{}
+	var columns map[string]int
 	rates := &Rates{map[string]map[string]float64{}}
 	for {
 		record, err := r.Read()
@@ -45,13 +45,8 @@ func ReadRates(name string, in io.Reader) (*Rates, error) {
 		}
 		line, _ := r.FieldPos(0)
 		if len(columns) == 0 {
-			for i, c := range record {
-				columns[strings.ReplaceAll(strings.ToLower(strings.TrimSpace(c)), " ", "_")] = i
-			}
-			for _, want := range []string{"currency", "year", "per_usd"} {
-				if _, ok := columns[want]; !ok {
-					return nil, fmt.Errorf("%s:%d: no column %q; the first line names currency, year and per_usd", name, line, want)
-				}
+			if columns, err = columnsOf(record); err != nil {
+				return nil, fmt.Errorf("%s:%d: %w", name, line, err)
 			}
 			continue
 		}
@@ -63,6 +58,19 @@ func ReadRates(name string, in io.Reader) (*Rates, error) {
 		return nil, fmt.Errorf("%s: no rates; a line is currency, year and how many units a US dollar buys", name)
 	}
 	return rates, nil
+}
+
+func columnsOf(head []string) (map[string]int, error) {
+	columns := map[string]int{}
+	for i, c := range head {
+		columns[strings.ReplaceAll(strings.ToLower(strings.TrimSpace(c)), " ", "_")] = i
+	}
+	for _, want := range []string{"currency", "year", "per_usd"} {
+		if _, ok := columns[want]; !ok {
+			return nil, fmt.Errorf("no column %q; the first line names currency, year and per_usd", want)
+		}
+	}
+	return columns, nil
 }
 
 // PackRates are the rates of the table "rates" of the packs, nil where none has one: users bring their own.

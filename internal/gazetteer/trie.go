@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -98,18 +99,19 @@ func (t *trie) put(name string, s shape, id int32) {
 	if n == 0 {
 		return
 	}
-	for i := range t.leaves[node] {
-		if l := &t.leaves[node][i]; l.shape == s {
-			for _, have := range l.ids {
-				if have == id {
-					return
-				}
-			}
-			l.ids = append(l.ids, id)
-			return
-		}
+	t.leaves[node] = with(t.leaves[node], s, id)
+}
+
+// with adds an id to the leaf of a shape.
+func with(leaves []leaf, s shape, id int32) []leaf {
+	i := slices.IndexFunc(leaves, func(l leaf) bool { return l.shape == s })
+	switch {
+	case i < 0:
+		return append(leaves, leaf{[]int32{id}, s})
+	case !slices.Contains(leaves[i].ids, id):
+		leaves[i].ids = append(leaves[i].ids, id)
 	}
-	t.leaves[node] = append(t.leaves[node], leaf{[]int32{id}, s})
+	return leaves
 }
 
 func edge(node, word int32) uint64 { return uint64(node)<<32 | uint64(uint32(word)) }

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"encoding/json"
 	"strings"
 
@@ -34,28 +35,26 @@ func pageMeta(root *html.Node) []pair {
 				out = linkedData(out, n.FirstChild.Data)
 			}
 		case atom.Time:
-			at := attr(n, "datetime")
-			if at == "" {
-				at = textOf(n)
-			}
-			late = appendPair(late, "date", at)
+			late = appendPair(late, "date", cmp.Or(attr(n, "datetime"), textOf(n)))
 		case atom.Title:
 			if n.Parent != nil && n.Parent.DataAtom == atom.Head {
 				late = appendPair(late, "name", textOf(n))
 			}
 		}
 		if prop := attr(n, "itemprop"); prop != "" && n.DataAtom != atom.Meta {
-			value := attr(n, "content")
-			if value == "" {
-				value = attr(n, "datetime")
-			}
-			if value == "" && n.DataAtom != atom.Time {
-				value = textOf(n)
-			}
-			late = appendPair(late, strings.ToLower(prop), value)
+			late = appendPair(late, strings.ToLower(prop), propertyOf(n))
 		}
 	}
 	return append(out, late...)
+}
+
+// propertyOf is the value that an element has as a property: as it is written for machines, else its text.
+func propertyOf(n *html.Node) string {
+	value := cmp.Or(attr(n, "content"), attr(n, "datetime"))
+	if value == "" && n.DataAtom != atom.Time {
+		value = textOf(n)
+	}
+	return value
 }
 
 func appendPair(out []pair, key, value string) []pair {

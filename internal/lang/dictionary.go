@@ -106,26 +106,18 @@ func (d *dictionary) gazetteer(packs *pack.Set, add func(string, uint8)) error {
 		}
 		return nil
 	}
-	if err := each("states", hintState, "name", "also"); err != nil {
-		return err
-	}
-	if err := each("states", hintPeople, "adjective", "people"); err != nil {
-		return err
-	}
-	if err := each("states", hintCity, "capital"); err != nil {
-		return err
-	}
-	if err := each("organizations", hintBody, "name", "short"); err != nil {
-		return err
-	}
-	if err := each("bodies", hintBody, "name"); err != nil {
-		return err
-	}
-	if err := each("regions", hintRegion, "name", "also"); err != nil {
-		return err
-	}
-	if err := each("holders", hintPerson, "name", "also"); err != nil {
-		return err
+	for _, t := range []struct {
+		file    string
+		hint    uint8
+		columns []string
+	}{
+		{"states", hintState, []string{"name", "also"}}, {"states", hintPeople, []string{"adjective", "people"}}, {"states", hintCity, []string{"capital"}},
+		{"organizations", hintBody, []string{"name", "short"}}, {"bodies", hintBody, []string{"name"}}, {"regions", hintRegion, []string{"name", "also"}},
+		{"holders", hintPerson, []string{"name", "also"}},
+	} {
+		if err := each(t.file, t.hint, t.columns...); err != nil {
+			return err
+		}
 	}
 	rows, err := packs.File("gazetteer/cities", "name", "population")
 	for _, r := range rows {

@@ -59,10 +59,8 @@ func (t *table) figure(rec record, cells []cell, at int, value, when cell) error
 		return &Fault{rec.line, fmt.Sprintf("%q is no number; leave the cell empty where there is none", value.value)}
 	}
 	c := t.columns
-	area := t.actor(c.get(cells, "area").value, c.get(cells, "areaname").value)
-	if area == "" {
-		area = "World"
-	}
+	area := cmp.Or(t.actor(c.get(cells, "area").value, c.get(cells, "areaname").value), "World")
+	partner := t.actor(c.get(cells, "partner").value, c.get(cells, "partnername").value)
 	x, err := t.indicator(rec, cells)
 	if err != nil {
 		return err
@@ -75,7 +73,6 @@ func (t *table) figure(rec record, cells []cell, at int, value, when cell) error
 	span := func(x cell) text.Span { return text.Span{Start: at + x.start, End: at + x.end} }
 	f := claim.New("figure", Rule, text.Span{Start: at, End: at + len(rec.text)})
 	f.ClaimedBy = t.opt.Source
-	partner := t.actor(c.get(cells, "partner").value, c.get(cells, "partnername").value)
 	f.Set("indicator", t.words(x, area, partner))
 	subjects := []string{area}
 	if partner != "" && partner != area {

@@ -65,8 +65,20 @@ func Load(packs *pack.Set, tag string) (*Reader, error) {
 			r.roles[n] = row.Get("role")
 		}
 	}
-	if rows, err = packs.Rows(tag, "statcodes", "what", "code", "value"); err != nil {
+	if rows, err = packs.Rows(tag, "statindicators", "code", "words", "unit", "flow"); err != nil {
 		return nil, err
+	}
+	for _, row := range rows {
+		r.indicators[strings.ToLower(row.Get("code"))] = indicator{row.Get("words"), row.Get("unit"), row.Get("flow")}
+	}
+	return r, errors.Join(r.loadCodes(packs, tag), r.loadStates(packs))
+}
+
+// loadCodes reads what codes of units, areas, notes and flows mean.
+func (r *Reader) loadCodes(packs *pack.Set, tag string) error {
+	rows, err := packs.Rows(tag, "statcodes", "what", "code", "value")
+	if err != nil {
+		return err
 	}
 	for _, row := range rows {
 		switch code := row.Get("code"); row.Get("what") {
@@ -81,17 +93,17 @@ func Load(packs *pack.Set, tag string) (*Reader, error) {
 		case "flow":
 			r.flows[strings.ToLower(code)] = row.Get("value")
 		default:
-			return nil, row.Errorf("%q is none of unit, world, estimate, missing, flow", row.Get("what"))
+			return row.Errorf("%q is none of unit, world, estimate, missing, flow", row.Get("what"))
 		}
 	}
-	if rows, err = packs.Rows(tag, "statindicators", "code", "words", "unit", "flow"); err != nil {
-		return nil, err
-	}
-	for _, row := range rows {
-		r.indicators[strings.ToLower(row.Get("code"))] = indicator{row.Get("words"), row.Get("unit"), row.Get("flow")}
-	}
-	if rows, err = packs.File("gazetteer/states", "code", "name", "also"); err != nil {
-		return nil, err
+	return nil
+}
+
+// loadStates reads the names of states.
+func (r *Reader) loadStates(packs *pack.Set) error {
+	rows, err := packs.File("gazetteer/states", "code", "name", "also")
+	if err != nil {
+		return err
 	}
 	for _, row := range rows {
 		code := row.Get("code")
@@ -100,7 +112,7 @@ func Load(packs *pack.Set, tag string) (*Reader, error) {
 			r.states[strings.ToLower(n)] = code
 		}
 	}
-	return r, nil
+	return nil
 }
 
 // Read reads a table and calls emit for each part of it, in order. name is the file's, for messages and as the documents' path; a fault of

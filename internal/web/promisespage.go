@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -162,18 +163,9 @@ func statusClass(v any) string { return strings.ReplaceAll(fmt.Sprint(v), " ", "
 func (s *server) promiseStatuses(r *http.Request, q register.CommitmentQuery, params url.Values) ([]promiseStatus, error) {
 	var out []promiseStatus
 	most := 1
-	var counts map[promise.Status]int
-	var exact bool
-	if q.Words != "" {
-		var err error
-		if counts, exact, err = s.reg.StatusesOf(r.Context(), q); err != nil {
-			return nil, err
-		}
-		all := 0
-		for _, n := range counts {
-			all += n
-		}
-		counts[""] = all
+	count, err := s.counter(r.Context(), q)
+	if err != nil {
+		return nil, err
 	}
 	for _, o := range statusOrder {
 		p := url.Values{}
@@ -184,14 +176,9 @@ func (s *server) promiseStatuses(r *http.Request, q register.CommitmentQuery, pa
 		if o.status != "" {
 			p.Set("status", string(o.status))
 		}
-		found := &register.CommitmentPage{Total: counts[o.status], Exact: exact}
-		if counts == nil {
-			ask := q
-			ask.Status, ask.Limit, ask.Offset = o.status, 1, 0
-			var err error
-			if found, err = s.reg.Commitments(r.Context(), ask); err != nil {
-				return nil, err
-			}
+		found, err := count(o.status)
+		if err != nil {
+			return nil, err
 		}
 		st := promiseStatus{Name: strings.ReplaceAll(string(o.status), " ", "-"), Label: o.label, Href: "/commitments", Count: found.Total, AtLeast: !found.Exact, Active: o.status == q.Status}
 		if len(p) > 0 {
@@ -206,4 +193,25 @@ func (s *server) promiseStatuses(r *http.Request, q register.CommitmentQuery, pa
 		out[i].Share = min(100, 100*float64(out[i].Count)/float64(most))
 	}
 	return out, nil
+}
+
+// counter counts what is asked for by status: where words are asked for in one go, since each search for them costs, else by the index.
+func (s *server) counter(ctx context.Context, q register.CommitmentQuery) (func(promise.Status) (*register.CommitmentPage, error), error) {
+	if q.Words == "" {
+		return func(status promise.Status) (*register.CommitmentPage, error) {
+			q.Status, q.Limit, q.Offset = status, 1, 0
+			return s.reg.Commitments(ctx, q)
+		}, nil
+	}
+	counts, exact, err := s.reg.StatusesOf(ctx, q)
+	all := 0
+	for _, n := range counts {
+		all += n
+	}
+	return func(status promise.Status) (*register.CommitmentPage, error) {
+		if status == "" {
+			return &register.CommitmentPage{Total: all, Exact: exact}, nil
+		}
+		return &register.CommitmentPage{Total: counts[status], Exact: exact}, nil
+	}, err
 }
