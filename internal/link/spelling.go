@@ -42,7 +42,8 @@ func skeleton(w string) string {
 
 // spelled reports whether two words can be spellings of one name.
 func spelled(a, b string) bool {
-	return a == b || len(a) > 3 && len(b) > 3 && skeleton(a) == skeleton(b) && distance(a, b) <= min(2, len(a)/3, len(b)/3)
+	most := min(2, len(a)/3, len(b)/3)
+	return a == b || len(a) > 3 && len(b) > 3 && max(len(a), len(b))-min(len(a), len(b)) <= most && skeleton(a) == skeleton(b) && distance(a, b) <= most
 }
 
 // distance is the number of letters to change, add or drop to get from a to b.

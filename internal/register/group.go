@@ -88,6 +88,7 @@ type node struct {
 	kind   string
 	entry  int64 // as stored; its own while it is grouped anew
 	claims int
+	met    *node // with which it was compared last
 }
 
 // grouping makes entries of what a batch has changed. Its result depends on the profiles with claims that there are, and
@@ -148,7 +149,7 @@ func (g *grouping) count(ctx context.Context) error {
 		g.touched[n] = true
 		if old == nil {
 			if ch.delta > 0 {
-				x := &node{ch.profile, ch.profile.Kind, n, ch.delta}
+				x := &node{profile: ch.profile, kind: ch.profile.Kind, entry: n, claims: ch.delta}
 				born = append(born, x)
 				g.added[n] = true
 				kind, err := g.name(ctx, x.kind)
@@ -318,26 +319,34 @@ func (g *grouping) compare(ctx context.Context) error {
 		return err
 	}
 	maps.Copy(g.nodes, loaded)
+	nodes := make(map[uint32][]*node, len(byBlock))
+	for b, list := range byBlock {
+		for _, n := range list {
+			nodes[b] = append(nodes[b], g.nodes[n])
+		}
+	}
 	for _, n := range slices.Sorted(maps.Keys(g.anew)) {
-		x := g.nodes[n]
-		seen := map[int64]bool{n: true}
-		for _, b := range x.blocks {
-			for _, m := range byBlock[b] {
-				if seen[m] || g.anew[m] && m < n { // a pair of two such is met from the smaller
-					continue
-				}
-				seen[m] = true
-				y := g.nodes[m]
-				switch g.linker.Compare(x.Profile, y.Profile) {
-				case link.Same:
-					g.join(x.entry, y.entry)
-				case link.Unsure:
-					g.doubts[[2]int64{min(n, m), max(n, m)}] = true
-				}
+		g.compareWith(g.nodes[n], nodes)
+	}
+	return nil
+}
+
+// compareWith compares a profile that is grouped anew with those that share a block.
+func (g *grouping) compareWith(x *node, byBlock map[uint32][]*node) {
+	for _, b := range x.blocks {
+		for _, y := range byBlock[b] {
+			if y == x || y.met == x || y.entry == y.n && y.n < x.n && g.anew[y.n] { // a pair of two such is met from the smaller
+				continue
+			}
+			y.met = x
+			switch g.linker.Compare(x.Profile, y.Profile) {
+			case link.Same:
+				g.join(x.entry, y.entry)
+			case link.Unsure:
+				g.doubts[[2]int64{min(x.n, y.n), max(x.n, y.n)}] = true
 			}
 		}
 	}
-	return nil
 }
 
 func (g *grouping) join(a, b int64) {
