@@ -3,9 +3,7 @@ package register
 import (
 	"context"
 	"database/sql"
-	"encoding/binary"
 	"fmt"
-	"hash/fnv"
 	"math"
 	"slices"
 
@@ -29,18 +27,6 @@ const (
 	mostUndated  = 8
 	mostEvidence = 50 // with so much, nothing more is looked for
 )
-
-// hashes are the numbers of keys, without repeats.
-func hashes(keys []string) []uint32 {
-	out := make([]uint32, 0, len(keys))
-	for _, k := range keys {
-		h := fnv.New32a()
-		h.Write([]byte(k))
-		out = append(out, h.Sum32()>>1)
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
 
 func dayOrAny(day string) int64 {
 	d, err := text.ParseDay(day)
@@ -183,38 +169,51 @@ func (w *writer) keepReports(ctx context.Context, numbers map[string]int64, b *p
 }
 
 // mayTell has the promises looked at of which a report with a key may tell: of those nearest before it, the first that want for
-// evidence.
+// evidence. Mostly the very nearest do.
 func (w *writer) mayTell(ctx context.Context, key uint32, when, report int64, undated bool) error {
-	nearest, err := w.stmt(ctx, "SELECT promise FROM promise_keys WHERE hash = ?1 AND until >= ?2 AND (promise < ?3 OR ?4) ORDER BY until, promise DESC LIMIT ?5")
+	nearest, err := w.stmt(ctx, "SELECT promise FROM promise_keys WHERE hash = ?1 AND until >= ?2 AND (promise < ?3 OR ?4) ORDER BY until, promise DESC LIMIT ?5 OFFSET ?6")
 	if err != nil {
 		return err
 	}
-	near, err := numbersFrom(ctx, nearest, key, when, report, undated, mostNear)
-	if err != nil {
-		return err
-	}
-	found := 0
-	for _, n := range near {
-		wants, known := w.pending.wanting[n]
-		if !known {
-			var evidence int
-			if _, err := w.get(ctx, []any{&evidence}, "SELECT count(*) FROM (SELECT 1 FROM outcomes WHERE promise = ? LIMIT ?)", n, mostEvidence); err != nil {
+	seen, found := 0, 0
+	for _, most := range [...]int{mostPromises, mostNear} {
+		near, err := numbersFrom(ctx, nearest, key, when, report, undated, most-seen, seen)
+		if err != nil {
+			return err
+		}
+		for _, n := range near {
+			wants, err := w.wants(ctx, n)
+			if err != nil {
 				return err
 			}
-			if wants = evidence < mostEvidence; wants {
-				if err := w.uncheck(ctx, OfPromise, n); err != nil {
-					return err
+			if wants {
+				if found++; found == mostPromises {
+					return nil
 				}
 			}
-			w.pending.wanting[n] = wants
 		}
-		if wants {
-			if found++; found == mostPromises {
-				break
-			}
+		if seen += len(near); seen < most {
+			return nil
 		}
 	}
 	return nil
+}
+
+// wants reports whether a promise wants for evidence; it is looked at then.
+func (w *writer) wants(ctx context.Context, n int64) (bool, error) {
+	if wants, known := w.pending.wanting[n]; known {
+		return wants, nil
+	}
+	var evidence int
+	if _, err := w.get(ctx, []any{&evidence}, "SELECT count(*) FROM (SELECT 1 FROM outcomes WHERE promise = ? LIMIT ?)", n, mostEvidence); err != nil {
+		return false, err
+	}
+	wants := evidence < mostEvidence
+	w.pending.wanting[n] = wants
+	if !wants {
+		return false, nil
+	}
+	return true, w.uncheck(ctx, OfPromise, n)
 }
 
 // whenOf is the day of what a report tells, in days since 1970-01-01.
@@ -251,51 +250,4 @@ func (w *writer) leaveBook(ctx context.Context, first, end int64) error {
 		}
 	}
 	return nil
-}
-
-// leaveKeys removes the keys of promises and reports.
-func (w *writer) leaveKeys(ctx context.Context, first, end int64) error {
-	type row struct {
-		n, until int64
-		keys     []byte
-	}
-	for _, table := range []struct{ from, remove string }{
-		{"SELECT n, until, keys FROM promises", "DELETE FROM promise_keys WHERE promise = ?1 AND until = ?2 AND hash = ?3"},
-		{"SELECT n, 0, keys FROM reports", "DELETE FROM report_keys WHERE report = ?1 AND hash = ?3 AND ?2 = 0"},
-	} {
-		var list []row
-		err := w.each(ctx, func(rows *sql.Rows) error {
-			var x row
-			err := rows.Scan(&x.n, &x.until, &x.keys)
-			list = append(list, x)
-			return err
-		}, fmt.Sprintf("%s WHERE n >= ?1 << %[2]d AND n < ?2 << %[2]d", table.from, placeBits), first, end)
-		if err != nil {
-			return err
-		}
-		for _, x := range list {
-			for _, k := range decodeKeys(x.keys) {
-				if err := w.exec(ctx, table.remove, x.n, x.until, k); err != nil {
-					return err
-				}
-			}
-		}
-	}
-	return nil
-}
-
-func encodeKeys(keys []uint32) []byte {
-	out := make([]byte, 0, 4*len(keys))
-	for _, k := range keys {
-		out = binary.BigEndian.AppendUint32(out, k)
-	}
-	return out
-}
-
-func decodeKeys(b []byte) []uint32 {
-	var out []uint32
-	for ; len(b) >= 4; b = b[4:] {
-		out = append(out, binary.BigEndian.Uint32(b))
-	}
-	return out
 }
