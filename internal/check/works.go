@@ -109,17 +109,57 @@ func (c *Checker) attribute(t *link.Told, w work) string {
 // workKeys are the series of figures of the one work that a document names, by their places. Where it tells several values of one
 // attribute, they are of parts, and belong to none.
 func (c *Checker) workKeys(claims []link.Told) map[int]string {
-	w, ok := c.workOf(claims)
-	if !ok {
-		return nil
-	}
 	out := map[int]string{}
+	c.lengthKeys(claims, out)
+	w, ok := c.workOf(claims)
 	for i := range claims {
+		if !ok {
+			break
+		}
 		if attribute := c.attribute(&claims[i], w); attribute != "" {
 			out[i] = "work|" + attribute + "|" + w.key
 		}
 	}
 	return oneValued(claims, out)
+}
+
+// lengthKeys adds the series of lengths told of works between two places that go by both: "the length of the Tyne-Loch railway".
+func (c *Checker) lengthKeys(claims []link.Told, out map[int]string) {
+	works := map[string]string{} // by the two places
+	for i := range claims {
+		t := &claims[i]
+		if t.Kind != "project" || t.Review {
+			continue
+		}
+		for _, w := range strings.Fields(t.String("name")) {
+			if ends := c.ends(w); ends != "" {
+				works[ends] = ends + " " + t.String("type")
+			}
+		}
+	}
+	for i := range claims {
+		t := &claims[i]
+		unit := t.String("unit")
+		if t.Kind != "figure" || t.Review || unit != "km" && unit != "miles" || len(works) == 0 {
+			continue
+		}
+		long := slices.ContainsFunc(words(t.String("indicator")), func(w string) bool { return c.words.attribute[w] == "length" })
+		for _, w := range strings.Fields(t.String("indicator")) {
+			if key := works[c.ends(w)]; long && key != "" {
+				out[i] = "work|length|" + key
+			}
+		}
+	}
+}
+
+// ends are the two places that a word joins, in order: "Tyne-Loch"; "" for other words.
+func (c *Checker) ends(word string) string {
+	from, to, ok := strings.Cut(strings.Trim(word, ",.;:()"), "-")
+	if !ok || len(from) < 3 || len(to) < 3 || !c.words.isName(from) || !c.words.isName(to) || strings.Contains(to, "-") {
+		return ""
+	}
+	from, to = strings.ToLower(from), strings.ToLower(to)
+	return min(from, to) + "-" + max(from, to)
 }
 
 // extentKeys are the series of measures, told as such ("145 metres high"), of the one work that a document names and tells to be built.
@@ -222,6 +262,9 @@ func (c *Checker) built(rest string, claims []link.Told) []Finding {
 	return nil
 }
 
+// oneState is within how many days two lengths of a work are of one state of it, so that no change of plans can lie between them.
+const oneState = 60
+
 // workFigure is a figure of a work in the unit in which such are compared.
 func workFigure(t link.Told) (f figure, ok bool) {
 	f = figure{Told: t, unit: t.String("unit")}
@@ -250,8 +293,13 @@ func workClash(kind, about string, a, b *figure) (Finding, bool) {
 	case apart && kind == "work":
 		reason, why = "period", "they were told at different times, and plans of works change"
 	}
+	exact := a.String("qualifier") == "exact" && b.String("qualifier") == "exact"
+	if length := strings.HasPrefix(about, "length "); kind == "work" && reason == "source" && length && exact && within(b.Published, day(a.Published), oneState) && a.literal.gap(b.literal) >= hardGap {
+		reason, why = "none", "a work has one length, and no change of its plans is told"
+	}
 	note := fmt.Sprintf("%s: %s says %s, %s said %s; %s.", about, teller(&a.Told), a.words(), teller(&b.Told), b.words(), why)
 	f := newFinding(found, reason, note, a.Told, b.Told)
+	f.Hard = reason == "none"
 	f.Identify(kind, about, amount(min(a.value, b.value), a.unit), amount(max(a.value, b.value), a.unit))
 	return f, true
 }

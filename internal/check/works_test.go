@@ -23,7 +23,10 @@ func TestWorks(t *testing.T) {
 		want string
 	}{
 		{"one length in two units", about("Herald 2024-02-01", name, "gas pipeline", "km", 1448, "exact"), about("Wire 2024-03-01", name, "pipeline", "miles", 900, "exact"), "corroborates independent sources"},
-		{"two lengths at one time", about("Herald 2024-02-01", name, "length of pipeline", "km", 1448, "exact"), about("Wire 2024-03-01", name, "pipeline", "km", 1600, "exact"), "contradicts source"},
+		{"two lengths at one time", about("Herald 2024-02-01", name, "length of pipeline", "km", 1448, "exact"), about("Wire 2024-03-01", name, "pipeline", "km", 1800, "exact"), "contradicts none hard"},
+		{"two lengths half a year apart", about("Herald 2024-02-01", name, "length of pipeline", "km", 1448, "exact"), about("Wire 2024-07-01", name, "pipeline", "km", 1800, "exact"), "contradicts source"},
+		{"two lengths hardly apart", about("Herald 2024-02-01", name, "length of pipeline", "km", 1448, "exact"), about("Wire 2024-03-01", name, "pipeline", "km", 1520, "exact"), "contradicts source"},
+		{"two lengths of a line between two places", about("Herald 2024-02-01", "Tyne-Loch rail line", "length of Tyne-Loch rail line", "km", 86, "exact"), about("Wire 2024-03-01", "Loch-Tyne Railway", "length of the Loch-Tyne railway", "km", 65, "exact"), "contradicts none hard"},
 		{"the cost years later", about("Herald 2017-02-01", name+" (NAGP)", "construction of the NAGP", "USD", 3.5e9, "about"), about("Wire 2024-03-01", name, "pipeline", "USD", 5e9, "exact"), "contradicts period"},
 		{"the cost by the same source", about("Herald 2017-02-01", name, "cost of the project", "USD", 3.5e9, "exact"), about("Herald 2024-03-01", name, "pipeline", "USD", 5e9, "exact"), "supersedes revision"},
 		{"a loan for it", about("Herald 2024-02-01", name, "loan for the pipeline works", "USD", 3.5e9, "exact"), about("Wire 2024-03-01", name, "pipeline", "USD", 5e9, "exact"), ""},
