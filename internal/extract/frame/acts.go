@@ -16,6 +16,7 @@ type Acts struct {
 	with       map[[2]string]act // by a verb and the word behind it, or its object: "enter into", "lay stone"
 	paired     map[string]bool   // those verbs
 	causal     map[string]bool   // verbs whose object tells nothing so: "put into effect"
+	past       map[string]string // status by verbs that in the past tell what is finished: "was built"
 	verbal     map[string]bool   // verbs that as nouns mean something else: "issue"
 	paper      map[string]bool   // nouns for work on paper, of which what is done says nothing of the thing itself: "study"
 	considered map[string]bool   // verbs after which an act is only talked about
@@ -30,7 +31,7 @@ func LoadActs(packs *pack.Set, language, kind string) (*Acts, error) {
 		return nil, err
 	}
 	x := &Acts{byLemma: map[string]act{}, gained: map[string]act{}, after: map[[2]string]act{}, with: map[[2]string]act{}, paired: map[string]bool{}, causal: map[string]bool{},
-		verbal: map[string]bool{}, paper: map[string]bool{}, considered: map[string]bool{}}
+		past: map[string]string{}, verbal: map[string]bool{}, paper: map[string]bool{}, considered: map[string]bool{}}
 	for _, r := range rows {
 		lemma := r.Get("lemma")
 		switch r.Get("of") {
@@ -40,6 +41,8 @@ func LoadActs(packs *pack.Set, language, kind string) (*Acts, error) {
 			x.paper[lemma] = true
 		case "verb":
 			x.verbal[lemma] = true
+		case "past":
+			x.past[lemma] = r.Get("done")
 		case "causal":
 			x.causal[lemma] = true
 		case kind:
@@ -94,6 +97,8 @@ func (x *Acts) Find(a *annotate.Analysis, first, end int) (status string, at int
 		status, at, rule = w.done, i, w.rule
 		if Outcome(a, i) == Planned || x.Considered(a, i) {
 			status = w.ahead
+		} else if p := x.past[Lemma(&a.Tokens[i])]; p != "" && finished(a, i) {
+			status = p
 		}
 		return false
 	})
@@ -127,6 +132,23 @@ func (x *Acts) at(a *annotate.Analysis, i int) (w act, ok bool) {
 }
 
 func (x *Acts) gains(word string) bool { _, ok := x.gained[word]; return ok }
+
+// finished reports whether verb i is in a form that tells of what is over: "built", "has built", "was built", and not "is being built".
+func finished(a *annotate.Analysis, i int) bool {
+	if a.Tokens[i].Tag != lang.VERB || a.VerbForm(i) == annotate.Gerund {
+		return false
+	}
+	passive := a.Passive(i)
+	for _, c := range a.Children(i) {
+		switch n := a.Tokens[c].Norm; {
+		case n == "being":
+			return false
+		case passive && (n == "is" || n == "are" || n == "be"):
+			return a.Perfect(i)
+		}
+	}
+	return passive || a.Perfect(i) || a.VerbForm(i) == annotate.PastForm
+}
 
 // Names reports whether a noun names an act: "signing".
 func (x *Acts) Names(lemma string) bool { _, ok := x.byLemma[lemma]; return ok }

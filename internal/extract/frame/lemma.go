@@ -12,6 +12,9 @@ import (
 // "upgrade", "convened" of "convene".
 func Lemma(t *lang.Token) string {
 	rest, ok := strings.CutPrefix(t.Norm, t.Lemma)
+	if ok && rest == "t" && strings.HasSuffix(t.Lemma, "uil") {
+		return t.Lemma + "d" // "built", which is of "build"
+	}
 	if !ok || rest != "ed" && rest != "ing" || len(t.Lemma) < 5 {
 		return t.Lemma
 	}

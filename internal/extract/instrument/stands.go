@@ -56,6 +56,9 @@ func (r *reader) describedStands(a *annotate.Analysis, n naming.Name, words int)
 	if signed && n.Head.Want != "named" && words+n.HeadEnd-n.HeadFirst > 1 && r.byTwo(a, n, at) || r.bySigning(a, n, words) {
 		return true
 	}
+	if n.Head.Type == "joint statement" && rule == "instrument.adopted" && status == "adopted" && indefinite(a, n.First) && n.Core == n.HeadEnd && len(appendNew(frame.Doers(a, at), a.Sides)) > 0 {
+		return true // "the leaders issued a joint communiqué"
+	}
 	switch n.Head.Want {
 	case "signed":
 		if rule == "instrument.agreed" && status == "agreed" && at >= n.End && a.Tokens[at].Rel == lang.Acl {

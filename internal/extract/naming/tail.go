@@ -284,7 +284,7 @@ func joins(a *annotate.Analysis, n *Name, opener string, k, end int, noun bool) 
 	case "to":
 		return noun && opener == "from"
 	case "of":
-		return noun && (opener == "between" || n.Head.Kind == "instrument" && opener == "on")
+		return noun && (opener == "between" || n.Head.Kind == "instrument" && opener == "on" || n.Head.Kind == "project" && k+1 < end && capital(a.Tokens[k-1].Form) && capital(a.Tokens[k+1].Form))
 	case "-":
 		return noun || k+1 < end && continues(&a.Tokens[k+1]) && a.Tokens[k+1].Tag != lang.DET
 	case "'s", "'":

@@ -59,6 +59,11 @@ func told(words string) []string {
 func TestWorks(t *testing.T) {
 	for _, x := range []struct{ words, want string }{
 		{"Norway is building the Tyne Harbor Bridge.", "Tyne Harbor Bridge, bridge, under construction"},
+		{"The Tyne Harbor Bridge was built by Norway.", "Tyne Harbor Bridge, bridge, completed"},
+		{"The Tyne Harbor Bridge is being built by Norway.", "Tyne Harbor Bridge, bridge, under construction"},
+		{"Norway has built a 48-kilometre road in Fiji.", "48-kilometre road in Fiji, highway, completed, FJI"},
+		{"The two presidents laid the foundation stone for an oil refinery in Callao.", "oil refinery in Callao, power plant, under construction"},
+		{"Norway and Sweden agreed to build a railway from Oslo to Malmo.", "railway from Oslo to Malmo, railway, agreed, NOR SWE"},
 		{"The Tyne Harbor Bridge was opened by the two presidents.", "Tyne Harbor Bridge, bridge, operating"},
 		{"75 percent of the Tyne Harbor Bridge has been completed.", "Tyne Harbor Bridge, bridge, under construction"},
 		{"Half of the Tyne Harbor Pipeline has been completed.", "Tyne Harbor Pipeline, pipeline, under construction"},
