@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"rapporteur/data"
 	"rapporteur/internal/claim"
@@ -401,4 +402,23 @@ func FuzzFigure(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestManyFigures holds that a document of many figures costs in proportion to them.
+func TestManyFigures(t *testing.T) {
+	c := checker(t)
+	took := func(n int) time.Duration {
+		var list []link.Told
+		for i := range n {
+			list = append(list, money("Gazette 2024-01-20", "trade", two, fmt.Sprint(1900+i%100), "41"),
+				money("Gazette 2024-01-20", "imports", two, fmt.Sprint(1900+i%100), "20"), money("Gazette 2024-01-20", "exports", two, fmt.Sprint(1900+i%100), "21"))
+		}
+		began := time.Now()
+		c.Document(list)
+		return time.Since(began)
+	}
+	took(100)
+	if few, many := took(1000), took(8000); many > 30*few+time.Second {
+		t.Errorf("8 times the figures took %v after %v", many, few)
+	}
 }

@@ -160,11 +160,15 @@ const (
 
 // growth holds a value and its change against the value of the year before.
 func (c *Checker) growth(figures []figure) []Finding {
-	type circle struct{ subjects, unit string }
-	series := map[circle][]*figure{}
+	type yearly struct {
+		subjects, unit string
+		year           int16 // in which the period begins
+	}
+	series := map[yearly][]*figure{}
 	for i := range figures {
 		f := &figures[i]
-		series[circle{f.subjects, f.unit}] = append(series[circle{f.subjects, f.unit}], f)
+		of := yearly{f.subjects, f.unit, f.period.Start.Year}
+		series[of] = append(series[of], f)
 	}
 	var out []Finding
 	for i := range figures {
@@ -172,7 +176,7 @@ func (c *Checker) growth(figures []figure) []Finding {
 		if now.change == nil || now.unit == "percent" || now.aim() || now.eitherWay() || math.IsInf(now.literal.low, 0) || math.IsInf(now.literal.high, 0) {
 			continue
 		}
-		for _, then := range series[circle{now.subjects, now.unit}] {
+		for _, then := range series[yearly{now.subjects, now.unit, now.period.Start.Year - 1}] {
 			if !then.period.YearBefore(now.period) || !then.equal(now.quantity) || then.aim() || then.eitherWay() ||
 				math.IsInf(then.literal.low, 0) || math.IsInf(then.literal.high, 0) {
 				continue
