@@ -62,3 +62,7 @@ CREATE INDEX besides_days ON besides(n) WHERE days IS NOT NULL;
 
 -- Full text, likewise: the folded words of quote and fields, before them an underscore and the number of the kind.
 CREATE VIRTUAL TABLE claim_words USING fts5(words, content='', columnsize=0, tokenize="ascii tokenchars '_'");
+
+-- The tables of words are merged late: at each merge every page is written anew, the more often the larger a table is.
+INSERT INTO document_words (document_words, rank) VALUES ('crisismerge', 64), ('automerge', 16);
+INSERT INTO claim_words (claim_words, rank) VALUES ('crisismerge', 64), ('automerge', 16);
