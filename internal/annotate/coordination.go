@@ -53,7 +53,7 @@ func (a *Analysis) sayersNext(v, i, from int) int {
 // listGoesOn reports whether, after a comma, verb i begins a further member of a list of verbs that an "and" closes.
 func (a *Analysis) listGoesOn(i int) bool {
 	h := int(a.Tokens[i].Head)
-	return a.Tokens[i].Rel == lang.Conj && h >= 0 && h < i
+	return a.Tokens[i].Rel == lang.Conj && h >= 0 && h < i || a.VerbForm(i) == PastForm && a.nextDeed(i)
 }
 
 // within reports whether the parser hangs verb i below a token of the content, not on v.

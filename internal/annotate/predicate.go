@@ -74,6 +74,9 @@ func (a *Analysis) plainPast(i int) bool {
 	if a.acts[a.stem(i)]&actSpeech != 0 && (a.afterActor(i) && a.closesTail(i) || a.behindMark(i)) {
 		return true
 	}
+	if a.nextDeed(i) {
+		return true
+	}
 	switch t.Rel {
 	case lang.Conj:
 		h := &a.Tokens[t.Head]
@@ -81,6 +84,50 @@ func (a *Analysis) plainPast(i int) bool {
 			return true // "was concerned about the fighting and called on both sides"
 		}
 		return h.Feats.Has(lang.Fin|lang.Past) && h.Tag == lang.VERB
+	}
+	return false
+}
+
+// nextDeed reports whether speech act i, which the tree took for a participle behind a comma, is a further member of a list of verbs in the
+// past: "received an update, expressed concern at the delay, and endorsed". A participle of something told before would have no object.
+func (a *Analysis) nextDeed(i int) bool {
+	t := &a.Tokens[i]
+	s := a.Sentence(i)
+	j := i - 1
+	if j > s.First && a.Tokens[j].Tag == lang.ADV {
+		j--
+	}
+	if j <= s.First || a.Tokens[j].Norm != "," || a.acts[a.stem(i)]&(actSpeech|actStance) == 0 {
+		return false
+	}
+	o := a.Child(i, lang.Obj)
+	switch {
+	case t.Rel.Universal() == lang.Acl, t.Rel == lang.Advcl, t.Rel == lang.Conj:
+	case t.Rel == lang.Amod && t.Head >= 0 && a.Tokens[t.Head].Rel == lang.Appos:
+		o = int(t.Head) // "the plan, expressed concern at"
+	default:
+		return false
+	}
+	if o <= i || a.Tokens[o].Tag != lang.NOUN || s.Root < 0 || s.Root >= j || a.Tokens[s.Root].Tag != lang.VERB || !a.Tokens[s.Root].Feats.Has(lang.Fin|lang.Past) {
+		return false
+	}
+	return a.SubjectToken(s.Root) >= 0 && a.closedByPast(o, s.End)
+}
+
+// closedByPast reports whether "and" with a verb in the past follows noun o: the last member of a list of verbs.
+func (a *Analysis) closedByPast(o, end int) bool {
+	const far = 60
+	for k := o + 1; k+1 < end && k < o+far; k++ {
+		if a.Tokens[k].Tag != lang.CCONJ {
+			continue
+		}
+		v := k + 1
+		if a.Tokens[v].Tag == lang.ADV && v+1 < end {
+			v++
+		}
+		if t := &a.Tokens[v]; t.Tag == lang.VERB && t.Feats.Has(lang.Past) && t.Norm != t.Lemma && t.Rel != lang.Amod {
+			return true
+		}
 	}
 	return false
 }

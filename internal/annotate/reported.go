@@ -255,7 +255,7 @@ func (s *speech) objectAt(c *cue, v, j int) bool {
 	default:
 		return t.Norm == "\"" && c.frames&frameObject != 0
 	}
-	if s.inverted(v, j) || t.Rel == lang.OblTmod || isRelative(t.Norm) || s.timeAt(t.Span.Start) {
+	if c.frames&frameQuote != 0 && s.inverted(v, j) || t.Rel == lang.OblTmod || isRelative(t.Norm) || s.timeAt(t.Span.Start) {
 		return false
 	}
 	if c.frames&frameCall != 0 && c.frames&frameObject == 0 {

@@ -16,6 +16,9 @@ func (a *Analysis) Subject(v int) (np NounPhrase, ok bool) {
 	if h := a.willBefore(v); h >= 0 {
 		v = h
 	}
+	if a.Tokens[v].Feats.Has(lang.Part|lang.Past) && a.nextDeed(v) {
+		return a.ownSubject(a.Sentence(v).Root)
+	}
 	for hop := 0; hop < maxClimb && v >= 0; hop++ {
 		if np, ok = a.ownSubject(v); ok {
 			return np, true

@@ -55,7 +55,7 @@ func (x *lexicon) complement(a *annotate.Analysis, f *found) bool {
 
 // proposed reads "proposed that the two sides expand trade": a clause whose verb stands in its base form, with an actor as subject.
 func (x *lexicon) proposed(a *annotate.Analysis, f *found, j, end int) bool {
-	const far = 14
+	const far = 18
 	if a.VerbForm(j) == annotate.Gerund {
 		f.deed = j
 		return true
@@ -75,6 +75,7 @@ func (x *lexicon) proposed(a *annotate.Analysis, f *found, j, end int) bool {
 			}
 			f.deed, f.counter = k, who.Names
 			return true
+		case t.Norm == "(" || t.Norm == ")" || t.Norm == "-":
 		case t.Norm == "be" && a.Tokens[j-1].Norm == "that" && k+1 < end && a.VerbForm(k+1) == annotate.Participle && a.Tokens[k-1].Tag != lang.PART && a.Tokens[k-1].Tag != lang.AUX:
 			f.deed = k + 1 // "directed that the center be opened"
 			return true

@@ -69,7 +69,7 @@ func (x *lexicon) noun(a *annotate.Analysis, f *found) bool {
 func (x *lexicon) voiced(a *annotate.Analysis, f *found) bool {
 	i := f.word
 	v := int(a.Tokens[i].Head)
-	if r := a.Tokens[i].Rel; r != lang.NsubjPass && r != lang.Nsubj || v <= i || v > i+6 || !a.Passive(v) || !a.IsSpeechAct(v) || !a.Actual(v) || a.Modal(v) != "" || len(f.objects) > 0 {
+	if r := a.Tokens[i].Rel; r != lang.NsubjPass && r != lang.Nsubj || v <= i || v > i+6 || !a.Passive(v) || !a.IsSpeechAct(v) || a.Negated(v) || a.Modal(v) != "" || len(f.objects) > 0 {
 		return false
 	}
 	p := v + 1
