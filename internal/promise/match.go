@@ -294,7 +294,7 @@ func (c *Coder) sameEvent(p *Promise, r *Report) bool {
 	if a.Class == joining || b.Class == joining {
 		return a.Class == b.Class && len(a.Words) > 0 && slices.Equal(a.Words, b.Words) && common(states(a.Parties), states(b.Parties)) > 0
 	}
-	if !c.timely(p, r) {
+	if !c.timely(p, r) || otherCircle(a, b) {
 		return false
 	}
 	if c.thereAndThen(a, b) {
@@ -317,6 +317,17 @@ func (c *Coder) sameEvent(p *Promise, r *Report) bool {
 	}
 	return c.sameNamed(a, b)
 }
+
+// otherCircle reports whether two gatherings of one name are of circles that share members and have each one of its own: a summit of Central
+// Asia with China is none with Italy.
+func otherCircle(a, b *Thing) bool {
+	x, y := states(a.Parties), states(b.Parties)
+	n := common(x, y)
+	return a.Class == "meeting" && b.Class == "meeting" && n > 2 && len(x) == len(y) && len(x)-n == 1 && len(x) < widest
+}
+
+// widest is how many states a circle has at most of which each text is taken to name all.
+const widest = 10
 
 // How many days a plan may span that its place and time tell it by, and where it is told as that of a year.
 const (
