@@ -81,13 +81,21 @@ func (x *lexicon) hoped(a *annotate.Analysis, i int) (first int, ok bool) {
 	return first, ok
 }
 
-// promised takes what a state is said to say will be done for its own undertaking: "announced that flights would be resumed".
+// promised takes what a state is said to say will be done for its own undertaking: "announced that flights would be resumed"; of what will
+// be done by a day, and nobody says, it is that of the sides.
 func (x *lexicon) promised(a *annotate.Analysis, f *found, v int) bool {
 	e := x.done[a.Tokens[v].Lemma]
-	if e == nil || f.strength != e.strength || a.Child(v, lang.OblAgent) >= 0 {
+	if by := a.Child(v, lang.OblAgent); e == nil || f.strength != e.strength || by >= 0 && !a.InTime(by) {
 		return false
 	}
 	who := a.Sayer(v)
+	if len(who.Names) == 0 && len(a.Sides) > 1 && len(a.Sides) <= 3 && a.AttributionOf(a.Tokens[v].Span) == nil {
+		one := *f
+		one.deed, one.end = v, a.Scope(v, v)
+		if x.due(a, &one) {
+			who = one.actor // "A joint application will be submitted by March"
+		}
+	}
 	for _, n := range who.Names {
 		if a.DisplayName(n) == n {
 			return false // a person or body that nobody knows to speak for a state
