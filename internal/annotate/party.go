@@ -97,30 +97,6 @@ func (a *Analysis) opposite(np NounPhrase) []string {
 	return nil
 }
 
-// joinedPeople are the states of the people whom "and" or a comma adds within a phrase headed by a person: "Presidents A of Peru and B of
-// Chile".
-func (a *Analysis) joinedPeople(np NounPhrase) []string {
-	const far = 40
-	if m := a.MentionAt(np.Head); m == nil || m.Kind != Person && m.Kind != Office {
-		return nil
-	}
-	var out []string
-	for k := np.Head + 1; k < min(np.End, np.Head+far); k++ {
-		t := &a.Tokens[k]
-		if t.Tag == lang.VERB || isRelative(t.Norm) {
-			break
-		}
-		m := a.MentionAt(k)
-		if m == nil || m.First != k || m.Kind != Person || m.Form != Proper || m.Entity < 0 || a.Entities[m.Entity].Of == "" || a.Tokens[k-1].Tag != lang.CCONJ {
-			continue
-		}
-		if before := a.MentionAt(k - 2); before != nil && (before.Kind == Person || before.Kind == State) {
-			out = appendNew(out, a.actorsOfEntity(m.Entity)...)
-		}
-	}
-	return out
-}
-
 func appendNew(list []string, more ...string) []string {
 	for _, m := range more {
 		if !slices.Contains(list, m) {
@@ -191,20 +167,6 @@ func (a *Analysis) ModifierActor(first, n int) Actor {
 		}
 	}
 	return Actor{}
-}
-
-// SaidUntil is where a stretch that begins at token i and ends before token end ends at the latest because what somebody is reported to say
-// there does.
-func (a *Analysis) SaidUntil(i, end int) int {
-	at := a.AttributionOf(a.Tokens[i].Span)
-	if at == nil || at.Direct || at.Cue < 0 || at.Cue > i || a.Tokens[at.Cue].Sent != a.Tokens[i].Sent || a.Tokens[at.Cue+1].Norm != "that" {
-		return end
-	}
-	last := a.TokenAt(at.Content.End)
-	if last <= i || last >= end || a.Tokens[last].Norm != "," && a.Tokens[last].Tag != lang.CCONJ {
-		return end
-	}
-	return a.TrimEnd(i, last)
 }
 
 // saidByBody reports whether the source of what stands at token i is a body or group and no person: "the ministry said that it would".

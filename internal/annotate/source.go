@@ -235,28 +235,6 @@ func (s *speech) reporting(source text.Span) bool {
 	return false
 }
 
-// apposedBehind is the person named behind the office that a cue leads, however long: "said the commissioner for peace and security,
-// Ambassador Name Name".
-func (s *speech) apposedBehind(np NounPhrase, v int) (who, bool) {
-	const far = 16
-	if np.First <= v || np.First > v+1 {
-		return who{}, false
-	}
-	if m := s.MentionAt(np.Head); m != nil && m.Kind == Person || m == nil && s.SourceType(np.Head) != "person" {
-		return who{}, false
-	}
-	for k := np.Head + 1; k < min(s.Sentence(v).End, v+far); k++ {
-		t := &s.Tokens[k]
-		if m := s.MentionAt(k); m != nil && m.Kind == Person && m.Form == Proper && m.Entity >= 0 && k == m.First {
-			return who{s.Entities[m.Entity].Name, m.Entity, true}, s.Tokens[k-1].Norm == ","
-		}
-		if t.Tag == lang.VERB || t.Tag == lang.AUX || t.Tag == lang.SCONJ || t.Tag == lang.PRON {
-			break
-		}
-	}
-	return who{}, false
-}
-
 // apposed is the person named between commas right before verb v, behind an office however long: "the undersecretary of trade of the
 // ministry of the economy, Name Name, said".
 func (s *speech) apposed(np NounPhrase, v int) (who, bool) {

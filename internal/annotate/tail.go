@@ -141,3 +141,17 @@ func (a *Analysis) quoteAt(offset int) *Quote {
 	}
 	return nil
 }
+
+// SaidUntil is where a stretch that begins at token i and ends before token end ends at the latest because what somebody is reported to say
+// there does.
+func (a *Analysis) SaidUntil(i, end int) int {
+	at := a.AttributionOf(a.Tokens[i].Span)
+	if at == nil || at.Direct || at.Cue < 0 || at.Cue > i || a.Tokens[at.Cue].Sent != a.Tokens[i].Sent || a.Tokens[at.Cue+1].Norm != "that" {
+		return end
+	}
+	last := a.TokenAt(at.Content.End)
+	if last <= i || last >= end || a.Tokens[last].Norm != "," && a.Tokens[last].Tag != lang.CCONJ {
+		return end
+	}
+	return a.TrimEnd(i, last)
+}
