@@ -12,10 +12,11 @@ import (
 // slips finds a target that a text tells a second time as a thousandth or a millionth of what it is, by the same digits: "the target of $100
 // billion", "the target of $100 million".
 func (c *Checker) slips(claims []link.Told) []Finding {
-	var whole []figure
+	whole := map[string][]figure{} // by whose and of what unit
+	key := func(f *figure) string { return f.subjects + "|" + f.unit }
 	for _, t := range inOrder(claims, "figure") {
 		if f, ok := c.figure(t); ok && f.String("outlook") == "target" && claim.IsCode(f.unit) {
-			whole = append(whole, f)
+			whole[key(&f)] = append(whole[key(&f)], f)
 		}
 	}
 	var out []Finding
@@ -24,7 +25,10 @@ func (c *Checker) slips(claims []link.Told) []Finding {
 		if measured || f.String("outlook") != "target" || !claim.IsCode(f.unit) || !c.takesUp(&t) {
 			continue
 		}
-		same := slices.DeleteFunc(slices.Clone(whole), func(o figure) bool { return o.subjects != f.subjects || o.unit != f.unit })
+		same := whole[key(&f)]
+		if len(same) > mostTargets {
+			continue
+		}
 		i := slices.IndexFunc(same, func(o figure) bool {
 			return digitsOf(o.Quote) == digitsOf(f.Quote) && (o.value == 1e3*f.value || o.value == 1e6*f.value)
 		})
@@ -39,6 +43,9 @@ func (c *Checker) slips(claims []link.Told) []Finding {
 	}
 	return out
 }
+
+// mostTargets is how many targets of one circle a text tells at most of which one can be a slip.
+const mostTargets = 20
 
 // takesUp reports whether a figure is told to be a target by that noun alone: "the target of $100 million".
 func (c *Checker) takesUp(t *link.Told) bool {

@@ -112,12 +112,12 @@ func (c *Coder) done(cl *claim.Claim) *Thing {
 
 // opener adds to what is told to be opened by nobody ("the embassy in Lima was opened") the state that opened it, where a text speaks most of
 // that state and of the one where it is.
-func (c *Coder) opener(t *Thing, claims []claim.Claim) {
+func (c *Coder) opener(t *Thing, parties func() []string) {
 	of := union(t.Hosts, c.ofCities(t.Place))
 	if told := states(t.Parties); len(of) != 1 || len(told) > 1 || len(told) == 1 && told[0] != of[0] || !slices.ContainsFunc(c.core(t), func(w string) bool { return c.list["each"][w] }) {
 		return
 	}
-	sides := states(mainActors(claims))
+	sides := parties()
 	if len(sides) > 1 && slices.Contains(sides[:2], of[0]) {
 		t.Parties, t.Hosts = union(t.Parties, sides[:2]), of
 	}

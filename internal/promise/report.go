@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"rapporteur/internal/claim"
 	"rapporteur/internal/text"
@@ -38,6 +39,8 @@ func (c *Coder) Reports(claims []claim.Claim, coded []Commitment, on text.Day) [
 	day := when.since
 	promised := spansOf(claims, "commitment")
 	rows := tellingRows(claims)
+	works := sync.OnceValue(func() map[string]bool { return c.worksOf(claims) })
+	parties := sync.OnceValue(func() []string { return states(mainActors(claims)) })
 	var out []Report
 	var sides []string
 	for i := range claims {
@@ -65,12 +68,12 @@ func (c *Coder) Reports(claims []claim.Claim, coded []Commitment, on text.Day) [
 			if cl.String("status") == "cancelled" {
 				act = "cancelled"
 			}
-			c.opener(thing, claims)
+			c.opener(thing, parties)
 			out = append(out, Report{Claim: cl.ID, Span: cl.Span, Act: act, Day: day, Thing: *thing})
 			continue
 		}
 		act := c.actOf(cl)
-		if act == "launched" && c.opensWork(claims, cl) {
+		if act == "launched" && c.opensWork(works(), cl) {
 			act = "opened"
 		}
 		thing := c.thing(cl)
@@ -157,19 +160,26 @@ func (c *Coder) actOf(cl *claim.Claim) string {
 	return act
 }
 
+// worksOf are the words of the names of the works of a document.
+func (c *Coder) worksOf(claims []claim.Claim) map[string]bool {
+	out := map[string]bool{}
+	for i := range claims {
+		if o := &claims[i]; o.Kind == "project" && !o.Review {
+			if t := c.thing(o); t != nil {
+				out[join(t.Words...)] = true
+			}
+		}
+	}
+	return out
+}
+
 // opensWork reports whether a launch is that of a work of the document, by a word that tells it to be done: "inaugurated the bridge".
-func (c *Coder) opensWork(claims []claim.Claim, cl *claim.Claim) bool {
+func (c *Coder) opensWork(works map[string]bool, cl *claim.Claim) bool {
 	if !slices.ContainsFunc(c.link.Fold(cl.Quote), func(w string) bool { return c.list["opens"][w] }) {
 		return false
 	}
 	t := c.thing(cl)
-	return t != nil && slices.ContainsFunc(claims, func(o claim.Claim) bool {
-		if o.Kind != "project" || o.Review {
-			return false
-		}
-		work := c.thing(&o)
-		return work != nil && slices.Equal(work.Words, t.Words)
-	})
+	return t != nil && works[join(t.Words...)]
 }
 
 // aside reports whether a clause about when something was promised tells of what was held: "promised help as he opened the summit".
@@ -210,6 +220,13 @@ func (c *Coder) told(cl *claim.Claim, claims []claim.Claim, promised spans, day 
 		for from < len(cl.Quote) && cl.Quote[from] == ' ' {
 			from++
 		}
+		if i := promisedIn(promised, span); i > 0 { // what stands before the promise, up to a comma
+			if cut := strings.LastIndex(sentence[:i], ", "); cut > 0 {
+				if q, _ := c.cueIn(sentence[:cut]); q != nil && c.list["dated"][q.rule] {
+					sentence, span.End = sentence[:cut], span.Start+cut
+				}
+			}
+		}
 		q, words := c.cueIn(sentence)
 		if q == nil || promised.overlap(span) {
 			continue
@@ -231,6 +248,15 @@ func (c *Coder) told(cl *claim.Claim, claims []claim.Claim, promised spans, day 
 		out = append(out, Report{Claim: cl.ID, Span: span, Act: q.act, Rule: q.rule, Day: day, Thing: t})
 	}
 	return out
+}
+
+// promisedIn is where in a span the first promise within it begins; 0 for none.
+func promisedIn(promised spans, span text.Span) int {
+	i, _ := slices.BinarySearchFunc(promised.list, span.Start+1, func(s text.Span, at int) int { return s.Start - at })
+	if i < len(promised.list) && promised.list[i].Start < span.End {
+		return promised.list[i].Start - span.Start
+	}
+	return 0
 }
 
 // pastIn is the only day or period within a span, where it is not after the document's own day; "" for none.
