@@ -7,80 +7,12 @@ import (
 	"maps"
 	"slices"
 
-	"rapporteur/internal/landmark"
 	"rapporteur/internal/link"
 )
 
 // maxBlock is how many profiles with claims a block may have. One that more have tells nothing: it is left out, as if
 // it were not there, for all of them, so that entries do not depend on which came first.
 const maxBlock = 256
-
-// links is what a batch changes about profiles and families. It is worked off by group, when all claims are written.
-type links struct {
-	changes map[int64]*change
-	came    map[int64][]uint64 // documents placed, with their bands
-	left    map[int64]bool     // documents cleared
-	heirs   map[int64]int64    // profiles by those that stood in the same words before
-
-	signatures map[int64]*landmark.Signature // of the documents placed that have one
-}
-
-// change is what happens to one profile.
-type change struct {
-	delta   int
-	left    bool     // claims were taken away
-	fresh   []fresh  // those that came
-	profile *profile // nil where claims were only taken away
-}
-
-func newLinks() links {
-	return links{map[int64]*change{}, map[int64][]uint64{}, map[int64]bool{}, map[int64]int64{}, map[int64]*landmark.Signature{}}
-}
-
-// fresh is a claim that came.
-type fresh struct {
-	candidate
-	document int64
-	terms    []byte
-	day      sql.NullInt64
-	sign     sign
-	profile  int64
-}
-
-// come notes a new claim and gives its profile and lead as they are first stored.
-func (l *links) come(c *claimRow, document, n int64, terms []byte) (profile any, lead bool) {
-	switch {
-	case c.Review:
-		return nil, false
-	case c.profile == nil:
-		return nil, true
-	}
-	ch := l.changeOf(c.profile.n)
-	ch.delta++
-	ch.profile = c.profile
-	ch.fresh = append(ch.fresh, fresh{candidate{n, c.full, uint64(c.number)}, document, terms, nullDay(c.day), c.sign, c.profile.n})
-	return c.profile.n, false
-}
-
-func (l *links) changeOf(n int64) *change {
-	if l.changes[n] == nil {
-		l.changes[n] = &change{}
-	}
-	return l.changes[n]
-}
-
-// leave notes that the claims with numbers from first to before end go.
-func (w *writer) leave(ctx context.Context, first, end int64) error {
-	return w.each(ctx, func(rows *sql.Rows) error {
-		var n int64
-		err := rows.Scan(&n)
-		ch := w.links.changeOf(n)
-		ch.delta--
-		ch.left = true
-		ch.fresh = slices.DeleteFunc(ch.fresh, func(f fresh) bool { return f.n >= first && f.n < end })
-		return err
-	}, "SELECT profile FROM claims WHERE n >= ? AND n < ? AND review = 0 AND profile IS NOT NULL", first, end)
-}
 
 // node is a profile while entries are grouped.
 type node struct {
@@ -286,88 +218,6 @@ func (g *grouping) takeApart(ctx context.Context) error {
 		g.nodes[n], g.anew[n], g.touched[n] = x, true, true
 	}
 	return nil
-}
-
-// compare compares the profiles that are grouped anew with those that share a block, and joins what is the same.
-func (g *grouping) compare(ctx context.Context) error {
-	byBlock := map[uint32][]int64{}
-	for n := range g.anew {
-		for _, b := range g.blocksOf(g.nodes[n]) {
-			byBlock[b] = nil
-		}
-	}
-	others := map[int64]bool{}
-	err := g.each(ctx, func(rows *sql.Rows) error {
-		var hash uint32
-		var n int64
-		if err := rows.Scan(&hash, &n); err != nil {
-			return err
-		}
-		byBlock[hash] = append(byBlock[hash], n)
-		if g.nodes[n] == nil {
-			others[n] = true
-		}
-		return nil
-	}, `SELECT b.hash, b.profile FROM json_each(?) j JOIN blocks b ON b.hash = j.value
-		WHERE (SELECT count(*) FROM (SELECT 1 FROM blocks WHERE hash = j.value LIMIT ?)) <= ?`,
-		keys(byBlock), maxBlock+1, maxBlock)
-	if err != nil {
-		return err
-	}
-	loaded, err := g.load(ctx, slices.Sorted(maps.Keys(others)))
-	if err != nil {
-		return err
-	}
-	maps.Copy(g.nodes, loaded)
-	nodes := make(map[uint32][]*node, len(byBlock))
-	for b, list := range byBlock {
-		for _, n := range list {
-			nodes[b] = append(nodes[b], g.nodes[n])
-		}
-	}
-	for _, n := range slices.Sorted(maps.Keys(g.anew)) {
-		g.compareWith(g.nodes[n], nodes)
-	}
-	return nil
-}
-
-// compareWith compares a profile that is grouped anew with those that share a block.
-func (g *grouping) compareWith(x *node, byBlock map[uint32][]*node) {
-	for _, b := range x.blocks {
-		for _, y := range byBlock[b] {
-			if y == x || y.met == x || y.entry == y.n && y.n < x.n && g.anew[y.n] { // a pair of two such is met from the smaller
-				continue
-			}
-			y.met = x
-			switch g.linker.Compare(x.Profile, y.Profile) {
-			case link.Same:
-				g.join(x.entry, y.entry)
-			case link.Unsure:
-				g.doubts[[2]int64{min(x.n, y.n), max(x.n, y.n)}] = true
-			}
-		}
-	}
-}
-
-func (g *grouping) join(a, b int64) {
-	a, b = g.find(a), g.find(b)
-	if a != b {
-		g.parent[max(a, b)] = min(a, b)
-	}
-}
-
-// find is the entry that an entry has gone into.
-func (g *grouping) find(n int64) int64 {
-	for {
-		p, ok := g.parent[n]
-		if !ok {
-			return n
-		}
-		if q, ok := g.parent[p]; ok {
-			g.parent[n] = q
-		}
-		n = p
-	}
 }
 
 // unite writes the entries of the profiles that were grouped anew and of the entries that went into others.
