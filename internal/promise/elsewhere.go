@@ -1,7 +1,6 @@
 package promise
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -12,7 +11,7 @@ import (
 // a thing once, and commitments call it by its name or by "the" and the noun that ends it.
 type elsewhere struct {
 	plans map[string][]*claim.Claim // what is planned, by the last word of its name
-	works map[string][]*claim.Claim // works, by the noun that ends their name
+	works map[string][]callable     // works, by the noun that ends their name: the first two
 	known map[string][]callable     // works and documents, by the first of the words that tell them apart
 }
 
@@ -26,7 +25,7 @@ type callable struct {
 
 // elsewhere collects them of a document.
 func (c *Coder) elsewhere(claims []claim.Claim) *elsewhere {
-	e := &elsewhere{map[string][]*claim.Claim{}, map[string][]*claim.Claim{}, map[string][]callable{}}
+	e := &elsewhere{map[string][]*claim.Claim{}, map[string][]callable{}, map[string][]callable{}}
 	for i := range claims {
 		o := &claims[i]
 		if o.Review {
@@ -41,10 +40,11 @@ func (c *Coder) elsewhere(claims []claim.Claim) *elsewhere {
 		if o.Kind != "project" && o.Kind != "instrument" {
 			continue
 		}
-		if noun := c.workNoun(o); noun != "" {
-			e.works[noun] = append(e.works[noun], o)
+		thing := c.thing(o)
+		if noun := c.workNoun(o, thing); noun != "" {
+			e.add(noun, callable{claim: o, thing: thing})
 		}
-		if thing := c.thing(o); thing != nil {
+		if thing != nil {
 			if k := c.callable(o, thing); len(k.told) > 0 {
 				e.known[k.told[0]] = append(e.known[k.told[0]], k)
 			}
@@ -53,9 +53,17 @@ func (c *Coder) elsewhere(claims []claim.Claim) *elsewhere {
 	return e
 }
 
+// add notes a work under the noun that ends its name, unless two are known of it.
+func (e *elsewhere) add(noun string, k callable) {
+	list := e.works[noun]
+	if len(list) < 2 && !slices.ContainsFunc(list, func(o callable) bool { return slices.Equal(o.thing.Words, k.thing.Words) }) {
+		e.works[noun] = append(list, k)
+	}
+}
+
 // workNoun is the noun that ends the name of a work which has more words: "bridge" of "Tyne Harbor Bridge project"; "" for others.
-func (c *Coder) workNoun(o *claim.Claim) string {
-	if o.Kind != "project" {
+func (c *Coder) workNoun(o *claim.Claim, t *Thing) string {
+	if o.Kind != "project" || t == nil || len(t.Words) < 2 {
 		return ""
 	}
 	long, _, _ := strings.Cut(o.String("name"), " (")
@@ -63,24 +71,25 @@ func (c *Coder) workNoun(o *claim.Claim) string {
 	for len(words) > 1 && c.list["work"][words[len(words)-1]] {
 		words = words[:len(words)-1]
 	}
-	if t := c.thing(o); len(words) < 2 || t == nil || len(t.Words) < 2 {
+	if len(words) < 2 {
 		return ""
 	}
-	return cmp.Or(c.nouns[words[len(words)-1]], words[len(words)-1])
+	if noun := c.nouns[words[len(words)-1]]; c.ofSame(words) {
+		return noun
+	}
+	return words[len(words)-1]
 }
 
 // theWork is the work that a commitment means by "the" and its noun: the only one of that noun in the document.
-func (c *Coder) theWork(told *elsewhere, noun string) *claim.Claim {
-	list := told.works[cmp.Or(c.nouns[noun], noun)]
-	for _, o := range list[min(len(list), 1):] {
-		if a, b := c.thing(list[0]), c.thing(o); !slices.Equal(a.Words, b.Words) {
-			return nil
-		}
+func (c *Coder) theWork(told *elsewhere, noun string) (callable, bool) {
+	list := told.works[noun]
+	if as := c.nouns[noun]; as != noun && as != "" {
+		list = slices.Concat(list, told.works[as])
 	}
-	if len(list) == 0 {
-		return nil
+	if len(list) != 1 {
+		return callable{}, false
 	}
-	return list[0]
+	return list[0], true
 }
 
 // callable is a thing by what tells it apart: words of its name, or the states in it ("the China-Laos railway").
@@ -116,9 +125,9 @@ func (c *Coder) meant(cl *claim.Claim, m *Commitment, told *elsewhere) []target 
 				found = append(found, target{o, d, thing})
 			}
 		}
-		if o := c.theWork(told, noun); o != nil {
-			if d := c.deedBefore(s[:at+1], o.Kind); d != nil {
-				found = append(found, target{o, d, c.thing(o)})
+		if k, ok := c.theWork(told, noun); ok {
+			if d := c.deedBefore(s[:at+1], k.claim.Kind); d != nil {
+				found = append(found, target{k.claim, d, k.thing})
 			}
 		}
 	}

@@ -112,7 +112,7 @@ func (p *Promise) late(r *Report) bool {
 
 // missed reports whether what was planned came about after the time that the plan names; a season ("early 2025") may end some weeks later.
 func (p *Promise) missed(r *Report) bool {
-	slack := 0
+	slack := 1 // as where time zones differ
 	if days(p.Thing.From, p.Thing.To) > shortPlan {
 		slack = 31
 	}
@@ -204,6 +204,9 @@ func (c *Coder) alike(a, b *Thing) (strong, ok bool) {
 		x, y = c.withoutBodies(x, y), c.withoutBodies(y, x)
 	}
 	n := common(x, y)
+	if isWork(a) && isWork(b) && otherNoun(a.Words, x, b.Words, y) {
+		return false, false
+	}
 	switch {
 	case a.Year != 0 && b.Year != 0 && a.Year != b.Year, a.Ordinal != 0 && b.Ordinal != 0 && a.Ordinal != b.Ordinal:
 		return false, false
@@ -216,6 +219,18 @@ func (c *Coder) alike(a, b *Thing) (strong, ok bool) {
 		return false, false // a summit and a dialogue of one circle
 	}
 	return n >= 2 || len(x) == len(y) && slices.Equal(a.Words, b.Words) || numberedMeeting(a, b), true
+}
+
+// isWork reports whether a thing is a work, or its opening.
+func isWork(t *Thing) bool { return t.Kind == "project" || t.Class == "launch" }
+
+// otherNoun reports whether the words of two names, but for those that tell them apart, tell of unlike things: a power line and a railway.
+func otherNoun(a, apartA, b, apartB []string) bool {
+	of := func(words, apart []string) []string {
+		return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return slices.Contains(apart, w) })
+	}
+	x, y := of(a, apartA), of(b, apartB)
+	return len(x) > 0 && len(y) > 0 && common(x, y) == 0
 }
 
 // withoutBodies are words without those that name a body and that others lack: "the ASEAN Lima Vision" is "the Lima Vision 2030".

@@ -93,19 +93,22 @@ func (c *Coder) thing(cl *claim.Claim) *Thing {
 	return t
 }
 
-// sameNouns are the words of the name of a work with one noun for all that mean the same ("rail link", "railway line"), sorted.
+// sameNouns are the words of the name of a work with one noun for all that mean the same ("rail link", "railway line"), sorted. A "power
+// line" is none of them: one of the words must tell by itself what it is.
 func (c *Coder) sameNouns(words []string) []string {
-	out := slices.Clone(words)
-	changed := false
-	for i, w := range out {
-		if as := c.nouns[w]; as != "" {
-			out[i], changed = as, true
-		}
-	}
-	if !changed {
+	if !c.ofSame(words) {
 		return words
 	}
+	out := slices.Clone(words)
+	for i, w := range out {
+		out[i] = cmp.Or(c.nouns[w], w)
+	}
 	return sorted(out)
+}
+
+// ofSame reports whether one of the words of a name tells by itself that it is of a kind of work that goes by several nouns.
+func (c *Coder) ofSame(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return c.nouns[w] != "" && !c.list["loose"][w] })
 }
 
 // reaches reports whether a word of an indicator is a verb of what is done to a measure: "their trade raised".
