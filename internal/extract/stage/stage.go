@@ -232,7 +232,7 @@ func (x *told) dated(a *annotate.Analysis) bool {
 	p := closed(x.when.Value)
 	switch {
 	case today.IsZero():
-		return !x.planned
+		return true // as the tense has it
 	case p.End.Before(today):
 		return !x.planned
 	case today.Before(p.Start):
