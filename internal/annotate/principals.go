@@ -33,7 +33,8 @@ func (s *speech) principals(head int, actors []string) []string {
 	return out
 }
 
-// meantAsStates reports whether the pronoun at a token takes up "the two sides" or the like, which means states and not who speaks for them.
+// meantAsStates reports whether the pronoun at a token takes up "the two sides" or the like, the subject before it, which means states and
+// not who speaks for them: "the two sides met. They agreed", but not "the leaders spoke of the two countries. They agreed".
 func (s *speech) meantAsStates(head int) bool {
 	const far = 12
 	m := s.mention[head]
@@ -42,11 +43,18 @@ func (s *speech) meantAsStates(head int) bool {
 	}
 	for k := int(m) - 1; k >= 0 && k >= int(m)-far; k-- {
 		mn := &s.Mentions[k]
-		if mn.Entity != s.Mentions[m].Entity || mn.Form == Pronoun {
+		h := s.headOf(mn.First, mn.End)
+		if t := &s.Tokens[h]; mn.Form == Pronoun || t.Rel != lang.Nsubj && t.Rel != lang.NsubjPass {
 			continue
 		}
-		h := mn.End - 1
-		return mn.Kind == Group && s.SourceType(h) != "person" && s.words.class[s.Tokens[h].Norm]&partyNoun != 0
+		if (mn.Kind == Person || mn.Kind == Office) && s.Child(h, lang.Conj) >= 0 {
+			return false
+		}
+		if mn.Kind != Group || mn.Entity != s.Mentions[m].Entity {
+			continue
+		}
+		last := mn.End - 1
+		return s.SourceType(last) != "person" && s.words.class[s.Tokens[last].Norm]&partyNoun != 0
 	}
 	return false
 }
