@@ -70,6 +70,8 @@ const (
 	organNoun      // "Council": alone, with a capital, the body of that name told of before
 	gatheringNoun  // "Summit": likewise, the body that gathers
 	highNoun       // "state": with "heads of" before it, one who leads a state
+	strifeNoun     // "conflict": the parties to it are not those of a meeting
+	dutyWord       // "must": something is asked of its subject
 )
 
 var wordClasses = map[string]wordClass{"party": partyNoun, "bare": bareParty, "communique": communique, "member": memberNoun, "he": heWord, "she": sheWord, "it": itWord,
@@ -77,7 +79,7 @@ var wordClasses = map[string]wordClass{"party": partyNoun, "bare": bareParty, "c
 	"speech": speechVerb, "appoint": appointVerb, "link": officeLink, "some": someWord, "restrictor": restrictor, "governs": governs, "country": countryNoun,
 	"bloc": blocNoun, "lead": leadVerb, "meeting": meetingWord, "body": bodyNoun, "staff": staffNoun, "agent": agentEnding,
 	"namelink": nameLink, "gatheringbody": gatheringBody, "thing": thingNoun, "release": releaseWord, "article": foreignArticle, "namearticle": nameArticle,
-	"unsigned": unsigned, "paper": paperNoun, "outlet": outletNoun, "article-group": groupArticle, "article-loose": looseArticle, "style": styleNoun, "organ": organNoun, "gathering": gatheringNoun, "high": highNoun}
+	"unsigned": unsigned, "paper": paperNoun, "outlet": outletNoun, "article-group": groupArticle, "article-loose": looseArticle, "style": styleNoun, "organ": organNoun, "gathering": gatheringNoun, "high": highNoun, "strife": strifeNoun, "duty": dutyWord}
 
 func loadActorWords(packs *pack.Set, language string) (*actorWords, error) {
 	w := &actorWords{class: map[string]wordClass{}, count: map[string]int{}, heads: map[string]lang.NameType{}, openers: map[string]lang.NameType{}, chamber: map[string]bool{}}

@@ -239,7 +239,7 @@ func (a *Analysis) Phrase(np NounPhrase) string {
 		np.First++
 	}
 	for i := np.Head + 1; i < end; i++ {
-		if t := &a.Tokens[i]; t.Norm == "," || t.Norm == "(" || isRelative(t.Norm) || t.Tag == lang.ADP && i+1 < end && a.timeFrom(i+1) != nil {
+		if t := &a.Tokens[i]; t.Norm == "," || t.Norm == "(" || t.Norm == "not" || isRelative(t.Norm) || t.Tag == lang.ADP && i+1 < end && a.timeFrom(i+1) != nil {
 			end = i
 		}
 	}
