@@ -11,12 +11,15 @@ import (
 // A value that is aimed at is reached by an equal or higher one of the same quantity. One between it and what was counted when it was promised
 // tells that it is under way; where that is not told, a lower value tells nothing.
 
-// bases are the newest values that a document counts of each quantity.
-type bases map[string]float64
+// bases are the newest values that a document counts of each quantity, and of which two states it counts one: nil where it does of several.
+type bases struct {
+	value map[string]float64
+	pair  map[string][]string
+}
 
 // basesOf collects them.
 func (c *Coder) basesOf(claims []claim.Claim) bases {
-	out, newest := bases{}, map[string]string{}
+	out, newest := bases{map[string]float64{}, map[string][]string{}}, map[string]string{}
 	for i := range claims {
 		cl := &claims[i]
 		if cl.Kind != "figure" || cl.Review || cl.String("outlook") != "" || cl.FromTable() {
@@ -27,7 +30,15 @@ func (c *Coder) basesOf(claims []claim.Claim) bases {
 			continue
 		}
 		if key := quantityKey(t); t.To > newest[key] {
-			newest[key], out[key] = t.To, t.Value
+			newest[key], out.value[key] = t.To, t.Value
+		}
+		if twoStates(t.Parties) {
+			words := join(t.Words...)
+			if other, told := out.pair[words]; told && !slices.Equal(other, t.Parties) {
+				out.pair[words] = nil
+			} else {
+				out.pair[words] = t.Parties
+			}
 		}
 	}
 	return out
@@ -61,6 +72,9 @@ func (c *Coder) aimedFigure(cl *claim.Claim, day string, known func() bases) *Pr
 		return nil
 	}
 	t := c.thing(cl)
+	if t != nil && len(t.Parties) == 1 {
+		c.between(cl, t, known)
+	}
 	if t == nil || t.Value <= 0 || !claim.IsCode(t.Unit) || !twoStates(t.Parties) || !slices.ContainsFunc(t.Words, func(w string) bool { return c.list["measured"][w] }) {
 		return nil
 	}
@@ -70,9 +84,21 @@ func (c *Coder) aimedFigure(cl *claim.Claim, day string, known func() bases) *Pr
 	return p
 }
 
+// between gives a value aimed at of the trade of one state, told as all of it, the two states whose trade is all that the document counts:
+// "it is expected to raise total trade to $5 billion".
+func (c *Coder) between(cl *claim.Claim, t *Thing, known func() bases) {
+	if !slices.ContainsFunc(c.link.Fold(cl.String("indicator")), func(w string) bool { return c.list["measure"][w] }) {
+		return
+	}
+	words := slices.DeleteFunc(slices.Clone(t.Words), func(w string) bool { return c.list["measure"][w] || c.reaches(w) })
+	if pair := known().pair[join(words...)]; slices.Contains(pair, t.Parties[0]) {
+		t.Words, t.Parties = words, pair
+	}
+}
+
 // setBase notes what was counted of a quantity that shall rise.
 func (t *Thing) setBase(known bases) {
-	if base := known[quantityKey(t)]; t.Kind == "figure" && t.Base == 0 && base < t.Value {
+	if base := known.value[quantityKey(t)]; t.Kind == "figure" && t.Base == 0 && base < t.Value {
 		t.Base = base
 	}
 }
