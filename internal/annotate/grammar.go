@@ -38,13 +38,14 @@ const (
 	pairWord
 	mannerWord
 	creditWord
+	incapable
 )
 
 var grammars = map[string]Grammar{"brings": Brings, "boundary": Boundary, "extends": Extends, "possessive": Possessive, "toward": Toward,
 	"issue": Issue, "modal": Modal, "coming": Coming, "cancels": Cancels, "foresees": Foresees, "attends": Attends, "manages": Manages,
 	"direct": direct, "negator": negator, "condition": condition, "question": question, "clause": clausePronoun, "subject": loneSubject,
 	"first": firstPerson, "third": thirdPerson, "plural": pluralPronoun, "unnamed": unnamed, "between": betweenVerb, "beforehand": beforehand,
-	"governs": governsGerund, "within": withinList, "setting": settingWord, "matter": matterWord, "topic": topicWord, "pair": pairWord, "manner": mannerWord, "credit": creditWord}
+	"governs": governsGerund, "within": withinList, "setting": settingWord, "matter": matterWord, "topic": topicWord, "pair": pairWord, "manner": mannerWord, "credit": creditWord, "incapable": incapable}
 
 // Does reports whether a word, in lower case, does something in clauses.
 func (a *Analysis) Does(word string, g Grammar) bool { return a.grammar[word]&g != 0 }

@@ -178,7 +178,7 @@ func (a *Analysis) Negated(v int) bool {
 			return int(c) < v
 		}
 	}
-	return false
+	return v > 1 && a.Tokens[v-1].Norm == "to" && a.Does(a.Tokens[v-2].Norm, incapable)
 }
 
 // Modal is the modal auxiliary of verb v in lower case ("will", "would", "should", …), or "".

@@ -33,7 +33,9 @@ func (s *scan) findSides() {
 	told := len(sides) >= 2
 	host := ""
 	if !told {
-		host = s.hostBody()
+		if host = s.hostBody(); len(sides) == 1 && !s.withinHost(sides[0], host) {
+			host = "" // a body and a guest
+		}
 	}
 	if _, spoken := s.ids[Group.String()+"\x00"]; !told && spoken {
 		sides = s.frequentSides(sides)
@@ -100,6 +102,19 @@ func (s *scan) hostBody() string {
 		}
 	}
 	return ""
+}
+
+// withinHost reports whether a side is the body whose gathering the text is about, or a member of it.
+func (s *scan) withinHost(side, host string) bool {
+	if side == host {
+		return true
+	}
+	for k := range s.found {
+		if e := s.found[k].entry; e.Name == host {
+			return slices.Contains(e.Members(s.day), side)
+		}
+	}
+	return false
 }
 
 // known reports whether all of the sides are states or bodies of the gazetteer: "Leaders praised the plan" is no communiqué of two officials

@@ -142,6 +142,18 @@ func (a *Analysis) quoteAt(offset int) *Quote {
 	return nil
 }
 
+// SaidFrom is the first token of what somebody is said to say around token i, in its sentence; i where nobody is.
+func (a *Analysis) SaidFrom(i int) int {
+	at := a.AttributionOf(a.Tokens[i].Span)
+	if at == nil || at.Content.IsEmpty() {
+		return i
+	}
+	if k := a.TokenAt(at.Content.Start); k < i && a.Tokens[k].Sent == a.Tokens[i].Sent {
+		return k
+	}
+	return i
+}
+
 // SaidUntil is where a stretch that begins at token i and ends before token end ends at the latest because what somebody is reported to say
 // there does.
 func (a *Analysis) SaidUntil(i, end int) int {

@@ -18,7 +18,7 @@ func (x *lexicon) noun(a *annotate.Analysis, f *found) bool {
 	owned := x.owner(a, f)
 	verb := a.GoverningVerb(i)
 	said := verb >= 0 && verb < i && a.Actual(verb) && a.IsSpeechAct(verb)
-	if f.objects != nil && (!said || slices.ContainsFunc(a.Tokens[f.first:i], func(t lang.Token) bool { return slices.Contains(f.objects, t.Norm) })) {
+	if f.objects != nil && (!said || slices.ContainsFunc(a.Tokens[min(f.first, max(a.Sentence(i).First, i-2)):i], func(t lang.Token) bool { return slices.Contains(f.objects, t.Norm) })) {
 		return false // "their common interest in"
 	}
 	if !said && (!owned || f.bare || a.Tokens[i].Lemma == "decision") {

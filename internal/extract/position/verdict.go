@@ -72,7 +72,13 @@ func (x *lexicon) verdict(a *annotate.Analysis, f *found) bool {
 	if f.actor = a.Sayer(i); len(f.actor.Names) == 0 {
 		return false
 	}
-	f.first, f.issue, f.stop = np.First, np.First, a.TrimEnd(np.First, np.End)
+	first := np.First
+	if a.Tokens[first].Tag == lang.ADP {
+		if first = a.SaidFrom(i); first > np.First {
+			return false // of a phrase that the tree has torn
+		}
+	}
+	f.first, f.issue, f.stop = first, first, a.TrimEnd(np.First, np.End)
 	f.end = a.Scope(copula, i)
 	return f.end > i
 }
