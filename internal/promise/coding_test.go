@@ -22,6 +22,9 @@ func TestCoding(t *testing.T) {
 		{"Peru and Chile will develop and carry out a plan for forests.", "2025-1 HIGH environment CHL,PER: develop and carry out a plan for forests"},
 		{"Peru and Chile agreed to widen the road, build a bridge and open a station.",
 			"2025-1 HIGH transport CHL,PER: widen the road; 2025-2 HIGH transport CHL,PER: build a bridge; 2025-3 HIGH other CHL,PER: open a station"},
+		{"Peru will release the funds that Chile needs to rebuild its roads and train its teachers.", "2025-1 HIGH finance money PER: release the funds that Chile needs to rebuild its roads and train its teachers"},
+		{"Peru and Chile will continue to widen the road and build a bridge.",
+			"2025-1 HIGH transport CHL,PER: continue to widen the road; 2025-2 HIGH transport CHL,PER: build a bridge"},
 		{"Norway and its neighbor Finland agreed to share data on the internet.", "2025-1 HIGH digital FIN,NOR: share data on the internet"},
 	} {
 		l := *shared

@@ -30,7 +30,7 @@ func (c *Coder) parts(cl *claim.Claim) []text.Span {
 		if s[i] != ',' && s[i] != ';' && !strings.HasPrefix(s[i:], " and ") {
 			continue
 		}
-		if next := c.newDeed(s, i); next > 0 {
+		if next := c.newDeed(s, from, i); next > 0 {
 			cut(i, next)
 			i = next
 		}
@@ -42,8 +42,8 @@ func (c *Coder) parts(cl *claim.Claim) []text.Span {
 // minDeed is how many words a deed has at least: a verb and its object.
 const minDeed = 3
 
-// newDeed is where a deed begins after the mark at i, 0 when none does.
-func (c *Coder) newDeed(s string, i int) int {
+// newDeed is where a deed begins after the mark at i, 0 when none does; the one before begins at from.
+func (c *Coder) newDeed(s string, from, i int) int {
 	comma := s[i] == ',' || s[i] == ';'
 	at := skipSpace(s, i+1)
 	if w, end := wordAt(s, at); w == "and" {
@@ -72,10 +72,25 @@ func (c *Coder) newDeed(s string, i int) int {
 	if before := lastWord(s[:i]); !comma && !marked && c.list["part"][before] && !c.list["noun"][before] {
 		return 0 // "develop and carry out the plan"
 	}
+	if !comma && !marked && c.inside(s[from:i]) {
+		return 0
+	}
 	if len(strings.Fields(s[:i])) < 2 || len(strings.Fields(s[start:])) < minDeed {
 		return 0
 	}
 	return start
+}
+
+// inside reports whether a deed has come to a clause of its own, to whose verb "and" joins the next: "send what Peru needs to
+// rebuild its roads" and "train teachers". "Continue to" and "work together to" begin none.
+func (c *Coder) inside(deed string) bool {
+	words := strings.Fields(strings.ToLower(deed))
+	for i, w := range words {
+		if i > 0 && c.list["clause"][w] || i > 2 && w == "to" && i+1 < len(words) && c.list["part"][words[i+1]] {
+			return true
+		}
+	}
+	return false
 }
 
 // lastWord is the last word of s, in lower case.

@@ -123,7 +123,7 @@ func (c *Coder) outcomeRow(r pack.Row) error {
 		for _, w := range r.List("words") {
 			c.rank[w] = r.Get("kinds")
 		}
-	case "loose", "kind", "opens", "work", "offer", "dated", "base", "crossed", "regime", "eased", "narrow", "states", "number", "measured", "tail", "bulk", "aside", "joining", "object", "plain", "each", "again", "weak", "measure", "pass", "bar", "part", "noun", "article", "ahead", "edge", "generic", "less", "join", "adverb":
+	case "loose", "kind", "opens", "work", "offer", "dated", "base", "crossed", "regime", "eased", "narrow", "states", "number", "measured", "tail", "bulk", "aside", "joining", "object", "plain", "each", "again", "weak", "measure", "pass", "bar", "part", "noun", "article", "ahead", "edge", "generic", "less", "join", "adverb", "clause":
 		if c.list[role] == nil {
 			c.list[role] = map[string]bool{}
 		}
@@ -131,7 +131,7 @@ func (c *Coder) outcomeRow(r pack.Row) error {
 			c.list[role][w] = true
 		}
 	default:
-		return r.Errorf("role %q is none of deed, plan, cue, pass, bar, part, noun, article, ahead, edge, generic, rank, again, weak, measure, less, tail, told, class, number, measured, states, regime, eased, narrow, region, object, plain, each, joining, bulk, aside, join, adverb, base, crossed, offer, dated, work, opens, same, kind, loose", role)
+		return r.Errorf("role %q is none of deed, plan, cue, pass, bar, part, noun, article, ahead, edge, generic, rank, again, weak, measure, less, tail, told, class, number, measured, states, regime, eased, narrow, region, object, plain, each, joining, bulk, aside, join, adverb, clause, base, crossed, offer, dated, work, opens, same, kind, loose", role)
 	}
 	return nil
 }
