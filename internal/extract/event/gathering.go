@@ -57,6 +57,9 @@ func (r *reader) gathering(a *annotate.Analysis, s *lang.Sentence, i int, x row,
 	if c, ok := r.bodySession(a, s, i, v, start, part, x, m); ok {
 		return c, true
 	}
+	if h := int(a.Tokens[i].Head); h >= 0 && a.Tokens[i].Rel == lang.Obj && a.Tokens[h].Tag == lang.VERB && a.Negated(h) {
+		return g.cast, false // "she is unable to host the breakfast"
+	}
 	body := bodyAfter(a, i, s.End)
 	if len(g.by["of"].people) > 1 {
 		body = 0 // "the talks of Presidents A and B"

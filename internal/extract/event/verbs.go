@@ -156,7 +156,7 @@ func negated(a *annotate.Analysis, i int) bool {
 			return true
 		}
 	}
-	return false
+	return a.Negated(i)
 }
 
 func passive(a *annotate.Analysis, i int) bool {
