@@ -153,8 +153,12 @@ func finished(a *annotate.Analysis, i int) bool {
 // Names reports whether a noun names an act: "signing".
 func (x *Acts) Names(lemma string) bool { _, ok := x.byLemma[lemma]; return ok }
 
-// Paired reports whether a verb tells an act together with its object: "put their names to".
-func (x *Acts) Paired(lemma string) bool { return x.paired[lemma] }
+// Paired reports whether a verb tells an act together with its object: "put their names to", and with that object only where the verb by
+// itself tells one, too: "reached agreement on".
+func (x *Acts) Paired(lemma, object string) bool {
+	_, both := x.with[[2]string{lemma, object}]
+	return both || x.paired[lemma] && !x.Names(lemma)
+}
 
 // Of is what the verb at token i says of what it governs, and the name of the row; "" when it says nothing.
 func (x *Acts) Of(a *annotate.Analysis, i int) (status, rule string) {

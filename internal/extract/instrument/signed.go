@@ -35,7 +35,7 @@ func (r *reader) told(a *annotate.Analysis, n naming.Name) (status string, at in
 // the treaty", "issued a statement on the treaty". A name that "of" or a list joins to that is done with, too.
 func (r *reader) onAnother(a *annotate.Analysis, n naming.Name, v int) bool {
 	o := a.Child(v, lang.Obj)
-	if a.Tokens[v].Tag != lang.VERB || v > n.First || o <= v || o >= n.First || a.Tokens[o].Tag != lang.NOUN || r.acts.Paired(frame.Lemma(&a.Tokens[v])) || r.acts.Names(a.Tokens[o].Lemma) {
+	if a.Tokens[v].Tag != lang.VERB || v > n.First || o <= v || o >= n.First || a.Tokens[o].Tag != lang.NOUN || r.acts.Paired(frame.Lemma(&a.Tokens[v]), a.Tokens[o].Lemma) || r.acts.Names(a.Tokens[o].Lemma) {
 		return false
 	}
 	for k := o + 1; k < n.First; k++ {
