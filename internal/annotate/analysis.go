@@ -39,6 +39,7 @@ type Analysis struct {
 	stems   []string // by token, see stem
 	sources map[string]string
 	author  int   // entity of whoever says "I" and "we" outside any quotation, -1 when no author is told
+	speaks  bool  // says "we" or "I" outside what others are said to say
 	inTurns bool  // paragraphs open with the names of those who speak in turn, as in interviews
 	reach   []int // by attribution: the furthest end of its content and of all before
 }

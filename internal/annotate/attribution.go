@@ -40,6 +40,12 @@ func (a *Analysis) attribute(lex *cues) {
 			a.reach[i] = max(a.reach[i], a.reach[i-1])
 		}
 	}
+	for i := range a.Tokens {
+		if a.selfWord(i) && a.Tokens[i].Tag == lang.PRON && a.AttributionOf(a.Tokens[i].Span) == nil {
+			a.speaks = true
+			break
+		}
+	}
 }
 
 // sentence reads the cues of one sentence.

@@ -159,6 +159,18 @@ func (a *Analysis) Sayer(i int) Actor {
 	return Actor{a.namedIn(NounPhrase{first, end, first}), at.Sure}
 }
 
+// Voice is for whom the text itself speaks: its author, or the sides where it says "we". It has no names in a text that tells of
+// others only.
+func (a *Analysis) Voice() Actor {
+	switch {
+	case a.author >= 0:
+		return Actor{a.namesOf(&a.Entities[a.author], true), true}
+	case a.speaks:
+		return Actor{a.Sides, len(a.Sides) > 0}
+	}
+	return Actor{}
+}
+
 // ModifierActor is an actor that stands before noun n as a modifier, from token first on: "U.S. commitment", "Japanese support".
 func (a *Analysis) ModifierActor(first, n int) Actor {
 	for i := n - 1; i >= first; i-- {

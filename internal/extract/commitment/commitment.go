@@ -150,6 +150,7 @@ func (x *lexicon) run(a *annotate.Analysis) []claim.Claim {
 			if !ok || i == governor || f.deed >= f.end || f.governor < last && !x.nests(f) {
 				continue
 			}
+			demand(a, &f)
 			f.first = a.TrimStart(f.first, f.deed)
 			if end := a.SaidUntil(f.governor, f.end); end > f.deed {
 				f.end = end
