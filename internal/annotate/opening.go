@@ -7,6 +7,23 @@ import (
 	"rapporteur/internal/text"
 )
 
+// beginning yields the sentences up to the third of the body: those of the headline, too.
+func (s *scan) beginning(yield func(*lang.Sentence) bool) {
+	const few = 3
+	seen := 0
+	for n := range s.Sentences {
+		sent := &s.Sentences[n]
+		if sent.Part == text.Body {
+			if seen++; seen > few {
+				return
+			}
+		}
+		if !yield(sent) {
+			return
+		}
+	}
+}
+
 // openingSides is who meets, speaks or signs with whom in the first sentences of the text.
 func (s *scan) openingSides() []string {
 	seen := 0

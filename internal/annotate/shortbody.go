@@ -45,15 +45,7 @@ func (s *scan) findShort() {
 // gathering is the body of whose summit or meeting the headline or the first sentences tell, nil for none: in its communiqué "Summit" and
 // "the Meeting" decide and praise.
 func (s *scan) gathering() *gazetteer.Entry {
-	const few = 3
-	seen := 0
-	for n := range s.Sentences {
-		sent := &s.Sentences[n]
-		if sent.Part == text.Body {
-			if seen++; seen > few {
-				return nil
-			}
-		}
+	for sent := range s.beginning {
 		for k := sent.First; k < sent.End; k++ {
 			if s.upper[k] && s.w.class[s.Tokens[k].Norm]&gatheringNoun != 0 {
 				if e := s.gathers(k, sent); e != nil {

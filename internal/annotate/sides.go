@@ -86,15 +86,7 @@ func (s *scan) withoutOwn(sides []string) []string {
 // hostBody is the body whose gathering the text is about: the first one with members of its own that is named in the headline or the first
 // sentences; "" for none. Its ministers or leaders are who a communiqué speaks of without an article.
 func (s *scan) hostBody() string {
-	const few = 3
-	seen := 0
-	for n := range s.Sentences {
-		sent := &s.Sentences[n]
-		if sent.Part == text.Body {
-			if seen++; seen > few {
-				break
-			}
-		}
+	for sent := range s.beginning {
 		for k := sent.First; k < sent.End; k++ {
 			if e := s.at(k); e != nil && e.Kind == gazetteer.Organization && len(e.Members(s.day)) > mostMembers {
 				return e.Name

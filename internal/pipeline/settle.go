@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -126,6 +125,7 @@ func (r *settling) settle(ctx context.Context, list []*register.Check) error {
 
 // store begins to store what was checked; what it gives waits for the end, notes it and lets go of what is stored.
 func (r *settling) store(ctx context.Context, list []*register.Check) (wait func() error) {
+	r.pace.last = time.Now() // what is checked meanwhile waits as long as anything
 	var took time.Duration
 	done := make(chan error, 1)
 	go func() {
@@ -264,7 +264,7 @@ func (s *Settler) missed(c *register.Check) {
 			continue
 		}
 		f := check.Finding{Kind: "supersedes", Reason: "cancelled", Claims: []string{e.Report.Claim, p.Claim}, Actors: p.Actors}
-		if strings.Contains(e.Reason, promise.Late) {
+		if e.Late {
 			f.Reason = "late"
 		}
 		f.Note = fmt.Sprintf("Planned %s for %s; %s, as told %s.", toldOn(p.Day, p.Undated), dayOrUnknown(p.Thing.To), e.Reason, toldOn(e.Report.Day, e.Report.Undated))

@@ -15,12 +15,10 @@ type Evidence struct {
 	Report  *Report
 	Rung    Rung
 	Verdict Verdict
-	Reason  string // what was told of what: "held", "signed", "in force"
+	Reason  string // what was told of what: "held", "signed", "in force", "opened late"
+	Late    bool   // it was done after the last day on which it should be
 	Review  bool   // unsure: shown for review, counts for nothing
 }
-
-// Late ends the reason of evidence that something was done after the last day on which it should be.
-const Late = " late"
 
 // Match says whether a report tells what came of a promise. A report of an earlier day, of another actor's deed or of a thing
 // that is only like it tells nothing.
@@ -72,7 +70,7 @@ func (c *Coder) match(p *Promise, r *Report, e Evidence) (Evidence, bool) {
 		e.Verdict, ok = c.reached(p, r, e.Verdict)
 	case "act":
 		if e.Verdict, ok = c.actDone(&p.Thing, &r.Thing, e.Verdict); e.Verdict == Fulfilled && (p.late(r) || p.Plan && p.missed(r)) {
-			e.Verdict, e.Reason = NotFulfilled, r.Act+Late
+			e.Verdict, e.Reason, e.Late = NotFulfilled, r.Act+" late", true
 		}
 		return e, ok && p.Thing.Kind == "act"
 	case "statement":
@@ -95,7 +93,7 @@ func (c *Coder) match(p *Promise, r *Report, e Evidence) (Evidence, bool) {
 		ok = c.sameNamed(&p.Thing, &r.Thing)
 	}
 	if e.Verdict == Fulfilled && (p.late(r) || p.Plan && r.Act != "held" && r.Act != "reached" && p.missed(r)) {
-		e.Verdict, e.Reason = NotFulfilled, r.Act+Late
+		e.Verdict, e.Reason, e.Late = NotFulfilled, r.Act+" late", true
 	}
 	// A work is told by its name alone where nobody is said to build it: mostly too little to be sure of.
 	// A value told of a time that is not over is a forecast as often as a count.

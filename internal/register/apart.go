@@ -111,8 +111,7 @@ func (g *grouping) edges(ctx context.Context, nodes map[int64]*node) (same, unsu
 			byBlock[hash] = append(byBlock[hash], n)
 		}
 		return err
-	}, `SELECT b.hash, b.profile FROM json_each(?) j JOIN blocks b ON b.hash = j.value
-		WHERE (SELECT count(*) FROM (SELECT 1 FROM blocks WHERE hash = j.value LIMIT ?)) <= ?`, keys(blocks), maxBlock+1, maxBlock)
+	}, inBlocks, keys(blocks), maxBlock+1, maxBlock)
 	if err != nil {
 		return nil, nil, err
 	}

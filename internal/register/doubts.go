@@ -29,11 +29,5 @@ func (g *grouping) doubt(ctx context.Context) error {
 
 // ask has a person asked about pairs.
 func (g *grouping) ask(ctx context.Context, pairs [][2]int64) error {
-	slices.SortFunc(pairs, func(a, b [2]int64) int { return slices.Compare(a[:], b[:]) })
-	for part := range slices.Chunk(pairs, 2000) {
-		if err := g.exec(ctx, "INSERT OR IGNORE INTO doubts (a, b) SELECT value ->> 0, value ->> 1 FROM json_each(?)", list(part)); err != nil {
-			return err
-		}
-	}
-	return nil
+	return g.insertPairs(ctx, "INSERT OR IGNORE INTO doubts (a, b)", pairs)
 }

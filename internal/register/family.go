@@ -51,11 +51,8 @@ func (g *grouping) families(ctx context.Context) error {
 			return err
 		}
 	}
-	slices.SortFunc(rows, func(a, b [2]int64) int { return slices.Compare(a[:], b[:]) })
-	for part := range slices.Chunk(rows, 2000) {
-		if err := g.exec(ctx, "INSERT INTO bands (hash, document) SELECT value ->> 0, value ->> 1 FROM json_each(?)", list(part)); err != nil {
-			return err
-		}
+	if err := g.insertPairs(ctx, "INSERT INTO bands (hash, document)", rows); err != nil {
+		return err
 	}
 	if err := k.crossed(ctx, shared); err != nil {
 		return err

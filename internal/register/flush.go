@@ -174,6 +174,17 @@ func (w *writer) balance(ctx context.Context) error {
 	return nil
 }
 
+// insertPairs writes rows of two numbers, many in a statement, in their order, which it brings them into.
+func (w *writer) insertPairs(ctx context.Context, into string, rows [][2]int64) error {
+	slices.SortFunc(rows, func(a, b [2]int64) int { return slices.Compare(a[:], b[:]) })
+	for part := range slices.Chunk(rows, 2000) {
+		if err := w.exec(ctx, into+" SELECT value ->> 0, value ->> 1 FROM json_each(?)", list(part)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // joined is rows in order of numbers, those of one number as one.
 func joined(rows []indexed) []indexed {
 	slices.SortStableFunc(rows, byNumber)

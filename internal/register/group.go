@@ -148,11 +148,8 @@ func (g *grouping) index(ctx context.Context, born, died []*node) error {
 			rows = append(rows, [2]int64{int64(b), x.n})
 		}
 	}
-	slices.SortFunc(rows, func(a, b [2]int64) int { return slices.Compare(a[:], b[:]) })
-	for part := range slices.Chunk(rows, 2000) {
-		if err := g.exec(ctx, "INSERT INTO blocks (hash, profile) SELECT value ->> 0, value ->> 1 FROM json_each(?)", list(part)); err != nil {
-			return err
-		}
+	if err := g.insertPairs(ctx, "INSERT INTO blocks (hash, profile)", rows); err != nil {
+		return err
 	}
 	for _, x := range died {
 		for _, b := range g.blocksOf(x) {

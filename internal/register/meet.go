@@ -9,6 +9,10 @@ import (
 	"rapporteur/internal/link"
 )
 
+// inBlocks gives the profiles of blocks, but of none that is too common.
+const inBlocks = `SELECT b.hash, b.profile FROM json_each(?) j JOIN blocks b ON b.hash = j.value
+	WHERE (SELECT count(*) FROM (SELECT 1 FROM blocks WHERE hash = j.value LIMIT ?)) <= ?`
+
 // compare compares the profiles that are grouped anew with those that share a block, and joins what is the same.
 func (g *grouping) compare(ctx context.Context) error {
 	byBlock := map[uint32][]int64{}
@@ -29,9 +33,7 @@ func (g *grouping) compare(ctx context.Context) error {
 			others[n] = true
 		}
 		return nil
-	}, `SELECT b.hash, b.profile FROM json_each(?) j JOIN blocks b ON b.hash = j.value
-		WHERE (SELECT count(*) FROM (SELECT 1 FROM blocks WHERE hash = j.value LIMIT ?)) <= ?`,
-		keys(byBlock), maxBlock+1, maxBlock)
+	}, inBlocks, keys(byBlock), maxBlock+1, maxBlock)
 	if err != nil {
 		return err
 	}
