@@ -42,7 +42,8 @@ type promiseStatus struct {
 type promiseItem struct {
 	*register.Commitment
 	Members  []string
-	Until    string // "until 30 March 2023", or the words of a deadline that is no day
+	Toward   []string // the counterparts but for members: of those who promise each other something, none
+	Until    string   // "until 30 March 2023", or the words of a deadline that is no day
 	Outcomes []outcomeItem
 }
 
@@ -141,6 +142,11 @@ func (s *server) promisesData(r *http.Request, found *register.CommitmentPage, v
 
 func (s *server) promiseItem(r *http.Request, m *register.Commitment) (promiseItem, error) {
 	item := promiseItem{Commitment: m, Until: m.Deadline, Members: m.Commitment.Members}
+	for _, name := range m.Claim.Strings("counterparts") {
+		if !slices.Contains(item.Members, name) {
+			item.Toward = append(item.Toward, name)
+		}
+	}
 	if _, err := text.ParseDay(m.Deadline); err == nil {
 		item.Until = "until " + longDay(m.Deadline)
 	}
